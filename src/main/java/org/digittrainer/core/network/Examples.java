@@ -1,0 +1,20 @@
+package org.digittrainer.core.network;
+
+/** Labelled examples that can be copied into a {@link Batch}; safe for use by several threads. */
+public interface Examples {
+
+  /** How many there are. */
+  int size();
+
+  /** Numbers in one example. */
+  int inputs();
+
+  /**
+   * Copies one example.
+   *
+   * @param index which, 0 to {@link #size()} − 1
+   * @param batch where to. Modified.
+   * @param position its place there
+   */
+  void copyTo(int index, Batch batch, int position);
+}
