@@ -1,4 +1,4 @@
-package org.digittrainer.training;
+package org.digittrainer.dataset;
 
 /** How mini-batches are chosen. */
 public enum Sampling {

@@ -1,0 +1,5 @@
+/** Refusals that a caller can understand and mend. */
+@NullMarked
+package org.digittrainer.problem;
+
+import org.jspecify.annotations.NullMarked;
