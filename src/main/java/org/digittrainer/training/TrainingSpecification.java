@@ -2,6 +2,7 @@ package org.digittrainer.training;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.gradient.GradientMethod;
 import org.digittrainer.core.network.Activation;
@@ -101,7 +102,9 @@ public record TrainingSpecification(
 
   /** Updates of the parameters in all. */
   public long totalIterations() {
-    return iterations != null ? iterations : epochs * iterationsPerEpoch();
+    return epochs != null
+        ? epochs * iterationsPerEpoch()
+        : Objects.requireNonNull(iterations, "iterations");
   }
 
   /** Epochs in all; the last may be shorter. */
