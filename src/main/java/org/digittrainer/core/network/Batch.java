@@ -1,6 +1,7 @@
 package org.digittrainer.core.network;
 
 import java.util.Arrays;
+import org.digittrainer.core.matrix.MatrixOperations;
 
 /**
  * Room for labelled examples, used again for each mini-batch. Only inputs that are not zero are
@@ -26,6 +27,7 @@ public final class Batch {
   private final int[] groupCount;
   private final int[] scratch;
   private final int[] labels;
+  private final double[] largest;
   private int size;
 
   private Batch(int capacity, int inputs, boolean grouping) {
@@ -39,6 +41,7 @@ public final class Batch {
     this.groupCount = new int[capacity];
     this.scratch = new int[grouping ? index.length : 0];
     this.labels = new int[capacity];
+    this.largest = new double[capacity];
   }
 
   /** A batch that groups equal inputs, for gradients. */
@@ -85,6 +88,7 @@ public final class Batch {
    */
   public void setLevels(int position, byte[] levels, int offset, int label) {
     labels[position] = label;
+    largest[position] = 1;
     if (grouping) {
       groupLevels(position, levels, offset);
     } else {
@@ -99,6 +103,7 @@ public final class Batch {
    */
   public void setNumbers(int position, double[] numbers, int label) {
     labels[position] = label;
+    largest[position] = MatrixOperations.maxAbs(numbers, 0, inputs);
     int base = position * stride;
     int entries = 0;
     for (int i = 0; i < inputs; i++) {
@@ -146,6 +151,26 @@ public final class Batch {
   /** Number of groups of equal inputs in an example of a batch that groups. */
   public int groups(int position) {
     return groupCount[position];
+  }
+
+  /** Number of groups of each example; the array itself. Not to be modified. */
+  public int[] groupCounts() {
+    return groupCount;
+  }
+
+  /** The label of each example; the array itself. Not to be modified. */
+  public int[] labels() {
+    return labels;
+  }
+
+  /** Distance between the runs of two examples in the arrays. */
+  public int stride() {
+    return stride;
+  }
+
+  /** The largest absolute value among the inputs of an example, or more. */
+  public double largestInput(int position) {
+    return largest[position];
   }
 
   /**

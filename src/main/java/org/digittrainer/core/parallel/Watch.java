@@ -20,4 +20,15 @@ public interface Watch {
 
   /** Tells that so many more loss evaluations are done. */
   void advanced(long lossEvaluations);
+
+  /**
+   * Ends the computation if that was asked for.
+   *
+   * @throws StoppedException if so
+   */
+  default void check() {
+    if (stopRequested()) {
+      throw new StoppedException();
+    }
+  }
 }

@@ -1,0 +1,107 @@
+package org.digittrainer.core.gradient;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.digittrainer.core.network.Batch;
+import org.digittrainer.core.network.ForwardPass;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.parallel.Ranges;
+import org.digittrainer.core.parallel.Team;
+import org.digittrainer.core.parallel.Watch;
+
+/**
+ * Central differences that re-use the unperturbed forward pass: ∂L/∂θᵢ ≈ (L(θ + h·eᵢ) − L(θ −
+ * h·eᵢ)) / 2h. The loss of an example that θᵢ does not touch cancels in the difference; for an
+ * example that it touches, only what changes is computed again, at either point.
+ */
+final class IncrementalDifferences implements Gradient {
+
+  private static final int CHUNKS_OF_A_THREAD = 4;
+
+  private final Gradients setting;
+  private final double h;
+  private final Team team;
+  private final ForwardPass pass;
+  private final Outputs outputs;
+  private final List<LayerDifferences> layers;
+
+  IncrementalDifferences(Gradients setting, double h) {
+    this.setting = setting;
+    this.h = h;
+    this.team = setting.team();
+    this.pass =
+        new ForwardPass(
+            setting.shape(), setting.activation(), setting.kernel(), setting.capacity());
+    this.outputs = new Outputs(setting, pass);
+    this.layers = new ArrayList<>();
+    layers.add(new HiddenLayerDifferences(setting, pass, outputs, h));
+    layers.add(new OutputLayerDifferences(setting, pass, outputs, h));
+  }
+
+  @Override
+  public void find(Parameters parameters, Batch batch, double[] gradient, Watch watch) {
+    outputs.begin(parameters.array());
+    layers.forEach(layer -> layer.begin(parameters.array(), batch));
+    prepare(parameters, batch, watch);
+    boolean narrow = true;
+    for (LayerDifferences layer : layers) {
+      narrow &= layer.plan(batch);
+    }
+    if (!narrow) {
+      new FullDifferences(setting, h).find(parameters, batch, gradient, watch);
+      return;
+    }
+    eachPart(
+        layer -> layer.parts(batch),
+        (layer, part, worker) -> layer.find(batch, part, worker, watch));
+    eachPart(
+        LayerDifferences::collections,
+        (layer, part, worker) -> layer.collect(batch, part, gradient));
+  }
+
+  private void prepare(Parameters parameters, Batch batch, Watch watch) {
+    int chunks = Math.min(batch.size(), team.size() * CHUNKS_OF_A_THREAD);
+    team.run(
+        chunks,
+        (chunk, worker) -> {
+          int to = Ranges.from(batch.size(), chunks, chunk + 1);
+          for (int example = Ranges.from(batch.size(), chunks, chunk); example < to; example++) {
+            watch.check();
+            pass.run(parameters.array(), setting.loss(), batch, example, example + 1);
+            outputs.prepare(batch, example);
+            for (LayerDifferences layer : layers) {
+              layer.prepare(batch, example);
+            }
+          }
+        });
+  }
+
+  /** One round over the parts of all layers. */
+  private void eachPart(PartCount count, LayerBody body) {
+    int total = 0;
+    for (LayerDifferences layer : layers) {
+      total += count.of(layer);
+    }
+    team.run(
+        total,
+        (part, worker) -> {
+          int rest = part;
+          for (LayerDifferences layer : layers) {
+            int parts = count.of(layer);
+            if (rest < parts) {
+              body.run(layer, rest, worker);
+              return;
+            }
+            rest -= parts;
+          }
+        });
+  }
+
+  private interface PartCount {
+    int of(LayerDifferences layer);
+  }
+
+  private interface LayerBody {
+    void run(LayerDifferences layer, int part, int worker);
+  }
+}

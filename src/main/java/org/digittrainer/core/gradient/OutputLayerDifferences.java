@@ -1,0 +1,127 @@
+package org.digittrainer.core.gradient;
+
+import java.util.Arrays;
+import org.digittrainer.core.kernel.Elementary;
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.Series;
+import org.digittrainer.core.matrix.Matrix;
+import org.digittrainer.core.matrix.MatrixOperations;
+import org.digittrainer.core.network.Batch;
+import org.digittrainer.core.network.ForwardPass;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.parallel.Watch;
+
+/**
+ * The output layer: a weight between hidden unit j and class k moves the sum of class k by ±h·zⱼ,
+ * its bias by ±h, and no other sum. A part is a class.
+ */
+final class OutputLayerDifferences implements LayerDifferences {
+
+  private static final double WIDEST_SHIFT = 30;
+
+  private final Kernel kernel;
+  private final NetworkShape shape;
+  private final int layer;
+  private final ForwardPass pass;
+  private final Outputs outputs;
+  private final double h;
+  private final Matrix plus;
+  private final Matrix minus;
+  private final Matrix shifts;
+  private final Matrix sums;
+  private final double[] widest;
+  private Series series = Series.forBound(0);
+
+  OutputLayerDifferences(Gradients setting, ForwardPass pass, Outputs outputs, double h) {
+    this.kernel = setting.kernel();
+    this.shape = setting.shape();
+    this.layer = shape.layerCount() - 1;
+    this.pass = pass;
+    this.outputs = outputs;
+    this.h = h;
+    int columns = shape.inputsOf(layer) + 1;
+    this.plus = new Matrix(setting.capacity(), columns);
+    this.minus = new Matrix(setting.capacity(), columns);
+    this.shifts = new Matrix(setting.capacity(), columns);
+    this.sums = new Matrix(shape.outputs(), columns);
+    this.widest = new double[setting.capacity()];
+  }
+
+  @Override
+  public void begin(double[] theta, Batch batch) {
+    Arrays.fill(sums.array(), 0);
+  }
+
+  /** The shift of each unit's weight, and of the bias, whose input is 1. */
+  @Override
+  public void prepare(Batch batch, int example) {
+    Matrix z = pass.outputs(layer - 1);
+    int at = shifts.at(example);
+    for (int j = 0; j < z.columns(); j++) {
+      shifts.array()[at + j] = h * z.get(example, j);
+    }
+    shifts.array()[at + z.columns()] = h;
+    widest[example] = MatrixOperations.maxAbs(shifts.array(), at, at + shifts.columns());
+    exponentials(1, plus, example);
+    exponentials(-1, minus, example);
+  }
+
+  @Override
+  public boolean plan(Batch batch) {
+    double bound = MatrixOperations.maxAbs(widest, 0, batch.size());
+    series = Series.forBound(bound);
+    return bound <= WIDEST_SHIFT;
+  }
+
+  @Override
+  public int parts(Batch batch) {
+    return shape.outputs();
+  }
+
+  @Override
+  public void find(Batch batch, int k, int worker, Watch watch) {
+    watch.check();
+    kernel.addOutputDifferences(
+        outputs.side(batch),
+        series,
+        plus,
+        minus,
+        shifts,
+        k,
+        0,
+        batch.size(),
+        sums.array(),
+        sums.at(k));
+    watch.advanced(2L * sums.columns());
+  }
+
+  @Override
+  public int collections() {
+    return 1;
+  }
+
+  @Override
+  public void collect(Batch batch, int part, double[] gradient) {
+    int units = shape.inputsOf(layer);
+    for (int k = 0; k < sums.rows(); k++) {
+      for (int j = 0; j < units; j++) {
+        int at = shape.weightsAt(layer) + j * sums.rows() + k;
+        gradient[at] = sums.get(k, j) / (2 * h * batch.size());
+      }
+      gradient[shape.biasesAt(layer) + k] = sums.get(k, units) / (2 * h * batch.size());
+    }
+  }
+
+  /** e = exp(±shift) − 1 for each shift of an example. */
+  private void exponentials(int sign, Matrix e, int example) {
+    int degree = Elementary.expm1Degree(widest[example]);
+    int at = e.at(example);
+    if (degree > 0) {
+      kernel.expm1(shifts.array(), at, sign, degree, e.array(), at, e.stride());
+      return;
+    }
+    for (int j = at; j < at + e.columns(); j++) {
+      e.array()[j] = StrictMath.expm1(sign * shifts.array()[j]);
+    }
+  }
+}

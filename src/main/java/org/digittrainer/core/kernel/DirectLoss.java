@@ -1,0 +1,63 @@
+package org.digittrainer.core.kernel;
+
+/**
+ * The loss at a perturbed point where the perturbation is too wide for a series: exp and log of
+ * whole numbers, as a forward pass takes them. For cross-entropy less the loss now, for the squared
+ * error as it is; in a difference of two losses that is the same.
+ */
+final class DirectLoss {
+
+  private DirectLoss() {}
+
+  /** When the output of hidden unit j moves by d. */
+  static double whenUnitMoves(OutputSide outputs, int example, int j, double d) {
+    double total = 0;
+    for (int k = 0; k < outputs.classes(); k++) {
+      total += outputs.probabilities().get(example, k) * factor(outputs, k, j, d);
+    }
+    if (!outputs.squaredError()) {
+      int label = outputs.labels()[example];
+      return Math.fma(-d, outputs.powers().get(label, j), StrictMath.log(total));
+    }
+    double squares = 0;
+    for (int k = 0; k < outputs.classes(); k++) {
+      double y = outputs.probabilities().get(example, k) * factor(outputs, k, j, d) / total;
+      squares += square(y - target(outputs, example, k));
+    }
+    return squares / 2;
+  }
+
+  /**
+   * When the sum of class k moves by {@code shift}.
+   *
+   * @param e exp(shift) − 1
+   */
+  static double whenSumMoves(OutputSide outputs, int example, int k, double shift, double e) {
+    double moved = outputs.probabilities().get(example, k) * (1 + e);
+    double total = moved;
+    for (int i = 0; i < outputs.classes(); i++) {
+      total += i == k ? 0 : outputs.probabilities().get(example, i);
+    }
+    if (!outputs.squaredError()) {
+      return StrictMath.log(total) - (outputs.labels()[example] == k ? shift : 0);
+    }
+    double squares = 0;
+    for (int i = 0; i < outputs.classes(); i++) {
+      double y = (i == k ? moved : outputs.probabilities().get(example, i)) / total;
+      squares += square(y - target(outputs, example, i));
+    }
+    return squares / 2;
+  }
+
+  private static double factor(OutputSide outputs, int k, int j, double d) {
+    return Elementary.exp(d * outputs.powers().get(k, j));
+  }
+
+  private static double target(OutputSide outputs, int example, int k) {
+    return outputs.labels()[example] == k ? 1 : 0;
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+}

@@ -1,0 +1,139 @@
+package org.digittrainer.core.kernel;
+
+/**
+ * Functions of one number, made of +, ×, ÷ and fma alone: {@link Math#exp} and its like give other
+ * bits on other Java versions. The vector kernel does the same operations in the same order.
+ */
+public final class Elementary {
+
+  /** 1/m! for m = 0, 1, …, 13. */
+  static final double[] INVERSE_FACTORIAL = inverseFactorials(14);
+
+  /** 1/m for m = 1, 2, …, at index m. */
+  static final double[] INVERSE = inverses(64);
+
+  static final double LOWEST = -708;
+  static final double HIGHEST = 709;
+  static final double LOG2_E = 0x1.71547652b82fep0;
+  static final double MINUS_LN2_HIGH = -0x1.62e42fefa39efp-1;
+  static final double MINUS_LN2_LOW = -0x1.abc9e3b39803fp-56;
+
+  /** Adding it leaves the nearest whole number in the low bits of the sum. */
+  static final double ROUNDER = 0x1.8p52;
+
+  static final long ONE_BITS = 0x3FF0000000000000L;
+  static final int EXPONENT_SHIFT = 52;
+  static final int EXP_DEGREE = 13;
+
+  private Elementary() {}
+
+  /**
+   * exp(x) to about 1 ulp for −708 ≤ x ≤ 709; x beyond that counts as the nearer of the two. NaN
+   * gives NaN.
+   *
+   * <p>exp(x) = 2ᵏ · exp(r) with |r| ≤ ½ ln 2, exp(r) by its series to r¹³.
+   */
+  public static double exp(double x) {
+    double bounded = x < LOWEST ? LOWEST : x > HIGHEST ? HIGHEST : x;
+    double shifted = Math.fma(bounded, LOG2_E, ROUNDER);
+    double k = shifted - ROUNDER;
+    double r = Math.fma(k, MINUS_LN2_LOW, Math.fma(k, MINUS_LN2_HIGH, bounded));
+    double sum = INVERSE_FACTORIAL[EXP_DEGREE];
+    for (int m = EXP_DEGREE - 1; m >= 0; m--) {
+      sum = Math.fma(sum, r, INVERSE_FACTORIAL[m]);
+    }
+    long scale = (Double.doubleToRawLongBits(shifted) << EXPONENT_SHIFT) + ONE_BITS;
+    return sum * Double.longBitsToDouble(scale);
+  }
+
+  /** 1 / (1 + exp(−a)). */
+  public static double sigmoid(double a) {
+    return 1 / (1 + exp(-a));
+  }
+
+  /** The hyperbolic tangent, to a few 10⁻¹⁶ absolute. */
+  public static double tanh(double a) {
+    double e = exp(2 * a);
+    return (e - 1) / (e + 1);
+  }
+
+  /** max(0, a); NaN stays NaN. */
+  public static double relu(double a) {
+    return a < 0 ? 0 : a;
+  }
+
+  /**
+   * exp(x) − 1 without cancellation, by its series.
+   *
+   * @param degree of the series, from {@link #expm1Degree}
+   */
+  static double expm1(double x, int degree) {
+    double sum = INVERSE_FACTORIAL[degree];
+    for (int m = degree - 1; m >= 1; m--) {
+      sum = Math.fma(sum, x, INVERSE_FACTORIAL[m]);
+    }
+    return sum * x;
+  }
+
+  /**
+   * log(1 + x) without cancellation, by its series x − x²/2 + x³/3 − ….
+   *
+   * @param degree of the series, from {@link #log1pDegree}
+   */
+  static double log1p(double x, int degree) {
+    double minusX = -x;
+    double sum = INVERSE[degree];
+    for (int m = degree - 1; m >= 1; m--) {
+      sum = Math.fma(sum, minusX, INVERSE[m]);
+    }
+    return sum * x;
+  }
+
+  /**
+   * The degree at which the series of exp(x) − 1 is exact to a quarter of an ulp for |x| ≤ bound,
+   * or 0 if the bound is too wide for a series.
+   */
+  public static int expm1Degree(double bound) {
+    double next = 1;
+    for (int degree = 1; degree <= EXP_DEGREE; degree++) {
+      next *= bound / (degree + 1);
+      if (next <= 0x1p-55) {
+        return degree;
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * The degree at which the series of log(1 + x) is exact to a quarter of an ulp for |x| ≤ bound,
+   * or 0 if the bound is too wide for a series.
+   */
+  public static int log1pDegree(double bound) {
+    double power = 1;
+    for (int degree = 1; degree < INVERSE.length; degree++) {
+      power *= bound;
+      if (power / (degree + 1) <= 0x1p-55) {
+        return degree;
+      }
+    }
+    return 0;
+  }
+
+  private static double[] inverseFactorials(int count) {
+    double[] inverse = new double[count];
+    double factorial = 1;
+    for (int m = 0; m < count; m++) {
+      factorial *= Math.max(1, m);
+      inverse[m] = 1 / factorial;
+    }
+    return inverse;
+  }
+
+  private static double[] inverses(int count) {
+    double[] inverse = new double[count];
+    for (int m = 1; m < count; m++) {
+      inverse[m] = 1.0 / m;
+    }
+    return inverse;
+  }
+}

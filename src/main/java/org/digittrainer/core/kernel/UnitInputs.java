@@ -1,0 +1,29 @@
+package org.digittrainer.core.kernel;
+
+/**
+ * What enters a layer for each example of a mini-batch, and how far ±h times each input shifts a
+ * unit's sum. Equal inputs of an example form a group, since they shift it equally; behind the last
+ * group stands the bias, an input of 1 whose entry is {@code entries}.
+ *
+ * <p>All arrays are shared with whoever fills them and not modified here.
+ *
+ * @param entries inputs of the layer
+ * @param groupCount groups of each example, without the bias
+ * @param groupStart where each group starts in {@code index}; example n's run starts at n ·
+ *     groupStride
+ * @param groupStride 0 if all examples share one run
+ * @param index which input each member of a group is
+ * @param plus for each group what {@link Curve} needs of its shift +h·x: exp(h·x) − 1 for SIGMOID,
+ *     tanh(h·x) for TANH, h·x for RELU; example n's run starts at n · shiftStride
+ * @param minus the same for −h·x
+ * @param shiftStride room for an example's groups with the bias
+ */
+public record UnitInputs(
+    int entries,
+    int[] groupCount,
+    int[] groupStart,
+    int groupStride,
+    int[] index,
+    double[] plus,
+    double[] minus,
+    int shiftStride) {}

@@ -1,0 +1,236 @@
+package org.digittrainer.core.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.digittrainer.core.matrix.Matrix;
+
+/** The loops with the vectors of {@code jdk.incubator.vector}; lanes run over units. */
+final class VectorKernel implements Kernel {
+
+  static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  static final int LANES = SPECIES.length();
+
+  VectorKernel() {
+    if (LANES < 2 || LANES > Matrix.LANES) {
+      throw new UnsupportedOperationException("vectors of " + LANES + " doubles");
+    }
+  }
+
+  @Override
+  public String name() {
+    return "vector-" + SPECIES.vectorBitSize();
+  }
+
+  @Override
+  public int unitBlock() {
+    return LANES;
+  }
+
+  /** Four vectors of sums at once, so that an input and its index are read once for them all. */
+  @Override
+  public void sparseSums(
+      double[] parameters,
+      int weightsAt,
+      int biasesAt,
+      int units,
+      int[] index,
+      double[] value,
+      int from,
+      int to,
+      double[] out,
+      int at) {
+    int j = 0;
+    for (; j + 3 * LANES < units; j += 4 * LANES) {
+      DoubleVector sum0 = load(parameters, biasesAt + j);
+      DoubleVector sum1 = load(parameters, biasesAt + j + LANES);
+      DoubleVector sum2 = load(parameters, biasesAt + j + 2 * LANES);
+      DoubleVector sum3 = load(parameters, biasesAt + j + 3 * LANES);
+      for (int i = from; i < to; i++) {
+        DoubleVector x = DoubleVector.broadcast(SPECIES, value[i]);
+        int row = weightsAt + index[i] * units + j;
+        sum0 = x.fma(load(parameters, row), sum0);
+        sum1 = x.fma(load(parameters, row + LANES), sum1);
+        sum2 = x.fma(load(parameters, row + 2 * LANES), sum2);
+        sum3 = x.fma(load(parameters, row + 3 * LANES), sum3);
+      }
+      sum0.intoArray(out, at + j);
+      sum1.intoArray(out, at + j + LANES);
+      sum2.intoArray(out, at + j + 2 * LANES);
+      sum3.intoArray(out, at + j + 3 * LANES);
+    }
+    for (; j < units; j += LANES) {
+      DoubleVector sum = load(parameters, biasesAt + j);
+      for (int i = from; i < to; i++) {
+        DoubleVector x = DoubleVector.broadcast(SPECIES, value[i]);
+        sum = x.fma(load(parameters, weightsAt + index[i] * units + j), sum);
+      }
+      sum.intoArray(out, at + j);
+    }
+  }
+
+  @Override
+  public void denseSums(
+      double[] parameters,
+      int weightsAt,
+      int biasesAt,
+      int units,
+      double[] x,
+      int xAt,
+      int inputs,
+      double[] out,
+      int at) {
+    for (int j = 0; j < units; j += LANES) {
+      DoubleVector sum = load(parameters, biasesAt + j);
+      for (int i = 0; i < inputs; i++) {
+        DoubleVector input = DoubleVector.broadcast(SPECIES, x[xAt + i]);
+        sum = input.fma(load(parameters, weightsAt + i * units + j), sum);
+      }
+      sum.intoArray(out, at + j);
+    }
+  }
+
+  @Override
+  public void activate(Curve curve, double[] a, double[] z, int at, int count) {
+    for (int i = at; i < at + count; i += LANES) {
+      DoubleVector x = load(a, i);
+      DoubleVector out =
+          switch (curve) {
+            case SIGMOID -> one().div(exp(x.neg()).add(1.0));
+            case RELU -> x.blend(0.0, x.lt(0.0));
+            case TANH -> hyperbolic(exp(x.mul(2.0)));
+          };
+      out.intoArray(z, i);
+    }
+  }
+
+  @Override
+  public void exp(double[] x, double shift, double[] out, int at, int count) {
+    for (int i = at; i < at + count; i += LANES) {
+      exp(load(x, i).sub(shift)).intoArray(out, i);
+    }
+  }
+
+  @Override
+  public void expm1(
+      double[] x, int xAt, double factor, int degree, double[] out, int at, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      DoubleVector y = load(x, xAt + i).mul(factor);
+      DoubleVector sum = DoubleVector.broadcast(SPECIES, Elementary.INVERSE_FACTORIAL[degree]);
+      for (int m = degree - 1; m >= 1; m--) {
+        sum = sum.fma(y, DoubleVector.broadcast(SPECIES, Elementary.INVERSE_FACTORIAL[m]));
+      }
+      sum.mul(y).intoArray(out, at + i);
+    }
+  }
+
+  @Override
+  public void addScaled(double factor, double[] x, int xAt, double[] y, int at, int count) {
+    DoubleVector f = DoubleVector.broadcast(SPECIES, factor);
+    int j = 0;
+    for (; j + LANES <= count; j += LANES) {
+      f.fma(load(x, xAt + j), load(y, at + j)).intoArray(y, at + j);
+    }
+    for (; j < count; j++) {
+      y[at + j] = Math.fma(factor, x[xAt + j], y[at + j]);
+    }
+  }
+
+  @Override
+  public void addUnitDifferences(
+      UnitInputs inputs,
+      UnitOutputs units,
+      OutputSide outputs,
+      Series series,
+      int example,
+      int unitFrom,
+      int unitTo,
+      Scratch scratch,
+      double[] sums) {
+    int stride = units.outputs().stride();
+    for (int j = unitFrom; j < unitTo; j += LANES) {
+      VectorUnitDifferences.find(inputs, units, outputs, series, example, j, scratch);
+      VectorUnitDifferences.add(inputs, example, scratch, sums, j, stride);
+    }
+  }
+
+  /** The sums stand entry by entry, as the weights do, in padded rows. */
+  @Override
+  public void collect(
+      double[][] parts,
+      int entries,
+      int units,
+      double scale,
+      int from,
+      int to,
+      double[] gradient,
+      int at) {
+    int stride = Matrix.padded(units);
+    for (int entry = from; entry < to; entry++) {
+      for (int j = 0; j < units; j++) {
+        double sum = 0;
+        for (double[] part : parts) {
+          sum += part[entry * stride + j];
+        }
+        gradient[at + entry * units + j] = sum * scale;
+      }
+    }
+  }
+
+  @Override
+  public void addOutputDifferences(
+      OutputSide outputs,
+      Series series,
+      Matrix plus,
+      Matrix minus,
+      Matrix shifts,
+      int k,
+      int from,
+      int to,
+      double[] sums,
+      int at) {
+    if (series.exists() && !outputs.squaredError()) {
+      VectorOutputDifferences.crossEntropy(
+          outputs, series, plus, minus, shifts, k, from, to, sums, at);
+    } else {
+      PlainOutputDifferences.add(outputs, series, plus, minus, shifts, k, from, to, sums, at);
+    }
+  }
+
+  static DoubleVector load(double[] array, int at) {
+    return DoubleVector.fromArray(SPECIES, array, at);
+  }
+
+  static DoubleVector one() {
+    return DoubleVector.broadcast(SPECIES, 1.0);
+  }
+
+  private static DoubleVector hyperbolic(DoubleVector e) {
+    return e.sub(1.0).div(e.add(1.0));
+  }
+
+  /** As {@link Elementary#exp}, operation by operation. */
+  private static DoubleVector exp(DoubleVector x) {
+    VectorMask<Double> low = x.lt(Elementary.LOWEST);
+    VectorMask<Double> high = x.compare(VectorOperators.GT, Elementary.HIGHEST);
+    DoubleVector bounded = x.blend(Elementary.LOWEST, low).blend(Elementary.HIGHEST, high);
+    DoubleVector rounder = DoubleVector.broadcast(SPECIES, Elementary.ROUNDER);
+    DoubleVector shifted = bounded.fma(DoubleVector.broadcast(SPECIES, Elementary.LOG2_E), rounder);
+    DoubleVector k = shifted.sub(rounder);
+    DoubleVector r = k.fma(DoubleVector.broadcast(SPECIES, Elementary.MINUS_LN2_HIGH), bounded);
+    r = k.fma(DoubleVector.broadcast(SPECIES, Elementary.MINUS_LN2_LOW), r);
+    DoubleVector sum =
+        DoubleVector.broadcast(SPECIES, Elementary.INVERSE_FACTORIAL[Elementary.EXP_DEGREE]);
+    for (int m = Elementary.EXP_DEGREE - 1; m >= 0; m--) {
+      sum = sum.fma(r, DoubleVector.broadcast(SPECIES, Elementary.INVERSE_FACTORIAL[m]));
+    }
+    LongVector scale =
+        shifted
+            .reinterpretAsLongs()
+            .lanewise(VectorOperators.LSHL, Elementary.EXPONENT_SHIFT)
+            .add(Elementary.ONE_BITS);
+    return sum.mul(scale.reinterpretAsDoubles());
+  }
+}

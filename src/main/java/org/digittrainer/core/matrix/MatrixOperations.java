@@ -1,0 +1,46 @@
+package org.digittrainer.core.matrix;
+
+/** Operations on matrices; the result goes into a matrix or array that the caller hands in. */
+public final class MatrixOperations {
+
+  private MatrixOperations() {}
+
+  /**
+   * Copies a dense block into the transpose of a matrix: to(j, i) = from[at + i · columns + j].
+   *
+   * @param from row-major, {@code to.columns()} × {@code to.rows()} numbers from {@code at}. Not
+   *     modified.
+   * @param to columns × rows. Modified.
+   */
+  public static void transpose(double[] from, int at, Matrix to) {
+    for (int i = 0; i < to.columns(); i++) {
+      for (int j = 0; j < to.rows(); j++) {
+        to.set(j, i, from[at + i * to.rows() + j]);
+      }
+    }
+  }
+
+  /** The column of the largest element of a row; the first of equal ones. */
+  public static int argMax(Matrix matrix, int row) {
+    int best = 0;
+    for (int column = 1; column < matrix.columns(); column++) {
+      if (matrix.get(row, column) > matrix.get(row, best)) {
+        best = column;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The largest absolute value of a run of numbers; 0 if there are none, NaN if one of them is.
+   *
+   * @param numbers Not modified.
+   */
+  public static double maxAbs(double[] numbers, int from, int to) {
+    double max = 0;
+    for (int i = from; i < to; i++) {
+      max = Math.max(max, Math.abs(numbers[i]));
+    }
+    return max;
+  }
+}

@@ -1,0 +1,152 @@
+package org.digittrainer.core.network;
+
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.matrix.Matrix;
+import org.digittrainer.core.matrix.MatrixOperations;
+
+/**
+ * From inputs to probabilities and losses, with room for all that lies between, used again for each
+ * mini-batch. Several threads may run different examples of one pass at once.
+ *
+ * <p>For each layer l with weights W and biases b: a = zₗ₋₁·W + b and z = activation(a), z of the
+ * inputs being the inputs; y = softmax(a) of the output layer.
+ */
+public final class ForwardPass {
+
+  private final NetworkShape shape;
+  private final Activation activation;
+  private final Kernel kernel;
+  private final Matrix[] sums;
+  private final Matrix[] outputs;
+  private final Matrix probabilities;
+  private final double[] losses;
+
+  /**
+   * Room for a number of examples.
+   *
+   * @param capacity at least 1
+   */
+  public ForwardPass(NetworkShape shape, Activation activation, Kernel kernel, int capacity) {
+    this.shape = shape;
+    this.activation = activation;
+    this.kernel = kernel;
+    this.sums = new Matrix[shape.layerCount()];
+    this.outputs = new Matrix[shape.layerCount() - 1];
+    for (int layer = 0; layer < sums.length; layer++) {
+      sums[layer] = new Matrix(capacity, shape.outputsOf(layer));
+    }
+    for (int layer = 0; layer < outputs.length; layer++) {
+      outputs[layer] = new Matrix(capacity, shape.outputsOf(layer));
+    }
+    this.probabilities = new Matrix(capacity, shape.outputs());
+    this.losses = new double[capacity];
+  }
+
+  /**
+   * Runs some examples of a mini-batch.
+   *
+   * @param parameters {@link Parameters#array()}. Not modified.
+   * @param from the first example
+   * @param to behind the last
+   */
+  public void run(double[] parameters, Loss loss, Batch batch, int from, int to) {
+    for (int example = from; example < to; example++) {
+      hiddenLayers(parameters, batch, example);
+      double logOfSum = softmax(example);
+      losses[example] = lossOf(loss, example, batch.label(example), logOfSum);
+    }
+  }
+
+  /** The sums a of a layer, examples × units. */
+  public Matrix sums(int layer) {
+    return sums[layer];
+  }
+
+  /** The outputs z of a hidden layer, examples × units. */
+  public Matrix outputs(int layer) {
+    return outputs[layer];
+  }
+
+  /** The probabilities y, examples × classes. */
+  public Matrix probabilities() {
+    return probabilities;
+  }
+
+  /** The loss of an example. */
+  public double loss(int example) {
+    return losses[example];
+  }
+
+  /** The mean loss of the first examples, summed in their order. */
+  public double meanLoss(int examples) {
+    double sum = 0;
+    for (int example = 0; example < examples; example++) {
+      sum += losses[example];
+    }
+    return sum / examples;
+  }
+
+  /** The most probable class of an example. */
+  public int predicted(int example) {
+    return MatrixOperations.argMax(sums[sums.length - 1], example);
+  }
+
+  private void hiddenLayers(double[] parameters, Batch batch, int example) {
+    kernel.sparseSums(
+        parameters,
+        shape.weightsAt(0),
+        shape.biasesAt(0),
+        shape.outputsOf(0),
+        batch.indices(),
+        batch.values(),
+        batch.entriesFrom(example),
+        batch.entriesTo(example),
+        sums[0].array(),
+        sums[0].at(example));
+    for (int layer = 1; layer < sums.length; layer++) {
+      Matrix before = sums[layer - 1];
+      Matrix inputs = outputs[layer - 1];
+      kernel.activate(
+          activation.curve(), before.array(), inputs.array(), inputs.at(example), inputs.stride());
+      kernel.denseSums(
+          parameters,
+          shape.weightsAt(layer),
+          shape.biasesAt(layer),
+          shape.outputsOf(layer),
+          inputs.array(),
+          inputs.at(example),
+          shape.inputsOf(layer),
+          sums[layer].array(),
+          sums[layer].at(example));
+    }
+  }
+
+  /** yₖ = exp(aₖ − m) / Σ exp(a − m) with m = max a; returns log Σ exp(a). */
+  private double softmax(int example) {
+    Matrix a = sums[sums.length - 1];
+    int at = a.at(example);
+    double[] y = probabilities.array();
+    double max = a.array()[at + predicted(example)];
+    kernel.exp(a.array(), max, y, at, a.stride());
+    double sum = 0;
+    for (int k = at; k < at + a.columns(); k++) {
+      sum += y[k];
+    }
+    for (int k = at; k < at + a.columns(); k++) {
+      y[k] /= sum;
+    }
+    return max + StrictMath.log(sum);
+  }
+
+  private double lossOf(Loss loss, int example, int label, double logOfSum) {
+    if (loss == Loss.CROSS_ENTROPY) {
+      return logOfSum - sums[sums.length - 1].get(example, label);
+    }
+    double squares = 0;
+    for (int k = 0; k < probabilities.columns(); k++) {
+      double residual = probabilities.get(example, k) - (k == label ? 1 : 0);
+      squares += residual * residual;
+    }
+    return squares / 2;
+  }
+}

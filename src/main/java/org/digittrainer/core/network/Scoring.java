@@ -1,0 +1,68 @@
+package org.digittrainer.core.network;
+
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.parallel.Team;
+import org.digittrainer.core.parallel.Watch;
+
+/** Measures a network on many examples; holds a small pass for each thread of a team. */
+public final class Scoring {
+
+  /** Enough to hide the cost of taking a part, few enough to stay in a core's cache. */
+  private static final int BLOCK = 64;
+
+  private final Loss loss;
+  private final Team team;
+  private final ForwardPass[] passes;
+  private final Batch[] batches;
+
+  /** A scoring for networks of one shape. */
+  public Scoring(NetworkShape shape, Activation activation, Loss loss, Kernel kernel, Team team) {
+    this.loss = loss;
+    this.team = team;
+    this.passes = new ForwardPass[team.size()];
+    this.batches = new Batch[team.size()];
+    for (int worker = 0; worker < team.size(); worker++) {
+      passes[worker] = new ForwardPass(shape, activation, kernel, BLOCK);
+      batches[worker] = Batch.plain(BLOCK, shape.inputs());
+    }
+  }
+
+  /**
+   * The loss and accuracy on a set of examples, the same bits for any number of threads.
+   *
+   * @param examples at least one
+   */
+  public Score score(Parameters parameters, Examples examples, Watch watch) {
+    int blocks = (examples.size() + BLOCK - 1) / BLOCK;
+    double[] losses = new double[blocks];
+    int[] right = new int[blocks];
+    team.run(
+        blocks,
+        (block, worker) -> {
+          watch.check();
+          int from = block * BLOCK;
+          int size = Math.min(BLOCK, examples.size() - from);
+          run(parameters, examples, from, size, worker);
+          for (int i = 0; i < size; i++) {
+            losses[block] += passes[worker].loss(i);
+            right[block] += passes[worker].predicted(i) == batches[worker].label(i) ? 1 : 0;
+          }
+        });
+    double loss = 0;
+    long rightInAll = 0;
+    for (int block = 0; block < blocks; block++) {
+      loss += losses[block];
+      rightInAll += right[block];
+    }
+    return new Score(loss / examples.size(), (double) rightInAll / examples.size());
+  }
+
+  private void run(Parameters parameters, Examples examples, int from, int size, int worker) {
+    Batch batch = batches[worker];
+    batch.resize(size);
+    for (int i = 0; i < size; i++) {
+      examples.copyTo(from + i, batch, i);
+    }
+    passes[worker].run(parameters.array(), loss, batch, 0, size);
+  }
+}
