@@ -22,11 +22,13 @@ COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 # The service keeps its files in ./data. All else, /tmp apart, may be mounted read-only.
-RUN install -d -o 10001 -g 10001 /data && ln -s /data data
+RUN useradd --uid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin digit-trainer \
+    && install -d -o 10001 -g 10001 /data \
+    && ln -s /data data
 USER 10001:10001
 VOLUME /data
 EXPOSE 8080
-# Nothing but bash, which every Temurin image has: its JREs come without a promise of curl.
+# Needs nothing but bash: no image of a JRE promises curl.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 # Further options for Java go into JAVA_TOOL_OPTIONS.
