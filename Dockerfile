@@ -1,0 +1,35 @@
+ARG BUILD_IMAGE=eclipse-temurin:25-jdk
+ARG RUN_IMAGE=eclipse-temurin:25-jre
+
+FROM ${BUILD_IMAGE} AS build
+WORKDIR /build
+# The libraries change less often than the sources: packaging nothing fetches them into a layer of their own.
+COPY .mvn .mvn
+COPY mvnw pom.xml ./
+RUN ./mvnw -B -ntp -Dmaven.test.skip -Dspotless.check.skip -Dspring-boot.repackage.skip package
+COPY src/main src/main
+RUN ./mvnw -B -ntp -Dmaven.test.skip -Dspotless.check.skip package \
+    && cp target/digit-trainer-*.jar digit-trainer.jar \
+    && java -Djarmode=tools -jar digit-trainer.jar extract --layers --destination layers
+
+FROM ${RUN_IMAGE}
+LABEL org.opencontainers.image.title="digit-trainer" \
+      org.opencontainers.image.description="Trains handwritten-digit classifiers over HTTP, with numerical gradients" \
+      org.opencontainers.image.licenses="Apache-2.0"
+WORKDIR /app
+COPY --from=build /build/layers/dependencies/ ./
+COPY --from=build /build/layers/spring-boot-loader/ ./
+COPY --from=build /build/layers/snapshot-dependencies/ ./
+COPY --from=build /build/layers/application/ ./
+# The service keeps its files in ./data. All else, /tmp apart, may be mounted read-only.
+RUN useradd --uid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin digit-trainer \
+    && install -d -o 10001 -g 10001 /data \
+    && ln -s /data data
+USER 10001:10001
+VOLUME /data
+EXPOSE 8080
+# Needs nothing but bash: no image of a JRE promises curl.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+# Further options for Java go into JAVA_TOOL_OPTIONS.
+ENTRYPOINT ["java", "--add-modules=jdk.incubator.vector", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-jar", "digit-trainer.jar"]

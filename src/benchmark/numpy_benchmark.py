@@ -1,0 +1,107 @@
+"""Times the NumPy program on MNIST; prints one JSON object a line: key, median, min and number of repetitions."""
+
+import argparse
+import json
+import re
+import time
+from pathlib import Path
+
+import numpy as np
+
+from numpy_network import Network, choose_mini_batch, partial_derivative, read_mnist
+
+BATCH_SIZE = 100
+LEARNING_RATE = 0.1
+ITERATIONS_PER_EPOCH = 600
+
+
+def main():
+    options = arguments()
+    random = np.random.default_rng(42)
+    network = Network(784, 50, 10)
+    x, t = read_mnist(options.mnist, "train")
+    x_test, t_test = read_mnist(options.mnist, "t10k")
+
+    def iteration():
+        x_batch, t_batch = choose_mini_batch(random, BATCH_SIZE, x, t)
+        _, gradient = network.gradient(x_batch, t_batch)
+        network.descend(LEARNING_RATE, gradient)
+        return network.loss(x_batch, t_batch)
+
+    def thrifty_iteration():
+        x_batch, t_batch = choose_mini_batch(random, BATCH_SIZE, x, t)
+        y, gradient = network.gradient(x_batch, t_batch)
+        network.descend(LEARNING_RATE, gradient)
+        return network.loss_of(y, t_batch)
+
+    def epoch():
+        for _ in range(ITERATIONS_PER_EPOCH):
+            iteration()
+        return network.accuracy(x, t), network.accuracy(x_test, t_test)
+
+    print(json.dumps({"about": f"NumPy {np.__version__} with {blas()}"}), flush=True)
+    n = options.repetitions
+    measure("backprop_iteration_s", iteration, n, times=300)
+    measure("backprop_iteration_one_forward_s", thrifty_iteration, n, times=300)
+    measure("accuracy_60000_s", lambda: network.accuracy(x, t), n)
+    measure("epoch_s", epoch, n)
+    measure_numerical_step(network, *choose_mini_batch(random, BATCH_SIZE, x, t), options)
+
+
+def arguments():
+    resources = Path(__file__).resolve().parents[1] / "main" / "resources"
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--mnist", default=resources / "mnist", help="folder of the four gzip IDX files")
+    parser.add_argument("--repetitions", type=int, default=5)
+    parser.add_argument("--sample", type=int, default=2000, help="parameters of the numerical step to time")
+    parser.add_argument("--whole-step", action="store_true", help="time the numerical step whole, once")
+    return parser.parse_args()
+
+
+def measure(key, action, repetitions, times=1, scale=1.0):
+    """Seconds that one call takes, after a warm-up of one repetition."""
+    seconds = [stopwatch(action, times) / times * scale for _ in range(repetitions + 1)][1:]
+    report(key, seconds)
+
+
+def measure_numerical_step(network, x, t, options):
+    if options.whole_step:
+        report("numerical_step_s", [stopwatch(lambda: network.numerical_gradient(x, t), 1)])
+    else:
+        positions = sample(network, options.sample)
+        total = sum(array.size for array in network.parameters.values())
+        measure(
+            "numerical_step_s",
+            lambda: [partial_derivative(lambda: network.loss(x, t), array, i, 1e-4) for array, i in positions],
+            options.repetitions,
+            scale=total / len(positions),
+        )
+
+
+def sample(network, size):
+    """Positions drawn evenly from all parameters; each costs the same two forward passes."""
+    positions = [(array, i) for array in network.parameters.values() for i in range(array.size)]
+    return [positions[i] for i in np.random.default_rng(1).permutation(len(positions))[:size]]
+
+
+def stopwatch(action, times):
+    start = time.perf_counter()
+    for _ in range(times):
+        action()
+    return time.perf_counter() - start
+
+
+def report(key, seconds):
+    result = {"key": key, "median": float(np.median(seconds)), "min": min(seconds), "repetitions": len(seconds)}
+    print(json.dumps(result), flush=True)
+
+
+def blas():
+    """The linear algebra library that this process has loaded."""
+    maps = Path("/proc/self/maps")
+    names = re.findall(r"/lib(\w*blas[^/\s]*)\.so", maps.read_text()) if maps.exists() else []
+    return max(names, key=len, default="an unknown BLAS")
+
+
+if __name__ == "__main__":
+    main()
