@@ -29,6 +29,7 @@ class DatasetController {
 
   @GetMapping
   @Operation(
+      operationId = "listDatasets",
       summary = "List the data sets",
       description = "Also says which folders were refused at the start, and why.")
   @ApiResponse(responseCode = "200", description = "Every data set, by name")
@@ -38,6 +39,7 @@ class DatasetController {
 
   @GetMapping("/{name}")
   @Operation(
+      operationId = "getDataset",
       summary = "Get a data set",
       description = "Sizes, digest and how many images there are of each label.")
   @ApiResponse(responseCode = "200", description = "The data set")

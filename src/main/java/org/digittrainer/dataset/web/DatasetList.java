@@ -8,6 +8,7 @@ record DatasetList(
     List<DatasetSummary> items,
     @Schema(description = "Folders that are no data sets") List<Refusal> refused) {
 
+  @Schema(name = "DatasetRefusal")
   record Refusal(
       @Schema(description = "The folder's name", example = "kuzushiji") String name,
       @Schema(

@@ -35,6 +35,7 @@ class ExampleController {
       path = "/api/v1/datasets/{name}/{split}/{index}",
       produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.IMAGE_PNG_VALUE})
   @Operation(
+      operationId = "getDatasetExample",
       summary = "Get one example",
       description = "As JSON or, with Accept: image/png, as a grey picture.")
   @ApiResponse(
@@ -71,7 +72,9 @@ class ExampleController {
               schema = @Schema(allowableValues = {"train", "test"}))
           @PathVariable("split")
           String split,
-      @Parameter(description = "From 0", example = "0") @PathVariable("index") long index) {
+      @Parameter(description = "From 0", example = "0", schema = @Schema(minimum = "0"))
+          @PathVariable("index")
+          long index) {
     Example example = lookup.example(name, split, index);
     return ResponseEntity.ok().cacheControl(FOR_AN_HOUR).varyBy(HttpHeaders.ACCEPT).body(example);
   }
