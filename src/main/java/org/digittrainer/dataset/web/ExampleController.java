@@ -72,7 +72,10 @@ class ExampleController {
               schema = @Schema(allowableValues = {"train", "test"}))
           @PathVariable("split")
           String split,
-      @Parameter(description = "From 0", example = "0", schema = @Schema(minimum = "0"))
+      @Parameter(
+              description = "From 0",
+              example = "0",
+              schema = @Schema(type = "integer", format = "int64", minimum = "0"))
           @PathVariable("index")
           long index) {
     Example example = lookup.example(name, split, index);
