@@ -1,10 +1,40 @@
 package org.digittrainer.dataset;
 
-/** Chooses the examples of each mini-batch; any iteration can be asked for, in any order. */
+import org.digittrainer.core.random.RandomStream;
+import org.digittrainer.core.random.RandomStream.Purpose;
+
+/**
+ * Chooses the examples of each mini-batch; any iteration can be asked for, in any order. Remembers
+ * the order of the last epoch, so it is for one thread.
+ */
 public final class BatchSampler {
 
-  /** A sampler; the same arguments choose the same examples everywhere. */
-  public BatchSampler(Sampling sampling, int examples, int batchSize, long seed) {}
+  private static final long NO_EPOCH = -1;
+
+  private final Sampling sampling;
+  private final int examples;
+  private final int batchSize;
+  private final long seed;
+  private final int[] order;
+  private long epochOfOrder = NO_EPOCH;
+
+  /**
+   * A sampler; the same arguments choose the same examples everywhere.
+   *
+   * @param examples to choose from, at least 1
+   * @param batchSize at least 1; may be more than {@code examples}
+   */
+  public BatchSampler(Sampling sampling, int examples, int batchSize, long seed) {
+    if (examples < 1 || batchSize < 1) {
+      throw new IllegalArgumentException(
+          "examples and batchSize must be at least 1, not " + examples + " and " + batchSize);
+    }
+    this.sampling = sampling;
+    this.examples = examples;
+    this.batchSize = batchSize;
+    this.seed = seed;
+    this.order = new int[sampling == Sampling.SHUFFLED_EPOCHS ? examples : 0];
+  }
 
   /**
    * Chooses a mini-batch.
@@ -14,6 +44,47 @@ public final class BatchSampler {
    * @return how many were chosen: batchSize, or fewer in the last mini-batch of a shuffled epoch
    */
   public int draw(long iteration, int[] indices) {
-    throw new IllegalStateException("in work");
+    if (iteration < 0) {
+      throw new IllegalArgumentException("iterations count from 0, there is no " + iteration);
+    }
+    return switch (sampling) {
+      case SHUFFLED_EPOCHS -> drawShuffled(iteration, indices);
+      case RANDOM_CHOICE -> drawWithReplacement(iteration, indices);
+    };
+  }
+
+  private int drawShuffled(long iteration, int[] indices) {
+    long batchesPerEpoch = (examples + batchSize - 1L) / batchSize;
+    shuffle(iteration / batchesPerEpoch);
+    int from = (int) (iteration % batchesPerEpoch * batchSize);
+    int count = Math.min(batchSize, examples - from);
+    System.arraycopy(order, from, indices, 0, count);
+    return count;
+  }
+
+  /** By Fisher and Yates, always from the same start: so it follows from the epoch alone. */
+  private void shuffle(long epoch) {
+    if (epoch == epochOfOrder) {
+      return;
+    }
+    for (int i = 0; i < examples; i++) {
+      order[i] = i;
+    }
+    RandomStream random = new RandomStream(seed, Purpose.SHUFFLE, epoch);
+    for (int i = examples - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    epochOfOrder = epoch;
+  }
+
+  private int drawWithReplacement(long iteration, int[] indices) {
+    RandomStream random = new RandomStream(seed, Purpose.CHOICE, iteration);
+    for (int i = 0; i < batchSize; i++) {
+      indices[i] = random.nextInt(examples);
+    }
+    return batchSize;
   }
 }

@@ -1,5 +1,7 @@
 package org.digittrainer.dataset;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.Examples;
 
@@ -12,12 +14,28 @@ public final class LabelledImages implements Examples {
   private final byte[] pixels;
   private final byte[] labels;
 
+  /** On the arrays themselves, which must hold at least {@code size} images and labels. */
   LabelledImages(int rows, int columns, int size, byte[] pixels, byte[] labels) {
     this.rows = rows;
     this.columns = columns;
     this.size = size;
     this.pixels = pixels;
     this.labels = labels;
+  }
+
+  /**
+   * Images of a person's own making.
+   *
+   * @param pixels rows · columns for each label. Not modified.
+   * @param labels one for each image. Not modified.
+   */
+  public static LabelledImages of(int rows, int columns, byte[] pixels, byte[] labels) {
+    if (pixels.length != Math.multiplyExact(Math.multiplyExact(rows, columns), labels.length)) {
+      throw new IllegalArgumentException(
+          "%d pixels are not %d images of %d × %d"
+              .formatted(pixels.length, labels.length, rows, columns));
+    }
+    return new LabelledImages(rows, columns, labels.length, pixels.clone(), labels.clone());
   }
 
   @Override
@@ -40,18 +58,52 @@ public final class LabelledImages implements Examples {
     return columns;
   }
 
-  /** The label of an image. */
+  /** The label of an image, 0 to 255. */
   public int label(int index) {
-    return labels[index] & 0xFF;
+    return labels[Objects.checkIndex(index, size)] & 0xFF;
   }
 
-  /** The first so many images, on the same memory. */
+  /** A copy of an image's pixels: unsigned bytes, row by row, 0 is the paper. */
+  public byte[] pixels(int index) {
+    int from = Objects.checkIndex(index, size) * inputs();
+    return Arrays.copyOfRange(pixels, from, from + inputs());
+  }
+
+  /**
+   * How many images have each label.
+   *
+   * @param classes above every label
+   */
+  public int[] labelCounts(int classes) {
+    int[] counts = new int[classes];
+    for (int index = 0; index < size; index++) {
+      counts[label(index)]++;
+    }
+    return counts;
+  }
+
+  /**
+   * The first so many images, on the same memory.
+   *
+   * @param count 1 to {@link #size()}
+   */
   public LabelledImages first(int count) {
+    if (count < 1 || count > size) {
+      throw new IllegalArgumentException("1 to " + size + " images can be taken, not " + count);
+    }
     return new LabelledImages(rows, columns, count, pixels, labels);
   }
 
   @Override
   public void copyTo(int index, Batch batch, int position) {
     batch.setLevels(position, pixels, index * inputs(), label(index));
+  }
+
+  int largestLabel() {
+    int largest = 0;
+    for (int index = 0; index < size; index++) {
+      largest = Math.max(largest, label(index));
+    }
+    return largest;
   }
 }

@@ -1,0 +1,17 @@
+package org.digittrainer.dataset;
+
+import java.io.IOException;
+
+/** A file that does not hold what its name promises. */
+final class DamagedFileException extends IOException {
+
+  private static final long serialVersionUID = 1;
+
+  DamagedFileException(String file, String problem) {
+    super(file + ": " + problem);
+  }
+
+  DamagedFileException(String file, String problem, IOException cause) {
+    super(file + ": " + problem, cause);
+  }
+}

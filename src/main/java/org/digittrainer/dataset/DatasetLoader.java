@@ -1,0 +1,82 @@
+package org.digittrainer.dataset;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the data sets of a start. */
+final class DatasetLoader {
+
+  private static final String MNIST = "mnist";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private final List<Dataset> datasets = new ArrayList<>();
+  private final Map<String, String> refused = new TreeMap<>();
+
+  Datasets load(@Nullable Path directory) {
+    datasets.add(readMnist());
+    if (directory != null) {
+      folders(directory).forEach(this::readFolder);
+    }
+    return new Datasets(datasets, refused);
+  }
+
+  private static Dataset readMnist() {
+    try {
+      return new DatasetReader(FileSource.resources("/mnist/"), IdxReader.LONGEST_ARRAY)
+          .read(MNIST, "MNIST database, Y. LeCun and C. Cortes", "CC BY-SA 3.0");
+    } catch (IOException e) {
+      throw new UncheckedIOException("The bundled MNIST cannot be read", e);
+    }
+  }
+
+  /** Folders that begin with a dot are not for people to see, such as those of version control. */
+  private static List<Path> folders(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new IllegalArgumentException(directory + " is not a directory");
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .filter(Files::isDirectory)
+          .filter(folder -> !folder.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The data sets of " + directory + " cannot be listed", e);
+    }
+  }
+
+  private void readFolder(Path folder) {
+    String name = folder.getFileName().toString();
+    try {
+      checkName(name);
+      FileSource files = FileSource.folder(folder);
+      datasets.add(new DatasetReader(files, maxBytesOfFile()).read(name, "folder " + name, null));
+    } catch (IOException e) {
+      refused.put(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void checkName(String name) throws IOException {
+    if (name.equals(MNIST)) {
+      throw new IOException("the name is that of the bundled data set");
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw new IOException(
+          "the name must be 1 to 64 of the letters A to Z and a to z, digits, '.', '_' and '-'");
+    }
+  }
+
+  /** A quarter of the memory: reading takes a file's size twice, and there is other work to do. */
+  private static long maxBytesOfFile() {
+    return Math.min(IdxReader.LONGEST_ARRAY, Runtime.getRuntime().maxMemory() / 4);
+  }
+}

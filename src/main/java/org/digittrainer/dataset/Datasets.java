@@ -1,0 +1,57 @@
+package org.digittrainer.dataset;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All data sets, read once and shared; immutable. */
+public final class Datasets {
+
+  private final SortedMap<String, Dataset> byName;
+  private final SortedMap<String, String> refused;
+
+  /**
+   * A collection.
+   *
+   * @param datasets each with a name of its own
+   * @param refused why a folder is no data set, by the folder's name
+   */
+  public Datasets(List<Dataset> datasets, Map<String, String> refused) {
+    SortedMap<String, Dataset> named = new TreeMap<>();
+    datasets.forEach(dataset -> named.put(dataset.name(), dataset));
+    this.byName = Collections.unmodifiableSortedMap(named);
+    this.refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
+  }
+
+  /**
+   * Reads the bundled MNIST and each folder of a directory. A folder that cannot be read is
+   * refused, with its reason in {@link #refused()}; the others are still read.
+   *
+   * @param directory null for MNIST alone
+   * @throws IllegalArgumentException if it is no directory
+   */
+  public static Datasets load(@Nullable Path directory) {
+    return new DatasetLoader().load(directory);
+  }
+
+  /** Every data set, by name. */
+  public Collection<Dataset> all() {
+    return byName.values();
+  }
+
+  /** The data set of a name. */
+  public Optional<Dataset> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Why folders were refused, by the folder's name. */
+  public SortedMap<String, String> refused() {
+    return refused;
+  }
+}

@@ -1,0 +1,132 @@
+package org.digittrainer.dataset;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads IDX files of unsigned bytes, gzipped or not: a magic number of two zeros, the type 8 and
+ * the number of dimensions; each dimension as four bytes, the highest first; then the data.
+ */
+final class IdxReader {
+
+  /** The longest array that every Java virtual machine can make. */
+  static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
+
+  private static final int UNSIGNED_BYTES = 0x08;
+  private static final int BUFFER = 1 << 16;
+
+  private final MessageDigest digest;
+  private final long maxBytes;
+
+  /**
+   * A reader.
+   *
+   * @param digest takes in each file read, unpacked and whole
+   * @param maxBytes of data that a file may hold, at most {@link #LONGEST_ARRAY}
+   */
+  IdxReader(MessageDigest digest, long maxBytes) {
+    this.digest = digest;
+    this.maxBytes = maxBytes;
+  }
+
+  /** Reads a file; the stream stays open. */
+  IdxFile read(String name, InputStream stream, int dimensions) throws IOException {
+    try {
+      return readUnpacked(name, new DigestInputStream(unpacked(stream), digest), dimensions);
+    } catch (EOFException e) {
+      throw new DamagedFileException(name, "the gzip data end too early", e);
+    } catch (ZipException e) {
+      throw new DamagedFileException(name, "the gzip data are damaged (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static InputStream unpacked(InputStream stream) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(stream, BUFFER);
+    buffered.mark(2);
+    int magic = buffered.read() | buffered.read() << 8;
+    buffered.reset();
+    return magic == GZIPInputStream.GZIP_MAGIC ? new GZIPInputStream(buffered, BUFFER) : buffered;
+  }
+
+  private IdxFile readUnpacked(String name, InputStream stream, int dimensions) throws IOException {
+    List<Integer> sizes = readSizes(name, readHeader(name, stream, dimensions), dimensions);
+    int length = length(name, sizes);
+    // Takes memory for what is there, not for what a damaged header promises.
+    byte[] bytes = stream.readNBytes(length);
+    if (bytes.length < length) {
+      throw new DamagedFileException(
+          name, "too short: " + bytes.length + " bytes of data, must be " + product(sizes, length));
+    }
+    if (stream.read() >= 0) {
+      throw new DamagedFileException(
+          name, "too long: more bytes of data than " + product(sizes, length));
+    }
+    return new IdxFile(name, sizes, bytes);
+  }
+
+  private static ByteBuffer readHeader(String name, InputStream stream, int dimensions)
+      throws IOException {
+    int length = 4 + 4 * dimensions;
+    byte[] header = stream.readNBytes(length);
+    if (header.length < length) {
+      throw new DamagedFileException(
+          name, "too short: " + header.length + " bytes, the header alone takes " + length);
+    }
+    return ByteBuffer.wrap(header);
+  }
+
+  private static List<Integer> readSizes(String name, ByteBuffer header, int dimensions)
+      throws DamagedFileException {
+    int magic = header.getInt();
+    int expected = UNSIGNED_BYTES << 8 | dimensions;
+    if (magic != expected) {
+      throw new DamagedFileException(
+          name, "the magic number is 0x%08X, must be 0x%08X".formatted(magic, expected));
+    }
+    List<Integer> sizes = new ArrayList<>();
+    for (int dimension = 1; dimension <= dimensions; dimension++) {
+      sizes.add(checkedSize(name, dimension, header.getInt()));
+    }
+    return List.copyOf(sizes);
+  }
+
+  private static int checkedSize(String name, int dimension, int size) throws DamagedFileException {
+    if (size < 1) {
+      throw new DamagedFileException(
+          name,
+          "dimension %d is %s, must be 1 to %d"
+              .formatted(dimension, Integer.toUnsignedString(size), Integer.MAX_VALUE));
+    }
+    return size;
+  }
+
+  private int length(String name, List<Integer> sizes) throws DamagedFileException {
+    long length = 1;
+    for (int size : sizes) {
+      length *= size;
+      if (length > maxBytes) {
+        throw new DamagedFileException(
+            name, "too large: the dimensions " + times(sizes) + " exceed " + maxBytes + " bytes");
+      }
+    }
+    return (int) length;
+  }
+
+  private static String product(List<Integer> sizes, int length) {
+    return sizes.size() == 1 ? Integer.toString(length) : times(sizes) + " = " + length;
+  }
+
+  private static String times(List<Integer> sizes) {
+    return sizes.stream().map(String::valueOf).collect(Collectors.joining(" × "));
+  }
+}

@@ -1,0 +1,30 @@
+package org.digittrainer.dataset;
+
+import java.util.Locale;
+
+/** The two parts of a data set. */
+public enum Split {
+  /** What a network learns from. */
+  TRAIN("train"),
+  /** What shows how well it has learnt. */
+  TEST("t10k");
+
+  private final String filePrefix;
+
+  Split(String filePrefix) {
+    this.filePrefix = filePrefix;
+  }
+
+  /** As written in an address: {@code train} or {@code test}. */
+  public String lowerCase() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String imagesFile() {
+    return filePrefix + "-images-idx3-ubyte";
+  }
+
+  String labelsFile() {
+    return filePrefix + "-labels-idx1-ubyte";
+  }
+}

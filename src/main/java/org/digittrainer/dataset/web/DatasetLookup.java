@@ -1,0 +1,41 @@
+package org.digittrainer.dataset.web;
+
+import java.util.Arrays;
+import org.digittrainer.dataset.Dataset;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.dataset.LabelledImages;
+import org.digittrainer.dataset.Split;
+import org.digittrainer.problem.NotFoundException;
+
+/** Finds what an address names, or says what is missing. */
+record DatasetLookup(Datasets datasets) {
+
+  Dataset dataset(String name) {
+    return datasets.find(name).orElseThrow(() -> new NotFoundException(missing(name)));
+  }
+
+  Example example(String name, String splitName, long index) {
+    Dataset dataset = dataset(name);
+    Split split = split(splitName);
+    LabelledImages images = dataset.split(split);
+    if (index < 0 || index >= images.size()) {
+      throw new NotFoundException(
+          "no example %d in %s of data set \"%s\", they are 0 to %d"
+              .formatted(index, split.lowerCase(), name, images.size() - 1));
+    }
+    return Example.of(dataset, split, (int) index);
+  }
+
+  private String missing(String name) {
+    String refusal = datasets.refused().get(name);
+    String missing = "no data set \"" + name + "\"";
+    return refusal == null ? missing : missing + ", its folder was refused: " + refusal;
+  }
+
+  private static Split split(String name) {
+    return Arrays.stream(Split.values())
+        .filter(split -> split.lowerCase().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new NotFoundException("no split \"" + name + "\", only train and test"));
+  }
+}

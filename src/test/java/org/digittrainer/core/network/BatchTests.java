@@ -1,0 +1,198 @@
+package org.digittrainer.core.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchTests {
+
+  private static final long SEED = 7;
+
+  @Test
+  void plainKeepsInputsInTheirOrder() {
+    Batch batch = Batch.plain(1, 5);
+    batch.setLevels(0, levels(0, 255, 51, 0, 255), 0, 3);
+    assertThat(pairs(batch, 0)).containsExactly("1=1.0", "2=0.2", "4=1.0");
+    assertThat(batch.label(0)).isEqualTo(3);
+  }
+
+  @Test
+  void groupedPutsEqualInputsTogether() {
+    Batch batch = Batch.grouped(1, 6);
+    batch.setLevels(0, levels(0, 255, 51, 0, 255, 51), 0, 3);
+    assertThat(pairs(batch, 0)).containsExactly("2=0.2", "5=0.2", "1=1.0", "4=1.0");
+    assertThat(groupSizes(batch, 0)).containsExactly(2, 2);
+    assertThat(batch.label(0)).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 255, 256, 257, 784})
+  void everyWayToFillGivesTheSameInputs(int inputs) {
+    Random random = new Random(SEED);
+    Batch plain = Batch.plain(3, inputs);
+    Batch grouped = Batch.grouped(3, inputs);
+    Batch numbers = Batch.grouped(3, inputs);
+    // Twice over: what stood at a position before must leave no trace.
+    for (int fill = 0; fill < 6; fill++) {
+      int position = fill % 3;
+      byte[] levels = randomLevels(random, inputs);
+      double[] expected = inputs(levels);
+      plain.setLevels(position, levels, 0, fill);
+      grouped.setLevels(position, levels, 0, fill);
+      numbers.setNumbers(position, expected, fill);
+      for (Batch batch : List.of(plain, grouped, numbers)) {
+        assertThat(dense(batch, position)).as("seed %d", SEED).containsExactly(expected);
+        assertThat(batch.label(position)).isEqualTo(fill);
+      }
+      checkGroups(grouped, position);
+      checkGroups(numbers, position);
+      assertThat(grouped.groups(position)).isEqualTo(distinctInk(levels));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 128, 255})
+  void oneLevelIsOneGroup(int level) {
+    byte[] levels = new byte[300];
+    Arrays.fill(levels, (byte) level);
+    Batch batch = Batch.grouped(1, 300);
+    batch.setLevels(0, levels, 0, 0);
+    assertThat(groupSizes(batch, 0)).containsExactly(300);
+  }
+
+  @Test
+  void everyLevelAtOnceIsAGroupForEachThatIsNotZero() {
+    byte[] levels = new byte[256];
+    for (int level = 0; level < 256; level++) {
+      levels[level] = (byte) level;
+    }
+    Batch batch = Batch.grouped(2, 256);
+    batch.setLevels(0, levels, 0, 0);
+    batch.setLevels(1, levels, 0, 0);
+    checkGroups(batch, 0);
+    assertThat(batch.groups(0)).isEqualTo(255);
+    assertThat(batch.groups(1)).isEqualTo(255);
+  }
+
+  @Test
+  void blankExampleHasNoPairs() {
+    Batch batch = Batch.grouped(1, 4);
+    batch.setLevels(0, levels(1, 2, 3, 4), 0, 0);
+    batch.setLevels(0, new byte[4], 0, 0);
+    assertThat(pairs(batch, 0)).isEmpty();
+    assertThat(batch.groups(0)).isZero();
+  }
+
+  @Test
+  void readsFromTheOffset() {
+    Batch batch = Batch.plain(1, 2);
+    batch.setLevels(0, levels(255, 255, 0, 51), 2, 0);
+    assertThat(pairs(batch, 0)).containsExactly("1=0.2");
+  }
+
+  @Test
+  void negativeNumbersAreKeptAndNegativeZeroIsNot() {
+    Batch batch = Batch.grouped(1, 3);
+    batch.setNumbers(0, new double[] {-0.5, -0.0, 2}, 1);
+    assertThat(pairs(batch, 0)).containsExactly("0=-0.5", "2=2.0");
+  }
+
+  @Test
+  void resizesWithinItsCapacity() {
+    Batch batch = Batch.plain(3, 2);
+    assertThat(batch.size()).isZero();
+    batch.resize(3);
+    assertThat(batch.size()).isEqualTo(3);
+    assertThat(batch.capacity()).isEqualTo(3);
+    assertThat(batch.inputs()).isEqualTo(2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> batch.resize(4))
+        .withMessageContaining("3");
+    assertThatIllegalArgumentException().isThrownBy(() -> batch.resize(-1));
+  }
+
+  private static byte[] levels(int... levels) {
+    byte[] bytes = new byte[levels.length];
+    for (int i = 0; i < levels.length; i++) {
+      bytes[i] = (byte) levels[i];
+    }
+    return bytes;
+  }
+
+  private static byte[] randomLevels(Random random, int count) {
+    byte[] levels = new byte[count];
+    int spread = 1 + random.nextInt(256);
+    for (int i = 0; i < count; i++) {
+      levels[i] = (byte) (random.nextBoolean() ? 0 : random.nextInt(spread));
+    }
+    return levels;
+  }
+
+  private static double[] inputs(byte[] levels) {
+    double[] inputs = new double[levels.length];
+    for (int i = 0; i < levels.length; i++) {
+      inputs[i] = (levels[i] & 0xFF) / 255.0;
+    }
+    return inputs;
+  }
+
+  private static int distinctInk(byte[] levels) {
+    boolean[] seen = new boolean[256];
+    int distinct = 0;
+    for (byte level : levels) {
+      distinct += level == 0 || seen[level & 0xFF] ? 0 : 1;
+      seen[level & 0xFF] = true;
+    }
+    return distinct;
+  }
+
+  private static double[] dense(Batch batch, int position) {
+    double[] dense = new double[batch.inputs()];
+    for (int entry = batch.entriesFrom(position); entry < batch.entriesTo(position); entry++) {
+      int input = batch.indices()[entry];
+      assertThat(dense[input]).as("input %d is listed once", input).isZero();
+      dense[input] = batch.values()[entry];
+    }
+    return dense;
+  }
+
+  private static List<String> pairs(Batch batch, int position) {
+    List<String> pairs = new ArrayList<>();
+    for (int entry = batch.entriesFrom(position); entry < batch.entriesTo(position); entry++) {
+      pairs.add(batch.indices()[entry] + "=" + batch.values()[entry]);
+    }
+    return pairs;
+  }
+
+  private static List<Integer> groupSizes(Batch batch, int position) {
+    List<Integer> sizes = new ArrayList<>();
+    int from = batch.entriesFrom(position);
+    for (int group = 0; group < batch.groups(position); group++) {
+      sizes.add(batch.groupStarts()[from + group + 1] - batch.groupStarts()[from + group]);
+    }
+    return sizes;
+  }
+
+  /** Groups cover the pairs exactly; within one the values are equal and the inputs rise. */
+  private static void checkGroups(Batch batch, int position) {
+    int from = batch.entriesFrom(position);
+    int groups = batch.groups(position);
+    int[] starts = batch.groupStarts();
+    assertThat(starts[from]).isEqualTo(from);
+    assertThat(starts[from + groups]).isEqualTo(batch.entriesTo(position));
+    for (int group = 0; group < groups; group++) {
+      assertThat(starts[from + group + 1]).isGreaterThan(starts[from + group]);
+      for (int entry = starts[from + group] + 1; entry < starts[from + group + 1]; entry++) {
+        assertThat(batch.values()[entry]).isEqualTo(batch.values()[entry - 1]);
+        assertThat(batch.indices()[entry]).isGreaterThan(batch.indices()[entry - 1]);
+      }
+    }
+  }
+}
