@@ -1,19 +1,36 @@
 package org.digittrainer.training;
 
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.network.Examples;
 import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.parallel.StoppedException;
+import org.digittrainer.core.parallel.Team;
 import org.jspecify.annotations.Nullable;
 
-/** Trains a network: choose a mini-batch, find the gradient, update the parameters, repeat. */
+/** Trains networks; any number of runs at once, each on the thread that calls. */
 public final class Trainer {
 
+  private final Kernel kernel;
+  private final int threads;
+  private final Executor helpers;
+  private final LongSupplier nanoTime;
+
   /**
-   * A trainer for any number of runs at once.
+   * A trainer.
    *
+   * @param kernel does the loops
+   * @param threads that compute one run, the calling thread among them, at least 1
+   * @param helpers runs threads − 1 tasks for as long as a run lasts
    * @param nanoTime a clock of nanoseconds, such as {@code System::nanoTime}
    */
-  public Trainer(LongSupplier nanoTime) {}
+  public Trainer(Kernel kernel, int threads, Executor helpers, LongSupplier nanoTime) {
+    this.kernel = kernel;
+    this.threads = threads;
+    this.helpers = helpers;
+    this.nanoTime = nanoTime;
+  }
 
   /**
    * Runs on the calling thread to the last iteration, or until the listener asks to stop.
@@ -32,6 +49,16 @@ public final class Trainer {
       @Nullable Checkpoint from,
       TrainingListener listener) {
     NetworkShape shape = specification.shape(train.inputs(), classes);
-    throw new IllegalStateException("in work: " + shape);
+    try (Team team = new Team(threads, helpers)) {
+      Iterations iterations = new Iterations(specification, shape, train, kernel, team);
+      Epochs epochs =
+          new Epochs(specification, iterations, train, test, kernel, team, nanoTime, listener);
+      try {
+        epochs.run(from);
+        return new TrainingOutcome(true, epochs.checkpoint());
+      } catch (StoppedException e) {
+        return new TrainingOutcome(false, epochs.checkpoint());
+      }
+    }
   }
 }

@@ -1,0 +1,108 @@
+package org.digittrainer.training;
+
+import org.digittrainer.core.gradient.Gradient;
+import org.digittrainer.core.gradient.GradientMethod;
+import org.digittrainer.core.gradient.Gradients;
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.network.Batch;
+import org.digittrainer.core.network.BatchLoss;
+import org.digittrainer.core.network.Examples;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.parallel.Ranges;
+import org.digittrainer.core.parallel.Team;
+import org.digittrainer.core.parallel.Watch;
+import org.digittrainer.dataset.BatchSampler;
+
+/** The steps of the algorithm: choose a mini-batch, find the gradient, update the parameters. */
+final class Iterations {
+
+  private static final int CHUNKS_OF_A_THREAD = 4;
+
+  private final TrainingSpecification specification;
+  private final NetworkShape shape;
+  private final Examples train;
+  private final Team team;
+  private final BatchSampler sampler;
+  private final Gradient gradient;
+  private final BatchLoss loss;
+  private final Batch batch;
+  private final int[] chosen;
+  private final double[] slope;
+
+  Iterations(
+      TrainingSpecification specification,
+      NetworkShape shape,
+      Examples train,
+      Kernel kernel,
+      Team team) {
+    TrainingSpecification.Sgd sgd = specification.sgd();
+    this.specification = specification;
+    this.shape = shape;
+    this.train = train;
+    this.team = team;
+    this.sampler =
+        new BatchSampler(sgd.sampling(), train.size(), sgd.batchSize(), specification.seed());
+    this.gradient = gradient(kernel);
+    this.loss =
+        new BatchLoss(
+            shape,
+            specification.network().activation(),
+            specification.loss(),
+            kernel,
+            team,
+            sgd.batchSize());
+    this.batch = Batch.grouped(sgd.batchSize(), shape.inputs());
+    this.chosen = new int[sgd.batchSize()];
+    this.slope = new double[shape.parameterCount()];
+  }
+
+  /** The parameters before the first iteration. */
+  Parameters start() {
+    return Parameters.random(shape, specification.network().weightInitStd(), specification.seed());
+  }
+
+  /**
+   * One iteration.
+   *
+   * @param iteration from 1
+   * @param parameters Modified, but not where a {@link
+   *     org.digittrainer.core.parallel.StoppedException} ends the iteration.
+   * @return the loss of the mini-batch after the update
+   */
+  double run(long iteration, Parameters parameters, Watch watch) {
+    choose(iteration);
+    gradient.find(parameters, batch, slope, watch);
+    parameters.descend(specification.sgd().learningRate(), slope);
+    return loss.of(parameters, batch);
+  }
+
+  private void choose(long iteration) {
+    int size = sampler.draw(iteration - 1, chosen);
+    batch.resize(size);
+    int chunks = Math.min(size, team.size() * CHUNKS_OF_A_THREAD);
+    team.run(
+        chunks,
+        (chunk, worker) -> {
+          int to = Ranges.from(size, chunks, chunk + 1);
+          for (int i = Ranges.from(size, chunks, chunk); i < to; i++) {
+            train.copyTo(chosen[i], batch, i);
+          }
+        });
+  }
+
+  private Gradient gradient(Kernel kernel) {
+    Gradients gradients =
+        new Gradients(
+            shape,
+            specification.network().activation(),
+            specification.loss(),
+            kernel,
+            team,
+            specification.sgd().batchSize());
+    TrainingSpecification.Gradient wanted = specification.gradient();
+    return wanted.method() == GradientMethod.BACKPROPAGATION
+        ? gradients.backpropagation()
+        : gradients.numerical(wanted.evaluation(), wanted.h());
+  }
+}

@@ -1,0 +1,187 @@
+package org.digittrainer.benchmark;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.digittrainer.core.gradient.Evaluation;
+import org.digittrainer.core.gradient.Gradient;
+import org.digittrainer.core.gradient.GradientMethod;
+import org.digittrainer.core.gradient.Gradients;
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.network.Batch;
+import org.digittrainer.core.network.Loss;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.network.Scoring;
+import org.digittrainer.core.parallel.Team;
+import org.digittrainer.core.parallel.Watch;
+import org.digittrainer.dataset.Dataset;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.dataset.Sampling;
+import org.digittrainer.training.Checkpoint;
+import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.Trainer;
+import org.digittrainer.training.TrainingListener;
+import org.digittrainer.training.TrainingSpecification;
+
+/**
+ * Times whole steps of the chapter's network, 784-50-10 with mini-batches of 100, on MNIST; prints a
+ * JSON line for each figure. {@code src/benchmark/compare} sets them beside NumPy's.
+ */
+final class WholeBenchmark {
+
+  private static final NetworkShape SHAPE = new NetworkShape(784, List.of(50), 10);
+  private static final double H = 1e-4;
+  private static final double NANOS = 1e9;
+
+  private final Dataset mnist = Datasets.load(null).find("mnist").orElseThrow();
+  private final ExecutorService helpers = Executors.newCachedThreadPool();
+  private final int threads = Runtime.getRuntime().availableProcessors();
+  private final Kernels.Choice choice = Kernels.choose();
+
+  private WholeBenchmark() {}
+
+  /** Runs all of it. */
+  public static void main(String[] arguments) {
+    new WholeBenchmark().run();
+  }
+
+  private void run() {
+    System.out.printf(
+        "{\"about\":\"Java %s, kernel %s, %d threads\"}%n",
+        Runtime.version(), choice.kernel().name(), threads);
+    try (Team team = new Team(threads, helpers)) {
+      print("numerical_step_s", step(choice.kernel(), team));
+      print("numerical_step_vector_s", step(choice.kernel(), team));
+      print("numerical_step_plain_s", step(Kernels.plain(), team));
+      print("accuracy_60000_s", accuracy(team));
+    }
+    Epoch numerical = new Epoch(GradientMethod.NUMERICAL);
+    print("numerical_iteration_s", numerical.iterations);
+    print("epoch_s", numerical.epochs);
+    System.out.printf(
+        "{\"key\":\"garbage_bytes_per_iteration\",\"median\":%d}%n", numerical.garbage);
+    print("our_backprop_iteration_s", new Epoch(GradientMethod.BACKPROPAGATION).iterations);
+    helpers.shutdown();
+  }
+
+  private double[] step(Kernel kernel, Team team) {
+    Parameters parameters = Parameters.random(SHAPE, 0.1, 1);
+    Batch batch = Batch.grouped(100, SHAPE.inputs());
+    batch.resize(100);
+    for (int i = 0; i < 100; i++) {
+      mnist.train().copyTo(i, batch, i);
+    }
+    Gradient gradient =
+        new Gradients(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, kernel, team, 100)
+            .numerical(Evaluation.INCREMENTAL, H);
+    double[] result = new double[SHAPE.parameterCount()];
+    return times(3_000, 600, () -> gradient.find(parameters, batch, result, Watch.NONE));
+  }
+
+  private double[] accuracy(Team team) {
+    Parameters parameters = Parameters.random(SHAPE, 0.1, 1);
+    Scoring scoring =
+        new Scoring(
+            SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, choice.kernel(), team);
+    return times(100, 50, () -> scoring.score(parameters, mnist.train(), Watch.NONE));
+  }
+
+  private static double[] times(int warmUp, int runs, Runnable body) {
+    for (int i = 0; i < warmUp; i++) {
+      body.run();
+    }
+    double[] times = new double[runs];
+    for (int i = 0; i < runs; i++) {
+      long start = System.nanoTime();
+      body.run();
+      times[i] = (System.nanoTime() - start) / NANOS;
+    }
+    return times;
+  }
+
+  private static void print(String key, double[] times) {
+    double[] sorted = times.clone();
+    Arrays.sort(sorted);
+    System.out.printf(
+        "{\"key\":\"%s\",\"median\":%.9f,\"min\":%.9f}%n",
+        key, sorted[sorted.length / 2], sorted[0]);
+  }
+
+  /** Some epochs of real training; the first ones warm up. */
+  private final class Epoch implements TrainingListener {
+
+    private static final int EPOCHS = 14;
+    private static final int WARM = 6;
+
+    private final double[] iterations = new double[600 * (EPOCHS - WARM)];
+    private final double[] epochs = new double[EPOCHS - WARM];
+    private long garbage;
+    private int epoch;
+    private int count;
+    private long iterationStart;
+    private long epochStart;
+    private long allocatedBefore;
+
+    Epoch(GradientMethod method) {
+      TrainingSpecification specification =
+          new TrainingSpecification(
+              "benchmark",
+              new TrainingSpecification.DatasetPart("mnist", 60_000, 10_000),
+              new TrainingSpecification.Network(List.of(50), Activation.SIGMOID, 0.01),
+              Loss.CROSS_ENTROPY,
+              new TrainingSpecification.Gradient(method, Evaluation.INCREMENTAL, H),
+              new TrainingSpecification.Sgd(0.1, 100, Sampling.SHUFFLED_EPOCHS),
+              EPOCHS,
+              null,
+              42,
+              "benchmark",
+              Map.of());
+      new Trainer(choice.kernel(), threads, helpers, System::nanoTime)
+          .train(specification, mnist.train(), mnist.test(), mnist.classes(), null, this);
+    }
+
+    @Override
+    public void onIteration(long iteration, double loss) {
+      long now = System.nanoTime();
+      if (epoch > WARM && iterationStart != 0) {
+        iterations[count++] = (now - iterationStart) / NANOS;
+      }
+      iterationStart = System.nanoTime();
+      if (iteration % 600 == 1) {
+        allocatedBefore = allocated();
+      } else if (iteration % 600 == 0) {
+        garbage = (allocated() - allocatedBefore) / 599;
+      }
+    }
+
+    @Override
+    public void onEpoch(EpochMetrics metrics, Checkpoint checkpoint) {
+      long now = System.nanoTime();
+      if (epoch > WARM) {
+        epochs[epoch - WARM - 1] = (now - epochStart) / NANOS;
+      }
+      epoch++;
+      iterationStart = 0;
+      epochStart = System.nanoTime();
+    }
+
+    private static long allocated() {
+      return ((com.sun.management.ThreadMXBean)
+              java.lang.management.ManagementFactory.getThreadMXBean())
+          .getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return false;
+    }
+
+    @Override
+    public void advanced(long lossEvaluations) {}
+  }
+}

@@ -1,0 +1,60 @@
+package org.digittrainer.core.gradient;
+
+import java.util.List;
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.network.Batch;
+import org.digittrainer.core.network.Loss;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.parallel.Team;
+import org.digittrainer.core.parallel.Watch;
+import org.digittrainer.core.random.RandomStream;
+
+/** A network with a mini-batch of images four fifths of whose pixels are zero, from a seed. */
+record Problem(Parameters parameters, Activation activation, Loss loss, Batch batch) {
+
+  static Problem random(
+      long seed, NetworkShape shape, Activation activation, Loss loss, double std, int examples) {
+    RandomStream random = new RandomStream(seed, RandomStream.Purpose.EXPERIMENT, 0);
+    Parameters parameters = Parameters.zero(shape);
+    for (int i = 0; i < parameters.count(); i++) {
+      parameters.array()[i] = std * random.nextGaussian();
+    }
+    Batch batch = Batch.grouped(examples, shape.inputs());
+    batch.resize(examples);
+    byte[] levels = new byte[shape.inputs()];
+    for (int example = 0; example < examples; example++) {
+      for (int i = 0; i < levels.length; i++) {
+        levels[i] = (byte) (random.nextInt(5) > 0 ? 0 : random.nextInt(40) * 6 + 15);
+      }
+      batch.setLevels(example, levels, 0, random.nextInt(shape.outputs()));
+    }
+    return new Problem(parameters, activation, loss, batch);
+  }
+
+  static NetworkShape shape(int inputs, int outputs, Integer... hidden) {
+    return new NetworkShape(inputs, List.of(hidden), outputs);
+  }
+
+  Gradients gradients(Kernel kernel, Team team) {
+    return new Gradients(parameters.shape(), activation, loss, kernel, team, batch.capacity());
+  }
+
+  double[] find(Gradient gradient) {
+    double[] result = new double[parameters.count()];
+    gradient.find(parameters, batch, result, Watch.NONE);
+    return result;
+  }
+
+  /** The largest difference between two gradients, relative to the largest entry of the second. */
+  static double distance(double[] actual, double[] expected) {
+    double difference = 0;
+    double largest = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
+      largest = Math.max(largest, Math.abs(expected[i]));
+    }
+    return difference / largest;
+  }
+}
