@@ -17,16 +17,18 @@ import org.digittrainer.training.TrainingSpecification;
 public final class TinyModel {
 
   /** W1 (4×2), b1, W2 (2×2), b2 of a network with ReLU. */
-  public static final double[] VALUES = {
+  private static final double[] VALUES = {
     1, -1, 0, 0, 5, 0, 0, 5, 0.5, 0, 1, 0, 0, 1, 0, 1.5 + Math.log(3)
   };
-
-  /** Hidden units (2.5, 1), outputs (2.5, 2.5 + log 3), probabilities (1/4, 3/4). */
-  public static final double[] IMAGE = {255, 0, 51, 102};
 
   private static final NetworkShape SHAPE = new NetworkShape(4, List.of(2), 2);
 
   private TinyModel() {}
+
+  /** Hidden units (2.5, 1), outputs (2.5, 2.5 + log 3), probabilities (1/4, 3/4). */
+  static double[] image() {
+    return new double[] {255, 0, 51, 102};
+  }
 
   /** Such a model, under this name. */
   public static ModelVersion version(String name, int version) {

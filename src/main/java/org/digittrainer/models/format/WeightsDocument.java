@@ -1,6 +1,7 @@
 package org.digittrainer.models.format;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,7 +28,13 @@ public record WeightsDocument(
     String weightsSha256,
     Shape shape,
     Activation activation,
-    @JsonAnyGetter Map<String, Object> tensors) {
+    @JsonIgnore Map<String, Object> tensors) {
+
+  /** The tensors, for JSON to put beside the other fields. */
+  @JsonAnyGetter
+  public Map<String, Object> fields() {
+    return tensors;
+  }
 
   /**
    * The sizes of a network.

@@ -11,16 +11,14 @@ import org.digittrainer.problem.UnacceptableException;
 /** The formats in which weights can be had. */
 public enum WeightsFormat {
   /** See {@link WeightsDocument}. */
-  JSON("application/json", new JsonWriter()),
+  JSON("application/json"),
   /** What {@code numpy.load} reads: an array of float64 for each of W1, b1, W2, b2, … */
-  NPZ("application/octet-stream", new NpzWriter());
+  NPZ("application/octet-stream");
 
   private final String mediaType;
-  private final WeightsWriter writer;
 
-  WeightsFormat(String mediaType, WeightsWriter writer) {
+  WeightsFormat(String mediaType) {
     this.mediaType = mediaType;
-    this.writer = writer;
   }
 
   /**
@@ -49,11 +47,18 @@ public enum WeightsFormat {
   public byte[] bytes(Weights weights) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      writer.write(weights, bytes);
+      writer().write(weights, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("memory takes every byte", e);
     }
     return bytes.toByteArray();
+  }
+
+  private WeightsWriter writer() {
+    return switch (this) {
+      case JSON -> new JsonWriter();
+      case NPZ -> new NpzWriter();
+    };
   }
 
   private static String names() {

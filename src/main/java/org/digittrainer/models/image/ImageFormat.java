@@ -1,25 +1,23 @@
 package org.digittrainer.models.image;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The kinds of picture that are read. */
 enum ImageFormat {
-  PNG(0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n') {
+  PNG("\211PNG\r\n\32\n") {
     @Override
     byte[] pixelsOnly(byte[] file) throws IOException {
       return PngChunks.withoutMetadata(file);
     }
   },
-  JPEG(0xFF, 0xD8, 0xFF);
+  JPEG("\377\330\377");
 
-  private final byte[] signature;
+  private final String signature;
 
-  ImageFormat(int... signature) {
-    this.signature = new byte[signature.length];
-    for (int i = 0; i < signature.length; i++) {
-      this.signature[i] = (byte) signature[i];
-    }
+  ImageFormat(String signature) {
+    this.signature = signature;
   }
 
   /** The format of a file that starts like this. */
@@ -36,7 +34,7 @@ enum ImageFormat {
   }
 
   private boolean begins(byte[] file) {
-    int length = signature.length;
-    return file.length >= length && Arrays.equals(file, 0, length, signature, 0, length);
+    int length = Math.min(file.length, signature.length());
+    return new String(file, 0, length, StandardCharsets.ISO_8859_1).equals(signature);
   }
 }

@@ -28,7 +28,7 @@ final class ModelController {
   @GetMapping
   @Operation(summary = "List the models", description = "In alphabetical order of their names.")
   @ApiResponse(responseCode = "200", description = "All models; none before a job succeeded")
-  ModelList list() {
+  ModelList listModels() {
     return new ModelList(
         models.names().stream().map(name -> ModelSummary.of(finder.versions(name))).toList());
   }
@@ -37,7 +37,7 @@ final class ModelController {
   @Operation(summary = "List the versions of a model", description = "Oldest first.")
   @ApiResponse(responseCode = "200", description = "The model's versions")
   @NoSuchModelResponse
-  ModelView get(@ModelParameter @PathVariable String name) {
+  ModelView getModel(@ModelParameter @PathVariable String name) {
     return ModelView.of(finder.versions(name));
   }
 
@@ -47,7 +47,7 @@ final class ModelController {
       description = "The job that trained it, all that was set for it, and what was measured.")
   @ApiResponse(responseCode = "200", description = "The version's provenance")
   @NoSuchModelResponse
-  ModelVersionView version(
+  ModelVersionView getModelVersion(
       @ModelParameter @PathVariable String name, @VersionParameter @PathVariable String version) {
     return ModelVersionView.of(finder.version(name, version));
   }

@@ -36,8 +36,9 @@ final class WeightsController {
   @Operation(
       summary = "Get the weights of a model",
       description =
-          "As JSON, or as a file that `numpy.load` opens, with float64 arrays W1, b1, W2, b2, …"
-              + " The `ETag` is their SHA-256.")
+          "As JSON, with the arrays `W1`, `b1`, `W2`, `b2`, … beside the other fields; or as NPZ, a"
+              + " file of those arrays in float64 that `numpy.load` opens. The `ETag` is their"
+              + " SHA-256.")
   @ApiResponse(
       responseCode = "200",
       description = "The weights and biases",
@@ -55,7 +56,7 @@ final class WeightsController {
       content = @Content)
   @NoSuchModelResponse
   @UnacceptableResponse
-  @Nullable ResponseEntity<byte[]> weights(
+  @Nullable ResponseEntity<byte[]> getModelWeights(
       @ModelParameter @PathVariable String name,
       @VersionParameter @PathVariable String version,
       @Parameter(
