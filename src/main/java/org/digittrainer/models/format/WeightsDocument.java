@@ -1,0 +1,73 @@
+package org.digittrainer.models.format;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.NetworkShape.Tensor;
+import org.digittrainer.core.network.Parameters;
+
+/**
+ * Weights as JSON. The tensors stand beside the other fields, under the book's names: {@code "W1"}
+ * an array of rows, one for each input of the layer, {@code "b1"} an array of numbers. Each number
+ * has as many digits as it takes to read the same double back.
+ *
+ * @param weightsSha256 SHA-256 of the parameters as little-endian doubles in the order W1, b1, W2,
+ *     b2, …
+ * @param shape the sizes of the network
+ * @param activation of the hidden units
+ * @param tensors by name
+ */
+@JsonPropertyOrder({"weightsSha256", "shape", "activation"})
+public record WeightsDocument(
+    String weightsSha256,
+    Shape shape,
+    Activation activation,
+    @JsonIgnore Map<String, Object> tensors) {
+
+  /** The tensors, for JSON to put beside the other fields. */
+  @JsonAnyGetter
+  public Map<String, Object> fields() {
+    return tensors;
+  }
+
+  /**
+   * The sizes of a network.
+   *
+   * @param inputs numbers in one example
+   * @param hiddenLayers units of each hidden layer
+   * @param outputs classes
+   */
+  public record Shape(int inputs, List<Integer> hiddenLayers, int outputs) {
+
+    static Shape of(NetworkShape shape) {
+      return new Shape(shape.inputs(), shape.hiddenLayers(), shape.outputs());
+    }
+  }
+
+  /** The document of these weights. */
+  public static WeightsDocument of(Weights weights) {
+    Parameters parameters = weights.parameters();
+    Map<String, Object> tensors = new LinkedHashMap<>();
+    for (Tensor tensor : parameters.shape().tensors()) {
+      tensors.put(tensor.name(), nested(tensor, parameters.array()));
+    }
+    return new WeightsDocument(
+        weights.sha256(), Shape.of(parameters.shape()), weights.activation(), tensors);
+  }
+
+  private static Object nested(Tensor tensor, double[] values) {
+    int columns = tensor.shape().get(tensor.shape().size() - 1);
+    double[][] rows = new double[tensor.size() / columns][];
+    for (int row = 0; row < rows.length; row++) {
+      int from = tensor.offset() + row * columns;
+      rows[row] = Arrays.copyOfRange(values, from, from + columns);
+    }
+    return tensor.shape().size() == 1 ? rows[0] : rows;
+  }
+}

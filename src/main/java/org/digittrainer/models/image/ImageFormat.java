@@ -1,0 +1,40 @@
+package org.digittrainer.models.image;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The kinds of picture that are read. */
+enum ImageFormat {
+  PNG("\211PNG\r\n\32\n") {
+    @Override
+    byte[] pixelsOnly(byte[] file) throws IOException {
+      return PngChunks.withoutMetadata(file);
+    }
+  },
+  JPEG("\377\330\377");
+
+  private final String signature;
+
+  ImageFormat(String signature) {
+    this.signature = signature;
+  }
+
+  /** The format of a file that starts like this. */
+  static ImageFormat of(byte[] file) {
+    return Arrays.stream(values())
+        .filter(format -> format.begins(file))
+        .findFirst()
+        .orElseThrow(() -> new UnreadableImageException("must be a PNG or JPEG image"));
+  }
+
+  /** The file with what its reader must not see left out. */
+  byte[] pixelsOnly(byte[] file) throws IOException {
+    return file;
+  }
+
+  private boolean begins(byte[] file) {
+    int length = Math.min(file.length, signature.length());
+    return new String(file, 0, length, StandardCharsets.ISO_8859_1).equals(signature);
+  }
+}

@@ -1,0 +1,71 @@
+package org.digittrainer.models.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+
+/** Documents the classification of images, whatever the kind of body. */
+@Retention(RetentionPolicy.RUNTIME)
+@Operation(
+    summary = "Classify images",
+    description =
+        "Images of the size of the model's data set (28×28 for MNIST), light ink on a dark ground:"
+            + " as numbers, as one PNG or JPEG file, or as 1 to 256 such files in a form. At most"
+            + " 5 MB.",
+    requestBody =
+        @RequestBody(
+            required = true,
+            content = {
+              @Content(
+                  mediaType = MediaType.APPLICATION_JSON_VALUE,
+                  schema = @Schema(implementation = ClassifyRequest.class)),
+              @Content(
+                  mediaType = MediaType.IMAGE_PNG_VALUE,
+                  schema = @Schema(type = "string", format = "binary")),
+              @Content(
+                  mediaType = MediaType.IMAGE_JPEG_VALUE,
+                  schema = @Schema(type = "string", format = "binary")),
+              @Content(
+                  mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                  schemaProperties =
+                      @SchemaProperty(
+                          name = "images",
+                          array =
+                              @ArraySchema(
+                                  minItems = 1,
+                                  maxItems = ImageBounds.MAX_IMAGES,
+                                  schema = @Schema(type = "string", format = "binary"))))
+            }))
+@ApiResponse(responseCode = "200", description = "What the model sees in each image, in order")
+@ApiResponse(
+    responseCode = "400",
+    description = "Not a readable body",
+    content =
+        @Content(
+            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+            schema = @Schema(implementation = ProblemDetail.class)))
+@ApiResponse(
+    responseCode = "413",
+    description = "More than 5 MB",
+    content =
+        @Content(
+            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+            schema = @Schema(implementation = ProblemDetail.class)))
+@ApiResponse(
+    responseCode = "415",
+    description = "Neither JSON, PNG, JPEG nor a form",
+    content =
+        @Content(
+            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+            schema = @Schema(implementation = ProblemDetail.class)))
+@NoSuchModelResponse
+@UnacceptableResponse
+@interface ClassifyOperation {}

@@ -1,0 +1,10 @@
+package org.digittrainer.models.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** Documents how a path names a version. */
+@Retention(RetentionPolicy.RUNTIME)
+@Parameter(description = "The number of a version, from 1, or `latest`", example = "latest")
+@interface VersionParameter {}

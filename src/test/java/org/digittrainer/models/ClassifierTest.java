@@ -1,0 +1,50 @@
+package org.digittrainer.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+final class ClassifierTest {
+
+  private final Classifier classifier = new Classifier(TinyModel.version("digits", 1));
+
+  @Test
+  void givesTheProbabilitiesWorkedOutByHand() {
+    Prediction prediction = classifier.classify(TinyModel.image());
+
+    assertThat(prediction.digit()).isEqualTo(1);
+    assertThat(prediction.probability()).isCloseTo(0.75, within(1e-15));
+    assertThat(prediction.probabilities().get(0)).isCloseTo(0.25, within(1e-15));
+    assertThat(prediction.probabilities().get(1)).isEqualTo(prediction.probability());
+  }
+
+  @Test
+  void takesFractionsOfALevel() {
+    // Hidden units (0.5 + 5·0.1, 5·0.7), outputs (1, 5 + log 3).
+    double odds = 3 * Math.exp(4);
+
+    Prediction prediction = classifier.classify(new double[] {0, 9, 25.5, 178.5});
+
+    assertThat(prediction.probability()).isCloseTo(odds / (1 + odds), within(1e-15));
+  }
+
+  @Test
+  void leavesTheImageAsItWas() {
+    double[] image = TinyModel.image();
+    classifier.classify(image);
+    assertThat(image).containsExactly(TinyModel.image());
+  }
+
+  @Test
+  void takesTheFirstOfEqualProbabilities() {
+    assertThat(Prediction.of(new double[] {0.25, 0.375, 0.375}).digit()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAnotherLength() {
+    assertThatThrownBy(() -> classifier.classify(new double[3]))
+        .hasMessage("the network takes 4 numbers, not 3");
+  }
+}

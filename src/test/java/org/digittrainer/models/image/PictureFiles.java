@@ -1,0 +1,66 @@
+package org.digittrainer.models.image;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+
+/** Makes picture files. */
+public final class PictureFiles {
+
+  private PictureFiles() {}
+
+  /** A file of this format. */
+  public static byte[] file(BufferedImage image, String format) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      if (!ImageIO.write(image, format, bytes)) {
+        throw new IllegalArgumentException("no writer of " + format);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A grey picture with these levels row by row. */
+  public static BufferedImage grey(int width, int height, int... levels) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setSamples(0, 0, width, height, 0, levels);
+    return image;
+  }
+
+  /** A coloured picture with these pixels row by row. */
+  public static BufferedImage coloured(int type, int width, int height, int... argb) {
+    BufferedImage image = new BufferedImage(width, height, type);
+    image.setRGB(0, 0, width, height, argb, 0, width);
+    return image;
+  }
+
+  /** One chunk of a PNG file. */
+  static byte[] chunk(String type, byte[] data) {
+    byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
+    CRC32 crc = new CRC32();
+    crc.update(name);
+    crc.update(data);
+    return ByteBuffer.allocate(data.length + 12)
+        .putInt(data.length)
+        .put(name)
+        .put(data)
+        .putInt((int) crc.getValue())
+        .array();
+  }
+
+  /** The file with bytes put in at a place. */
+  static byte[] inserted(byte[] file, int at, byte[] bytes) {
+    return ByteBuffer.allocate(file.length + bytes.length)
+        .put(file, 0, at)
+        .put(bytes)
+        .put(file, at, file.length - at)
+        .array();
+  }
+}

@@ -1,0 +1,185 @@
+package org.digittrainer.models.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.digittrainer.models.web.ClassificationControllerTest.CLASSIFY;
+import static org.digittrainer.models.web.ClassificationControllerTest.images;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.digittrainer.models.image.PictureFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+final class ClassificationRefusalTest {
+
+  private static final String NOT_A_LEVEL = "must be a number from 0 to 255";
+
+  private final MockMvcTester http = new ModelsOverHttp().http;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                                | /images     | must be 1 to 256 images, is 0",
+        "{'images':null}                   | /images     | must be 1 to 256 images, is 0",
+        "{'images':[]}                     | /images     | must be 1 to 256 images, is 0",
+        "{'images':[null]}                 | /images/0   | must be an array of 4 numbers, is null",
+        "{'images':[[]]}                   | /images/0   | must be an array of 4 numbers, is 0",
+        "{'images':[[1,2,3]]}              | /images/0   | must be an array of 4 numbers, is 3",
+        "{'images':[[1,2,3,4,5]]}          | /images/0   | must be an array of 4 numbers, is 5",
+        "{'images':[[1,2,3,4],[1]]}        | /images/1   | must be an array of 4 numbers, is 1",
+        "{'images':[[-1,2,3,4]]}           | /images/0/0 | must be a number from 0 to 255",
+        "{'images':[[1,256,3,4]]}          | /images/0/1 | must be a number from 0 to 255",
+        "{'images':[[1,2,255.0001,4]]}     | /images/0/2 | must be a number from 0 to 255",
+        "{'images':[[1,2,3,1e999]]}        | /images/0/3 | must be a number from 0 to 255",
+        "{'images':[[1,2,-1e-300,4]]}      | /images/0/2 | must be a number from 0 to 255",
+        "{'images':[[1,2,3,4],[1,-7,3,4]]} | /images/1/1 | must be a number from 0 to 255"
+      })
+  void namesTheBadImageOrNumber(String body, String pointer, String detail) {
+    assertProblems(json(CLASSIFY, body.replace('\'', '"')), Map.of(pointer, detail));
+  }
+
+  @Test
+  void namesEveryProblemAtOnce() {
+    assertProblems(
+        json(CLASSIFY, images("[1,2,3]", "[0,0,0,0]", "[-1,0,300,0]")),
+        Map.of(
+            "/images/0", "must be an array of 4 numbers, is 3",
+            "/images/2/0", NOT_A_LEVEL,
+            "/images/2/2", NOT_A_LEVEL));
+  }
+
+  @Test
+  void namesTheFirstOfVeryManyProblems() {
+    String[] bad = Collections.nCopies(200, "[-1,-1,-1,-1]").toArray(String[]::new);
+    assertThat(json(CLASSIFY, images(bad)))
+        .hasStatus(422)
+        .bodyJson()
+        .extractingPath("$.errors.length()")
+        .isEqualTo(50);
+  }
+
+  @Test
+  void refusesOneImageTooMany() {
+    String[] many = Collections.nCopies(257, "[0,0,0,0]").toArray(String[]::new);
+    assertProblems(
+        json(CLASSIFY, images(many)), Map.of("/images", "must be 1 to 256 images, is 257"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "null", "{\"images\":[[1,2,3,}", "{\"images\":[[NaN]]}"})
+  void answersMalformedToWhatIsNoJson(String body) {
+    assertThat(json(CLASSIFY, body)).hasStatus(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/models/other/classify",
+        "/api/v1/models/other/versions/1/classify",
+        "/api/v1/models/digits/versions/3/classify",
+        "/api/v1/models/digits/versions/0/classify",
+        "/api/v1/models/digits/versions/best/classify"
+      })
+  void answersNotFoundBeforeItLooksAtTheImages(String path) {
+    assertThat(json(path, images("[1]"))).hasStatus(404);
+    assertThat(body(path, MediaType.IMAGE_PNG, new byte[] {1})).hasStatus(404);
+    assertThat(form(path, new byte[] {1})).hasStatus(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image/gif", "text/plain", "application/octet-stream", "image/svg+xml"})
+  void answersUnsupportedToOtherBodies(String type) {
+    assertThat(body(CLASSIFY, MediaType.parseMediaType(type), png(2, 2))).hasStatus(415);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "PUT", "DELETE"})
+  void answersNotAllowedToOtherMethods(String method) {
+    assertThat(http.method(HttpMethod.valueOf(method)).uri(CLASSIFY)).hasStatus(405);
+  }
+
+  @Test
+  void refusesAPictureOfAnotherSize() {
+    assertProblems(
+        body(CLASSIFY, MediaType.IMAGE_PNG, png(90, 70)),
+        Map.of("", "must be 2×2 pixels, is 90×70"));
+  }
+
+  @Test
+  void refusesWhatIsNoPicture() {
+    byte[] gif = PictureFiles.file(new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY), "gif");
+    Map<String, String> problem = Map.of("", "must be a PNG or JPEG image");
+    assertProblems(body(CLASSIFY, MediaType.IMAGE_PNG, gif), problem);
+    assertProblems(body(CLASSIFY, MediaType.IMAGE_JPEG, new byte[] {1, 2, 3}), problem);
+    assertThat(body(CLASSIFY, MediaType.IMAGE_PNG, new byte[0])).hasStatus(400);
+  }
+
+  @Test
+  void refusesADamagedPicture() {
+    byte[] half = Arrays.copyOf(png(2, 2), 40);
+    assertProblems(
+        body(CLASSIFY, MediaType.IMAGE_PNG, half),
+        Map.of("", "must be a readable PNG file, but is damaged or of a kind not known"));
+  }
+
+  @Test
+  void namesEveryBadFileOfAForm() {
+    assertProblems(
+        form(CLASSIFY, new byte[0], png(2, 2), png(3, 2)),
+        Map.of(
+            "/images/0", "must be a PNG or JPEG image",
+            "/images/2", "must be 2×2 pixels, is 3×2"));
+  }
+
+  @Test
+  void refusesAFormOfNoFilesOrTooMany() {
+    byte[][] many = Collections.nCopies(257, png(2, 2)).toArray(byte[][]::new);
+    assertProblems(form(CLASSIFY), Map.of("/images", "must be 1 to 256 images, is 0"));
+    assertProblems(form(CLASSIFY, many), Map.of("/images", "must be 1 to 256 images, is 257"));
+  }
+
+  private static void assertProblems(MvcTestResult result, Map<String, String> problems) {
+    List<Object> expected =
+        problems.entrySet().stream()
+            .<Object>map(each -> Map.of("pointer", each.getKey(), "detail", each.getValue()))
+            .toList();
+    assertThat(result)
+        .hasStatus(422)
+        .bodyJson()
+        .extractingPath("$.errors")
+        .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private MvcTestResult json(String path, String body) {
+    return http.post().uri(path).contentType(MediaType.APPLICATION_JSON).content(body).exchange();
+  }
+
+  private MvcTestResult body(String path, MediaType type, byte[] body) {
+    return http.post().uri(path).contentType(type).content(body).exchange();
+  }
+
+  private MvcTestResult form(String path, byte[]... files) {
+    var request = http.post().uri(path).multipart();
+    for (byte[] file : files) {
+      request.file(new MockMultipartFile("images", file));
+    }
+    return request.exchange();
+  }
+
+  private static byte[] png(int width, int height) {
+    return PictureFiles.file(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), "png");
+  }
+}

@@ -1,0 +1,137 @@
+package org.digittrainer.models.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.UnsupportedEncodingException;
+import java.util.List;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.models.InMemoryModels;
+import org.digittrainer.models.Models;
+import org.digittrainer.models.TinyModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(classes = ModelsOpenApiTest.Service.class)
+@AutoConfigureMockMvc
+final class ModelsOpenApiTest {
+
+  private static final String VERSION = "/api/v1/models/{name}/versions/{version}";
+
+  @Autowired private MockMvcTester http;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/models/{name}/classify", VERSION + "/classify"})
+  void classifiesTheSevenAsPressed(String path) throws UnsupportedEncodingException {
+    JsonNode seven =
+        operation(path, "post").at("/requestBody/content/application~1json/examples/seven/value");
+
+    assertThat(seven.at("/images/0").size()).isEqualTo(784);
+    assertThat(
+            http.post()
+                .uri(path, (Object[]) examplesOf(operation(path, "post")))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(seven.toString()))
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("$.predictions[0].digit")
+        .isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/models", "/api/v1/models/{name}", VERSION, VERSION + "/weights"})
+  void answersAsPressed(String path) throws UnsupportedEncodingException {
+    assertThat(http.get().uri(path, (Object[]) examplesOf(operation(path, "get")))).hasStatusOk();
+  }
+
+  @Test
+  void tellsTheTrueStatusCodesAndMediaTypes() throws UnsupportedEncodingException {
+    JsonNode classify = operation("/api/v1/models/{name}/classify", "post");
+    assertThat(classify.get("responses").propertyNames())
+        .containsExactlyInAnyOrder("200", "400", "404", "413", "415", "422");
+    assertThat(classify.at("/responses/200/content").propertyNames())
+        .containsExactly("application/json");
+    assertThat(classify.at("/requestBody/content").propertyNames())
+        .containsExactlyInAnyOrder(
+            "application/json", "image/png", "image/jpeg", "multipart/form-data");
+    JsonNode weights = operation(VERSION + "/weights", "get");
+    assertThat(weights.get("responses").propertyNames())
+        .containsExactlyInAnyOrder("200", "304", "404", "422");
+    assertThat(weights.at("/responses/200/content").propertyNames())
+        .containsExactlyInAnyOrder("application/json", "application/octet-stream");
+  }
+
+  @Test
+  void namesOnlyTheParametersOfEachPath() throws UnsupportedEncodingException {
+    assertThat(names(operation("/api/v1/models/{name}/classify", "post"))).containsExactly("name");
+    assertThat(names(operation(VERSION + "/classify", "post"))).containsExactly("name", "version");
+  }
+
+  private JsonNode operation(String path, String method) throws UnsupportedEncodingException {
+    String document = http.get().uri("/v3/api-docs").exchange().getResponse().getContentAsString();
+    return JsonMapper.shared().readTree(document).get("paths").get(path).get(method);
+  }
+
+  private static List<String> names(JsonNode operation) {
+    return operation
+        .path("parameters")
+        .valueStream()
+        .map(each -> each.get("name").asString())
+        .toList();
+  }
+
+  /** The examples of the path's parameters, in the order of the path. */
+  private static String[] examplesOf(JsonNode operation) {
+    return operation
+        .path("parameters")
+        .valueStream()
+        .filter(each -> each.get("in").asString().equals("path"))
+        .map(each -> each.get("example").asString())
+        .toArray(String[]::new);
+  }
+
+  @SpringBootConfiguration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  @Import({
+    ModelFinder.class,
+    ModelController.class,
+    WeightsController.class,
+    ClassificationController.class,
+    MeteredClassifier.class,
+    ClassificationExample.class
+  })
+  static class Service {
+
+    /** One model that sees a seven in everything. */
+    @Bean
+    Models models() {
+      NetworkShape shape = new NetworkShape(784, List.of(1), 10);
+      double[] values = new double[shape.parameterCount()];
+      values[shape.biasesAt(1) + 7] = 3;
+      Models models = new InMemoryModels();
+      models.add(
+          "digits",
+          version -> TinyModel.version("digits", version, 28, 28, Parameters.of(shape, values)));
+      return models;
+    }
+
+    @Bean
+    MeterRegistry meters() {
+      return new SimpleMeterRegistry();
+    }
+  }
+}

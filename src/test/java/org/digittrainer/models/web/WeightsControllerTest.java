@@ -1,0 +1,76 @@
+package org.digittrainer.models.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.TinyModel;
+import org.digittrainer.models.format.Weights;
+import org.digittrainer.models.format.WeightsFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+final class WeightsControllerTest {
+
+  private static final String WEIGHTS = "/api/v1/models/digits/versions/1/weights";
+  private static final ModelVersion MODEL = TinyModel.version("digits", 1);
+  private static final String TAG = "\"" + MODEL.weightsSha256() + "\"";
+
+  private final MockMvcTester http = new ModelsOverHttp().http;
+
+  @ParameterizedTest
+  @ValueSource(strings = {WEIGHTS, WEIGHTS + "?format=json"})
+  void givesJsonUnlessAsked(String path) {
+    assertThat(http.get().uri(path))
+        .hasStatusOk()
+        .hasContentType("application/json")
+        .hasHeader("ETag", TAG)
+        .hasHeader("Content-Disposition", "inline; filename=\"digits-v1.json\"")
+        .body()
+        .isEqualTo(bytes(WeightsFormat.JSON));
+  }
+
+  @Test
+  void givesNpz() {
+    assertThat(http.get().uri(WEIGHTS + "?format=npz").accept("application/json"))
+        .hasStatusOk()
+        .hasContentType("application/octet-stream")
+        .hasHeader("ETag", TAG)
+        .hasHeader("Content-Disposition", "attachment; filename=\"digits-v1.npz\"")
+        .body()
+        .isEqualTo(bytes(WeightsFormat.NPZ));
+  }
+
+  @Test
+  void namesTheFileByTheVersionThatLatestStandsFor() {
+    assertThat(http.get().uri("/api/v1/models/digits/versions/latest/weights?format=npz"))
+        .hasHeader("Content-Disposition", "attachment; filename=\"digits-v2.npz\"");
+  }
+
+  @Test
+  void sendsNothingThatTheCallerHas() {
+    assertThat(http.get().uri(WEIGHTS).header("If-None-Match", TAG))
+        .hasStatus(304)
+        .hasHeader("ETag", TAG)
+        .body()
+        .isEmpty();
+    assertThat(http.get().uri(WEIGHTS).header("If-None-Match", "\"other\"")).hasStatusOk();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "NPZ", "csv", "json,npz", "../json"})
+  void refusesOtherFormatsByName(String format) {
+    assertThat(http.get().uri(WEIGHTS + "?format={format}", format).header("If-None-Match", TAG))
+        .hasStatus(422)
+        .bodyJson()
+        .extractingPath("$.errors")
+        .asArray()
+        .singleElement()
+        .hasToString("{pointer=/format, detail=must be one of json, npz}");
+  }
+
+  private static byte[] bytes(WeightsFormat format) {
+    return format.bytes(new Weights(MODEL.weightsSha256(), MODEL.activation(), MODEL.parameters()));
+  }
+}
