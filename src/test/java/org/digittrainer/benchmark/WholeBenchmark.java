@@ -29,8 +29,8 @@ import org.digittrainer.training.TrainingListener;
 import org.digittrainer.training.TrainingSpecification;
 
 /**
- * Times whole steps of the chapter's network, 784-50-10 with mini-batches of 100, on MNIST; prints a
- * JSON line for each figure. {@code src/benchmark/compare} sets them beside NumPy's.
+ * Times whole steps of the chapter's network, 784-50-10 with mini-batches of 100, on MNIST; prints
+ * a JSON line for each figure. {@code src/benchmark/compare} sets them beside NumPy's.
  */
 final class WholeBenchmark {
 
@@ -86,8 +86,7 @@ final class WholeBenchmark {
   private double[] accuracy(Team team) {
     Parameters parameters = Parameters.random(SHAPE, 0.1, 1);
     Scoring scoring =
-        new Scoring(
-            SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, choice.kernel(), team);
+        new Scoring(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, choice.kernel(), team);
     return times(100, 50, () -> scoring.score(parameters, mnist.train(), Watch.NONE));
   }
 
