@@ -80,9 +80,23 @@ public record ServiceProperties(
   /**
    * What a request may cost.
    *
-   * @param maxBody the largest request body in bytes
-   * @param maxImageBody the largest request body in bytes where images are sent to be classified
+   * @param maxBody the largest request body, at least 1 byte
+   * @param maxImageBody the largest request body where images are sent to be classified, at least 1
+   *     byte
    */
   public record Http(
-      @DefaultValue("64KB") DataSize maxBody, @DefaultValue("5MB") DataSize maxImageBody) {}
+      @DefaultValue("64KB") DataSize maxBody, @DefaultValue("5MB") DataSize maxImageBody) {
+
+    /** Refuses bounds that let nothing through. */
+    public Http {
+      requirePositive("max-body", maxBody);
+      requirePositive("max-image-body", maxImageBody);
+    }
+
+    private static void requirePositive(String name, DataSize size) {
+      if (size.toBytes() < 1) {
+        throw new IllegalArgumentException("digit-trainer.http." + name + " must be at least 1B");
+      }
+    }
+  }
 }

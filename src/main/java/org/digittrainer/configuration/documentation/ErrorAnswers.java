@@ -59,9 +59,11 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer {
     responses.forEach(ErrorAnswers::describe);
   }
 
+  /** In place of the schema of the success, which springdoc gives to every declared answer. */
   private static void describe(String status, ApiResponse response) {
     boolean error = status.startsWith("4") || status.startsWith("5");
-    if (error && (response.getContent() == null || response.getContent().isEmpty())) {
+    Content content = response.getContent();
+    if (error && (content == null || !content.containsKey(PROBLEM_JSON))) {
       Schema<?> problem = new Schema<>().$ref(ProblemSchema.REFERENCE);
       response.setContent(
           new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(problem)));
