@@ -7,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the JSON bodies of requests so that a caller learns of every bad field at once. Spring's
  * own way stops at the first field that Jackson cannot read, and validates only what it could.
  */
-@Component
 final class RequestBodyConverter extends JacksonJsonHttpMessageConverter {
 
   private final BodyReader bodies;

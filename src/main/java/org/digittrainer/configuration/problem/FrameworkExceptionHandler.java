@@ -83,7 +83,7 @@ final class FrameworkExceptionHandler extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    String detail = "The body must be sent as " + list(e.getSupportedMediaTypes());
+    String detail = list("The body must be sent as ", e.getSupportedMediaTypes(), "Content-Type");
     return answer(status, detail, headers);
   }
 
@@ -93,7 +93,7 @@ final class FrameworkExceptionHandler extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    String detail = "This is written as " + list(e.getSupportedMediaTypes());
+    String detail = list("This is written as ", e.getSupportedMediaTypes(), "Accept");
     return answer(status, detail, headers);
   }
 
@@ -196,7 +196,9 @@ final class FrameworkExceptionHandler extends ResponseEntityExceptionHandler {
         Answers.ofFields(ProblemType.MALFORMED, List.of(new FieldProblem(name, detail))));
   }
 
-  private static String list(List<? extends MimeType> types) {
-    return types.stream().map(MimeType::toString).collect(Collectors.joining(", "));
+  private static String list(String start, List<? extends MimeType> types, String header) {
+    return types.isEmpty()
+        ? "The header " + header + " cannot be read"
+        : types.stream().map(MimeType::toString).collect(Collectors.joining(", ", start, ""));
   }
 }

@@ -31,7 +31,10 @@ class OpenApiTests {
   record Thing(String name) {}
 
   @EnableAutoConfiguration
-  @ComponentScan("org.digittrainer.configuration.documentation")
+  @ComponentScan({
+    "org.digittrainer.configuration.body",
+    "org.digittrainer.configuration.documentation"
+  })
   static class Application {
 
     @RestController

@@ -205,6 +205,20 @@ class ProblemTests {
   }
 
   @Test
+  void toleratesHeadersThatCannotBeRead() {
+    assertProblem(
+        mvc.get().uri("/needs?name=a").header("Accept", "x").exchange(),
+        406,
+        "not-acceptable",
+        "The header Accept cannot be read");
+    assertProblem(
+        mvc.post().uri("/items").header("Content-Type", "x").content("{}").exchange(),
+        415,
+        "unsupported-media-type",
+        "The body must be sent as application/json");
+  }
+
+  @Test
   void missesABody() {
     MvcTestResult result =
         mvc.post().uri("/items").contentType(MediaType.APPLICATION_JSON).exchange();

@@ -67,6 +67,11 @@ class ServerTests {
         return Map.of("length", image.getSize());
       }
 
+      @GetMapping(path = "/bytes", produces = "application/json")
+      byte[] bytes() {
+        return "{}".getBytes(StandardCharsets.UTF_8);
+      }
+
       @GetMapping("/text")
       Map<String, Object> text(@RequestParam String name) {
         return Map.of("name", name);
@@ -107,6 +112,11 @@ class ServerTests {
   }
 
   @Test
+  void leavesBytesAsTheyAre() throws Exception {
+    assertThat(get("/bytes").body()).isEqualTo("{}");
+  }
+
+  @Test
   void answersAnErrorPageAsProblem() throws Exception {
     assertProblem(get("/error"), 404, "refused");
   }
@@ -128,6 +138,10 @@ class ServerTests {
         "POST /notes HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: rot13\r\nConnection: close\r\n\r\n",
         "GET / HTTP/9.1\r\nHost: a\r\nConnection: close\r\n\r\n",
         "TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+        "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Type: application/json;charset=nope\r\n"
+            + "Content-Length: 1\r\nConnection: close\r\n\r\n{",
+        "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Type: application/json;charset=\"\r\n"
+            + "Content-Length: 1\r\nConnection: close\r\n\r\n{",
         "BREW / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
       })
   void answersWhatIsHardlyHttpAsProblem(String request) throws Exception {
