@@ -40,7 +40,7 @@ final class JobMetrics implements JobListener {
   @Override
   public void onIteration(TrainingJob job, long evaluations) {
     iterations.increment();
-    lossEvaluations.increment(evaluations);
+    lossEvaluations.increment((double) evaluations);
   }
 
   @Override

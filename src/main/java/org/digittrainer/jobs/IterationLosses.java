@@ -6,6 +6,7 @@ package org.digittrainer.jobs;
  * @param iteration from 1, rising. Not copied.
  * @param loss of that iteration. Not copied.
  */
+@SuppressWarnings("ArrayRecordComponent") // Up to millions of numbers.
 public record IterationLosses(long[] iteration, double[] loss) {
 
   /**

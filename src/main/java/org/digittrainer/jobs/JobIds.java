@@ -36,7 +36,7 @@ final class JobIds {
   private static String digits(long value, int count) {
     char[] digits = new char[count];
     for (int i = 0; i < count; i++) {
-      digits[i] = DIGITS.charAt((int) (value >>> BITS * (count - 1 - i)) & 31);
+      digits[i] = DIGITS.charAt((int) (value >>> (BITS * (count - 1 - i))) & 31);
     }
     return new String(digits);
   }

@@ -25,30 +25,29 @@ public record TrainingJob(
     List<Transition> transitions,
     @Nullable ModelReference model) {
 
-  /** Where a job stands, with what a person can ask of it there. */
+  /** Where a job stands. */
   public enum Status {
     /** Waits for its turn. */
-    QUEUED("cancel", "pause"),
+    QUEUED,
     /** Trains. */
-    RUNNING("cancel", "pause"),
+    RUNNING,
     /** Stopped by a person who means to go on. */
-    PAUSED("resume", "cancel", "delete"),
+    PAUSED,
     /** Trained to the end; has a model. */
-    SUCCEEDED("delete"),
+    SUCCEEDED,
     /** Ended by a loss that is not finite or by an error. */
-    FAILED("resume", "delete"),
+    FAILED,
     /** Stopped by a person. */
-    CANCELLED("resume", "delete");
-
-    private final List<String> allowedActions;
-
-    Status(String... allowedActions) {
-      this.allowedActions = List.of(allowedActions);
-    }
+    CANCELLED;
 
     /** What a person can ask of a job of this status. */
     public List<String> allowedActions() {
-      return allowedActions;
+      return switch (this) {
+        case QUEUED, RUNNING -> List.of("cancel", "pause");
+        case PAUSED -> List.of("resume", "cancel", "delete");
+        case SUCCEEDED -> List.of("delete");
+        case FAILED, CANCELLED -> List.of("resume", "delete");
+      };
     }
 
     boolean isFinal() {

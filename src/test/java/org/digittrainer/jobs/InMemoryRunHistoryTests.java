@@ -55,7 +55,7 @@ class InMemoryRunHistoryTests {
   @Test
   void theFirstTheBestAndTheLastTwoStayWhateverTheyTake() {
     InMemoryRunHistory small = new InMemoryRunHistory(1);
-    for (int epoch = 0; epoch <= 5; epoch++) {
+    for (long epoch = 0; epoch <= 5; epoch++) {
       small.addEpoch(
           "a", Samples.metrics(epoch, epoch == 1 ? 1 : 0), Samples.checkpoint(3 * epoch), "s");
     }

@@ -37,6 +37,7 @@ class TrainingJobTests {
     };
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // Its fields are not changed.
   private enum Move {
     START(job -> job.started(T0), Status.RUNNING, Status.QUEUED),
     COMPLETE(job -> job.completed(T0, MODEL), Status.SUCCEEDED, Status.RUNNING),

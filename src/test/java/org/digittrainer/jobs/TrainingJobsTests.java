@@ -39,19 +39,19 @@ class TrainingJobsTests {
   private final JobStore store = new InMemoryJobStore();
   private final RunHistory history = new InMemoryRunHistory(1 << 20);
   private final List<JobListener> listeners = new ArrayList<>();
-  private Models models = new InMemoryModels();
+  private final Models models = new InMemoryModels();
   private TrainingJobs jobs = jobs(1, 3);
 
   private TrainingJobs jobs(int concurrency, int capacity) {
-    return jobs(concurrency, capacity, Samples.datasets());
+    return jobs(concurrency, capacity, Samples.datasets(), models);
   }
 
-  private TrainingJobs jobs(int concurrency, int capacity, Datasets datasets) {
+  private TrainingJobs jobs(int concurrency, int capacity, Datasets datasets, Models kept) {
     return new TrainingJobs(
         new TrainingJobs.Limits(concurrency, capacity),
         store,
         history,
-        new JobRunner(training, datasets, models, history, clock, "1.2.3"),
+        new JobRunner(training, datasets, kept, history, clock, "1.2.3"),
         threads,
         listeners,
         clock,
@@ -305,9 +305,9 @@ class TrainingJobsTests {
 
   @Test
   void aModelThatCannotBeKeptFailsTheJob() {
-    models = mock();
-    when(models.add(any(), any())).thenThrow(new IllegalStateException("disk full"));
-    jobs = jobs(1, 3);
+    Models full = mock();
+    when(full.add(any(), any())).thenThrow(new IllegalStateException("disk full"));
+    jobs = jobs(1, 3, Samples.datasets(), full);
     String id = submit();
     threads.runAll();
     assertThat(jobs.get(id).status()).isEqualTo(Status.FAILED);
@@ -316,7 +316,7 @@ class TrainingJobsTests {
 
   @Test
   void aDataSetThatIsGoneFailsTheJobWhichCannotGoOn() {
-    jobs = jobs(1, 3, new Datasets(List.of(), Map.of()));
+    jobs = jobs(1, 3, new Datasets(List.of(), Map.of()), models);
     String id = submit();
     threads.runAll();
     assertThat(jobs.get(id).message().orElseThrow()).contains("data set mnist is gone");

@@ -10,6 +10,7 @@ import org.digittrainer.jobs.IterationLosses;
     name = "TrainingJobLosses",
     description =
         "Two columns of equal length: iterations from 1, and the mini-batch's loss in each.")
+@SuppressWarnings("ArrayRecordComponent") // Up to many thousands of numbers.
 record LossesView(long[] iteration, double[] loss) implements CsvTable {
 
   static LossesView of(IterationLosses losses) {

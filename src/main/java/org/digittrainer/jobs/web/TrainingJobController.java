@@ -90,7 +90,7 @@ final class TrainingJobController {
               description = "Seconds after which to try again",
               schema = @Schema(type = "integer")),
       content = @Content)
-  ResponseEntity<TrainingJobView> submit(@RequestBody TrainingJobRequest request) {
+  ResponseEntity<TrainingJobView> submitTrainingJob(@RequestBody TrainingJobRequest request) {
     TrainingJob job = jobs.submit(specifications.create(request));
     URI location =
         ServletUriComponentsBuilder.fromCurrentRequestUri()
@@ -104,7 +104,7 @@ final class TrainingJobController {
   @Operation(summary = "List training jobs, newest first")
   @ApiResponse(responseCode = "200", description = "A page of jobs")
   @ApiResponse(responseCode = "422", description = "No such cursor or limit", content = @Content)
-  JobListView list(
+  JobListView listTrainingJobs(
       @Parameter(description = "Only jobs of this status.") @RequestParam(required = false)
           @Nullable Status status,
       @Parameter(description = "Jobs on a page.")
@@ -125,7 +125,7 @@ final class TrainingJobController {
       description = "Its status, progress, latest metrics and, in the end, its model.")
   @ApiResponse(responseCode = "200", description = "The job")
   @NoSuchJob
-  TrainingJobView get(@PathVariable String id) {
+  TrainingJobView getTrainingJob(@PathVariable String id) {
     return view(jobs.get(id));
   }
 
@@ -135,7 +135,7 @@ final class TrainingJobController {
       description = "Stops it at once, in the middle of an iteration if need be.")
   @StatusChange
   @NoSuchJob
-  ResponseEntity<TrainingJobView> cancel(@PathVariable String id) {
+  ResponseEntity<TrainingJobView> cancelTrainingJob(@PathVariable String id) {
     return answer(jobs.cancel(id));
   }
 
@@ -145,7 +145,7 @@ final class TrainingJobController {
       description = "Stops it at once; a checkpoint of the last whole iteration is kept.")
   @StatusChange
   @NoSuchJob
-  ResponseEntity<TrainingJobView> pause(@PathVariable String id) {
+  ResponseEntity<TrainingJobView> pauseTrainingJob(@PathVariable String id) {
     return answer(jobs.pause(id));
   }
 
@@ -158,7 +158,7 @@ final class TrainingJobController {
   @StatusChange
   @NoSuchJob
   @ApiResponse(responseCode = "429", description = "The queue is full", content = @Content)
-  ResponseEntity<TrainingJobView> resume(@PathVariable String id) {
+  ResponseEntity<TrainingJobView> resumeTrainingJob(@PathVariable String id) {
     return answer(jobs.resume(id));
   }
 
@@ -170,7 +170,7 @@ final class TrainingJobController {
   @ApiResponse(responseCode = "204", description = "It is gone", content = @Content)
   @ApiResponse(responseCode = "409", description = "It waits or runs", content = @Content)
   @NoSuchJob
-  void delete(@PathVariable String id) {
+  void deleteTrainingJob(@PathVariable String id) {
     jobs.delete(id);
   }
 

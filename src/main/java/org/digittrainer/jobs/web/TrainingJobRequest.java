@@ -57,11 +57,12 @@ record TrainingJobRequest(
         @Nullable Long seed,
     @Schema(description = "Where the trained network goes.", defaultValue = "digits")
         @Pattern(
-            regexp = "[A-Za-z0-9._-]{1,64}",
+            regexp = "^[A-Za-z0-9._-]{1,64}$",
             message = "must have 1 to 64 characters out of A-Z a-z 0-9 . _ -")
         @Nullable String modelName,
     @Schema(
             description = "Your own notes: at most 16 pairs of a key and a value.",
+            maxProperties = 16,
             example = "{\"class\": \"2b\"}")
         @Size(max = 16, message = "must have at most 16 pairs")
         @Nullable
@@ -77,7 +78,7 @@ record TrainingJobRequest(
   static final int MAX_UNITS = 1000;
   static final int MAX_EPOCHS = 10_000;
   static final long MAX_ITERATIONS = 10_000_000;
-  private static final String PRINTABLE = "\\P{Cntrl}*";
+  private static final String PRINTABLE = "^[^\\x00-\\x1F\\x7F]*$";
   private static final String NOT_PRINTABLE = "must not have control characters";
 
   /** Nothing set. */
@@ -113,7 +114,9 @@ record TrainingJobRequest(
           @Nullable List<@NotNull @Min(1) @Max(MAX_UNITS) Integer> hiddenLayers,
       @Schema(description = "Of the hidden units.", defaultValue = "SIGMOID")
           @Nullable Activation activation,
-      @Schema(description = "Standard deviation of the first weights.", defaultValue = "0.01")
+      @Schema(
+              description = "Standard deviation of the first weights; 0.01 if left out.",
+              example = "0.01")
           @DecimalMin(value = "0", inclusive = false)
           @DecimalMax("10")
           @Nullable Double weightInitStd) {
@@ -135,7 +138,9 @@ record TrainingJobRequest(
                   "How a perturbed loss is found: anew in full, or only what the parameter touches.",
               defaultValue = "INCREMENTAL")
           @Nullable Evaluation evaluation,
-      @Schema(description = "Step of the central differences.", defaultValue = "1e-4")
+      @Schema(
+              description = "Step of the central differences; 1e-4 if left out.",
+              example = "0.0001")
           @DecimalMin("1e-12")
           @DecimalMax("10")
           @Nullable Double h) {
@@ -147,7 +152,9 @@ record TrainingJobRequest(
 
   @Schema(name = "TrainingJobSgd", description = "Stochastic gradient descent.")
   record Sgd(
-      @Schema(description = "How far the parameters follow the gradient.", defaultValue = "0.1")
+      @Schema(
+              description = "How far the parameters follow the gradient; 0.1 if left out.",
+              example = "0.1")
           @DecimalMin(value = "0", inclusive = false)
           @DecimalMax("1000")
           @Nullable Double learningRate,

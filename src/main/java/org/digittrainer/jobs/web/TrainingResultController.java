@@ -50,9 +50,17 @@ final class TrainingResultController {
       description =
           "Epoch 0 is measured before the first update. The trainLoss of a later epoch is the mean"
               + " of its mini-batch losses; accuracies are shares from 0 to 1.")
-  @ApiResponse(responseCode = "200", description = "The epochs so far, as JSON or CSV")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The epochs so far, as JSON or CSV",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = MetricsView.class)),
+        @Content(mediaType = CsvMessageConverter.CSV, schema = @Schema(type = "string"))
+      })
   @NoSuchJob
-  MetricsView metrics(@PathVariable String id) {
+  MetricsView getTrainingMetrics(@PathVariable String id) {
     return new MetricsView(history.metrics(jobs.get(id).id()));
   }
 
@@ -64,9 +72,17 @@ final class TrainingResultController {
       description =
           "The book's train_loss_list, in columns. Thinned evenly if there are more than"
               + " maxPoints; the first and the last are kept.")
-  @ApiResponse(responseCode = "200", description = "The iterations so far, as JSON or CSV")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The iterations so far, as JSON or CSV",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = LossesView.class)),
+        @Content(mediaType = CsvMessageConverter.CSV, schema = @Schema(type = "string"))
+      })
   @NoSuchJob
-  LossesView losses(
+  LossesView getTrainingLosses(
       @PathVariable String id,
       @Parameter(description = "Iterations to answer with at most.")
           @RequestParam(defaultValue = "" + MAX_POINTS)
@@ -84,7 +100,7 @@ final class TrainingResultController {
               + " networks the first, the best, the last two and the youngest others are kept.")
   @ApiResponse(responseCode = "200", description = "The checkpoints so far")
   @NoSuchJob
-  CheckpointsView checkpoints(@PathVariable String id) {
+  CheckpointsView listCheckpoints(@PathVariable String id) {
     return CheckpointsView.of(history.checkpoints(jobs.get(id).id()));
   }
 
@@ -106,11 +122,15 @@ final class TrainingResultController {
             schema = @Schema(type = "string", format = "binary"))
       })
   @ApiResponse(
+      responseCode = "304",
+      description = "Not changed: If-None-Match names their digest",
+      content = @Content)
+  @ApiResponse(
       responseCode = "404",
       description = "There is no such job, or no such checkpoint of it",
       content = @Content)
   @ApiResponse(responseCode = "422", description = "There is no such format", content = @Content)
-  ResponseEntity<byte[]> weights(
+  ResponseEntity<byte[]> getCheckpointWeights(
       @PathVariable String id,
       @Parameter(description = "0 holds the initial parameters.", example = "0") @PathVariable
           long epoch,
