@@ -4,11 +4,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.digittrainer.jobs.TrainingJob.Status;
@@ -46,20 +43,17 @@ public final class TrainingJobs implements AutoCloseable {
   public record Change(TrainingJob job, boolean changed) {}
 
   private static final Logger log = LoggerFactory.getLogger(TrainingJobs.class);
-  private static final long DRAIN_SECONDS = 8;
-  private static final long INTERRUPT_SECONDS = 1;
-  private static final long MAX_RETRY_SECONDS = 3600;
 
   private final Limits limits;
   private final JobStore store;
   private final RunHistory history;
   private final JobRunner runner;
-  private final ExecutorService threads;
+  private final JobThreads threads;
   private final JobListener listener;
   private final Clock clock;
   private final JobIds ids;
   private final Deque<String> waiting = new ArrayDeque<>();
-  private final Map<String, JobRun> running = new ConcurrentHashMap<>();
+  private final RunningJobs running = new RunningJobs();
   private boolean closed;
 
   /**
@@ -81,7 +75,7 @@ public final class TrainingJobs implements AutoCloseable {
     this.store = store;
     this.history = history;
     this.runner = runner;
-    this.threads = threads;
+    this.threads = new JobThreads(threads);
     this.listener = new JobListeners(listeners);
     this.clock = clock;
     this.ids = new JobIds(clock, random);
@@ -116,9 +110,9 @@ public final class TrainingJobs implements AutoCloseable {
   /** A job with what its run tells. */
   public JobSnapshot snapshot(TrainingJob job) {
     Progress progress =
-        Optional.ofNullable(running.get(job.id()))
-            .filter(run -> job.status() == Status.RUNNING)
-            .flatMap(JobRun::progress)
+        Optional.of(job)
+            .filter(each -> each.status() == Status.RUNNING)
+            .flatMap(each -> running.progress(each.id()))
             .orElseGet(() -> progressSoFar(job));
     return new JobSnapshot(job, progress, history.latestMetrics(job.id()).orElse(null));
   }
@@ -161,7 +155,7 @@ public final class TrainingJobs implements AutoCloseable {
     TrainingJob resumed = job.resumed(clock.instant());
     requireRoom();
     move(id, before -> resumed);
-    if (!running.containsKey(id)) { // Else it waits for its own run to wind down.
+    if (!running.contains(id)) { // Else it waits for its own run to wind down.
       waiting.add(id);
     }
     startWaiting();
@@ -183,23 +177,9 @@ public final class TrainingJobs implements AutoCloseable {
   public void close() {
     synchronized (this) {
       closed = true;
-      running.values().forEach(JobRun::stop);
+      running.stopAll();
     }
-    threads.shutdown();
-    if (!ended(DRAIN_SECONDS)) {
-      log.warn("interrupted, since they did not stop by themselves: jobs {}", running.keySet());
-      threads.shutdownNow();
-      ended(INTERRUPT_SECONDS);
-    }
-  }
-
-  private boolean ended(long seconds) {
-    try {
-      return threads.awaitTermination(seconds, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    threads.close(running::ids);
   }
 
   private Change stop(String id, Status stopped, UnaryOperator<TrainingJob> change) {
@@ -209,7 +189,7 @@ public final class TrainingJobs implements AutoCloseable {
     }
     TrainingJob after = move(id, change);
     waiting.remove(id);
-    Optional.ofNullable(running.get(id)).ifPresent(JobRun::stop);
+    running.stop(id);
     return new Change(after, true);
   }
 
@@ -222,7 +202,7 @@ public final class TrainingJobs implements AutoCloseable {
   private void start(String id) {
     TrainingJob job = move(id, waited -> waited.started(clock.instant()));
     JobRun run = new JobRun(job, history, listener, clock);
-    running.put(id, run);
+    running.add(run);
     threads.execute(() -> ended(run, runner.run(run)));
   }
 
@@ -233,7 +213,7 @@ public final class TrainingJobs implements AutoCloseable {
     } catch (RuntimeException e) {
       log.error("the end of job {} cannot be kept", id, e);
     } finally {
-      running.remove(id);
+      running.remove(run);
       startWaiting();
     }
   }
@@ -262,17 +242,9 @@ public final class TrainingJobs implements AutoCloseable {
     }
     if (waiting.size() >= limits.queueCapacity()) {
       throw new QueueFullException(
-          "%d training jobs are waiting already".formatted(waiting.size()), retryAfterSeconds());
+          "%d training jobs are waiting already".formatted(waiting.size()),
+          running.secondsToRoom());
     }
-  }
-
-  /** When the first of the running jobs may end and make room. */
-  private int retryAfterSeconds() {
-    return running.values().stream()
-        .flatMap(run -> run.progress().map(Progress::etaSeconds).stream())
-        .mapToInt(eta -> (int) Math.max(1, Math.min(MAX_RETRY_SECONDS, eta)))
-        .min()
-        .orElse(60);
   }
 
   private Progress progressSoFar(TrainingJob job) {
