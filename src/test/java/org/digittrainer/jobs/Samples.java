@@ -1,11 +1,13 @@
 package org.digittrainer.jobs;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
+import org.digittrainer.models.InMemoryModels;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
@@ -22,6 +24,12 @@ public final class Samples {
   /** The tiny data set under the name of the chapter's. */
   public static Datasets datasets() {
     return new Datasets(List.of(TINY), Map.of());
+  }
+
+  /** Runs jobs without training anything. */
+  public static JobRunner runner(RunHistory history, Clock clock) {
+    return new JobRunner(
+        new FakeTraining(), datasets(), new InMemoryModels(), history, clock, "1.2.3");
   }
 
   /** What a job leaves that trained one epoch. */

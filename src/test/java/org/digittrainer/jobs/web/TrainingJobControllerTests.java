@@ -14,13 +14,10 @@ import java.util.function.LongSupplier;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.InMemoryJobStore;
 import org.digittrainer.jobs.InMemoryRunHistory;
-import org.digittrainer.jobs.JobRunner;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
-import org.digittrainer.models.InMemoryModels;
-import org.digittrainer.training.Trainer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,14 +82,13 @@ class TrainingJobControllerTests {
     }
 
     @Bean
-    TrainingJobs trainingJobs(Datasets datasets, RunHistory history, HeldThreads threads) {
+    TrainingJobs trainingJobs(RunHistory history, HeldThreads threads) {
       Clock clock = Clock.systemUTC();
-      Trainer trainer = new Trainer(System::nanoTime);
       return new TrainingJobs(
           new TrainingJobs.Limits(1, 3),
           new InMemoryJobStore(),
           history,
-          new JobRunner(trainer, datasets, new InMemoryModels(), history, clock, "1"),
+          Samples.runner(history, clock),
           threads,
           List.of(),
           clock,
