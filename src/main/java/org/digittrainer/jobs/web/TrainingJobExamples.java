@@ -9,6 +9,7 @@ final class TrainingJobExamples {
         "name": "demo",
         "dataset": { "name": "mnist", "trainSize": 2000, "testSize": 1000 },
         "network": { "hiddenLayers": [20] },
+        "sgd": { "learningRate": 0.5, "batchSize": 20 },
         "epochs": 5,
         "seed": 42
       }""";
