@@ -1,0 +1,34 @@
+/** The command that gives what a panel shows. */
+import { el, show } from './dom.js';
+
+/** @typedef {{method?: string, path: string, body?: any, options?: string}} Call */
+
+const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** @param {Call} call @returns {string} */
+export function curlLine({ method = 'GET', path, body, options }) {
+  const parts = ['curl'];
+  if (method !== 'GET' && body === undefined && !options) parts.push('-X', method);
+  if (options) parts.push(options);
+  parts.push(quoted(new URL(path, document.baseURI).href));
+  if (body !== undefined) parts.push('-H', quoted('Content-Type: application/json'), '-d', quoted(JSON.stringify(body)));
+  return parts.join(' ');
+}
+
+/** Fills a place with a disclosure of these calls. @param {Element} host @param {...Call} calls */
+export function showCurl(host, ...calls) {
+  const lines = calls.map(curlLine).join('\n');
+  const code = host.querySelector('code');
+  if (code) code.textContent = lines;
+  else show(host, disclosure(lines));
+}
+
+function disclosure(lines) {
+  const code = el('code', { textContent: lines });
+  const copy = el('button', { type: 'button', textContent: 'Copy' });
+  copy.addEventListener('click', async () => {
+    await navigator.clipboard?.writeText(code.textContent);
+    copy.textContent = 'Copied';
+  });
+  return el('details', { className: 'curl' }, el('summary', {}, 'curl'), el('pre', { tabIndex: 0 }, code), copy);
+}

@@ -1,0 +1,32 @@
+/** Elements by id and made by hand. */
+
+/** @param {string} id @returns {any} the element, which must exist */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`no element #${id}`);
+  return found;
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, any>} properties `on` holds listeners, `data` the dataset; names with a dash and `role` and
+ *     `for` are attributes
+ * @param {...(Node|string)} children
+ * @returns {any}
+ */
+export function el(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === 'on') Object.entries(value).forEach(([event, listener]) => element.addEventListener(event, listener));
+    else if (name === 'data') Object.assign(element.dataset, value);
+    else if (name.includes('-') || name === 'role' || name === 'for') element.setAttribute(name, value);
+    else element[name] = value;
+  }
+  element.append(...children);
+  return element;
+}
+
+/** Shows in place of what an element shows now. @param {Element} host @param {...(Node|string)} children */
+export function show(host, ...children) {
+  host.replaceChildren(...children);
+}

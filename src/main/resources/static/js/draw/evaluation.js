@@ -1,0 +1,58 @@
+/** The confusion matrix and the test digits that are most wrong. */
+import { get } from '../api.js';
+import { showCurl } from '../curl.js';
+import { byId, el, show } from '../dom.js';
+import { percent, whole } from '../format.js';
+import { versionPath } from './classify.js';
+import { notice, showFailure } from './missing.js';
+
+const ONLY_MODELS = 'Choose a model: a job’s checkpoints are not evaluated like this.';
+
+/** @param {import('./classify.js').Subject | undefined} subject @param {(index: number) => void} choose takes a test digit */
+export async function showEvaluation(subject, choose) {
+  const hosts = [byId('confusion'), byId('worst')];
+  if (subject?.kind !== 'model') return hosts.forEach((host) => notice(host, ONLY_MODELS));
+  const path = `${versionPath(subject)}/evaluation`;
+  showCurl(byId('evaluation-curl'), { path });
+  try {
+    const evaluation = await get(path);
+    show(byId('confusion'), matrix(evaluation));
+    show(byId('worst'), gallery(evaluation.worst, choose));
+  } catch (error) {
+    hosts.forEach((host) => showFailure(host, error, 'the evaluation'));
+  }
+}
+
+function matrix({ confusion, classes }) {
+  const most = Math.max(...confusion.flatMap((row, i) => row.filter((_, j) => i !== j)), 1);
+  const head = ['', ...confusion.map((_, i) => String(i)), 'recall'].map((text) => el('th', { scope: 'col' }, text));
+  const rows = confusion.map((row, truth) => el('tr', {},
+    el('th', { scope: 'row' }, String(truth)),
+    ...row.map((count, said) => cell(count, truth === said, count / most)),
+    el('td', {}, score(classes[truth].recall))));
+  return el('table', { className: 'heat' },
+    el('caption', {}, 'A row for each true digit, a column for each answer; the deeper the colour, the more often mistaken.'),
+    el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...rows));
+}
+
+const score = (share) => (share === null ? '–' : percent(share, 0));
+
+function cell(count, right, heat) {
+  const td = el('td', { className: right ? 'right' : '' }, count ? whole(count) : '·');
+  if (!right) td.style.background = `color-mix(in srgb, var(--heat) ${Math.round(75 * Math.sqrt(heat))}%, transparent)`;
+  return td;
+}
+
+function gallery(worst, choose) {
+  if (!worst.length) return el('p', { className: 'notice' }, 'None is wrong.');
+  return el('ul', { className: 'gallery' }, ...worst.map((each) => el('li', {}, picture(each, choose))));
+}
+
+function picture({ index, label, predicted, image }, choose) {
+  const img = el('img', { src: image, alt: '', className: 'pixels', loading: 'lazy', width: 84, height: 84 });
+  return el('button', {
+    type: 'button',
+    'aria-label': `Test digit ${index}: a ${label}, taken for a ${predicted}; draw it`,
+    on: { click: () => choose(index) },
+  }, img, el('span', {}, `${label}, not ${predicted}`));
+}

@@ -1,0 +1,60 @@
+/** A drawing classified again at each checkpoint of a job. */
+import { explain, get, Problem } from '../api.js';
+import { byId, el, show } from '../dom.js';
+import { percent } from '../format.js';
+import { jobPath, jobs } from '../jobs.js';
+import { classify } from './classify.js';
+
+const MOST = 40;
+let key = '';
+let busy = false;
+/** @type {Map<number, any>} epoch to prediction, for the present drawing and job */
+let known = new Map();
+
+/** @param {import('./classify.js').Subject | undefined} subject @param {import('./sketch.js').Sketch} sketch */
+export async function showHistory(subject, sketch) {
+  byId('history-hint').hidden = subject?.kind === 'job';
+  if (subject?.kind !== 'job' || sketch.isEmpty) return show(byId('history'));
+  startAnew(`${subject.job} ${sketch.dataUri}`);
+  if (busy) return;
+  busy = true;
+  try {
+    await askEach(subject, sketch, key);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    show(byId('history'), el('p', { className: 'notice' }, `No history: ${explain(error)}`));
+  } finally {
+    busy = false;
+  }
+}
+
+function startAnew(wanted) {
+  if (wanted !== key) known = new Map();
+  key = wanted;
+}
+
+async function askEach(subject, sketch, wanted) {
+  const { items } = await get(`${jobPath(subject.job)}/checkpoints`);
+  for (const { epoch } of thinned(items)) {
+    if (wanted !== key) {
+      busy = false;
+      return showHistory(subject, sketch);
+    }
+    if (!known.has(epoch)) known.set(epoch, await classify(subject, sketch, epoch));
+  }
+  show(byId('history'), table(jobs.find(subject.job)?.name ?? ''));
+}
+
+const thinned = (items) => items.filter((_, i) => i % Math.ceil(items.length / MOST) === 0 || i === items.length - 1);
+
+function table(name) {
+  const head = ['Epoch', 'Digit', 'Probability', ''].map((text) => el('th', { scope: 'col' }, text));
+  const rows = [...known].sort(([a], [b]) => b - a).map(([epoch, { digit, probability }]) => {
+    const fill = el('span');
+    fill.style.width = `${100 * probability}%`;
+    return el('tr', {}, el('td', {}, String(epoch)), el('td', {}, el('strong', {}, String(digit))), el('td', {}, percent(probability)),
+      el('td', {}, el('span', { className: 'bar wide', 'aria-hidden': 'true' }, fill)));
+  });
+  return el('table', { 'aria-label': `Your drawing at each checkpoint of ${name}` }, el('thead', {}, el('tr', {}, ...head)),
+    el('tbody', {}, ...rows));
+}

@@ -1,0 +1,144 @@
+/** Drawing on a canvas with mouse, pen, finger or keys. White paper, black ink; the server finds the ink. */
+import { byId } from '../dom.js';
+
+const INK = '#000';
+const PAPER = '#fff';
+const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const KEY_STEP = 20;
+
+/** Says `drawn` on its canvas whenever a stroke has ended. */
+export class Sketch {
+  penWidth = 44;
+  /** @type {{width: number, points: number[][]}[]} */
+  strokes = [];
+  /** @type {ImageBitmap | null} shown under the strokes */
+  picture = null;
+  /** @type {{width: number, points: number[][]} | null} */
+  stroke = null;
+  penAt = [280, 280];
+
+  /** @param {HTMLCanvasElement} canvas */
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    canvas.addEventListener('pointerdown', (event) => this.begin(event));
+    canvas.addEventListener('pointermove', (event) => this.move(event));
+    canvas.addEventListener('pointerup', () => this.end());
+    canvas.addEventListener('pointercancel', () => this.end());
+    canvas.addEventListener('keydown', (event) => this.key(event));
+    canvas.addEventListener('blur', () => this.end());
+    this.paint();
+  }
+
+  get isEmpty() {
+    return !this.strokes.length && !this.picture;
+  }
+
+  begin(event) {
+    if (event.button !== 0) return;
+    this.canvas.setPointerCapture(event.pointerId);
+    this.lower(this.place(event));
+  }
+
+  move(event) {
+    if (!this.stroke) return;
+    // The points between two frames, too: a quick stroke stays round.
+    const events = event.getCoalescedEvents?.() ?? [];
+    for (const each of events.length ? events : [event]) this.stroke.points.push(this.place(each));
+    this.paint();
+  }
+
+  end() {
+    if (!this.stroke) return;
+    this.stroke = null;
+    this.paint();
+    this.changed();
+  }
+
+  key(event) {
+    const way = KEYS[event.key];
+    if (way) this.step(way);
+    else if (event.key === ' ') this.togglePen();
+    else if (event.key === 'Delete' || event.key === 'Backspace') this.clear();
+    else return;
+    event.preventDefault();
+  }
+
+  step(way) {
+    this.penAt = this.penAt.map((at, i) => Math.min(this.canvas.width, Math.max(0, at + way[i] * KEY_STEP)));
+    this.stroke?.points.push(this.penAt);
+    this.paint(true);
+  }
+
+  togglePen() {
+    if (this.stroke) this.end();
+    else this.lower(this.penAt);
+    byId('pen-live').textContent = this.stroke ? 'Pen down' : 'Pen up';
+  }
+
+  lower(place) {
+    this.stroke = { width: this.penWidth, points: [place] };
+    this.strokes.push(this.stroke);
+    this.paint();
+  }
+
+  undo() {
+    if (this.strokes.length) this.strokes.pop();
+    else this.picture = null;
+    this.paint();
+    this.changed();
+  }
+
+  clear() {
+    this.stroke = null;
+    this.show(null);
+    this.changed();
+  }
+
+  /** Puts a picture in place of all. @param {ImageBitmap | null} picture */
+  show(picture) {
+    this.strokes = [];
+    this.picture = picture;
+    this.paint();
+  }
+
+  /** The drawing as a PNG file, a data URI. */
+  get dataUri() {
+    return this.canvas.toDataURL('image/png');
+  }
+
+  changed() {
+    this.canvas.dispatchEvent(new Event('drawn'));
+  }
+
+  place({ clientX, clientY }) {
+    const box = this.canvas.getBoundingClientRect();
+    return [((clientX - box.left) * this.canvas.width) / box.width, ((clientY - box.top) * this.canvas.height) / box.height];
+  }
+
+  paint(withPen = false) {
+    const { width, height } = this.canvas;
+    this.context.fillStyle = PAPER;
+    this.context.fillRect(0, 0, width, height);
+    if (this.picture) this.context.drawImage(this.picture, 0, 0, width, height);
+    this.strokes.forEach((stroke) => this.line(stroke));
+    if (withPen) this.ring();
+  }
+
+  line({ width, points }) {
+    const { context } = this;
+    Object.assign(context, { lineWidth: width, lineCap: 'round', lineJoin: 'round', strokeStyle: INK });
+    context.beginPath();
+    context.moveTo(points[0][0], points[0][1]);
+    for (const [x, y] of points) context.lineTo(x, y);
+    context.stroke();
+  }
+
+  /** Where the keyboard's pen is. */
+  ring() {
+    Object.assign(this.context, { lineWidth: 3, strokeStyle: '#c2410c' });
+    this.context.beginPath();
+    this.context.arc(this.penAt[0], this.penAt[1], this.penWidth / 2, 0, 2 * Math.PI);
+    this.context.stroke();
+  }
+}

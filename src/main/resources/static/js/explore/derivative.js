@@ -1,0 +1,64 @@
+/** The numerical derivative: its tangent, and its error over all steps h. */
+import { Chart } from '../chart.js';
+import { showCurl } from '../curl.js';
+import { byId } from '../dom.js';
+import { short } from '../format.js';
+import { asker, controls, experiment } from './experiment.js';
+import { functionPicker } from './functions.js';
+import { shortcuts, slider, soon } from './slider.js';
+
+const SWEEP = Array.from({ length: 49 }, (_, i) => Number((10 ** (-i / 3)).toPrecision(3)));
+const SAMPLES = 100;
+
+/** @param {any[]} functions */
+export function startDerivative(functions) {
+  const tangentChart = new Chart(byId('tangent-chart'), { x: { label: 'x' }, y: { label: 'f(x)' }, height: 300 });
+  const vChart = new Chart(byId('v-chart'), { x: { label: 'h', log: true }, y: { label: 'error', log: true }, height: 300 });
+  const picker = functionPicker(functions, 1, 'x^3 - 2*x');
+  const x = slider({ label: 'At x', min: -10, max: 20, step: 0.1, value: 5 });
+  const h = slider({ label: 'Step h', min: -16, max: 0.7, value: 1e-4, log: true });
+  const width = slider({ label: 'Shown: up to x ±', min: 0.5, max: 20, step: 0.5, value: 5 });
+
+  const ask = asker(byId('derivative-result'), async (isLatest) => {
+    const body = { ...picker.get(), points: [x.get()], h: h.get(), sweep: SWEEP };
+    const points = Array.from({ length: SAMPLES }, (_, i) => x.get() + width.get() * ((2 * i) / (SAMPLES - 1) - 1));
+    const [at, along] = await Promise.all([
+      experiment('derivatives', body),
+      experiment('derivatives', { ...picker.get(), points, sweep: [] }),
+    ]);
+    if (!isLatest()) return;
+    drawTangent(tangentChart, at.points[0], along.points);
+    drawV(vChart, at.points[0]);
+    tell(at.points[0]);
+    showCurl(byId('derivative-curl'), { method: 'POST', path: 'api/v1/derivatives', body });
+  }, picker.refuse);
+
+  const later = soon(ask);
+  const places = [5, 10].map((each) => [`x = ${each}`, () => x.set(each)]);
+  controls('derivative-form', [...picker.elements, shortcuts('The chapter’s points', places, later), x.element, h.element, width.element], later);
+  ask();
+}
+
+function drawTangent(chart, { x, value, central }, along) {
+  const xs = along.map((point) => point.x);
+  const curves = [{ label: 'f(x)', colour: 0, x: xs, y: along.map((point) => point.value) }];
+  const { tangent } = central;
+  if (tangent) curves.push({ label: 'tangent', colour: 1, dashed: true, x: xs, y: xs.map((at) => tangent.slope * at + tangent.intercept) });
+  chart.draw(curves, `The function, and its tangent at x = ${short(x)}, where it is ${short(value)} and has the slope ${short(tangent?.slope ?? null)}`);
+}
+
+/** Without a known derivative there is no error to draw: then how far the two differences lie apart. */
+function drawV(chart, { sweep, truth }) {
+  const order = sweep.h.map((_, i) => i).reverse();
+  const x = order.map((i) => sweep.h[i]);
+  const curve = (label, colour, of) => ({ label, colour, points: true, x, y: order.map(of) });
+  const curves = truth === null
+    ? [curve('|forward − central|', 3, (i) => Math.abs(sweep.forward.derivative[i] - sweep.central.derivative[i]))]
+    : [curve('forward', 1, (i) => sweep.forward.absoluteError[i]), curve('central', 0, (i) => sweep.central.absoluteError[i])];
+  chart.draw(curves, `The error against h; the best h is ${short(sweep.forward.bestH)} forward and ${short(sweep.central.bestH)} central`);
+}
+
+function tell({ truth, forward, central, sweep }) {
+  const known = truth === null ? '' : ` The true one is ${truth}; the best h was ${short(sweep.central.bestH)} for central, ${short(sweep.forward.bestH)} for forward differences.`;
+  byId('derivative-result').textContent = `Central difference ${central.derivative}, forward ${forward.derivative}.${known}`;
+}

@@ -1,0 +1,39 @@
+/** What all experiments share: ask the laboratory, show the answer or why there is none. */
+import { isMissing, post, Problem } from '../api.js';
+import { byId, show } from '../dom.js';
+
+/**
+ * @param {HTMLElement} result where to say what is wrong
+ * @param {() => Promise<void>} ask
+ * @param {(detail: string) => void} [refuse] told what is wrong with the expression, or ''
+ */
+export function asker(result, ask, refuse = () => {}) {
+  let turn = 0;
+  return async () => {
+    const mine = ++turn;
+    try {
+      await ask(() => mine === turn);
+      refuse('');
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (mine === turn) tell(result, error, refuse);
+    }
+  };
+}
+
+function tell(result, problem, refuse) {
+  const expression = problem.errors.find(({ pointer }) => pointer === '/expression');
+  refuse(expression?.detail ?? '');
+  result.textContent = isMissing(problem) ? `Not available: ${problem.message}.` : problem.text;
+}
+
+/** Fills a form and asks whenever something in it changes. @param {string} id @param {HTMLElement[]} elements */
+export function controls(id, elements, changed) {
+  const form = byId(id);
+  show(form, ...elements);
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('input', changed);
+}
+
+/** @param {string} name of a call of the laboratory @param {any} body */
+export const experiment = (name, body) => post(`api/v1/${name}`, body);

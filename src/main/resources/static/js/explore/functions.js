@@ -1,0 +1,30 @@
+/** Which function: one with a name, or an expression of one's own. */
+import { get } from '../api.js';
+import { el } from '../dom.js';
+
+/** @returns {Promise<any[]>} all functions with a name; refused where there is no laboratory */
+export const listFunctions = () => get('api/v1/functions').then(({ items }) => items);
+
+/**
+ * @param {any[]} functions
+ * @param {number} variables
+ * @param {string} example an expression
+ * @returns {{elements: HTMLElement[], get: () => any, refuse: (detail: string) => void}}
+ */
+export function functionPicker(functions, variables, example) {
+  const fitting = functions.filter((each) => each.variables === variables);
+  const select = el('select', {}, ...fitting.map(({ name, formula }) => el('option', { value: name, textContent: formula })),
+    el('option', { value: '', textContent: 'one of your own…' }));
+  const input = el('input', { type: 'text', value: example, autocomplete: 'off', spellcheck: false });
+  const error = el('span', { className: 'field-error', role: 'alert' });
+  const own = el('label', { className: 'field', hidden: true }, variables === 1 ? 'In x' : 'In x0 and x1', input, error);
+  select.addEventListener('change', () => (own.hidden = select.value !== ''));
+  return {
+    elements: [el('label', { className: 'field' }, 'Function', select), own],
+    get: () => (select.value ? { function: select.value } : { expression: input.value }),
+    refuse: (detail) => {
+      error.textContent = detail;
+      input.toggleAttribute('aria-invalid', detail !== '');
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** The numerical gradient beside that of backpropagation. */
+import { Chart } from '../chart.js';
+import { showCurl } from '../curl.js';
+import { byId, el, show } from '../dom.js';
+import { short, whole } from '../format.js';
+import { asker, controls, experiment } from './experiment.js';
+import { slider, soon } from './slider.js';
+
+const SWEEP = [1, 0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8];
+
+export function startGradientCheck() {
+  const chart = new Chart(byId('check-chart'), { x: { label: 'h', log: true }, y: { label: 'largest difference', log: true }, height: 280 });
+  const units = slider({ label: 'Hidden units', min: 1, max: 50, step: 1, value: 10 });
+  const examples = slider({ label: 'Examples', min: 1, max: 10, step: 1, value: 3 });
+  const h = slider({ label: 'Step h', min: -8, max: 0, value: 1e-4, log: true });
+  const note = el('p', { className: 'result' });
+
+  const ask = asker(note, async (isLatest) => {
+    const body = { network: { hiddenLayers: [units.get()], weightInitStd: 0.5 }, examples: examples.get(), h: h.get(), sweep: SWEEP, worst: 0 };
+    const answer = await experiment('gradient-checks', body);
+    if (!isLatest()) return;
+    const order = SWEEP.map((_, i) => i).reverse();
+    const column = (of) => order.map((i) => of[i]);
+    chart.draw([{ label: 'largest difference', colour: 0, points: true, x: column(answer.sweep.h), y: column(answer.sweep.maxAbsoluteDifference) }],
+      'The largest difference of the two gradients against h');
+    note.textContent = '';
+    show(byId('check-result'), table(answer));
+    showCurl(byId('check-curl'), { method: 'POST', path: 'api/v1/gradient-checks', body });
+  });
+
+  controls('check-form', [
+    el('p', { className: 'hint' }, 'Two ways to the same gradient: two loss evaluations for each parameter, or the chain rule once. They agree to many digits, best at an h between truncation and rounding.'),
+    units.element, examples.element, h.element, note], soon(ask, 250));
+  ask();
+}
+
+function table({ tensors, all, parameters, lossEvaluations }) {
+  const head = ['', 'Shape', 'Largest difference', 'Mean difference', 'Cosine'].map((text) => el('th', { scope: 'col' }, text));
+  const row = (name, shape, d) => el('tr', {}, el('th', { scope: 'row' }, name),
+    ...[shape, short(d.maxAbsoluteDifference), short(d.meanAbsoluteDifference), d.cosine === null ? '–' : d.cosine.toFixed(12)].map((text) => el('td', {}, text)));
+  return el('div', { className: 'scroll' }, el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', {},
+    ...tensors.map(({ name, shape, difference }) => row(name, shape.join(' × '), difference)),
+    row('all', `${whole(parameters)} parameters, ${whole(lossEvaluations)} evaluations`, all))));
+}

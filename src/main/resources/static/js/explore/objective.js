@@ -1,0 +1,66 @@
+/** Why not accuracy: how both answer when one parameter moves. */
+import { get } from '../api.js';
+import { Chart } from '../chart.js';
+import { showCurl } from '../curl.js';
+import { byId, el } from '../dom.js';
+import { short } from '../format.js';
+import { asker, controls, experiment } from './experiment.js';
+import { slider, soon } from './slider.js';
+
+export async function startObjective() {
+  const chart = new Chart(byId('objective-chart'), { x: { label: 'the parameter' }, y: { label: 'loss' }, right: { label: 'accuracy' }, height: 320 });
+  const { items } = await get('api/v1/models').catch(() => ({ items: [] }));
+  const model = el('select', {}, ...items.map(({ name }) => el('option', { value: name, textContent: name })));
+  const tensor = el('select', {}, ...['b2', 'W2', 'b1', 'W1'].map((name) => el('option', { value: name, textContent: name })));
+  const index = el('input', { type: 'text', value: '0', inputMode: 'numeric' });
+  const reach = slider({ label: 'Moved by up to ±', min: 0.1, max: 20, step: 0.1, value: 2 });
+  const examples = slider({ label: 'Examples', min: 10, max: 500, step: 10, value: 100 });
+  let own = 0;
+
+  const request = (around) => ({
+    ...(model.value ? { model: { name: model.value } } : {}),
+    parameter: { tensor: tensor.value, index: numbers(index.value, tensor.value) },
+    examples: examples.get(),
+    points: 201,
+    ...around,
+  });
+  const ask = asker(byId('objective-result'), async (isLatest) => {
+    // Its own value is not known before it has been asked for.
+    own = (await experiment('objective-comparisons', { ...request({}), points: 2, examples: 1 })).parameter.value;
+    const body = request({ from: own - reach.get(), to: own + reach.get() });
+    const answer = await experiment('objective-comparisons', body);
+    if (!isLatest()) return;
+    draw(chart, answer);
+    tell(answer);
+    showCurl(byId('objective-curl'), { method: 'POST', path: 'api/v1/objective-comparisons', body });
+  });
+
+  controls('objective-form', [
+    el('p', { className: 'hint' }, 'One parameter of a trained network moves. The loss follows smoothly. The accuracy goes in steps: its derivative is 0 nearly everywhere, so it does not say where to go.'),
+    el('label', { className: 'field' }, 'Model', model),
+    el('label', { className: 'field' }, 'Parameter', tensor),
+    el('label', { className: 'field' }, 'Its place, such as 0 or 3, 7', index),
+    reach.element,
+    examples.element,
+  ], soon(ask));
+  ask();
+}
+
+/** Row and column of a weight, place of a bias. */
+function numbers(text, tensor) {
+  const given = text.split(/[\s,]+/).filter(Boolean).map(Number);
+  return tensor.startsWith('W') ? [given[0] ?? 0, given[1] ?? 0] : [given[0] ?? 0];
+}
+
+function draw(chart, { value, loss, accuracy, parameter }) {
+  chart.draw([
+    { label: 'loss', colour: 0, x: value, y: loss },
+    { label: 'accuracy', colour: 1, scale: 'right', x: value, y: accuracy },
+  ], `Loss and accuracy as ${parameter.tensor}[${parameter.index}] moves`);
+}
+
+function tell({ parameter, distinctAccuracies, distinctLosses, derivatives }) {
+  byId('objective-result').textContent =
+    `${parameter.tensor}[${parameter.index.join(', ')}] is ${short(parameter.value)}. There ∂loss = ${short(derivatives.loss)} and ` +
+    `∂accuracy = ${short(derivatives.accuracy)}. Over the range, ${distinctLosses} different losses but ${distinctAccuracies} different accuracies.`;
+}

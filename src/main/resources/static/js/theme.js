@@ -1,0 +1,45 @@
+/** Light and dark: the system's choice unless a person makes one. */
+import { byId } from './dom.js';
+
+const root = document.documentElement;
+const system = matchMedia('(prefers-color-scheme: dark)');
+const probe = document.createElement('span');
+
+/** Told when colours have changed. */
+export const themeChanges = new EventTarget();
+
+/** A colour of the theme as a canvas takes it. @param {string} name such as `--ink` */
+export function colour(name) {
+  if (!probe.isConnected) {
+    probe.hidden = true;
+    document.body.append(probe);
+  }
+  probe.style.color = `var(${name})`;
+  return getComputedStyle(probe).color;
+}
+
+/** The colour of the nth of several curves. @param {number} n */
+export const seriesColour = (n) => colour(`--series-${n % 6}`);
+
+const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : system.matches);
+
+function announce(button) {
+  button.textContent = isDark() ? '☀ Light' : '☾ Dark';
+  button.setAttribute('aria-label', isDark() ? 'Use the light theme' : 'Use the dark theme');
+  themeChanges.dispatchEvent(new Event('change'));
+}
+
+export function startTheme() {
+  const button = byId('theme');
+  button.addEventListener('click', () => {
+    root.dataset.theme = isDark() ? 'light' : 'dark';
+    try {
+      localStorage.setItem('theme', root.dataset.theme);
+    } catch {
+      // Not remembered, then.
+    }
+    announce(button);
+  });
+  system.addEventListener('change', () => announce(button));
+  announce(button);
+}

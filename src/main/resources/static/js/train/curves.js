@@ -1,0 +1,77 @@
+/** Accuracy and loss of the jobs that are compared, over one another. */
+import { get } from '../api.js';
+import { Chart } from '../chart.js';
+import { showCurl } from '../curl.js';
+import { byId } from '../dom.js';
+import { percent } from '../format.js';
+import { jobPath, jobs } from '../jobs.js';
+
+const MAX_POINTS = 2000;
+const accuracyChart = new Chart(byId('accuracy-chart'), { x: { label: 'epoch' }, y: { label: 'accuracy', range: [0, 1] } });
+const lossChart = new Chart(byId('loss-chart'), { x: { label: 'iteration' }, y: { label: 'loss' } });
+
+/** @type {Map<string, {key: string, metrics: any[], losses: {iteration: number[], loss: number[]}}>} */
+const known = new Map();
+let loading = false;
+let again = false;
+
+/** How far a job is: what is known of it is old once this changes. */
+const keyOf = (job) => `${job.latestMetrics?.epoch} ${job.progress.iteration} ${job.status}`;
+
+/** @param {{job: any, colour: number}[]} chosen */
+export async function showCurves(chosen) {
+  if (loading) {
+    again = true;
+    return;
+  }
+  loading = true;
+  await Promise.all(chosen.map(({ job }) => load(job).catch(() => {})));
+  draw(chosen.filter(({ job }) => known.has(job.id)));
+  // Iterations come by the hundred a second; people look less often.
+  setTimeout(() => {
+    loading = false;
+    if (again) jobs.changed();
+    again = false;
+  }, 700);
+}
+
+async function load(job) {
+  const key = keyOf(job);
+  if (known.get(job.id)?.key === key) return;
+  const [{ items }, losses] = await Promise.all([
+    get(`${jobPath(job.id)}/metrics`),
+    get(`${jobPath(job.id)}/losses?maxPoints=${MAX_POINTS}`),
+  ]);
+  known.set(job.id, { key, metrics: items, losses });
+}
+
+function draw(chosen) {
+  const measured = chosen.map(({ job, colour }) => ({ job, colour, ...known.get(job.id) }));
+  accuracyChart.draw(measured.flatMap(accuracies), measured.map(summary).join('; '));
+  lossChart.draw(
+    measured.map(({ job, colour, losses }) => ({ label: job.name, colour, x: losses.iteration, y: losses.loss })),
+    `Loss of each iteration of ${measured.map(({ job }) => job.name).join(', ')}`);
+  showCurl(
+    byId('curves-curl'),
+    ...chosen.flatMap(({ job }) => [
+      { path: `${jobPath(job.id)}/metrics` },
+      { path: `${jobPath(job.id)}/losses?maxPoints=${MAX_POINTS}` },
+    ]));
+}
+
+function accuracies({ job, colour, metrics }) {
+  const x = metrics.map(({ epoch }) => epoch);
+  const points = metrics.length < 40;
+  const curve = (label, of, dashed) => ({ label: `${job.name}, ${label}`, colour, dashed, points, x, y: metrics.map(of) });
+  return [
+    curve('train', (m) => m.trainAccuracy, false),
+    curve('test', (m) => m.testAccuracy, true),
+  ];
+}
+
+function summary({ job, metrics }) {
+  const last = metrics.at(-1);
+  return last
+    ? `${job.name}: after ${last.epoch} epochs ${percent(last.trainAccuracy)} of the training and ${percent(last.testAccuracy)} of the test examples are right`
+    : `${job.name}: nothing measured yet`;
+}

@@ -1,0 +1,68 @@
+/** What a job will cost, before it starts. */
+import { valueAt } from './settings.js';
+
+/**
+ * Work per second where no job has been measured yet. An incremental evaluation costs about as much as the examples of
+ * its mini-batch, a full one as much as those times the parameters, and so does an example of backpropagation.
+ */
+const USUAL = { INCREMENTAL: 3e9, FULL: 5e8, BACKPROPAGATION: 5e8 };
+
+/** @typedef {{rows: number, columns: number, classes: number, trainSize: number}} DataSize */
+
+/** @param {number[]} hidden @param {DataSize} data */
+export function parameterCount(hidden, { rows, columns, classes }) {
+  const units = [rows * columns, ...hidden, classes];
+  return units.slice(1).reduce((sum, n, i) => sum + (units[i] + 1) * n, 0);
+}
+
+function plan(request, data) {
+  const at = (pointer, standard) => valueAt(request, pointer) ?? standard;
+  const batch = at('/sgd/batchSize', 100);
+  const perEpoch = Math.ceil(at('/dataset/trainSize', data.trainSize) / batch);
+  const method = at('/gradient/method', 'NUMERICAL');
+  return {
+    batch,
+    parameters: parameterCount(at('/network/hiddenLayers', [50]), data),
+    iterations: at('/iterations', undefined) ?? at('/epochs', 17) * perEpoch,
+    perEpoch,
+    kind: method === 'NUMERICAL' ? at('/gradient/evaluation', 'INCREMENTAL') : method,
+  };
+}
+
+const work = ({ kind, parameters, batch }, iterations) =>
+  iterations * batch * parameters * (kind === 'FULL' ? 2 * parameters : kind === 'INCREMENTAL' ? 2 : 1);
+
+/** Work per second of the newest job of the kind that has an epoch to show. */
+function measured(kind, jobs, sizes) {
+  for (const job of jobs) {
+    const data = sizes.get(job.specification.dataset.name);
+    const { latestMetrics: epoch } = job;
+    if (!data || !epoch?.epoch || !epoch.durationMillis) continue;
+    const its = plan(job.specification, data);
+    const iterations = epoch.iteration - (epoch.epoch - 1) * its.perEpoch;
+    if (its.kind === kind) return { job, rate: (1000 * work(its, iterations)) / epoch.durationMillis };
+  }
+  return undefined;
+}
+
+/**
+ * @param {any} request
+ * @param {Map<string, DataSize>} sizes of the data sets
+ * @param {any[]} jobs newest first, to learn the speed from
+ * @returns {{parameters: number, evaluations: number, seconds: number, source: string} | undefined} nothing if the
+ *     request makes no sense
+ */
+export function estimate(request, sizes, jobs) {
+  const data = sizes.get(valueAt(request, '/dataset/name') ?? 'mnist');
+  if (!data) return undefined;
+  const its = plan(request, data);
+  const past = measured(its.kind, jobs, sizes);
+  const seconds = work(its, its.iterations) / (past?.rate ?? USUAL[its.kind]);
+  const evaluations = its.kind === 'BACKPROPAGATION' ? 0 : 2 * its.parameters * its.iterations;
+  return {
+    parameters: its.parameters,
+    evaluations,
+    seconds,
+    source: past ? `At the speed measured in “${past.job.name}”.` : 'At a usual speed; no such job has been measured here yet.',
+  };
+}

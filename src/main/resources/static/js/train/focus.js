@@ -1,0 +1,90 @@
+/** The job that is followed: how far it is, and what may be done with it. */
+import { explain, post, remove } from '../api.js';
+import { showCurl } from '../curl.js';
+import { byId, el, show } from '../dom.js';
+import { duration, percent, short, whole } from '../format.js';
+import { jobPath, jobs } from '../jobs.js';
+import { inWords } from './settings.js';
+
+const ACTIONS = {
+  QUEUED: ['pause', 'cancel'],
+  RUNNING: ['pause', 'cancel'],
+  PAUSED: ['resume', 'cancel', 'delete'],
+  CANCELLED: ['resume', 'delete'],
+  FAILED: ['resume', 'delete'],
+  SUCCEEDED: ['delete'],
+};
+
+let shownActions = '';
+let told = '';
+
+export function showFocus() {
+  const job = jobs.focused;
+  byId('focus-actions').hidden = !job;
+  if (!job) return;
+  const { progress } = job;
+  byId('focus-title').textContent = job.name;
+  Object.assign(byId('focus-status'), { textContent: inWords(job.status) }).dataset.status = job.status;
+  byId('focus-message').textContent = message(job);
+  Object.assign(byId('focus-progress'), { hidden: false, value: progress.percent });
+  byId('focus-numbers').textContent = numbers(job);
+  announce(job);
+  showActions(job);
+  showCurl(byId('focus-curl'), { path: jobPath(job.id) }, { path: `${jobPath(job.id)}/events`, options: '-N' });
+}
+
+function message(job) {
+  if (job.status === 'FAILED') return `${inWords(job.reason)}: ${job.message || 'it did not end well'}`;
+  if (job.model) return `Became the model ${job.model.name}, version ${job.model.version}: draw a digit for it.`;
+  if (job.status === 'QUEUED') return 'Waits for its turn.';
+  if (job.status === 'PAUSED') return 'Stopped for now; goes on from where it was, to the same bits.';
+  return job.status === 'CANCELLED' ? 'Stopped.' : 'Learning.';
+}
+
+function numbers({ status, progress, latestMetrics: last }) {
+  const parts = [
+    `${Math.floor(progress.percent)} %`,
+    `epoch ${whole(progress.epoch)} of ${whole(progress.epochs)}`,
+    `iteration ${whole(progress.iteration)} of ${whole(progress.iterations)}`,
+  ];
+  if (status === 'RUNNING' && progress.etaSeconds !== undefined) parts.push(`${duration(progress.etaSeconds)} to go`);
+  if (last) parts.push(`test accuracy ${percent(last.testAccuracy)}`, `loss ${short(last.trainLoss)}`);
+  return parts.join(' · ');
+}
+
+/** Speaks at each epoch and each change of status, not at each iteration. */
+function announce({ id, name, status, progress, latestMetrics: last }) {
+  const news = `${id} ${status} ${progress.epoch}`;
+  if (news === told) return;
+  told = news;
+  const accuracy = last ? `, test accuracy ${percent(last.testAccuracy)}` : '';
+  byId('focus-live').textContent = `${name}: ${inWords(status)}, epoch ${progress.epoch} of ${progress.epochs}${accuracy}`;
+}
+
+function showActions(job) {
+  const wanted = `${job.id} ${job.status}`;
+  if (wanted === shownActions) return;
+  shownActions = wanted;
+  show(byId('focus-actions'), ...ACTIONS[job.status].map((action) => button(job.id, action)));
+}
+
+function button(id, action) {
+  return el('button', {
+    type: 'button',
+    className: action === 'cancel' || action === 'delete' ? 'danger' : '',
+    textContent: inWords(action.toUpperCase()),
+    data: { action },
+    on: { click: () => act(id, action) },
+  });
+}
+
+async function act(id, action) {
+  byId('focus-error').textContent = '';
+  try {
+    if (action === 'delete') await remove(jobPath(id));
+    else jobs.put(await post(`${jobPath(id)}/${action}`));
+  } catch (error) {
+    byId('focus-error').textContent = explain(error);
+  }
+  await jobs.refresh().catch(() => {});
+}

@@ -1,0 +1,49 @@
+/** News of one job as it happens: server-sent events, or polling where a proxy or an old server has none. */
+import { get } from '../api.js';
+import { isActive, jobPath, jobs } from '../jobs.js';
+
+const POLL_MILLIS = 1000;
+
+/** @type {() => void} */
+let stop = () => {};
+
+/** Follows this job from now on, and no other. @param {string | null} id null follows none */
+export function follow(id) {
+  stop();
+  stop = id === null ? () => {} : listen(id);
+}
+
+function listen(id) {
+  const source = new EventSource(`${jobPath(id)}/events`);
+  let stopPolling = () => {};
+  const on = (type, take) => source.addEventListener(type, (event) => take(JSON.parse(event.data), jobs.find(id)));
+  // A new connection tells the whole story again: what is known already is let pass.
+  on('state', ({ at, ...state }, job) => isNew(at, job) && jobs.merge(id, state));
+  on('epoch', (item, job) => item.epoch >= (job?.latestMetrics?.epoch ?? 0) && jobs.merge(id, { latestMetrics: item }));
+  on('progress', (item, job) => item.iteration >= (job?.progress.iteration ?? 0) && jobs.merge(id, { progress: item }));
+  on('end', () => {
+    source.close();
+    reload(id);
+  });
+  source.onerror = () => {
+    // While it is connecting again by itself, nothing is lost: it says which event it had last.
+    if (source.readyState === EventSource.CLOSED) stopPolling = poll(id);
+  };
+  return () => {
+    source.close();
+    stopPolling();
+  };
+}
+
+const isNew = (at, job) => Date.parse(at) >= Date.parse(job?.transitions.at(-1)?.at ?? at);
+
+const reload = (id) => get(jobPath(id)).then((job) => jobs.put(job), () => {});
+
+function poll(id) {
+  const timer = setInterval(async () => {
+    await reload(id);
+    const job = jobs.find(id);
+    if (!job || !isActive(job)) clearInterval(timer);
+  }, POLL_MILLIS);
+  return () => clearInterval(timer);
+}

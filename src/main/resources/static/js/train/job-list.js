@@ -1,0 +1,93 @@
+/** All jobs, one to follow, any to compare. */
+import { byId, el, show } from '../dom.js';
+import { percent } from '../format.js';
+import { jobs } from '../jobs.js';
+import { inWords } from './settings.js';
+
+const MOST = 6;
+
+/** @type {Map<string, number>} id to the number of its colour */
+const compared = new Map();
+let shown = '';
+
+/** Ticks or unticks a job. @param {string} id @param {boolean} wanted */
+export function compare(id, wanted) {
+  if (!wanted) compared.delete(id);
+  else if (!compared.has(id) && compared.size < MOST) compared.set(id, freeColour());
+}
+
+function freeColour() {
+  const taken = new Set(compared.values());
+  return [...Array(MOST).keys()].find((n) => !taken.has(n)) ?? 0;
+}
+
+/** The jobs whose curves are wanted: those ticked, and the one that is followed. */
+export function chosenJobs() {
+  const chosen = [...compared].map(([id, colour]) => ({ job: jobs.find(id), colour })).filter(({ job }) => job);
+  const { focused } = jobs;
+  if (focused && !compared.has(focused.id)) chosen.push({ job: focused, colour: freeColour() });
+  return chosen;
+}
+
+export function showJobs() {
+  const colours = new Map(chosenJobs().map(({ job, colour }) => [job.id, colour]));
+  const rows = jobs.items.map((job) => [
+    job.id, job.name, job.status, Math.floor(job.progress.percent), job.latestMetrics?.testAccuracy, colours.get(job.id), jobs.focus === job.id,
+  ]);
+  // Made anew only when something is: or the focus would be lost with the row that has it.
+  if (JSON.stringify(rows) === shown) return;
+  shown = JSON.stringify(rows);
+  const active = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
+  show(byId('jobs'), rows.length ? table(colours) : el('p', { className: 'notice' }, 'No job yet.'));
+  /** @type {HTMLElement | null} */ (active ? byId('jobs').querySelector(`[data-key="${active}"]`) : null)?.focus();
+}
+
+function table(colours) {
+  const head = ['Compare', 'Job', 'Status', 'Done', 'Test accuracy'].map((text) => el('th', { scope: 'col' }, text));
+  return el('table', {}, el('thead', {}, el('tr', {}, ...head)),
+    el('tbody', {}, ...jobs.items.map((job) => row(job, colours.get(job.id)))));
+}
+
+function row(job, colour) {
+  const accuracy = job.latestMetrics ? percent(job.latestMetrics.testAccuracy) : '–';
+  const line = el('tr', {},
+    el('td', {}, tick(job), ' ', swatch(colour)),
+    el('td', {}, name(job)),
+    el('td', {}, el('span', { className: 'badge', data: { status: job.status } }, inWords(job.status))),
+    el('td', {}, `${Math.floor(job.progress.percent)} %`),
+    el('td', {}, accuracy));
+  if (job.id === jobs.focus) line.setAttribute('aria-current', 'true');
+  return line;
+}
+
+function tick(job) {
+  return el('input', {
+    type: 'checkbox',
+    checked: compared.has(job.id),
+    data: { key: `tick-${job.id}` },
+    'aria-label': `Compare ${job.name}`,
+    on: {
+      change: (event) => {
+        compare(job.id, event.target.checked);
+        jobs.changed();
+      },
+    },
+  });
+}
+
+function swatch(colour) {
+  const square = el('span', { className: 'swatch' });
+  if (colour !== undefined) square.style.background = `var(--series-${colour})`;
+  return square;
+}
+
+function name(job) {
+  return el('button', {
+    type: 'button',
+    className: 'name',
+    textContent: job.name,
+    title: job.id,
+    data: { key: `name-${job.id}` },
+    on: { click: () => jobs.follow(job.id) },
+  });
+}
