@@ -6,7 +6,7 @@ import { colour, seriesColour, themeChanges } from './theme.js';
 
 /**
  * @typedef {{label: string, x: (number|null)[], y: (number|null)[], colour?: number, dashed?: boolean, scale?: string,
- *     points?: boolean}} Curve
+ *     points?: boolean, width?: number}} Curve
  * @typedef {{label: string, log?: boolean, range?: [number, number]}} Axis
  */
 
@@ -78,20 +78,25 @@ function axis({ label, log }, more) {
     stroke: colour('--muted'),
     grid: line,
     ticks: line,
-    values: (_, values) => values.map((v) => (v === null ? null : log ? power(v) : short(v))),
+    values: (_, values) => values.map((v) => short(v)),
+    ...(log ? { splits: (plot, i, min, max) => powers(min, max, i === 0 ? plot.width / 75 : 7), filter: (_, splits) => splits } : {}),
     ...more,
   };
 }
 
-/** Only whole powers of ten get a label, or they would run into one another. */
-const power = (v) => (Number.isInteger(Math.round(1e9 * Math.log10(v)) / 1e9) ? short(v) : null);
+/** About so many powers of ten: with more, their labels would run into one another. */
+function powers(min, max, room) {
+  const [first, last] = [Math.ceil(Math.log10(min) - 1e-9), Math.floor(Math.log10(max) + 1e-9)];
+  const step = Math.max(1, Math.ceil((last - first) / room));
+  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => Number(`1e${first + i * step}`));
+}
 
 function series(curve, i) {
   return {
     label: curve.label,
     scale: curve.scale || 'y',
     stroke: seriesColour(curve.colour ?? i),
-    width: 2,
+    width: curve.width ?? 2,
     dash: curve.dashed ? [7, 5] : undefined,
     spanGaps: true,
     points: { show: curve.points ?? false, size: 6 },

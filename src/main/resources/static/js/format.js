@@ -20,10 +20,16 @@ export function short(n) {
   return plain ? String(Number(n.toPrecision(4))) : n.toExponential(3).replace(/\.?0+e/, 'e');
 }
 
-/** 3 min 20 s @param {number} seconds */
+/** With all the digits a book prints: -6.11110793e-10 @param {number | null} n */
+export function precise(n) {
+  if (n === null) return '–';
+  return Math.abs(n) < 1e9 ? String(Number(n.toPrecision(9))) : n.toExponential(8).replace(/\.?0+e/, 'e');
+}
+
+/** 3 min @param {number} seconds */
 export function duration(seconds) {
   if (!Number.isFinite(seconds)) return '–';
-  if (seconds < 1) return 'under 1 s';
+  if (seconds < 1) return '< 1 s';
   if (seconds < 90) return `${Math.round(seconds)} s`;
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? `${minutes} min` : `${(seconds / 3600).toFixed(1)} h`;

@@ -49,7 +49,7 @@ function gallery(worst, choose) {
 }
 
 function picture({ index, label, predicted, image }, choose) {
-  const img = el('img', { src: image, alt: '', className: 'pixels', loading: 'lazy', width: 84, height: 84 });
+  const img = el('img', { src: image, alt: '', className: 'pixels', width: 84, height: 84 });
   return el('button', {
     type: 'button',
     'aria-label': `Test digit ${index}: a ${label}, taken for a ${predicted}; draw it`,

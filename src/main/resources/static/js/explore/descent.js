@@ -2,13 +2,12 @@
 import { Chart } from '../chart.js';
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
-import { short } from '../format.js';
+import { precise, short } from '../format.js';
 import { themeChanges } from '../theme.js';
 import { asker, controls, experiment } from './experiment.js';
 import { functionPicker } from './functions.js';
-import { shortcuts, slider, soon } from './slider.js';
-
 import { Plane } from './plane.js';
+import { shortcuts, slider, soon } from './slider.js';
 
 const VERDICTS = {
   CONVERGED: 'Converged: the ground is level here.',
@@ -45,8 +44,7 @@ export function startDescent(functions) {
     plane.draw(picture);
     drawValues(path);
     tell(path);
-    showCurl(byId('descent-curl'), { method: 'POST', path: 'api/v1/descent-paths', body });
-    showCurl(byId('field-curl'), { method: 'POST', path: 'api/v1/gradient-fields', body: field });
+    showCurl(byId('descent-curl'), { method: 'POST', path: 'api/v1/descent-paths', body }, { method: 'POST', path: 'api/v1/gradient-fields', body: field });
   }, picker.refuse);
 
   function drawValues({ value, status }) {
@@ -75,7 +73,7 @@ function fieldRequest(chosen, reach, parts, uphill) {
 }
 
 function tell({ status, steps, end }) {
-  const point = end.point.map((x) => x.toPrecision(9).replace(/\.?0+(e|$)/, '$1')).join(', ');
+  const point = end.point.map(precise).join(', ');
   show(byId('descent-result'), el('strong', { className: `verdict ${status}`, data: { status } }, VERDICTS[status]),
     ` After ${steps} ${steps === 1 ? 'step' : 'steps'} at (${point}), where the value is ${short(end.value)}.`);
 }

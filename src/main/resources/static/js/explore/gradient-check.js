@@ -6,7 +6,7 @@ import { short, whole } from '../format.js';
 import { asker, controls, experiment } from './experiment.js';
 import { slider, soon } from './slider.js';
 
-const SWEEP = [1, 0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8];
+const SWEEP = [1, 0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12];
 
 export function startGradientCheck() {
   const chart = new Chart(byId('check-chart'), { x: { label: 'h', log: true }, y: { label: 'largest difference', log: true }, height: 280 });

@@ -13,8 +13,8 @@ export async function startObjective() {
   const model = el('select', {}, ...items.map(({ name }) => el('option', { value: name, textContent: name })));
   const tensor = el('select', {}, ...['b2', 'W2', 'b1', 'W1'].map((name) => el('option', { value: name, textContent: name })));
   const index = el('input', { type: 'text', value: '0', inputMode: 'numeric' });
-  const reach = slider({ label: 'Moved by up to ±', min: 0.1, max: 20, step: 0.1, value: 2 });
-  const examples = slider({ label: 'Examples', min: 10, max: 500, step: 10, value: 100 });
+  const reach = slider({ label: 'Moved by up to ±', min: 0.1, max: 20, step: 0.1, value: 5 });
+  const examples = slider({ label: 'Examples', min: 10, max: 500, step: 10, value: 200 });
   let own = 0;
 
   const request = (around) => ({

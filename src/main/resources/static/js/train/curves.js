@@ -46,23 +46,20 @@ async function load(job) {
 }
 
 function draw(chosen) {
-  const measured = chosen.map(({ job, colour }) => ({ job, colour, ...known.get(job.id) }));
+  // The first is the broadest, so that it still shows under one that is the same.
+  const measured = chosen.map(({ job, colour }, i) => ({ job, colour, width: i === 0 && chosen.length > 1 ? 5 : 2, ...known.get(job.id) }));
   accuracyChart.draw(measured.flatMap(accuracies), measured.map(summary).join('; '));
   lossChart.draw(
-    measured.map(({ job, colour, losses }) => ({ label: job.name, colour, x: losses.iteration, y: losses.loss })),
+    measured.map(({ job, colour, width, losses }) => ({ label: job.name, colour, width, x: losses.iteration, y: losses.loss })),
     `Loss of each iteration of ${measured.map(({ job }) => job.name).join(', ')}`);
-  showCurl(
-    byId('curves-curl'),
-    ...chosen.flatMap(({ job }) => [
-      { path: `${jobPath(job.id)}/metrics` },
-      { path: `${jobPath(job.id)}/losses?maxPoints=${MAX_POINTS}` },
-    ]));
+  showCurl(byId('accuracy-curl'), ...chosen.map(({ job }) => ({ path: `${jobPath(job.id)}/metrics` })));
+  showCurl(byId('loss-curl'), ...chosen.map(({ job }) => ({ path: `${jobPath(job.id)}/losses?maxPoints=${MAX_POINTS}` })));
 }
 
-function accuracies({ job, colour, metrics }) {
+function accuracies({ job, colour, width, metrics }) {
   const x = metrics.map(({ epoch }) => epoch);
   const points = metrics.length < 40;
-  const curve = (label, of, dashed) => ({ label: `${job.name}, ${label}`, colour, dashed, points, x, y: metrics.map(of) });
+  const curve = (label, of, dashed) => ({ label: `${job.name}, ${label}`, colour, width, dashed, points, x, y: metrics.map(of) });
   return [
     curve('train', (m) => m.trainAccuracy, false),
     curve('test', (m) => m.testAccuracy, true),

@@ -79,6 +79,7 @@ function button(id, action) {
 }
 
 async function act(id, action) {
+  if (action === 'delete' && !confirm('Delete this job with its curves and checkpoints? Its model stays.')) return;
   byId('focus-error').textContent = '';
   try {
     if (action === 'delete') await remove(jobPath(id));

@@ -42,7 +42,7 @@ export const PRESETS = [
     id: 'too-large',
     title: 'Learning rate too large',
     text: 'Leaps over the valley',
-    requests: [like('learning rate too large', { sgd: { learningRate: 50 }, modelName: 'too-large' })],
+    requests: [like('learning rate too large', { sgd: { learningRate: 20 }, modelName: 'too-large' })],
   },
   {
     id: 'too-small',

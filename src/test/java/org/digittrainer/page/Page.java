@@ -1,0 +1,173 @@
+package org.digittrainer.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.PointerInput;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The page as a person uses it: looks, presses, draws. */
+final class Page {
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration QUICKLY = Duration.ofMillis(2);
+
+  private final ChromeDriver browser;
+  private final String address;
+
+  Page(ChromeDriver browser, String address) {
+    this.browser = browser;
+    this.address = address;
+  }
+
+  void open(String panel) {
+    browser.get("about:blank");
+    browser.get(address + "/#" + panel);
+  }
+
+  WebElement find(String css) {
+    return browser.findElement(By.cssSelector(css));
+  }
+
+  /** Presses it as soon as it is there. */
+  void press(String css) {
+    until(css + " can be pressed", () -> find(css).isDisplayed() && find(css).isEnabled());
+    browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", find(css));
+    find(css).click();
+  }
+
+  void type(String css, String text) {
+    WebElement field = find(css);
+    field.clear();
+    field.sendKeys(text);
+  }
+
+  String text(String css) {
+    return find(css).getText();
+  }
+
+  String attribute(String css, String name) {
+    String value = find(css).getDomAttribute(name);
+    return value == null ? "" : value;
+  }
+
+  /** What may be done with the job that is followed. */
+  List<String> actions() {
+    return browser.findElements(By.cssSelector("#focus-actions button")).stream()
+        .map(WebElement::getText)
+        .toList();
+  }
+
+  int count(String css) {
+    return browser.findElements(By.cssSelector(css)).size();
+  }
+
+  void keys(String css, CharSequence... keys) {
+    find(css).sendKeys(keys);
+  }
+
+  /** Waits for a text. */
+  void awaitText(String css, String part) {
+    until(css + " says " + part, () -> text(css).contains(part));
+  }
+
+  /** Waits for something to become true; what throws meanwhile is not there yet. */
+  void until(String what, Condition condition) {
+    new WebDriverWait(browser, PATIENCE)
+        .withMessage(what)
+        .ignoring(RuntimeException.class)
+        .until(ignored -> condition.holds());
+  }
+
+  /** Draws a line through points of 0 to 1 of an element's width and height. */
+  void stroke(String css, double[][] points) {
+    WebElement canvas = find(css);
+    browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", canvas);
+    Actions actions =
+        new Actions(browser, QUICKLY).setActivePointer(PointerInput.Kind.MOUSE, "mouse");
+    to(actions, canvas, points[0]).clickAndHold();
+    for (double[] point : points) {
+      to(actions, canvas, point);
+    }
+    actions.release().perform();
+  }
+
+  /** How many pixels of a chart's canvas are drawn on. */
+  long inked(String css) {
+    Object count =
+        browser.executeScript(
+            """
+            const canvas = document.querySelector(arguments[0]);
+            const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            let inked = 0;
+            for (let i = 3; i < data.length; i += 4) if (data[i] > 0) inked++;
+            return inked;
+            """,
+            css);
+    return count instanceof Long number ? number : 0;
+  }
+
+  /** How far the page is wider than its window. */
+  long overflow() {
+    Object pixels =
+        browser.executeScript(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    return pixels instanceof Long number ? number : -1;
+  }
+
+  void width(int width) {
+    browser.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  void dark(boolean dark) {
+    Map<String, String> feature =
+        Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+  }
+
+  /** Keeps a picture of the whole page. */
+  void screenshot(String name) {
+    Object height = browser.executeScript("return document.documentElement.scrollHeight");
+    Object width = browser.executeScript("return document.documentElement.clientWidth");
+    Map<String, Object> whole =
+        Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
+    Object data =
+        browser
+            .executeCdpCommand(
+                "Page.captureScreenshot",
+                Map.of("format", "png", "captureBeyondViewport", true, "clip", whole))
+            .get("data");
+    try {
+      Files.createDirectories(SCREENSHOTS);
+      Files.write(
+          SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(data)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Actions to(Actions actions, WebElement canvas, double[] point) {
+    Dimension size = canvas.getSize();
+    int x = (int) Math.round((point[0] - 0.5) * size.width);
+    int y = (int) Math.round((point[1] - 0.5) * size.height);
+    return actions.moveToElement(canvas, x, y);
+  }
+
+  /** Something that may hold. */
+  interface Condition {
+    boolean holds();
+  }
+}

@@ -1,0 +1,207 @@
+package org.digittrainer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The page in a real browser, as a learner uses it. */
+@EnabledIf("org.digittrainer.page.Chromium#isInstalled")
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "digit-trainer.jobs.train-on-first-start=false")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageTests {
+
+  private static final int WIDE = 1400;
+  private static final int NARROW = 360;
+  private static final double[][] SEVEN = {
+    {0.28, 0.25}, {0.5, 0.24}, {0.72, 0.24}, {0.65, 0.42}, {0.58, 0.56}, {0.5, 0.7}, {0.44, 0.82}
+  };
+
+  private ChromeDriver browser;
+  private Page page;
+
+  @BeforeAll
+  void start(@LocalServerPort int port, @TempDir Path profile) {
+    browser = Chromium.find().orElseThrow().start(profile);
+    page = new Page(browser, "http://localhost:" + port);
+    page.width(WIDE);
+    page.open("train");
+    train("demo");
+    page.awaitText("#focus-status", "Succeeded");
+  }
+
+  @AfterAll
+  void quit() {
+    browser.quit();
+  }
+
+  @Test
+  void trainsTheDemoToItsEnd() {
+    page.open("train");
+    train("demo");
+    page.awaitText("#focus-status", "Succeeded");
+    assertThat(page.text("#focus-numbers")).contains("100 %", "epoch 5 of 5", "test accuracy 8");
+    page.until(
+        "both accuracies have a curve",
+        () -> page.attribute("#accuracy-chart", "aria-label").contains("after 5 epochs"));
+    assertThat(page.text("#accuracy-chart")).contains("demo, train", "demo, test");
+    assertThat(page.inked("#accuracy-chart canvas")).isGreaterThan(2000);
+    assertThat(page.inked("#loss-chart canvas")).isGreaterThan(2000);
+  }
+
+  @Test
+  void laysBackpropagationOverNumerical() {
+    page.open("train");
+    train("beside");
+    page.until(
+        "both jobs have a curve",
+        () ->
+            page.attribute("#accuracy-chart", "aria-label")
+                .matches("numerical: after 5 .*; backpropagation: after 5 .*"));
+    assertThat(page.text("#loss-chart")).contains("numerical", "backpropagation");
+    page.screenshot("train");
+  }
+
+  @Test
+  void pausesAndResumes() {
+    page.open("train");
+    train("chapter");
+    page.awaitText("#focus-status", "Running");
+    assertThat(page.actions()).containsExactly("Pause", "Cancel");
+    page.press("[data-action=pause]");
+    page.awaitText("#focus-status", "Paused");
+    assertThat(page.actions()).containsExactly("Resume", "Cancel", "Delete");
+    page.press("[data-action=resume]");
+    page.awaitText("#focus-status", "Running");
+    page.press("[data-action=cancel]");
+    page.awaitText("#focus-status", "Cancelled");
+    assertThat(page.actions()).containsExactly("Resume", "Delete");
+  }
+
+  @Test
+  void saysAtTheFieldWhatIsWrongWithIt() {
+    page.open("train");
+    page.press("[data-preset=demo]");
+    page.type("#set-sgd-learningRate", "-1");
+    page.type("#set-epochs", "many");
+    page.press("#start");
+    page.until("a field is marked", () -> !page.text("#set-epochs-error").isEmpty());
+    assertThat(page.attribute("#set-epochs", "aria-invalid")).isEqualTo("true");
+  }
+
+  @Test
+  void estimatesBeforeTheStart() {
+    page.open("train");
+    page.press("[data-preset=chapter]");
+    page.awaitText("#estimate", "39,760");
+    assertThat(page.text("#estimate")).contains("811M");
+    page.press("#submit-curl summary");
+    assertThat(page.text("#submit-curl code"))
+        .contains("/api/v1/training-jobs'", "-d '{\"name\":\"chapter-4\",\"seed\":42}'");
+  }
+
+  @Test
+  void classifiesADrawnSeven() {
+    page.open("draw");
+    page.stroke("#sketch", SEVEN);
+    page.awaitText("#digit", "7");
+    page.until("the network's view is shown", () -> page.find("#seen").isDisplayed());
+    page.press("#sensitivity-run");
+    page.until("a map is shown", () -> page.find("#sensitivity canvas").isDisplayed());
+    page.until("the matrix is shown", () -> page.find("#confusion .heat").isDisplayed());
+    page.until("wrong digits are shown", () -> page.find("#worst img").isDisplayed());
+    page.until("weights are shown", () -> page.find("#weights img").isDisplayed());
+    page.screenshot("draw");
+  }
+
+  @Test
+  void classifiesADrawingAtEachCheckpoint() {
+    page.open("draw");
+    page.stroke("#sketch", SEVEN);
+    page.press("#subject option[value]:last-child");
+    page.awaitText("#history", "Epoch");
+    page.until("all six are told", () -> page.count("#history tbody tr") == 6);
+  }
+
+  @Test
+  void drawsByKeyboard() {
+    page.open("draw");
+    page.keys("#sketch", Keys.SPACE, Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.SPACE);
+    page.until("there is an answer", () -> page.text("#digit").matches("\\d"));
+    page.keys("#sketch", Keys.DELETE);
+    page.awaitText("#digit", "–");
+  }
+
+  @Test
+  void takesATestDigit() {
+    page.open("draw");
+    page.press("#test-digit");
+    page.awaitText("#sketch-truth", "Test digit");
+    page.until("there is an answer", () -> page.text("#digit").matches("\\d"));
+  }
+
+  @Test
+  void exploresADescentThatDiverges() {
+    page.open("explore");
+    page.awaitText("#descent-result", "(-6.11110793e-10, 8.14814391e-10)");
+    page.screenshot("explore");
+    page.press("#descent-form .choices button:nth-child(2)");
+    page.awaitText("#descent-result", "Diverged");
+    page.press("#descent-form .choices button:nth-child(3)");
+    page.awaitText("#descent-result", "Stalled");
+    assertThat(page.text("#descent-result")).contains("(-2.99999994, 3.99999992)");
+    page.until("the V is drawn", () -> page.inked("#v-chart canvas") > 2000);
+    page.awaitText("#objective-result", "different accuracies");
+    page.awaitText("#check-result", "W1");
+  }
+
+  @Test
+  void movesBetweenPanelsByKeyboard() {
+    page.open("train");
+    page.keys("#tab-train", Keys.ARROW_RIGHT);
+    page.until("Draw is shown", () -> page.find("#draw").isDisplayed());
+    assertThat(page.attribute("#tab-draw", "aria-selected")).isEqualTo("true");
+    assertThat(page.find("#train").isDisplayed()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "draw", "explore"})
+  void fitsANarrowScreen(String panel) {
+    page.width(NARROW);
+    page.open(panel);
+    page.until("it is shown", () -> page.find("#" + panel + " canvas").isDisplayed());
+    page.screenshot(panel + "-narrow");
+    assertThat(page.overflow()).isZero();
+    page.width(WIDE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, Dark", "true, Light"})
+  void offersTheOtherTheme(boolean dark, String other) {
+    page.dark(dark);
+    page.open("train");
+    page.awaitText("#theme", other);
+    page.screenshot("train-" + (dark ? "dark" : "light"));
+    page.dark(false);
+  }
+
+  private void train(String preset) {
+    page.press("[data-preset=" + preset + "]");
+    page.press("#start");
+  }
+}
