@@ -43,10 +43,10 @@ final class Architecture {
 
   private Stream<ArchRule> layersOfCore() {
     return Stream.of(
-        onlyKnows("core.kernel..", "core.kernel..", "jdk.incubator.vector.."),
+        onlyKnows("core.kernel..", "core.kernel..", "core.matrix..", "jdk.incubator.vector.."),
         onlyKnows("core.random..", "core.random.."),
         onlyKnows("core.parallel..", "core.parallel.."),
-        onlyKnows("core.matrix..", "core.kernel..", "core.matrix.."),
+        onlyKnows("core.matrix..", "core.matrix.."),
         onlyKnows(
             "core.network..",
             "core.kernel..",

@@ -145,6 +145,23 @@ final class PlainKernel implements Kernel {
     PlainOutputDifferences.add(outputs, series, plus, minus, shifts, k, from, to, sums, at);
   }
 
+  @Override
+  public void spread(
+      double[] moves, int rows, int width, double[] weights, int at, int units, double[] sums) {
+    PlainSpread.spread(moves, rows, width, weights, at, units, sums);
+  }
+
+  @Override
+  public void layerMoves(UnitOutputs units, int example, int degree, double[] moves, int width) {
+    PlainSpread.layerMoves(units, example, degree, moves, width);
+  }
+
+  @Override
+  public void losses(
+      OutputSide outputs, Series series, int example, double[] moves, int width, double[] losses) {
+    PlainSpread.losses(outputs, series, example, moves, width, losses);
+  }
+
   private static void addRow(double factor, double[] x, int xAt, double[] out, int at, int count) {
     for (int j = 0; j < count; j++) {
       out[at + j] = Math.fma(factor, x[xAt + j], out[at + j]);

@@ -57,7 +57,7 @@ final class PlainUnitDifferences {
    * How far the unit's output moves. SIGMOID: σ(a + δ) − σ(a) = z(1 − z)e / (1 + ze) with e =
    * exp(δ) − 1; TANH: tanh(a + δ) − tanh(a) = (1 − z²)e / (1 + ze) with e = tanh(δ).
    */
-  private static void move(
+  static void move(
       UnitOutputs units, int example, int j, double[] shift, int from, double[] d, int at, int n) {
     double z = units.outputs().get(example, j);
     if (units.curve() == Curve.RELU) {

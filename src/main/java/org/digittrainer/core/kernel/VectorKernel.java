@@ -199,6 +199,31 @@ final class VectorKernel implements Kernel {
     }
   }
 
+  @Override
+  public void spread(
+      double[] moves, int rows, int width, double[] weights, int at, int units, double[] sums) {
+    VectorSpread.spread(moves, rows, width, weights, at, units, sums);
+  }
+
+  @Override
+  public void layerMoves(UnitOutputs units, int example, int degree, double[] moves, int width) {
+    if (degree > 0 || units.curve() == Curve.RELU) {
+      VectorSpread.layerMoves(units, example, degree, moves, width);
+    } else {
+      PlainSpread.layerMoves(units, example, degree, moves, width);
+    }
+  }
+
+  @Override
+  public void losses(
+      OutputSide outputs, Series series, int example, double[] moves, int width, double[] losses) {
+    if (series.exists() && !outputs.squaredError()) {
+      VectorSpread.crossEntropy(outputs, series, example, moves, width, losses);
+    } else {
+      PlainSpread.losses(outputs, series, example, moves, width, losses);
+    }
+  }
+
   static DoubleVector load(double[] array, int at) {
     return DoubleVector.fromArray(SPECIES, array, at);
   }

@@ -147,7 +147,8 @@ final class VectorUnitDifferences {
         DoubleVector probability = DoubleVector.broadcast(SPECIES, y[yAt + k]);
         sum = probability.fma(series(powers, series, outputs.classes(), k, j, move), sum);
       }
-      move.neg().fma(w, log1p(sum.mul(move), series)).intoArray(loss, g * LANES);
+      DoubleVector log = VectorOutputDifferences.log1p(sum.mul(move), series);
+      move.neg().fma(w, log).intoArray(loss, g * LANES);
     }
   }
 
@@ -163,15 +164,6 @@ final class VectorUnitDifferences {
       sum = sum.fma(d, load(c, at));
     }
     return sum;
-  }
-
-  private static DoubleVector log1p(DoubleVector x, Series series) {
-    DoubleVector minusX = x.neg();
-    DoubleVector sum = DoubleVector.broadcast(SPECIES, Elementary.INVERSE[series.logDegree()]);
-    for (int m = series.logDegree() - 1; m >= 1; m--) {
-      sum = sum.fma(minusX, DoubleVector.broadcast(SPECIES, Elementary.INVERSE[m]));
-    }
-    return sum.mul(x);
   }
 
   private static void squaredError(
