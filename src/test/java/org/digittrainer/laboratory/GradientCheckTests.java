@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Loss;
@@ -40,10 +42,13 @@ class GradientCheckTests {
   }
 
   @Test
-  void endsWhenTheAllowanceIsUsedUp() {
+  void endsAtTheDeadline() {
     GradientCheck check = check(Activation.SIGMOID, Loss.CROSS_ENTROPY);
-    assertThatThrownBy(() -> check.numerical(Evaluation.FULL, 1e-4, new Allowance(10)))
+    AtomicLong time = new AtomicLong();
+    Deadline deadline = new Deadline(time::incrementAndGet, Duration.ofNanos(10));
+    assertThatThrownBy(() -> check.numerical(Evaluation.FULL, 1e-4, deadline))
         .isInstanceOf(StoppedException.class);
+    assertThat(time).hasValue(12);
   }
 
   @Test

@@ -33,7 +33,9 @@ final class GradientCheckController {
               + " backpropagation, tensor by tensor, with a sweep of h: the difference falls as h²"
               + " until rounding takes over. The work is bounded by about 2e9 multiplications, some"
               + " two seconds: 2 · parameters · examples · (1 + steps of the sweep), times what one"
-              + " evaluation takes (with `FULL` about one multiplication for each parameter). `{}`"
+              + " evaluation takes (with `FULL` about one multiplication for each parameter); a step too"
+              + " wide for the incremental evaluation costs more and is given up after 10 seconds."
+              + " `{}`"
               + " is the chapter's 784-50-10 network on the first 3 training images of MNIST.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -1,5 +1,6 @@
 package org.digittrainer.laboratory.web;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.NetworkShape;
@@ -7,7 +8,7 @@ import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
-import org.digittrainer.laboratory.Allowance;
+import org.digittrainer.laboratory.Deadline;
 import org.digittrainer.laboratory.GradientCheck;
 import org.digittrainer.problem.UnacceptableException;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,8 @@ final class GradientCheckFactory {
 
   /** Multiplications, about; some two seconds. */
   static final long MAX_WORK = 2_000_000_000L;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Datasets datasets;
 
@@ -44,9 +47,9 @@ final class GradientCheckFactory {
         GradientCheck.randomExamples(request.size(), inputs, classes, request.seedOrDefault()));
   }
 
-  /** So much may the evaluations take together, should a step be too wide to do less. */
-  static Allowance allowance(GradientCheck check) {
-    return new Allowance(MAX_WORK / check.parameters().count());
+  /** How long the evaluations may take together: a step too wide for less is evaluated in full. */
+  static Deadline deadline() {
+    return new Deadline(System::nanoTime, PATIENCE);
   }
 
   private GradientCheck onDataset(GradientCheckRequest request, Dataset dataset) {

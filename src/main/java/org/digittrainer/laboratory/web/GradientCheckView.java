@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.network.NetworkShape.Tensor;
 import org.digittrainer.core.parallel.StoppedException;
-import org.digittrainer.laboratory.Allowance;
+import org.digittrainer.laboratory.Deadline;
 import org.digittrainer.laboratory.GradientCheck;
 import org.digittrainer.laboratory.TensorComparison;
 import org.jspecify.annotations.Nullable;
@@ -97,20 +97,20 @@ record GradientCheckView(
 
   static GradientCheckView of(GradientCheckRequest request, GradientCheck check) {
     try {
-      return compare(request, check, GradientCheckFactory.allowance(check));
+      return compare(request, check, GradientCheckFactory.deadline());
     } catch (StoppedException e) {
       throw GradientCheckFactory.tooMuch("h is too wide for the incremental evaluation");
     }
   }
 
   private static GradientCheckView compare(
-      GradientCheckRequest request, GradientCheck check, Allowance allowance) {
+      GradientCheckRequest request, GradientCheck check, Deadline deadline) {
     Evaluation evaluation = request.evaluationOrDefault();
     double[] exact = check.backpropagation();
-    double[] numerical = check.numerical(evaluation, request.step(), allowance);
+    double[] numerical = check.numerical(evaluation, request.step(), deadline);
     List<TensorComparison> sweep = new ArrayList<>();
     for (double h : request.steps()) {
-      sweep.add(whole(check.numerical(evaluation, h, allowance), exact));
+      sweep.add(whole(check.numerical(evaluation, h, deadline), exact));
     }
     return new GradientCheckView(
         exact.length,

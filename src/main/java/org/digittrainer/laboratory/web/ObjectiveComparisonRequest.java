@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 record ObjectiveComparisonRequest(
     @Schema(description = "A trained model") @Valid @Nullable ModelPart model,
     @Schema(description = "The parameter that moves") @Valid @Nullable ParameterPart parameter,
-    @Schema(description = "First value; default: the parameter's own less 2")
+    @Schema(
+            description =
+                "First value; default: the parameter's own, or `to` if that is less, less 2")
         @DecimalMin("-1000")
         @DecimalMax("1000")
         @Nullable Double from,
-    @Schema(description = "Last value, above `from`; default: the parameter's own plus 2")
+    @Schema(
+            description =
+                "Last value, above `from`; default: the parameter's own, or `from` if that is more, plus 2")
         @DecimalMin("-1000")
         @DecimalMax("1000")
         @Nullable Double to,

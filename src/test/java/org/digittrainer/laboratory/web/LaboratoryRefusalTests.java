@@ -89,6 +89,7 @@ class LaboratoryRefusalTests {
         "gradient-checks | {'dataset':{'name':'nope'}} | /dataset/name",
         "gradient-checks | {'evaluation':'FULL'} | /network",
         "gradient-checks | {'network':{'hiddenLayers':[200,200,200]},'examples':20} | /network",
+        "gradient-checks | {'network':{'hiddenLayers':[200]},'examples':21,'random':{'inputs':1001}} | /examples /random/inputs",
         "gradient-checks | {'h':2,'sweep':[0]} | /h /sweep/0",
         "simple-networks | {'W':[[1,2,3]]} | /W",
         "simple-networks | {'W':[[1,2,3],[1,2]]} | /W/1",
