@@ -69,7 +69,9 @@ public record TensorComparison(
       squaresOfA += a[i] * a[i];
       squaresOfB += b[i] * b[i];
     }
-    return product / (Math.sqrt(squaresOfA) * Math.sqrt(squaresOfB));
+    double cosine = product / (Math.sqrt(squaresOfA) * Math.sqrt(squaresOfB));
+    // Rounding may lead beyond 1.
+    return Math.max(-1, Math.min(1, cosine));
   }
 
   private static List<Entry> worst(

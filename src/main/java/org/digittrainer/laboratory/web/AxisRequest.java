@@ -12,15 +12,13 @@ import org.jspecify.annotations.Nullable;
     name = "Axis",
     description = "from, from + step, … up to and including to: 1 to 200 numbers")
 record AxisRequest(
-    @Schema(description = "The first", defaultValue = "-2")
-        @DecimalMin("-1000000")
-        @DecimalMax("1000000")
+    @Schema(description = "The first; default -2") @DecimalMin("-1000000") @DecimalMax("1000000")
         @Nullable Double from,
-    @Schema(description = "Not below `from`", defaultValue = "2.25")
+    @Schema(description = "Not below `from`; default 2.25")
         @DecimalMin("-1000000")
         @DecimalMax("1000000")
         @Nullable Double to,
-    @Schema(description = "Distance of two neighbours", defaultValue = "0.25")
+    @Schema(description = "Distance of two neighbours; default 0.25")
         @DecimalMin("1e-9")
         @DecimalMax("1000000")
         @Nullable Double step) {

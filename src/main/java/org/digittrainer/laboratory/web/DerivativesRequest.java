@@ -24,7 +24,7 @@ record DerivativesRequest(
     @Schema(description = "1 to 100 numbers x, each −1,000,000 to 1,000,000; default 5 and 10")
         @Size(min = 1, max = 100)
         @Nullable List<@NotNull @DecimalMin(LOWEST_POINT) @DecimalMax(HIGHEST_POINT) Double> points,
-    @Schema(description = "Step of the differences, in units of x", defaultValue = "1e-4")
+    @Schema(description = "Step of the differences, in units of x; default 1e-4")
         @DecimalMin(SMALLEST_H)
         @DecimalMax(LARGEST_H)
         @Nullable Double h,

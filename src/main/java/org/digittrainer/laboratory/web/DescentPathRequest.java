@@ -35,7 +35,7 @@ record DescentPathRequest(
                     + " variables and 5 for one")
         @Size(min = 1, max = 2)
         @Nullable List<@NotNull @DecimalMin("-1000000") @DecimalMax("1000000") Double> start,
-    @Schema(description = "How far to go: step = learningRate · gradient", defaultValue = "0.1")
+    @Schema(description = "How far to go: step = learningRate · gradient; default 0.1")
         @DecimalMin("1e-300")
         @DecimalMax("1e6")
         @Nullable Double learningRate,
@@ -43,14 +43,14 @@ record DescentPathRequest(
         @Min(1)
         @Max(10_000)
         @Nullable Integer steps,
-    @Schema(description = "Step of the central differences", defaultValue = "1e-4")
+    @Schema(description = "Step of the central differences; default 1e-4")
         @DecimalMin("1e-12")
         @DecimalMax("100")
         @Nullable Double h,
     @Schema(description = "Down or up", defaultValue = "DESCENT") @Nullable Direction direction,
     @Schema(
-            description = "Length of a gradient that counts as level ground; see `status`",
-            defaultValue = "1e-6")
+            description =
+                "Length of a gradient that counts as level ground; see `status`; default 1e-6")
         @DecimalMin("1e-15")
         @DecimalMax("1")
         @Nullable Double tolerance)

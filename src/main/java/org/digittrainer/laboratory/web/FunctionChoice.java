@@ -26,7 +26,7 @@ record FunctionChoice(
           + " them";
 
   static final String EXPRESSION =
-      "Instead of `function`: an arithmetic expression of at most 200 characters. "
+      "Instead of `function`: arithmetic of at most 200 characters, made of "
           + ExpressionParser.LANGUAGE;
 
   /**

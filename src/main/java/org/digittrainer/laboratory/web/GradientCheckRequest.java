@@ -34,7 +34,7 @@ record GradientCheckRequest(
             description = "How perturbed losses are found; `FULL` for small networks only",
             defaultValue = "INCREMENTAL")
         @Nullable Evaluation evaluation,
-    @Schema(description = "Step of the central differences", defaultValue = "1e-4")
+    @Schema(description = "Step of the central differences; default 1e-4")
         @DecimalMin("1e-12")
         @DecimalMax("1")
         @Nullable Double h,
@@ -65,8 +65,7 @@ record GradientCheckRequest(
       @Schema(
               description =
                   "Standard deviation of the weights; larger ones than training starts with make"
-                      + " gradients large enough to look at",
-              defaultValue = "0.01")
+                      + " gradients large enough to look at; default 0.01")
           @DecimalMin("0")
           @DecimalMax("10")
           @Nullable Double weightInitStd) {

@@ -25,7 +25,7 @@ record GradientFieldRequest(
         @Nullable AxisRequest x0,
     @Schema(description = "Numbers along x1; the chapter's by default") @Valid
         @Nullable AxisRequest x1,
-    @Schema(description = "Step of the central differences", defaultValue = "1e-4")
+    @Schema(description = "Step of the central differences; default 1e-4")
         @DecimalMin("1e-12")
         @DecimalMax("100")
         @Nullable Double h,

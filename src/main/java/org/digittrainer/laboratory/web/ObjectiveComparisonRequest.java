@@ -41,8 +41,8 @@ record ObjectiveComparisonRequest(
     @Schema(description = "Of which part of the data set", defaultValue = "TEST")
         @Nullable Split split,
     @Schema(
-            description = "Step of the two numerical derivatives at the parameter's own value",
-            defaultValue = "1e-4")
+            description =
+                "Step of the two numerical derivatives at the parameter's own value; default 1e-4")
         @DecimalMin("1e-12")
         @DecimalMax("100")
         @Nullable Double h)

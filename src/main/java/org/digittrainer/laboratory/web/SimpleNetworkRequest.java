@@ -23,7 +23,7 @@ record SimpleNetworkRequest(
     @Schema(description = "Target, a one-hot row of 3 numbers; default 0, 0, 1")
         @Nullable List<@Nullable Double> t,
     @Schema(description = "Draws the weights; instead of `W`") @Nullable Long seed,
-    @Schema(description = "Step of the central differences", defaultValue = "1e-4")
+    @Schema(description = "Step of the central differences; default 1e-4")
         @DecimalMin("1e-12")
         @DecimalMax("10")
         @Nullable Double h)

@@ -3,6 +3,7 @@ package org.digittrainer.laboratory.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UnsupportedEncodingException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,32 @@ class LaboratoryOpenApiTests {
         .isEqualTo(20);
     assertThat(schemas.at("/SimpleNetworkRequest/properties").propertyNames()).contains("W");
     assertThat(schemas.at("/LossesRequest/properties/outputs").has("oneOf")).isTrue();
+  }
+
+  /** springdoc writes the default of a fraction as a string. */
+  @Test
+  void defaultsAreOfTheirFieldsTypes() throws UnsupportedEncodingException {
+    JsonNode schemas = document().at("/components/schemas");
+    int defaults = 0;
+    for (JsonNode field : schemas.valueStream().flatMap(each -> fields(each)).toList()) {
+      if (field.has("default")) {
+        String type = field.get("type").asString();
+        boolean fits =
+            switch (type) {
+              case "integer" -> field.get("default").isIntegralNumber();
+              case "number" -> field.get("default").isNumber();
+              case "boolean" -> field.get("default").isBoolean();
+              default -> field.get("default").isString();
+            };
+        assertThat(fits).as(field.toString()).isTrue();
+        defaults++;
+      }
+    }
+    assertThat(defaults).isGreaterThan(10);
+  }
+
+  private static Stream<JsonNode> fields(JsonNode schema) {
+    return schema.path("properties").valueStream();
   }
 
   @Test
