@@ -99,7 +99,7 @@ function series(curve, i) {
     width: curve.width ?? 2,
     dash: curve.dashed ? [7, 5] : undefined,
     spanGaps: true,
-    points: { show: curve.points ?? false, size: 6 },
+    points: { show: curve.points ?? false, size: 6, fill: colour('--surface') },
     value: (_, v) => short(v ?? null),
   };
 }

@@ -40,9 +40,11 @@ async function askEach(subject, sketch, wanted) {
       busy = false;
       return showHistory(subject, sketch);
     }
-    if (!known.has(epoch)) known.set(epoch, await classify(subject, sketch, epoch));
+    if (known.has(epoch)) continue;
+    const prediction = await classify(subject, sketch, epoch);
+    if (wanted === key) known.set(epoch, prediction);
+    show(byId('history'), table(jobs.find(subject.job)?.name ?? ''));
   }
-  show(byId('history'), table(jobs.find(subject.job)?.name ?? ''));
 }
 
 const thinned = (items) => items.filter((_, i) => i % Math.ceil(items.length / MOST) === 0 || i === items.length - 1);

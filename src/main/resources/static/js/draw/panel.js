@@ -1,6 +1,7 @@
 /** Draw: a digit, and what networks make of it. */
 import { explain, Problem } from '../api.js';
 import { byId } from '../dom.js';
+import { jobs } from '../jobs.js';
 import { clearAnswer, showAnswer } from './answer.js';
 import { classify } from './classify.js';
 import { showEvaluation } from './evaluation.js';
@@ -13,6 +14,8 @@ import { showWeights } from './weights.js';
 
 const sketch = new Sketch(byId('sketch'));
 let asked = 0;
+/** @type {number | undefined} the epoch of the job that was asked last */
+let askedAt;
 
 export function startDraw() {
   byId('sketch').addEventListener('drawn', () => {
@@ -25,7 +28,7 @@ export function startDraw() {
   byId('test-digit').addEventListener('click', () => showTestDigit());
   byId('sensitivity-run').addEventListener('click', () => measureSensitivity(chosenSubject(), sketch));
   clearAnswer();
-  startSubjects(subjectChanged, () => showHistory(chosenSubject(), sketch));
+  startSubjects(subjectChanged, askIfLearned);
 }
 
 function subjectChanged() {
@@ -33,6 +36,15 @@ function subjectChanged() {
   ask();
   showEvaluation(subject, showTestDigit);
   showWeights(subject);
+}
+
+/** A job that has come to a new checkpoint is asked again. */
+function askIfLearned() {
+  const subject = chosenSubject();
+  const epoch = subject?.kind === 'job' ? jobs.find(subject.job)?.latestMetrics?.epoch : undefined;
+  if (epoch === askedAt) return;
+  askedAt = epoch;
+  ask();
 }
 
 /** @param {number} [index] a random one if left out */

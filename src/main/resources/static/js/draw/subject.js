@@ -57,7 +57,8 @@ function versions({ name, latestVersion, testAccuracy }) {
   return [latest, ...older];
 }
 
-function ofJob({ id, name, status, specification }) {
-  const text = `Job “${name}”, ${inWords(status).toLowerCase()}`;
+function ofJob({ id, name, status, specification, createdAt }) {
+  const time = new Date(createdAt).toLocaleTimeString('en-GB', { timeStyle: 'short' });
+  const text = `Job “${name}” of ${time}, ${inWords(status).toLowerCase()}`;
   return [id, { kind: 'job', name: specification.modelName, job: id, dataset: specification.dataset.name, text }];
 }

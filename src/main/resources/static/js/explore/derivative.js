@@ -34,8 +34,13 @@ export function startDerivative(functions) {
   }, picker.refuse);
 
   const later = soon(ask);
-  const places = [5, 10].map((each) => [`x = ${each}`, () => x.set(each)]);
-  controls('derivative-form', [...picker.elements, shortcuts('The chapter’s points', places, later), x.element, h.element, width.element], later);
+  const look = (name, at, reach) => () => {
+    picker.choose(name);
+    x.set(at);
+    width.set(reach);
+  };
+  const looks = [['0.01x²+0.1x at 5', look('PARABOLA', 5, 5)], ['at 10', look('PARABOLA', 10, 10)], ['sin(x) at 1, for the whole V', look('SINE', 1, 3)]];
+  controls('derivative-form', [...picker.elements, shortcuts('Worth a look', looks, later), x.element, h.element, width.element], later);
   ask();
 }
 

@@ -73,7 +73,8 @@ function fieldRequest(chosen, reach, parts, uphill) {
 }
 
 function tell({ status, steps, end }) {
-  const point = end.point.map(precise).join(', ');
+  const number = (text) => el('span', { className: 'number' }, text);
   show(byId('descent-result'), el('strong', { className: `verdict ${status}`, data: { status } }, VERDICTS[status]),
-    ` After ${steps} ${steps === 1 ? 'step' : 'steps'} at (${point}), where the value is ${short(end.value)}.`);
+    ` After ${steps} ${steps === 1 ? 'step' : 'steps'} at `, number(`(${end.point.map(precise).join(', ')})`),
+    ', where the value is ', number(`${short(end.value)}.`));
 }

@@ -33,6 +33,7 @@ export function controls(id, elements, changed) {
   show(form, ...elements);
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('input', changed);
+  form.addEventListener('change', changed);
 }
 
 /** @param {string} name of a call of the laboratory @param {any} body */

@@ -9,7 +9,7 @@ export const listFunctions = () => get('api/v1/functions').then(({ items }) => i
  * @param {any[]} functions
  * @param {number} variables
  * @param {string} example an expression
- * @returns {{elements: HTMLElement[], get: () => any, refuse: (detail: string) => void}}
+ * @returns {{elements: HTMLElement[], get: () => any, choose: (name: string) => void, refuse: (detail: string) => void}}
  */
 export function functionPicker(functions, variables, example) {
   const fitting = functions.filter((each) => each.variables === variables);
@@ -21,6 +21,10 @@ export function functionPicker(functions, variables, example) {
   select.addEventListener('change', () => (own.hidden = select.value !== ''));
   return {
     elements: [el('label', { className: 'field' }, 'Function', select), own],
+    choose: (name) => {
+      select.value = name;
+      own.hidden = true;
+    },
     get: () => (select.value ? { function: select.value } : { expression: input.value }),
     refuse: (detail) => {
       error.textContent = detail;

@@ -7,16 +7,19 @@ import { asker, controls, experiment } from './experiment.js';
 import { slider, soon } from './slider.js';
 
 const SWEEP = [1, 0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12];
+/** The full one takes too long for pictures of 784 pixels. */
+const EVALUATIONS = [['INCREMENTAL', 'Incremental, on digits'], ['FULL', 'Full, on 20 random numbers']];
 
 export function startGradientCheck() {
   const chart = new Chart(byId('check-chart'), { x: { label: 'h', log: true }, y: { label: 'largest difference', log: true }, height: 280 });
   const units = slider({ label: 'Hidden units', min: 1, max: 50, step: 1, value: 10 });
   const examples = slider({ label: 'Examples', min: 1, max: 10, step: 1, value: 3 });
   const h = slider({ label: 'Step h', min: -8, max: 0, value: 1e-4, log: true });
+  const evaluation = el('select', {}, ...EVALUATIONS.map(([value, text]) => el('option', { value, textContent: text })));
   const note = el('p', { className: 'result' });
 
   const ask = asker(note, async (isLatest) => {
-    const body = { network: { hiddenLayers: [units.get()], weightInitStd: 0.5 }, examples: examples.get(), h: h.get(), sweep: SWEEP, worst: 0 };
+    const body = { network: { hiddenLayers: [units.get()], weightInitStd: 0.5 }, examples: examples.get(), evaluation: evaluation.value, ...(evaluation.value === 'FULL' ? { random: { inputs: 20 } } : {}), h: h.get(), sweep: SWEEP, worst: 0 };
     const answer = await experiment('gradient-checks', body);
     if (!isLatest()) return;
     const order = SWEEP.map((_, i) => i).reverse();
@@ -29,8 +32,8 @@ export function startGradientCheck() {
   });
 
   controls('check-form', [
-    el('p', { className: 'hint' }, 'Two ways to the same gradient: two loss evaluations for each parameter, or the chain rule once. They agree to many digits, best at an h between truncation and rounding.'),
-    units.element, examples.element, h.element, note], soon(ask, 250));
+    el('p', { className: 'hint' }, 'Two ways to the same gradient: two loss evaluations for each parameter, or the chain rule once. They agree to many digits, and the better the smaller h is, as h². A full evaluation takes the difference of two nearly equal losses, and so loses digits again where h is too small.'),
+    units.element, examples.element, h.element, el('label', { className: 'field' }, 'Evaluation', evaluation), note], soon(ask, 250));
   ask();
 }
 

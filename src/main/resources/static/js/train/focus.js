@@ -23,6 +23,7 @@ export function showFocus() {
   byId('focus-actions').hidden = !job;
   if (!job) return;
   const { progress } = job;
+  byId('focus').dataset.job = job.id;
   byId('focus-title').textContent = job.name;
   Object.assign(byId('focus-status'), { textContent: inWords(job.status) }).dataset.status = job.status;
   byId('focus-message').textContent = message(job);

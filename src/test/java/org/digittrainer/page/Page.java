@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.PointerInput;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page as a person uses it: looks, presses, draws. */
@@ -66,6 +69,15 @@ final class Page {
   List<String> actions() {
     return browser.findElements(By.cssSelector("#focus-actions button")).stream()
         .map(WebElement::getText)
+        .toList();
+  }
+
+  /** Errors of the page's own since the last look; answers of the server are not among them. */
+  List<String> complaints() {
+    return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().equals(Level.SEVERE))
+        .map(LogEntry::getMessage)
+        .filter(message -> !message.contains("Failed to load resource"))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,6 +44,11 @@ class PageTests {
     page.open("train");
     train("demo");
     page.awaitText("#focus-status", "Succeeded");
+  }
+
+  @AfterEach
+  void nothingWentWrongUnseen() {
+    assertThat(page.complaints()).isEmpty();
   }
 
   @AfterAll
@@ -100,7 +106,8 @@ class PageTests {
     page.type("#set-sgd-learningRate", "-1");
     page.type("#set-epochs", "many");
     page.press("#start");
-    page.until("a field is marked", () -> !page.text("#set-epochs-error").isEmpty());
+    page.awaitText("#set-sgd-learningRate-error", "must be greater than 0");
+    assertThat(page.text("#set-epochs-error")).isNotEmpty();
     assertThat(page.attribute("#set-epochs", "aria-invalid")).isEqualTo("true");
   }
 
@@ -159,15 +166,15 @@ class PageTests {
   void exploresADescentThatDiverges() {
     page.open("explore");
     page.awaitText("#descent-result", "(-6.11110793e-10, 8.14814391e-10)");
+    page.awaitText("#objective-result", "different accuracies");
+    page.awaitText("#check-result", "W1");
     page.screenshot("explore");
     page.press("#descent-form .choices button:nth-child(2)");
     page.awaitText("#descent-result", "Diverged");
     page.press("#descent-form .choices button:nth-child(3)");
     page.awaitText("#descent-result", "Stalled");
     assertThat(page.text("#descent-result")).contains("(-2.99999994, 3.99999992)");
-    page.until("the V is drawn", () -> page.inked("#v-chart canvas") > 2000);
-    page.awaitText("#objective-result", "different accuracies");
-    page.awaitText("#check-result", "W1");
+    assertThat(page.inked("#v-chart canvas")).isGreaterThan(2000);
   }
 
   @Test
@@ -200,8 +207,11 @@ class PageTests {
     page.dark(false);
   }
 
+  /** Starts a preset and waits until its job, not an older one, is followed. */
   private void train(String preset) {
+    String before = page.attribute("#focus", "data-job");
     page.press("[data-preset=" + preset + "]");
     page.press("#start");
+    page.until("a new job", () -> !page.attribute("#focus", "data-job").equals(before));
   }
 }
