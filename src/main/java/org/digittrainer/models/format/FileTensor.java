@@ -30,11 +30,14 @@ record FileTensor(List<Integer> shape, NumberType type, boolean columnMajor, Byt
     }
   }
 
-  /** Whether so many bytes are the numbers of a tensor of this shape. */
+  /** Whether so many bytes are the numbers of a tensor of this shape, each size at least 0. */
   static boolean fits(List<Integer> shape, NumberType type, long bytes) {
+    if (shape.contains(0)) {
+      return bytes == 0;
+    }
     long wanted = type.size();
     for (int size : shape) {
-      if (size < 0 || size > 0 && wanted > bytes / size) {
+      if (wanted > bytes / size) { // Asked first, because the product may be larger than a long.
         return false;
       }
       wanted *= size;
