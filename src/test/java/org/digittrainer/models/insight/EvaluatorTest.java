@@ -25,14 +25,14 @@ final class EvaluatorTest {
 
   @Test
   void countsAndScoresByHand() {
-    // The pixel passes through: class 1 if it is above 5 / 11.
-    double[] values = {1, 0, 0, 11, 5, 0};
+    // The pixel passes through: class 1 if it is above a half.
+    double[] values = {1, 0, 0, 10, 5, 0};
     TrainedNetwork threshold =
         new TrainedNetwork(
             Parameters.of(new NetworkShape(1, List.of(1), 2), values), Activation.RELU, 1, 1, "ab");
     LabelledImages test =
         LabelledImages.of(
-            1, 1, new byte[] {0, 10, (byte) 255, (byte) 250, 1}, new byte[] {0, 0, 1, 0, 1});
+            1, 1, new byte[] {0, 10, (byte) 254, (byte) 250, 1}, new byte[] {0, 0, 1, 0, 1});
 
     ModelEvaluation evaluation = new Evaluator(threshold, test).evaluate("hand");
 
@@ -41,13 +41,13 @@ final class EvaluatorTest {
     assertThat(evaluation.classes())
         .containsExactly(
             new ClassScore(0, 3, 2 / 3.0, 2 / 3.0, 2 / 3.0), new ClassScore(1, 2, .5, .5, .5));
-    assertThat(evaluation.worst()).extracting(WorstExample::index).containsExactly(4, 3, 1, 0, 2);
+    assertThat(evaluation.worst()).extracting(WorstExample::index).containsExactly(4, 3, 1, 2, 0);
     WorstExample worst = evaluation.worst().get(0);
     assertThat(worst.label()).isEqualTo(1);
     assertThat(worst.predicted()).isZero();
     assertThat(worst.loss()).isCloseTo(-StrictMath.log(worst.probability()), within(1e-12));
     assertThat(worst.probability())
-        .isCloseTo(1 / (1 + StrictMath.exp(5 - 11 / 255.0)), within(1e-12));
+        .isCloseTo(1 / (1 + StrictMath.exp(5 - 10 / 255.0)), within(1e-12));
   }
 
   @Test
