@@ -7,7 +7,6 @@ import org.digittrainer.core.kernel.Scratch;
 import org.digittrainer.core.kernel.Series;
 import org.digittrainer.core.kernel.UnitInputs;
 import org.digittrainer.core.kernel.UnitOutputs;
-import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.NetworkShape;
@@ -24,8 +23,6 @@ import org.digittrainer.core.parallel.Watch;
  */
 final class HiddenLayerDifferences implements LayerDifferences {
 
-  private static final double WIDEST_SHIFT = 30;
-  private static final double WIDEST_EXPONENT = 600;
   private static final int HALVES = 2;
   private static final int COLLECTED_AT_ONCE = 128;
 
@@ -41,7 +38,8 @@ final class HiddenLayerDifferences implements LayerDifferences {
   private boolean used;
   private Series series = Series.forBound(0);
 
-  HiddenLayerDifferences(Gradients setting, ForwardPass pass, Outputs outputs, double h) {
+  HiddenLayerDifferences(
+      Gradients setting, ForwardPass pass, Units units, Outputs outputs, double h) {
     NetworkShape shape = setting.shape();
     int layer = shape.layerCount() - 2;
     this.kernel = setting.kernel();
@@ -50,13 +48,12 @@ final class HiddenLayerDifferences implements LayerDifferences {
     this.outputs = outputs;
     this.inputs = LayerInputs.of(setting, pass, layer, h);
     this.weightsAt = shape.weightsAt(layer);
-    Matrix z = pass.outputs(layer);
-    this.units = new UnitOutputs(curve, pass.sums(layer), z, new Matrix(z.rows(), z.columns()));
+    this.units = units.outputs();
     this.scratches = new Scratch[setting.team().size()];
     for (int worker = 0; worker < scratches.length; worker++) {
       scratches[worker] = new Scratch(inputs.mostShifts());
     }
-    this.sums = new double[HALVES][kernel.unitSums(shape.inputsOf(layer), z.columns())];
+    this.sums = new double[HALVES][kernel.unitSums(shape.inputsOf(layer), units.count())];
   }
 
   @Override
@@ -73,19 +70,6 @@ final class HiddenLayerDifferences implements LayerDifferences {
   @Override
   public void prepare(Batch batch, int example) {
     inputs.prepare(batch, example);
-    double[] z = units.outputs().array();
-    double[] slopes = units.slopes().array();
-    int at = units.outputs().at(example);
-    int to = at + units.outputs().stride();
-    if (curve == Curve.SIGMOID) {
-      for (int j = at; j < to; j++) {
-        slopes[j] = z[j] * (1 - z[j]);
-      }
-    } else {
-      for (int j = at; j < to; j++) {
-        slopes[j] = Math.fma(-z[j], z[j], 1);
-      }
-    }
   }
 
   @Override
@@ -94,7 +78,7 @@ final class HiddenLayerDifferences implements LayerDifferences {
     double exponent = Shifts.largestMove(curve, shift) * outputs.largestWeight();
     series = Series.forBound(exponent);
     outputs.raise(series.expDegree());
-    return shift <= WIDEST_SHIFT && exponent <= WIDEST_EXPONENT;
+    return shift <= Shifts.WIDEST && exponent <= Outputs.WIDEST_EXPONENT;
   }
 
   @Override

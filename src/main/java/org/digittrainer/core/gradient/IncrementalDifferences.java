@@ -23,6 +23,7 @@ final class IncrementalDifferences implements Gradient {
   private final Team team;
   private final ForwardPass pass;
   private final Outputs outputs;
+  private final List<Units> units;
   private final List<LayerDifferences> layers;
 
   IncrementalDifferences(Gradients setting, double h) {
@@ -33,8 +34,16 @@ final class IncrementalDifferences implements Gradient {
         new ForwardPass(
             setting.shape(), setting.activation(), setting.kernel(), setting.capacity());
     this.outputs = new Outputs(setting, pass);
+    this.units = new ArrayList<>();
     this.layers = new ArrayList<>();
-    layers.add(new HiddenLayerDifferences(setting, pass, outputs, h));
+    int last = setting.shape().layerCount() - 2;
+    for (int layer = 0; layer <= last; layer++) {
+      units.add(new Units(setting, pass, layer));
+    }
+    for (int layer = 0; layer < last; layer++) {
+      layers.add(new DeepLayerDifferences(setting, pass, units, outputs, layer, h));
+    }
+    layers.add(new HiddenLayerDifferences(setting, pass, units.get(last), outputs, h));
     layers.add(new OutputLayerDifferences(setting, pass, outputs, h));
   }
 
@@ -69,6 +78,9 @@ final class IncrementalDifferences implements Gradient {
             watch.check();
             pass.run(parameters.array(), setting.loss(), batch, example, example + 1);
             outputs.prepare(batch, example);
+            for (Units hidden : units) {
+              hidden.prepare(example);
+            }
             for (LayerDifferences layer : layers) {
               layer.prepare(batch, example);
             }

@@ -17,8 +17,6 @@ import org.digittrainer.core.parallel.Watch;
  */
 final class OutputLayerDifferences implements LayerDifferences {
 
-  private static final double WIDEST_SHIFT = 30;
-
   private final Kernel kernel;
   private final NetworkShape shape;
   private final int layer;
@@ -70,7 +68,7 @@ final class OutputLayerDifferences implements LayerDifferences {
   public boolean plan(Batch batch) {
     double bound = MatrixOperations.maxAbs(widest, 0, batch.size());
     series = Series.forBound(bound);
-    return bound <= WIDEST_SHIFT;
+    return bound <= Shifts.WIDEST;
   }
 
   @Override

@@ -11,6 +11,9 @@ import org.digittrainer.core.network.NetworkShape;
 /** Keeps what perturbed losses need of the unperturbed output of a mini-batch. */
 final class Outputs {
 
+  /** Beyond this, exp overflows: such perturbations get whole forward passes. */
+  static final double WIDEST_EXPONENT = 600;
+
   /** Terms of the longest series of exp, see {@link org.digittrainer.core.kernel.Series}. */
   private static final int MOST_TERMS = 13;
 

@@ -1,12 +1,16 @@
 package org.digittrainer.core.gradient;
 
 import org.digittrainer.core.kernel.Curve;
+import org.digittrainer.core.kernel.Elementary;
 
 /**
  * What a curve needs to know of a unit's shift by δ: exp(δ) − 1 for SIGMOID, tanh(δ) for TANH, δ
  * for RELU. Grey levels have 256 values, which are looked up.
  */
 final class Shifts {
+
+  /** Beyond this, exp(shift) says too little of the shift: such steps get whole forward passes. */
+  static final double WIDEST = 30;
 
   private static final int HIGHEST_LEVEL = 255;
 
@@ -50,5 +54,10 @@ final class Shifts {
       case TANH -> Math.min(shift, 2);
       case RELU -> shift;
     };
+  }
+
+  /** The degree of the series of exp(x) − 1 that a curve needs for shifts up to a bound. */
+  static int expm1Degree(Curve curve, double bound) {
+    return Elementary.expm1Degree(curve == Curve.TANH ? 2 * bound : bound);
   }
 }

@@ -49,6 +49,23 @@ final class DirectLoss {
     return squares / 2;
   }
 
+  /** When the sums of all classes move: {@code moves[k · width + p]} is how far. */
+  static double whenSumsMove(OutputSide outputs, int example, double[] moves, int width, int p) {
+    double total = 0;
+    for (int k = 0; k < outputs.classes(); k++) {
+      total += outputs.probabilities().get(example, k) * Elementary.exp(moves[k * width + p]);
+    }
+    if (!outputs.squaredError()) {
+      return StrictMath.log(total) - moves[outputs.labels()[example] * width + p];
+    }
+    double squares = 0;
+    for (int k = 0; k < outputs.classes(); k++) {
+      double moved = outputs.probabilities().get(example, k) * Elementary.exp(moves[k * width + p]);
+      squares += square(moved / total - target(outputs, example, k));
+    }
+    return squares / 2;
+  }
+
   private static double factor(OutputSide outputs, int k, int j, double d) {
     return Elementary.exp(d * outputs.powers().get(k, j));
   }

@@ -89,6 +89,23 @@ public interface Kernel {
   void addScaled(double factor, double[] x, int xAt, double[] y, int at, int count);
 
   /**
+   * Adds a multiple of one padded row to several rows: sums[index[i]] ← sums[index[i]] + value[i] ·
+   * row, for i from {@code from} to {@code to}.
+   *
+   * @param row {@code stride} numbers from {@code rowAt}. Not modified.
+   * @param sums rows of {@code stride}. Modified.
+   */
+  void addToRows(
+      double[] row,
+      int rowAt,
+      int stride,
+      int[] index,
+      double[] value,
+      int from,
+      int to,
+      double[] sums);
+
+  /**
    * For one example, each of its groups of inputs and each unit from {@code unitFrom} to {@code
    * unitTo} of the last hidden layer: the loss with the weight between them h larger, less the loss
    * with it h smaller, added to the entry of each weight in {@code sums}.
@@ -154,4 +171,53 @@ public interface Kernel {
       int to,
       double[] sums,
       int at);
+
+  /**
+   * How far a unit's output moves for each of several shifts of its sum.
+   *
+   * @param shift as {@link UnitInputs#plus}, {@code count} of them from {@code from}. Not modified.
+   * @param moves gets them from {@code at}. Modified.
+   */
+  default void unitMoves(
+      UnitOutputs units,
+      int example,
+      int unit,
+      double[] shift,
+      int from,
+      double[] moves,
+      int at,
+      int count) {
+    PlainUnitDifferences.move(units, example, unit, shift, from, moves, at, count);
+  }
+
+  /**
+   * How far the sums of a layer move when the outputs below it do: sums[q][p] = Σₘ moves[m][p] ·
+   * W[m][q].
+   *
+   * @param moves {@code rows} rows of {@code width} perturbations. Not modified.
+   * @param width a multiple of {@link Matrix#LANES}
+   * @param weights row-major from {@code at}, {@code units} a row. Not modified.
+   * @param sums {@code units} rows of {@code width}. Modified.
+   */
+  void spread(
+      double[] moves, int rows, int width, double[] weights, int at, int units, double[] sums);
+
+  /**
+   * How far the outputs of a hidden layer move when its sums do, in place.
+   *
+   * @param units the layer, unperturbed
+   * @param degree of the series of exp that is exact for all of them, 0 for none
+   * @param moves a row of {@code width} for each unit; sums before, outputs after. Modified.
+   */
+  void layerMoves(UnitOutputs units, int example, int degree, double[] moves, int width);
+
+  /**
+   * The loss of an example when the sums of the classes move, less a number that is the same for
+   * all perturbations.
+   *
+   * @param moves a row of {@code width} perturbations for each class. Not modified.
+   * @param losses gets {@code width} of them. Modified.
+   */
+  void losses(
+      OutputSide outputs, Series series, int example, double[] moves, int width, double[] losses);
 }

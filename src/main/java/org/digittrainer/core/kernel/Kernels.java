@@ -13,7 +13,13 @@ public final class Kernels {
    * @param kernel the one to use
    * @param reason why, and what to do for the faster one if it was refused
    */
-  public record Choice(Kernel kernel, String reason) {}
+  public record Choice(Kernel kernel, String reason) {
+
+    /** True for the vector kernel. */
+    public boolean fast() {
+      return !(kernel instanceof PlainKernel);
+    }
+  }
 
   /** The kernel in plain Java; it works everywhere. */
   public static Kernel plain() {

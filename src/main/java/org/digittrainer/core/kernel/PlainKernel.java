@@ -92,6 +92,21 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
+  public void addToRows(
+      double[] row,
+      int rowAt,
+      int stride,
+      int[] index,
+      double[] value,
+      int from,
+      int to,
+      double[] sums) {
+    for (int i = from; i < to; i++) {
+      addRow(value[i], row, rowAt, sums, index[i] * stride, stride);
+    }
+  }
+
+  @Override
   public void addUnitDifferences(
       UnitInputs inputs,
       UnitOutputs units,
@@ -143,6 +158,23 @@ final class PlainKernel implements Kernel {
       double[] sums,
       int at) {
     PlainOutputDifferences.add(outputs, series, plus, minus, shifts, k, from, to, sums, at);
+  }
+
+  @Override
+  public void spread(
+      double[] moves, int rows, int width, double[] weights, int at, int units, double[] sums) {
+    PlainSpread.spread(moves, rows, width, weights, at, units, sums);
+  }
+
+  @Override
+  public void layerMoves(UnitOutputs units, int example, int degree, double[] moves, int width) {
+    PlainSpread.layerMoves(units, example, degree, moves, width);
+  }
+
+  @Override
+  public void losses(
+      OutputSide outputs, Series series, int example, double[] moves, int width, double[] losses) {
+    PlainSpread.losses(outputs, series, example, moves, width, losses);
   }
 
   private static void addRow(double factor, double[] x, int xAt, double[] out, int at, int count) {

@@ -57,7 +57,7 @@ final class PlainUnitDifferences {
    * How far the unit's output moves. SIGMOID: σ(a + δ) − σ(a) = z(1 − z)e / (1 + ze) with e =
    * exp(δ) − 1; TANH: tanh(a + δ) − tanh(a) = (1 − z²)e / (1 + ze) with e = tanh(δ).
    */
-  private static void move(
+  static void move(
       UnitOutputs units, int example, int j, double[] shift, int from, double[] d, int at, int n) {
     double z = units.outputs().get(example, j);
     if (units.curve() == Curve.RELU) {
@@ -128,6 +128,16 @@ final class PlainUnitDifferences {
     }
   }
 
+  private static void powers(
+      OutputSide outputs, Series series, int k, int j, double[] d, int n, double[] p) {
+    if (series.expDegree() == Series.SHORT.expDegree()) {
+      Arrays.fill(p, 0, n, 0);
+      addShortSeries(outputs, k, j, 1, d, n, p);
+    } else {
+      series(outputs, series, k, j, d, n, p);
+    }
+  }
+
   /** loss = log(1 + s·d) − d·w. */
   private static void logarithm(
       double[] s, double[] d, int degree, double w, int n, double[] q, double[] loss) {
@@ -155,7 +165,7 @@ final class PlainUnitDifferences {
     double[] sums = scratch.sums;
     Arrays.fill(sums, 0, 4 * n, 0);
     for (int k = 0; k < outputs.classes(); k++) {
-      series(outputs, series, k, j, d, n, scratch.difference);
+      powers(outputs, series, k, j, d, n, scratch.difference);
       double y = outputs.probabilities().get(example, k);
       double residual = outputs.residuals().get(example, k);
       for (int i = 0; i < n; i++) {

@@ -21,7 +21,7 @@ public record Series(int expDegree, int logDegree) {
    */
   public static Series forBound(double bound) {
     int exp = Elementary.expm1Degree(bound);
-    int log = Elementary.log1pDegree(Math.expm1(Math.min(bound, 1)));
+    int log = Elementary.log1pDegree(StrictMath.expm1(Math.min(bound, 1)));
     if (exp == 0 || log == 0) {
       return NONE;
     }

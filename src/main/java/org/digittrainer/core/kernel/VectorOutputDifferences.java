@@ -42,7 +42,8 @@ final class VectorOutputDifferences {
     }
   }
 
-  private static DoubleVector log1p(DoubleVector x, Series series) {
+  /** log(1 + x), as {@link Elementary#log1p}. */
+  static DoubleVector log1p(DoubleVector x, Series series) {
     DoubleVector minusX = x.neg();
     int degree = series.logDegree();
     DoubleVector sum = DoubleVector.broadcast(VectorKernel.SPECIES, Elementary.INVERSE[degree]);

@@ -1,5 +1,8 @@
 package org.digittrainer.core.network;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.digittrainer.core.matrix.MatrixOperations;
 
@@ -15,6 +18,9 @@ import org.digittrainer.core.matrix.MatrixOperations;
 public final class Batch {
 
   private static final int LEVELS = 256;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final double[] LEVEL_VALUES = levelValues();
 
   private final int inputs;
@@ -26,6 +32,7 @@ public final class Batch {
   private final int[] groupStart;
   private final int[] groupCount;
   private final int[] scratch;
+  private final int[] counter;
   private final int[] labels;
   private final double[] largest;
   private int size;
@@ -40,6 +47,7 @@ public final class Batch {
     this.groupStart = new int[grouping ? index.length : 0];
     this.groupCount = new int[capacity];
     this.scratch = new int[grouping ? index.length : 0];
+    this.counter = new int[grouping ? Math.multiplyExact(capacity, LEVELS) : 0];
     this.labels = new int[capacity];
     this.largest = new double[capacity];
   }
@@ -182,60 +190,66 @@ public final class Batch {
   }
 
   private void listLevels(int position, byte[] levels, int offset) {
-    int base = position * stride;
-    int entries = base;
-    for (int i = 0; i < inputs; i++) {
-      int level = levels[offset + i] & 0xFF;
-      index[entries] = i;
-      value[entries] = LEVEL_VALUES[level];
-      entries += level == 0 ? 0 : 1;
+    int from = position * stride;
+    int to = listNonZero(levels, offset, index, from);
+    for (int entry = from; entry < to; entry++) {
+      value[entry] = LEVEL_VALUES[levels[offset + index[entry]] & 0xFF];
     }
-    entryCount[position] = entries - base;
+    entryCount[position] = to - from;
   }
 
-  /** A counting sort by level, stable; it counts in the place where the group starts will stand. */
+  /** A counting sort by level, stable. */
   private void groupLevels(int position, byte[] levels, int offset) {
-    int base = position * stride;
-    int entries = base;
-    Arrays.fill(groupStart, base, base + LEVELS, 0);
-    for (int i = 0; i < inputs; i++) {
-      int level = levels[offset + i] & 0xFF;
-      scratch[entries] = i;
-      groupStart[base + level]++;
-      entries += level == 0 ? 0 : 1;
+    int from = position * stride;
+    int counters = position * LEVELS;
+    int to = listNonZero(levels, offset, scratch, from);
+    Arrays.fill(counter, counters, counters + LEVELS, 0);
+    for (int entry = from; entry < to; entry++) {
+      counter[counters + (levels[offset + scratch[entry]] & 0xFF)]++;
     }
-    startOfEachLevel(base);
-    for (int entry = base; entry < entries; entry++) {
+    groupCount[position] = startGroups(from, counters);
+    for (int entry = from; entry < to; entry++) {
       int level = levels[offset + scratch[entry]] & 0xFF;
-      int place = groupStart[base + level]++;
+      int place = counter[counters + level]++;
       index[place] = scratch[entry];
       value[place] = LEVEL_VALUES[level];
     }
-    entryCount[position] = entries - base;
-    groupCount[position] = keepLevelsThatOccur(base);
+    entryCount[position] = to - from;
   }
 
-  private void startOfEachLevel(int base) {
-    int place = base;
-    for (int level = 1; level < LEVELS; level++) {
-      int count = groupStart[base + level];
-      groupStart[base + level] = place;
-      place += count;
-    }
-  }
-
-  /** After the sort, each counter stands at the end of its level. */
-  private int keepLevelsThatOccur(int base) {
+  /** Turns the count of each level into the place of its first pair; returns how many occur. */
+  private int startGroups(int from, int counters) {
     int groups = 0;
-    int end = base;
-    groupStart[base] = base;
+    int place = from;
     for (int level = 1; level < LEVELS; level++) {
-      int levelEnd = groupStart[base + level];
-      groups += levelEnd == end ? 0 : 1;
-      groupStart[base + groups] = levelEnd;
-      end = levelEnd;
+      int count = counter[counters + level];
+      counter[counters + level] = place;
+      groupStart[from + groups] = place;
+      place += count;
+      groups += count == 0 ? 0 : 1;
     }
+    groupStart[from + groups] = place;
     return groups;
+  }
+
+  /** Lists where a run of {@code inputs} bytes is not zero, eight bytes at a look. */
+  private int listNonZero(byte[] levels, int offset, int[] list, int from) {
+    int entries = from;
+    int i = 0;
+    for (; i + Long.BYTES <= inputs; i += Long.BYTES) {
+      long eight = (long) EIGHT_BYTES.get(levels, offset + i);
+      // The high bit of each byte that is not zero.
+      long marks = (((eight & ~HIGH_BITS) + ~HIGH_BITS) | eight) & HIGH_BITS;
+      while (marks != 0) {
+        list[entries++] = i + (Long.numberOfTrailingZeros(marks) >>> 3);
+        marks &= marks - 1;
+      }
+    }
+    for (; i < inputs; i++) {
+      list[entries] = i;
+      entries += levels[offset + i] == 0 ? 0 : 1;
+    }
+    return entries;
   }
 
   private static double[] levelValues() {

@@ -1,0 +1,56 @@
+package org.digittrainer.configuration;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.training.Trainer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/** The kernel, chosen once, with the threads that compute on it. */
+@Configuration(proxyBeanMethods = false)
+class ComputeConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(ComputeConfiguration.class);
+
+  @Bean
+  Kernels.Choice kernelChoice(ServiceProperties properties) {
+    ServiceProperties.Kernel wanted = properties.compute().kernel();
+    if (wanted == ServiceProperties.Kernel.PLAIN) {
+      return new Kernels.Choice(Kernels.plain(), "digit-trainer.compute.kernel is PLAIN");
+    }
+    Kernels.Choice choice = Kernels.choose();
+    if (choice.fast()) {
+      log.info("Kernel {}: {}", choice.kernel().name(), choice.reason());
+    } else {
+      log.warn("The vector kernel is refused: {}. The plain one is slower.", choice.reason());
+    }
+    return choice;
+  }
+
+  @Bean
+  Kernel kernel(Kernels.Choice choice) {
+    return choice.kernel();
+  }
+
+  @Bean
+  ComputeInfo computeInfo(ServiceProperties properties, Kernels.Choice choice) {
+    return new ComputeInfo(choice.kernel().name(), choice.reason(), properties.compute().threads());
+  }
+
+  /** A run's own thread computes too, so these are the others. */
+  @Bean(destroyMethod = "shutdownNow")
+  ExecutorService computeThreads(ServiceProperties properties) {
+    int helpers = Math.max(1, properties.compute().threads() - 1);
+    return Executors.newFixedThreadPool(helpers, new CustomizableThreadFactory("compute-"));
+  }
+
+  @Bean
+  Trainer trainer(Kernel kernel, ServiceProperties properties, ExecutorService computeThreads) {
+    return new Trainer(kernel, properties.compute().threads(), computeThreads, System::nanoTime);
+  }
+}

@@ -1,0 +1,34 @@
+package org.digittrainer.configuration;
+
+import java.time.Clock;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.models.InMemoryModels;
+import org.digittrainer.models.Models;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is learned from, with what was learned. */
+@Configuration(proxyBeanMethods = false)
+class DataConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(DataConfiguration.class);
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Datasets datasets(ServiceProperties properties) {
+    Datasets datasets = Datasets.load(properties.datasets().directory());
+    datasets.refused().forEach((name, why) -> log.warn("Data set {} is refused: {}", name, why));
+    return datasets;
+  }
+
+  @Bean
+  Models models() {
+    return new InMemoryModels();
+  }
+}

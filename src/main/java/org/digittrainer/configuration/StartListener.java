@@ -1,0 +1,50 @@
+package org.digittrainer.configuration;
+
+import org.digittrainer.jobs.FirstStart;
+import org.digittrainer.jobs.TrainingJob;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
+
+/** Shows a person at the console where everything is, and starts the main job on a first start. */
+final class StartListener implements ApplicationListener<ApplicationReadyEvent> {
+
+  private static final Logger log = LoggerFactory.getLogger(StartListener.class);
+
+  private final boolean trainOnFirstStart;
+  private final FirstStart firstStart;
+
+  StartListener(boolean trainOnFirstStart, FirstStart firstStart) {
+    this.trainOnFirstStart = trainOnFirstStart;
+    this.firstStart = firstStart;
+  }
+
+  @Override
+  public void onApplicationEvent(ApplicationReadyEvent event) {
+    String address = address(event.getApplicationContext().getEnvironment());
+    log.info("Page:       {}/", address);
+    log.info("Swagger UI: {}/swagger-ui.html", address);
+    if (trainOnFirstStart) {
+      firstStart.trainIfEmpty().ifPresent(job -> tell(job, address));
+    }
+  }
+
+  private static void tell(TrainingJob job, String address) {
+    log.info("First start, so the chapter's network is being trained:");
+    log.info("Job:        {}/api/v1/training-jobs/{}", address, job.id());
+    log.info("Model:      {}/api/v1/models/{}", address, job.specification().modelName());
+  }
+
+  private static String address(Environment environment) {
+    String scheme =
+        environment.containsProperty("server.ssl.bundle")
+                || environment.containsProperty("server.ssl.key-store")
+            ? "https"
+            : "http";
+    String port = environment.getProperty("local.server.port", "8080");
+    String path = environment.getProperty("server.servlet.context-path", "");
+    return scheme + "://localhost:" + port + path;
+  }
+}

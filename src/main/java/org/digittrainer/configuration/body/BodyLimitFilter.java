@@ -1,0 +1,38 @@
+package org.digittrainer.configuration.body;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.digittrainer.configuration.ServiceProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Keeps a request from making the service read more than it says it will. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@EnableConfigurationProperties(ServiceProperties.class)
+final class BodyLimitFilter extends OncePerRequestFilter {
+
+  private final ServiceProperties.Http limits;
+
+  BodyLimitFilter(ServiceProperties properties) {
+    this.limits = properties.http();
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    chain.doFilter(new LimitedRequest(request, limit(request.getRequestURI())), response);
+  }
+
+  private long limit(String path) {
+    boolean images = path.endsWith("/classify") || path.endsWith("/infer");
+    return (images ? limits.maxImageBody() : limits.maxBody()).toBytes();
+  }
+}

@@ -1,0 +1,69 @@
+package org.digittrainer.configuration.problem;
+
+import org.digittrainer.problem.IllegalStatusException;
+import org.digittrainer.problem.MalformedException;
+import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.NotReadyException;
+import org.digittrainer.problem.QueueFullException;
+import org.digittrainer.problem.TooLargeException;
+import org.digittrainer.problem.UnacceptableException;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/**
+ * Answers the service's own refusals. A room whose errors have a shape of their own, such as the
+ * Open Inference Protocol's, has an advice of a lower order for its own controllers.
+ */
+@RestControllerAdvice
+@Order(ApiExceptionHandler.ORDER)
+final class ApiExceptionHandler {
+
+  static final int ORDER = 100;
+
+  @ExceptionHandler
+  ResponseEntity<Object> unacceptable(UnacceptableException refusal) {
+    return Answers.of(Answers.ofFields(ProblemType.UNACCEPTABLE, refusal.problems()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> notFound(NotFoundException refusal) {
+    return Answers.of(problem(ProblemType.NOT_FOUND, refusal));
+  }
+
+  /** The state goes as {@code currentStatus}: {@code status} is the HTTP status by RFC 9457. */
+  @ExceptionHandler
+  ResponseEntity<Object> illegalStatus(IllegalStatusException refusal) {
+    ProblemDetail problem = problem(ProblemType.ILLEGAL_STATUS, refusal);
+    problem.setProperty("currentStatus", refusal.status());
+    problem.setProperty("allowedActions", refusal.allowedActions());
+    return Answers.of(problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> malformed(MalformedException refusal) {
+    return Answers.of(problem(ProblemType.MALFORMED, refusal));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> tooLarge(TooLargeException refusal) {
+    return Answers.of(problem(ProblemType.TOO_LARGE, refusal));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> queueFull(QueueFullException refusal) {
+    return Answers.retryLater(
+        problem(ProblemType.QUEUE_FULL, refusal), refusal.retryAfterSeconds());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> notReady(NotReadyException refusal) {
+    return Answers.retryLater(problem(ProblemType.NOT_READY, refusal), refusal.retryAfterSeconds());
+  }
+
+  private static ProblemDetail problem(ProblemType type, RuntimeException refusal) {
+    return type.problem(String.valueOf(refusal.getMessage()));
+  }
+}

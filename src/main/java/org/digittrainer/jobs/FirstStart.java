@@ -1,0 +1,36 @@
+package org.digittrainer.jobs;
+
+import java.util.Optional;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.models.Models;
+
+/** Lets the first start of the service show its main job. */
+public final class FirstStart {
+
+  /** Fixed, so that every first start trains the same network. */
+  private static final long SEED = 42;
+
+  private final TrainingJobs jobs;
+  private final JobStore store;
+  private final Models models;
+  private final Datasets datasets;
+
+  /** A first start that may come. */
+  public FirstStart(TrainingJobs jobs, JobStore store, Models models, Datasets datasets) {
+    this.jobs = jobs;
+    this.store = store;
+    this.models = models;
+    this.datasets = datasets;
+  }
+
+  /** Submits the chapter's run if there is neither a job nor a model. */
+  public Optional<TrainingJob> trainIfEmpty() {
+    return isEmpty()
+        ? datasets.find(ChapterRun.DATASET).map(mnist -> jobs.submit(ChapterRun.on(mnist, SEED)))
+        : Optional.empty();
+  }
+
+  private boolean isEmpty() {
+    return store.newest(null, null, 1).isEmpty() && models.names().isEmpty();
+  }
+}

@@ -1,0 +1,43 @@
+package org.digittrainer.jobs;
+
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * Makes ids of 13 characters: 9 tell the millisecond, 4 are random. Each is greater than those
+ * before it, so that jobs in the order of their ids are in the order of their submission.
+ */
+final class JobIds {
+
+  private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+  private static final Pattern ID = Pattern.compile("[" + DIGITS + "]{13}");
+  private static final int BITS = 5;
+
+  private final Clock clock;
+  private final RandomGenerator random;
+  private long lastMillis;
+
+  JobIds(Clock clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  /** A clock that stands still or runs back must not break the order. */
+  synchronized String next() {
+    lastMillis = Math.max(clock.millis(), lastMillis + 1);
+    return digits(lastMillis, 9) + digits(random.nextLong(), 4);
+  }
+
+  private static String digits(long value, int count) {
+    char[] digits = new char[count];
+    for (int i = 0; i < count; i++) {
+      digits[i] = DIGITS.charAt((int) (value >>> (BITS * (count - 1 - i))) & 31);
+    }
+    return new String(digits);
+  }
+}

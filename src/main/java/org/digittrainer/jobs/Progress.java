@@ -1,0 +1,40 @@
+package org.digittrainer.jobs;
+
+import org.digittrainer.training.TrainingSpecification;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a job is.
+ *
+ * @param epoch epochs ended
+ * @param epochs in all
+ * @param iteration updates made
+ * @param iterations in all
+ * @param percent 0 to 100, in steps of 0.01; rises within an iteration too
+ * @param etaSeconds until the end, at the pace so far; null if not running or too early to tell
+ */
+public record Progress(
+    long epoch,
+    long epochs,
+    long iteration,
+    long iterations,
+    double percent,
+    @Nullable Long etaSeconds) {
+
+  /**
+   * Progress of a job that so many iterations, and a fraction of the next, are done of.
+   *
+   * @param fraction 0 to 1
+   */
+  static Progress of(
+      TrainingSpecification specification,
+      long epoch,
+      long iteration,
+      double fraction,
+      @Nullable Long etaSeconds) {
+    long iterations = specification.totalIterations();
+    double percent = Math.floor(10_000 * (iteration + fraction) / iterations) / 100;
+    return new Progress(
+        epoch, specification.totalEpochs(), iteration, iterations, percent, etaSeconds);
+  }
+}

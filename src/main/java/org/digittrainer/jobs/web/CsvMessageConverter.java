@@ -1,0 +1,50 @@
+package org.digittrainer.jobs.web;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+import org.springframework.stereotype.Component;
+
+/** Writes tables as CSV to those who accept {@code text/csv}. */
+@Component
+final class CsvMessageConverter extends AbstractHttpMessageConverter<CsvTable> {
+
+  static final String CSV = "text/csv";
+
+  CsvMessageConverter() {
+    super(StandardCharsets.UTF_8, MediaType.parseMediaType(CSV));
+  }
+
+  @Override
+  protected boolean supports(Class<?> type) {
+    return CsvTable.class.isAssignableFrom(type);
+  }
+
+  @Override
+  public boolean canRead(Class<?> type, @org.jspecify.annotations.Nullable MediaType mediaType) {
+    return false;
+  }
+
+  @Override
+  protected CsvTable readInternal(Class<? extends CsvTable> type, HttpInputMessage message) {
+    throw new UnsupportedOperationException("tables are only written");
+  }
+
+  @Override
+  protected void writeInternal(CsvTable table, HttpOutputMessage message) throws IOException {
+    Writer out =
+        new BufferedWriter(new OutputStreamWriter(message.getBody(), StandardCharsets.UTF_8));
+    out.write(table.header() + "\n");
+    for (Iterator<String> rows = table.rows().iterator(); rows.hasNext(); ) {
+      out.write(rows.next() + "\n");
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,185 @@
+package org.digittrainer.jobs.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import org.digittrainer.jobs.JobPage;
+import org.digittrainer.jobs.TrainingJob;
+import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.TrainingJobs.Change;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+@RestController
+@RequestMapping(path = TrainingJobController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Training jobs", description = "Submit, follow and stop training runs.")
+final class TrainingJobController {
+
+  static final String PATH = "/api/v1/training-jobs";
+
+  private final TrainingJobs jobs;
+  private final SpecificationFactory specifications;
+
+  TrainingJobController(TrainingJobs jobs, SpecificationFactory specifications) {
+    this.jobs = jobs;
+    this.specifications = specifications;
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Submit a training job",
+      description =
+          "Trains in the background. Every field is optional: {} trains the network of the book's"
+              + " chapter 4. Follow the job at its Location.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      examples = {
+                        @ExampleObject(
+                            name = "demo",
+                            summary = "A demo that ends within 10 seconds",
+                            value = TrainingJobExamples.DEMO),
+                        @ExampleObject(
+                            name = "chapter-4",
+                            summary = "The chapter's run, by numerical gradients",
+                            value = TrainingJobExamples.CHAPTER_4),
+                        @ExampleObject(
+                            name = "chapter-4-backpropagation",
+                            summary = "The chapter's run with backpropagation",
+                            value = TrainingJobExamples.CHAPTER_4_BACKPROPAGATION)
+                      })))
+  @ApiResponse(
+      responseCode = "202",
+      description = "The job waits for its turn",
+      headers =
+          @Header(
+              name = "Location",
+              description = "Where to follow the job",
+              schema = @Schema(type = "string", format = "uri")))
+  @ApiResponse(
+      responseCode = "429",
+      description = "The queue is full",
+      headers =
+          @Header(
+              name = "Retry-After",
+              description = "Seconds after which to try again",
+              schema = @Schema(type = "integer")),
+      content = @Content)
+  ResponseEntity<TrainingJobView> submitTrainingJob(@RequestBody TrainingJobRequest request) {
+    TrainingJob job = jobs.submit(specifications.create(request));
+    URI location =
+        ServletUriComponentsBuilder.fromCurrentRequestUri()
+            .path("/{id}")
+            .buildAndExpand(job.id())
+            .toUri();
+    return ResponseEntity.accepted().location(location).body(view(job));
+  }
+
+  @GetMapping
+  @Operation(summary = "List training jobs, newest first")
+  @ApiResponse(responseCode = "200", description = "A page of jobs")
+  @ApiResponse(responseCode = "422", description = "No such cursor or limit", content = @Content)
+  JobListView listTrainingJobs(
+      @Parameter(description = "Only jobs of this status.") @RequestParam(required = false)
+          @Nullable Status status,
+      @Parameter(description = "Jobs on a page.")
+          @RequestParam(defaultValue = "20")
+          @Min(1)
+          @Max(100)
+          int limit,
+      @Parameter(description = "The nextCursor of the page before; left out, the first page.")
+          @RequestParam(required = false)
+          @Nullable String cursor) {
+    JobPage page = jobs.list(status, cursor, limit);
+    return new JobListView(page.items().stream().map(this::view).toList(), page.nextCursor());
+  }
+
+  @GetMapping("/{id}")
+  @Operation(
+      summary = "Get a training job",
+      description = "Its status, progress, latest metrics and, in the end, its model.")
+  @ApiResponse(responseCode = "200", description = "The job")
+  @NoSuchJob
+  TrainingJobView getTrainingJob(@PathVariable String id) {
+    return view(jobs.get(id));
+  }
+
+  @PostMapping("/{id}/cancel")
+  @Operation(
+      summary = "Cancel a training job",
+      description = "Stops it at once, in the middle of an iteration if need be.")
+  @StatusChange
+  @NoSuchJob
+  ResponseEntity<TrainingJobView> cancelTrainingJob(@PathVariable String id) {
+    return answer(jobs.cancel(id));
+  }
+
+  @PostMapping("/{id}/pause")
+  @Operation(
+      summary = "Pause a training job",
+      description = "Stops it at once; a checkpoint of the last whole iteration is kept.")
+  @StatusChange
+  @NoSuchJob
+  ResponseEntity<TrainingJobView> pauseTrainingJob(@PathVariable String id) {
+    return answer(jobs.pause(id));
+  }
+
+  @PostMapping("/{id}/resume")
+  @Operation(
+      summary = "Resume a training job",
+      description =
+          "Goes on from the last checkpoint of a paused, cancelled or failed job, and ends in the"
+              + " same bits as if it had never stopped.")
+  @StatusChange
+  @NoSuchJob
+  @ApiResponse(responseCode = "429", description = "The queue is full", content = @Content)
+  ResponseEntity<TrainingJobView> resumeTrainingJob(@PathVariable String id) {
+    return answer(jobs.resume(id));
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "Delete a training job",
+      description = "With its metrics, losses and checkpoints. Its model stays.")
+  @ApiResponse(responseCode = "204", description = "It is gone", content = @Content)
+  @ApiResponse(responseCode = "409", description = "It waits or runs", content = @Content)
+  @NoSuchJob
+  void deleteTrainingJob(@PathVariable String id) {
+    jobs.delete(id);
+  }
+
+  private ResponseEntity<TrainingJobView> answer(Change change) {
+    HttpStatus status = change.changed() ? HttpStatus.ACCEPTED : HttpStatus.OK;
+    return ResponseEntity.status(status).body(view(change.job()));
+  }
+
+  private TrainingJobView view(TrainingJob job) {
+    return TrainingJobView.of(jobs.snapshot(job));
+  }
+}

@@ -1,0 +1,175 @@
+package org.digittrainer.jobs.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.TrainingJob;
+import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.models.WeightsDigest;
+import org.digittrainer.models.format.Weights;
+import org.digittrainer.models.format.WeightsDocument;
+import org.digittrainer.models.format.WeightsFormat;
+import org.digittrainer.problem.NotFoundException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(TrainingJobController.PATH + "/{id}")
+@Tag(name = "Training jobs")
+final class TrainingResultController {
+
+  private static final int MAX_POINTS = 100_000;
+
+  private final TrainingJobs jobs;
+  private final RunHistory history;
+
+  TrainingResultController(TrainingJobs jobs, RunHistory history) {
+    this.jobs = jobs;
+    this.history = history;
+  }
+
+  @GetMapping(
+      path = "/metrics",
+      produces = {MediaType.APPLICATION_JSON_VALUE, CsvMessageConverter.CSV})
+  @Operation(
+      summary = "Get the metrics of each epoch",
+      description =
+          "Epoch 0 is measured before the first update. The trainLoss of a later epoch is the mean"
+              + " of its mini-batch losses; accuracies are shares from 0 to 1.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The epochs so far, as JSON or CSV",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = MetricsView.class)),
+        @Content(mediaType = CsvMessageConverter.CSV, schema = @Schema(type = "string"))
+      })
+  @NoSuchJob
+  MetricsView getTrainingMetrics(@PathVariable String id) {
+    return new MetricsView(history.metrics(jobs.get(id).id()));
+  }
+
+  @GetMapping(
+      path = "/losses",
+      produces = {MediaType.APPLICATION_JSON_VALUE, CsvMessageConverter.CSV})
+  @Operation(
+      summary = "Get the loss of each iteration",
+      description =
+          "The book's train_loss_list, in columns. Thinned evenly if there are more than"
+              + " maxPoints; the first and the last are kept.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The iterations so far, as JSON or CSV",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = LossesView.class)),
+        @Content(mediaType = CsvMessageConverter.CSV, schema = @Schema(type = "string"))
+      })
+  @NoSuchJob
+  LossesView getTrainingLosses(
+      @PathVariable String id,
+      @Parameter(description = "Iterations to answer with at most.")
+          @RequestParam(defaultValue = "" + MAX_POINTS)
+          @Min(1)
+          @Max(MAX_POINTS)
+          int maxPoints) {
+    return LossesView.of(history.losses(jobs.get(id).id(), maxPoints));
+  }
+
+  @GetMapping(path = "/checkpoints", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "List the checkpoints",
+      description =
+          "One at the end of each epoch; epoch 0 holds the initial parameters. Of long runs of large"
+              + " networks the first, the best, the last two and the youngest others are kept.")
+  @ApiResponse(responseCode = "200", description = "The checkpoints so far")
+  @NoSuchJob
+  CheckpointsView listCheckpoints(@PathVariable String id) {
+    return CheckpointsView.of(history.checkpoints(jobs.get(id).id()));
+  }
+
+  @GetMapping(
+      path = "/checkpoints/{epoch}/weights",
+      produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
+  @Operation(
+      summary = "Get the weights of a checkpoint",
+      description = "W1, b1, W2, b2, … as the book names them, float64.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The weights",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = WeightsDocument.class)),
+        @Content(
+            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+            schema = @Schema(type = "string", format = "binary"))
+      })
+  @ApiResponse(
+      responseCode = "304",
+      description = "Not changed: If-None-Match names their digest",
+      content = @Content)
+  @ApiResponse(
+      responseCode = "404",
+      description = "There is no such job, or no such checkpoint of it",
+      content = @Content)
+  @ApiResponse(responseCode = "422", description = "There is no such format", content = @Content)
+  ResponseEntity<byte[]> getCheckpointWeights(
+      @PathVariable String id,
+      @Parameter(description = "0 holds the initial parameters.", example = "0") @PathVariable
+          long epoch,
+      @Parameter(
+              description = "json, or npz for numpy.load.",
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"json", "npz"},
+                      defaultValue = "json"))
+          @RequestParam(defaultValue = "json")
+          String format) {
+    TrainingJob job = jobs.get(id);
+    WeightsFormat file = WeightsFormat.named(format);
+    Parameters parameters =
+        history.parameters(id, epoch).orElseThrow(() -> noCheckpoint(job, epoch));
+    Weights weights =
+        new Weights(
+            WeightsDigest.of(parameters), job.specification().network().activation(), parameters);
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(file.mediaType()))
+        .eTag(weights.sha256())
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(job, epoch, file))
+        .body(file.bytes(weights));
+  }
+
+  /**
+   * JSON opens in the browser; other files are saved under a name that tells where they are from.
+   */
+  private static String disposition(TrainingJob job, long epoch, WeightsFormat file) {
+    ContentDisposition.Builder how =
+        file == WeightsFormat.JSON ? ContentDisposition.inline() : ContentDisposition.attachment();
+    return how.filename("%s-epoch-%d.%s".formatted(job.id(), epoch, file.extension()))
+        .build()
+        .toString();
+  }
+
+  private static NotFoundException noCheckpoint(TrainingJob job, long epoch) {
+    return new NotFoundException(
+        "training job \"" + job.id() + "\" has no checkpoint of epoch " + epoch);
+  }
+}

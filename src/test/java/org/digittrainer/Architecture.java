@@ -1,0 +1,183 @@
+package org.digittrainer;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** The rules of the rooms, for any base package, so that each can be shown to fail. */
+final class Architecture {
+
+  private final String base;
+
+  Architecture(String base) {
+    this.base = base;
+  }
+
+  /** Every rule. */
+  Stream<ArchRule> rules() {
+    return Stream.of(rooms(), layersOfCore(), arrows(), numbers(), spring(), manners())
+        .flatMap(rules -> rules);
+  }
+
+  private Stream<ArchRule> rooms() {
+    return Stream.of(
+        onlyKnows("core..", "core..", "jdk.incubator.vector.."),
+        onlyKnows("dataset", "core..", "dataset"),
+        onlyKnows("training..", "core..", "dataset", "training.."),
+        onlyKnows("problem..", "problem.."));
+  }
+
+  private Stream<ArchRule> layersOfCore() {
+    return Stream.of(
+        onlyKnows("core.kernel..", "core.kernel..", "core.matrix..", "jdk.incubator.vector.."),
+        onlyKnows("core.random..", "core.random.."),
+        onlyKnows("core.parallel..", "core.parallel.."),
+        onlyKnows("core.matrix..", "core.matrix.."),
+        onlyKnows(
+            "core.network..",
+            "core.kernel..",
+            "core.matrix..",
+            "core.parallel..",
+            "core.random..",
+            "core.network.."),
+        onlyKnows(
+            "core.gradient..",
+            "core.kernel..",
+            "core.matrix..",
+            "core.parallel..",
+            "core.random..",
+            "core.network..",
+            "core.gradient.."));
+  }
+
+  private Stream<ArchRule> arrows() {
+    return Stream.of(
+        neverKnows("dataset..", "training..", "jobs..", "models..", "laboratory.."),
+        neverKnows("training..", "jobs..", "models..", "laboratory.."),
+        neverKnows("models..", "jobs..", "laboratory.."),
+        outsideNeverKnow("configuration.."),
+        outsideNeverKnow("dataset.web.."),
+        outsideNeverKnow("jobs.web.."),
+        outsideNeverKnow("models.web.."),
+        outsideNeverKnow("laboratory.web.."),
+        slices().matching(base + ".(**)").should().beFreeOfCycles());
+  }
+
+  private Stream<ArchRule> numbers() {
+    return Stream.of(
+        noClasses()
+            .that()
+            .resideInAnyPackage(in("core..", "training.."))
+            .should()
+            .accessTargetWhere(
+                calls(Math.class, "exp", "log", "tanh", "pow", "sin", "cos", "expm1", "log1p"))
+            .because("these give other bits on other Javas; StrictMath does not"),
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Random.class)
+            .orShould()
+            .accessTargetWhere(calls(Math.class, "random"))
+            .because("a random number depends on the seed of its job alone"),
+        noClasses()
+            .that()
+            .resideInAnyPackage(in("core..", "training..", "jobs..", "models.."))
+            .should()
+            .accessTargetWhere(
+                calls(System.class, "nanoTime", "currentTimeMillis")
+                    .or(calls(Instant.class, "now"))
+                    .or(calls(Clock.class, "systemUTC", "systemDefaultZone")))
+            .because("time comes from a clock that is handed in"));
+  }
+
+  private Stream<ArchRule> spring() {
+    return Stream.of(
+        classes()
+            .that()
+            .areAnnotatedWith("org.springframework.web.bind.annotation.RestController")
+            .should()
+            .bePackagePrivate(),
+        noFields()
+            .should()
+            .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+            .orShould()
+            .beAnnotatedWith("org.springframework.beans.factory.annotation.Value"),
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind.."));
+  }
+
+  private Stream<ArchRule> manners() {
+    return Stream.of(
+        noClasses().should().haveNameMatching(".*(Impl|Utils?)"),
+        classes()
+            .that(describe("are named", type -> !type.getSimpleName().isEmpty()))
+            .should(be(describe("in a package that is @NullMarked", Architecture::isNullMarked))));
+  }
+
+  private ArchRule onlyKnows(String room, String... known) {
+    String[] rooms =
+        Stream.concat(Stream.of("java..", "org.jspecify.."), qualified(known))
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(in(room)[0])
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(rooms);
+  }
+
+  private ArchRule neverKnows(String room, String... unknown) {
+    return noClasses()
+        .that()
+        .resideInAPackage(in(room)[0])
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(in(unknown));
+  }
+
+  private ArchRule outsideNeverKnow(String room) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(in(room)[0])
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(in(room)[0]);
+  }
+
+  private String[] in(String... rooms) {
+    return Stream.of(rooms).map(room -> base + "." + room).toArray(String[]::new);
+  }
+
+  private Stream<String> qualified(String... rooms) {
+    return Stream.of(rooms).map(room -> room.startsWith("jdk.") ? room : base + "." + room);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> calls(Class<?> owner, String... names) {
+    return describe(
+        owner.getSimpleName() + "." + String.join("/", names),
+        access ->
+            access.getTargetOwner().isEquivalentTo(owner)
+                && Set.of(names).contains(access.getTarget().getName()));
+  }
+
+  private static boolean isNullMarked(JavaClass type) {
+    return type.getPackage().isAnnotatedWith(NullMarked.class);
+  }
+}

@@ -1,0 +1,72 @@
+package org.digittrainer.core.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ParametersTests {
+
+  private static final NetworkShape CHAPTER = new NetworkShape(784, List.of(50), 10);
+
+  @Test
+  void theChaptersNetworkHas39760() {
+    assertThat(CHAPTER.parameterCount()).isEqualTo(39_760);
+    assertThat(CHAPTER.tensors())
+        .containsExactly(
+            new NetworkShape.Tensor("W1", List.of(784, 50), 0),
+            new NetworkShape.Tensor("b1", List.of(50), 39_200),
+            new NetworkShape.Tensor("W2", List.of(50, 10), 39_250),
+            new NetworkShape.Tensor("b2", List.of(10), 39_750));
+  }
+
+  @Test
+  void startAsDrawnWithBiasesZero() {
+    double[] values = Parameters.random(CHAPTER, 0.01, 42).toArray();
+    assertThat(Arrays.copyOfRange(values, 39_200, 39_250)).containsOnly(0.0);
+    assertThat(Arrays.copyOfRange(values, 39_750, 39_760)).containsOnly(0.0);
+    double[] weights = Arrays.copyOf(values, 39_200);
+    double mean = Arrays.stream(weights).average().orElseThrow();
+    double square = Arrays.stream(weights).map(w -> w * w).average().orElseThrow();
+    assertThat(mean).isCloseTo(0, within(2e-4));
+    assertThat(Math.sqrt(square)).isCloseTo(0.01, within(2e-4));
+  }
+
+  @Test
+  void theSeedDecides() {
+    assertThat(Parameters.random(CHAPTER, 0.01, 42).toArray())
+        .isEqualTo(Parameters.random(CHAPTER, 0.01, 42).toArray())
+        .isNotEqualTo(Parameters.random(CHAPTER, 0.01, 43).toArray());
+  }
+
+  @Test
+  void descend() {
+    NetworkShape shape = new NetworkShape(1, List.of(1), 2);
+    Parameters parameters = Parameters.of(shape, new double[] {1, 2, 3, 4, 5, 6});
+    parameters.descend(0.5, new double[] {2, 2, 2, -2, 0, 4});
+    assertThat(parameters.toArray()).containsExactly(0, 1, 2, 5, 5, 4);
+  }
+
+  @Test
+  void refusesAnotherNumberOfValues() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Parameters.of(CHAPTER, new double[3]))
+        .withMessage("the network has 39760 parameters, not 3");
+  }
+
+  @Test
+  void refusesImpossibleShapes() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NetworkShape(784, List.of(), 10))
+        .withMessageContaining("hidden layer");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NetworkShape(784, List.of(50, 0), 10))
+        .withMessageContaining("unit");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NetworkShape(784, List.of(1_000_000_000), 10))
+        .withMessageContaining("too many parameters");
+  }
+}

@@ -1,0 +1,57 @@
+package org.digittrainer.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.digittrainer.training.Checkpoint;
+import org.digittrainer.training.TrainingListener;
+import org.digittrainer.training.TrainingOutcome;
+import org.digittrainer.training.TrainingSpecification;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains nothing, but tells its listener what a real run would. The loss of iteration i is 1 / i;
+ * an iteration takes 10 loss evaluations, told in two halves.
+ */
+final class FakeTraining implements Training {
+
+  /** What happens before each iteration, between its halves. */
+  interface Script {
+    void within(long iteration);
+  }
+
+  final List<Checkpoint> startedFrom = new ArrayList<>();
+  Script script = iteration -> {};
+
+  /** Hears no request to stop, as a run that is just ending. */
+  boolean deaf;
+
+  @Override
+  public TrainingOutcome train(
+      TrainingSpecification specification,
+      org.digittrainer.core.network.Examples train,
+      org.digittrainer.core.network.Examples test,
+      int classes,
+      @Nullable Checkpoint from,
+      TrainingListener listener) {
+    if (from == null) {
+      listener.onEpoch(Samples.metrics(0), Samples.checkpoint(0));
+    } else {
+      startedFrom.add(from);
+    }
+    long done = from == null ? 0 : from.iteration();
+    while (done < specification.totalIterations()) {
+      listener.advanced(10);
+      script.within(done + 1);
+      if (listener.stopRequested() && !deaf) {
+        return new TrainingOutcome(false, Samples.checkpoint(done));
+      }
+      listener.advanced(10);
+      done++;
+      listener.onIteration(done, 1.0 / done);
+      if (done % 3 == 0) {
+        listener.onEpoch(Samples.metrics(done / 3), Samples.checkpoint(done));
+      }
+    }
+    return new TrainingOutcome(true, Samples.checkpoint(done));
+  }
+}

@@ -1,0 +1,37 @@
+package org.digittrainer.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class JobIdsTests {
+
+  private final SettableClock clock = new SettableClock();
+  private final JobIds ids = new JobIds(clock, new Random(1));
+
+  @Test
+  void startsWithTheTime() {
+    // 1767323045000 ms in base 32, by Python: digits of 0123456789abcdefghjkmnpqrstvwxyz.
+    assertThat(ids.next()).startsWith("1kdyak348").hasSize(13);
+  }
+
+  @Test
+  void risesThoughTheClockStandsStillOrRunsBack() {
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      made.add(ids.next());
+      clock.advance(Duration.ofMillis(i % 3 - 1));
+    }
+    assertThat(made).isSorted().doesNotHaveDuplicates().allMatch(JobIds::isId);
+  }
+
+  @Test
+  void knowsAnIdFromOtherText() {
+    assertThat(List.of("", "1kdyak348000", "1kdyhfyk800000", "1kdyhfyk8000u", "1KDYHFYK80000"))
+        .noneMatch(JobIds::isId);
+  }
+}

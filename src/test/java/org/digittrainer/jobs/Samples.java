@@ -1,0 +1,81 @@
+package org.digittrainer.jobs;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.dataset.Dataset;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.dataset.LabelledImages;
+import org.digittrainer.models.InMemoryModels;
+import org.digittrainer.training.Checkpoint;
+import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.TrainingSpecification;
+import org.digittrainer.training.TrainingSpecification.Network;
+
+/** Small things for tests: 6 images of 2 × 2 pixels in 2 classes; mini-batches of 2. */
+public final class Samples {
+
+  static final Dataset TINY =
+      new Dataset("mnist", images(6), images(4), 2, "0".repeat(64), "made up", null);
+
+  private Samples() {}
+
+  /** The tiny data set under the name of the chapter's. */
+  public static Datasets datasets() {
+    return new Datasets(List.of(TINY), Map.of());
+  }
+
+  /** Runs jobs without training anything. */
+  public static JobRunner runner(RunHistory history, Clock clock) {
+    return new JobRunner(
+        new FakeTraining(), datasets(), new InMemoryModels(), history, clock, "1.2.3");
+  }
+
+  /** What a job leaves that trained one epoch. */
+  public static void fill(RunHistory history, String id) {
+    history.addEpoch(id, metrics(0), checkpoint(0), "sha0");
+    history.addLosses(id, 0, new double[] {2.5, 1.5, 0.5});
+    history.addEpoch(id, metrics(1), checkpoint(3), "sha1");
+  }
+
+  /** 3 iterations an epoch. */
+  static TrainingSpecification specification(int epochs) {
+    TrainingSpecification chapter = ChapterRun.on(TINY, 7);
+    return new TrainingSpecification(
+        "tiny",
+        chapter.dataset(),
+        new Network(List.of(1), chapter.network().activation(), 0.01),
+        chapter.loss(),
+        chapter.gradient(),
+        new TrainingSpecification.Sgd(0.1, 2, chapter.sgd().sampling()),
+        epochs,
+        null,
+        7,
+        "digits",
+        Map.of());
+  }
+
+  static EpochMetrics metrics(long epoch) {
+    return metrics(epoch, 0.5);
+  }
+
+  static EpochMetrics metrics(long epoch, double testAccuracy) {
+    return new EpochMetrics(epoch, 3 * epoch, 0.25, 0.75, 0.5, testAccuracy, 30, 1500);
+  }
+
+  /** After so many iterations of 3 an epoch. */
+  static Checkpoint checkpoint(long iteration) {
+    Parameters parameters = Parameters.zero(specification(1).shape(4, 2));
+    parameters.array()[0] = iteration;
+    return new Checkpoint(iteration / 3, iteration, new double[(int) (iteration % 3)], parameters);
+  }
+
+  private static LabelledImages images(int count) {
+    byte[] labels = new byte[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = (byte) (i % 2);
+    }
+    return LabelledImages.of(2, 2, new byte[4 * count], labels);
+  }
+}

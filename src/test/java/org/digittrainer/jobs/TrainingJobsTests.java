@@ -1,0 +1,520 @@
+package org.digittrainer.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.jobs.TrainingJob.ModelReference;
+import org.digittrainer.jobs.TrainingJob.Reason;
+import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.models.InMemoryModels;
+import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.Models;
+import org.digittrainer.models.WeightsDigest;
+import org.digittrainer.problem.IllegalStatusException;
+import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.NotReadyException;
+import org.digittrainer.problem.QueueFullException;
+import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.training.DivergedException;
+import org.digittrainer.training.EpochMetrics;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TrainingJobsTests {
+
+  private final SettableClock clock = new SettableClock();
+  private final ManualThreads threads = new ManualThreads();
+  private final FakeTraining training = new FakeTraining();
+  private final JobStore store = new InMemoryJobStore();
+  private final RunHistory history = new InMemoryRunHistory(1 << 20);
+  private final List<JobListener> listeners = new ArrayList<>();
+  private final Models models = new InMemoryModels();
+  private TrainingJobs jobs = jobs(1, 3);
+
+  private TrainingJobs jobs(int concurrency, int capacity) {
+    return jobs(concurrency, capacity, Samples.datasets(), models);
+  }
+
+  private TrainingJobs jobs(int concurrency, int capacity, Datasets datasets, Models kept) {
+    return new TrainingJobs(
+        new TrainingJobs.Limits(concurrency, capacity),
+        store,
+        history,
+        new JobRunner(training, datasets, kept, history, clock, "1.2.3"),
+        threads,
+        listeners,
+        clock,
+        new Random(1));
+  }
+
+  private String submit() {
+    return jobs.submit(Samples.specification(2)).id();
+  }
+
+  private Status status(String id) {
+    return jobs.get(id).status();
+  }
+
+  private Progress progress(String id) {
+    return jobs.snapshot(jobs.get(id)).progress();
+  }
+
+  @Test
+  void runsAJobToItsModel() {
+    TrainingJob submitted = jobs.submit(Samples.specification(2));
+    assertThat(submitted.status()).isEqualTo(Status.QUEUED);
+    threads.runAll();
+
+    TrainingJob job = jobs.get(submitted.id());
+    assertThat(job.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(job.reason()).isEqualTo(Reason.COMPLETED);
+    assertThat(job.model()).isEqualTo(new ModelReference("digits", 1));
+    assertThat(progress(job.id())).isEqualTo(new Progress(2, 2, 6, 6, 100, null));
+    assertThat(jobs.snapshot(job).latestMetrics()).isEqualTo(Samples.metrics(2));
+
+    ModelVersion model = models.find("digits", 1).orElseThrow();
+    assertThat(model.parameters().array()[0]).isEqualTo(6);
+    assertThat(model.jobId()).isEqualTo(job.id());
+    assertThat(model.metrics()).isEqualTo(Samples.metrics(2));
+    assertThat(model.weightsSha256()).isEqualTo(WeightsDigest.of(model.parameters()));
+    assertThat(model.softwareVersion()).isEqualTo("1.2.3");
+    assertThat(model.rows()).isEqualTo(2);
+  }
+
+  @Test
+  void keepsMetricsLossesAndCheckpoints() {
+    String id = submit();
+    threads.runAll();
+    assertThat(history.metrics(id)).extracting(EpochMetrics::epoch).containsExactly(0L, 1L, 2L);
+    assertThat(history.losses(id, 100).loss())
+        .containsExactly(LongStream.rangeClosed(1, 6).mapToDouble(i -> 1.0 / i).toArray());
+    assertThat(history.checkpoints(id))
+        .extracting(KeptCheckpoint::weightsSha256)
+        .containsExactly(
+            WeightsDigest.of(Samples.checkpoint(0).parameters()),
+            WeightsDigest.of(Samples.checkpoint(3).parameters()),
+            WeightsDigest.of(Samples.checkpoint(6).parameters()));
+  }
+
+  @Test
+  void runsSoManyAtOnceAndTheOthersInOrder() {
+    jobs = jobs(2, 3);
+    List<String> ids = IntStream.range(0, 5).mapToObj(i -> submit()).toList();
+    assertThat(ids.stream().map(this::status))
+        .containsExactly(
+            Status.RUNNING, Status.RUNNING, Status.QUEUED, Status.QUEUED, Status.QUEUED);
+    threads.runNext();
+    assertThat(ids.stream().map(this::status))
+        .containsExactly(
+            Status.SUCCEEDED, Status.RUNNING, Status.RUNNING, Status.QUEUED, Status.QUEUED);
+    assertThat(threads.size()).isEqualTo(2);
+    threads.runAll();
+    assertThat(ids.stream().map(this::status)).containsOnly(Status.SUCCEEDED);
+    assertThat(models.versions("digits")).extracting(ModelVersion::jobId).isEqualTo(ids);
+  }
+
+  @Test
+  void refusesWhatTheQueueCannotHold() {
+    List<String> ids = IntStream.range(0, 4).mapToObj(i -> submit()).toList();
+    assertThatExceptionOfType(QueueFullException.class)
+        .isThrownBy(this::submit)
+        .satisfies(full -> assertThat(full.retryAfterSeconds()).isEqualTo(60));
+    jobs.cancel(ids.get(2));
+    submit();
+    assertThat(store.newest(null, null, 10)).hasSize(5);
+  }
+
+  @Test
+  void aFullQueueTellsWhenTheRunningJobMayEnd() {
+    submit();
+    training.script =
+        iteration -> {
+          clock.advance(Duration.ofSeconds(3));
+          if (iteration == 3) { // 2 and 10 of 18 iterations in 9 s, so 3 and 8 of 18 take 12 s.
+            IntStream.range(0, 3).forEach(i -> submit());
+            assertThatExceptionOfType(QueueFullException.class)
+                .isThrownBy(this::submit)
+                .satisfies(full -> assertThat(full.retryAfterSeconds()).isEqualTo(12));
+          }
+        };
+    threads.runNext();
+    assertThat(store.countByStatus()).containsEntry(Status.SUCCEEDED, 1L);
+  }
+
+  @Test
+  void cancelsAQueuedJobAtOnce() {
+    submit();
+    String waiting = submit();
+    assertThat(jobs.cancel(waiting).changed()).isTrue();
+    assertThat(status(waiting)).isEqualTo(Status.CANCELLED);
+    assertThat(jobs.cancel(waiting).changed()).isFalse();
+    threads.runAll();
+    assertThat(status(waiting)).isEqualTo(Status.CANCELLED);
+    assertThat(models.versions("digits")).hasSize(1);
+  }
+
+  @Test
+  void cancelsARunningJobWithinAnIteration() {
+    String id = submit();
+    training.script =
+        iteration -> {
+          if (iteration == 5) {
+            assertThat(jobs.cancel(id).job().status()).isEqualTo(Status.CANCELLED);
+          }
+        };
+    threads.runAll();
+    assertThat(status(id)).isEqualTo(Status.CANCELLED);
+    assertThat(history.losses(id, 100).loss()).hasSize(4);
+    assertThat(history.position(id).orElseThrow().iteration()).isEqualTo(4);
+    assertThat(models.names()).isEmpty();
+  }
+
+  @Test
+  void aCancelledJobNeverSucceedsOrFails() {
+    String completes = submit();
+    training.script =
+        iteration -> {
+          if (iteration == 6) {
+            training.deaf = true;
+            jobs.cancel(completes);
+          }
+        };
+    threads.runAll();
+    assertThat(history.position(completes).orElseThrow().iteration()).isEqualTo(6);
+    assertThat(status(completes)).isEqualTo(Status.CANCELLED);
+
+    String breaks = submit();
+    training.script =
+        iteration -> {
+          jobs.cancel(breaks);
+          throw new IllegalStateException("broken");
+        };
+    threads.runAll();
+    assertThat(status(breaks)).isEqualTo(Status.CANCELLED);
+    assertThat(models.names()).isEmpty();
+  }
+
+  @Test
+  void aPausedJobGoesOnFromTheLastWholeIteration() {
+    String id = submit();
+    training.script =
+        iteration -> {
+          if (iteration == 5 && training.startedFrom.isEmpty()) {
+            jobs.pause(id);
+          }
+        };
+    threads.runAll();
+    assertThat(status(id)).isEqualTo(Status.PAUSED);
+    assertThat(progress(id)).isEqualTo(new Progress(1, 2, 4, 6, 66.66, null));
+    assertThat(jobs.pause(id).changed()).isFalse();
+
+    assertThat(jobs.resume(id).changed()).isTrue();
+    assertThat(jobs.resume(id).changed()).isFalse();
+    threads.runAll();
+    assertThat(status(id)).isEqualTo(Status.SUCCEEDED);
+    assertThat(training.startedFrom).extracting(from -> from.iteration()).containsExactly(4L);
+    assertThat(history.losses(id, 100).iteration()).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(history.metrics(id)).hasSize(3);
+  }
+
+  @Test
+  void aJobThatIsResumedBeforeItsRunHasLeftWaitsForIt() {
+    jobs = jobs(2, 3);
+    String id = submit();
+    training.script =
+        iteration -> {
+          if (iteration == 2 && training.startedFrom.isEmpty()) {
+            jobs.pause(id);
+            jobs.resume(id);
+            assertThat(threads.size()).isZero();
+          }
+        };
+    threads.runNext();
+    assertThat(status(id)).isEqualTo(Status.RUNNING);
+    threads.runAll();
+    assertThat(status(id)).isEqualTo(Status.SUCCEEDED);
+    assertThat(training.startedFrom).extracting(from -> from.iteration()).containsExactly(1L);
+    assertThat(models.versions("digits")).hasSize(1);
+  }
+
+  @Test
+  void aJobPausedBeforeItsTurnStartsFromTheBeginning() {
+    submit();
+    String waiting = submit();
+    jobs.pause(waiting);
+    threads.runAll();
+    assertThat(status(waiting)).isEqualTo(Status.PAUSED);
+    jobs.resume(waiting);
+    threads.runAll();
+    assertThat(status(waiting)).isEqualTo(Status.SUCCEEDED);
+    assertThat(training.startedFrom).isEmpty();
+  }
+
+  @Test
+  void aResumeNeedsRoomToo() {
+    List<String> ids = IntStream.range(0, 4).mapToObj(i -> submit()).toList();
+    jobs.pause(ids.get(3));
+    submit();
+    assertThatExceptionOfType(QueueFullException.class).isThrownBy(() -> jobs.resume(ids.get(3)));
+    assertThat(status(ids.get(3))).isEqualTo(Status.PAUSED);
+  }
+
+  @Test
+  void aLossThatIsNotFiniteFailsTheJobAsDiverged() {
+    String id = submit();
+    training.script =
+        iteration -> {
+          if (iteration == 5) {
+            throw new DivergedException(iteration);
+          }
+        };
+    threads.runAll();
+    TrainingJob job = jobs.get(id);
+    assertThat(job.status()).isEqualTo(Status.FAILED);
+    assertThat(job.reason()).isEqualTo(Reason.DIVERGED);
+    assertThat(job.message()).contains("the loss is not finite at iteration 5");
+    assertThat(history.losses(id, 100).loss()).hasSize(4);
+  }
+
+  @Test
+  void anyErrorFailsTheJobAndTheNextOneRuns() {
+    String first = submit();
+    String second = submit();
+    training.script =
+        iteration -> {
+          if (status(second) == Status.QUEUED) {
+            throw new OutOfMemoryError("Java heap space");
+          }
+        };
+    threads.runAll();
+    assertThat(jobs.get(first).reason()).isEqualTo(Reason.ERROR);
+    assertThat(jobs.get(first).message()).contains("java.lang.OutOfMemoryError: Java heap space");
+    assertThat(status(second)).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void aModelThatCannotBeKeptFailsTheJob() {
+    Models full = mock();
+    when(full.add(any(), any())).thenThrow(new IllegalStateException("disk full"));
+    jobs = jobs(1, 3, Samples.datasets(), full);
+    String id = submit();
+    threads.runAll();
+    assertThat(jobs.get(id).status()).isEqualTo(Status.FAILED);
+    assertThat(jobs.get(id).message().orElseThrow()).contains("disk full");
+  }
+
+  @Test
+  void aDataSetThatIsGoneFailsTheJobWhichCannotGoOn() {
+    jobs = jobs(1, 3, new Datasets(List.of(), Map.of()), models);
+    String id = submit();
+    threads.runAll();
+    assertThat(jobs.get(id).message().orElseThrow()).contains("data set mnist is gone");
+    assertThatExceptionOfType(IllegalStatusException.class)
+        .isThrownBy(() -> jobs.resume(id))
+        .withMessageContaining("no checkpoint")
+        .satisfies(refusal -> assertThat(refusal.allowedActions()).containsExactly("delete"));
+  }
+
+  @Test
+  void aListenerCannotHarmAJob() {
+    List<String> heard = new ArrayList<>();
+    listeners.add(new FailingListener());
+    listeners.add(new RecordingListener(heard));
+    jobs = jobs(1, 3);
+    String id = submit();
+    threads.runAll();
+    assertThat(status(id)).isEqualTo(Status.SUCCEEDED);
+    assertThat(heard)
+        .containsExactly(
+            "QUEUED",
+            "RUNNING",
+            "epoch 0",
+            "18",
+            "18",
+            "18",
+            "epoch 1",
+            "18",
+            "18",
+            "18",
+            "epoch 2",
+            "SUCCEEDED");
+  }
+
+  @Test
+  void progressMovesWithinAnIteration() {
+    String id = submit();
+    List<Double> percents = new ArrayList<>();
+    training.script = iteration -> percents.add(progress(id).percent());
+    threads.runAll();
+    // 10 of an iteration's 18 evaluations are told before the script runs.
+    assertThat(percents).startsWith(9.25, 25.92).isSorted();
+  }
+
+  @Test
+  void aShutdownGivesRunningJobsBack() {
+    String running = submit();
+    String waiting = submit();
+    training.script =
+        iteration -> {
+          if (iteration == 2) {
+            jobs.close();
+          }
+        };
+    threads.runAll();
+    assertThat(jobs.get(running).status()).isEqualTo(Status.QUEUED);
+    assertThat(jobs.get(running).reason()).isEqualTo(Reason.SHUTDOWN);
+    assertThat(history.position(running).orElseThrow().iteration()).isEqualTo(1);
+    assertThat(status(waiting)).isEqualTo(Status.QUEUED);
+    assertThatExceptionOfType(NotReadyException.class).isThrownBy(this::submit);
+  }
+
+  @Test
+  void anInterruptedRunIsGivenBackToo() {
+    String id = submit();
+    training.script =
+        iteration -> {
+          jobs.close();
+          throw new IllegalStateException("interrupted");
+        };
+    threads.runAll();
+    assertThat(jobs.get(id).status()).isEqualTo(Status.QUEUED);
+    assertThat(jobs.get(id).reason()).isEqualTo(Reason.SHUTDOWN);
+  }
+
+  @Test
+  void deletesAJobThatIsNotActive() {
+    String running = submit();
+    String waiting = submit();
+    assertThatExceptionOfType(IllegalStatusException.class).isThrownBy(() -> jobs.delete(running));
+    assertThatExceptionOfType(IllegalStatusException.class).isThrownBy(() -> jobs.delete(waiting));
+    jobs.pause(waiting);
+    jobs.delete(waiting);
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> jobs.get(waiting))
+        .withMessage("no training job \"" + waiting + "\"");
+    threads.runAll();
+    jobs.delete(running);
+    assertThat(history.metrics(running)).isEmpty();
+    assertThat(models.versions("digits")).hasSize(1);
+  }
+
+  @Test
+  void aJobDeletedWhileItsRunWindsDownLeavesNothing() {
+    String id = submit();
+    training.script =
+        iteration -> {
+          if (iteration == 2) {
+            jobs.cancel(id);
+            jobs.delete(id);
+          }
+        };
+    threads.runAll();
+    assertThat(store.find(id)).isEmpty();
+    assertThat(history.position(id)).isEmpty();
+    assertThat(history.iterations(id)).isZero();
+  }
+
+  @Test
+  void pagesCoverTheListExactlyNewestFirst() {
+    jobs = jobs(1, 100);
+    List<String> newestFirst = new ArrayList<>();
+    for (int total = 0; total <= 7; total++) {
+      for (int limit = 1; limit <= 8; limit++) {
+        assertThat(walk(limit, null)).isEqualTo(newestFirst);
+      }
+      newestFirst.add(0, submit());
+    }
+  }
+
+  @Test
+  void pagesCanBeOfOneStatus() {
+    jobs = jobs(1, 100);
+    List<String> ids = IntStream.range(0, 7).mapToObj(i -> submit()).toList();
+    jobs.cancel(ids.get(2));
+    jobs.cancel(ids.get(5));
+    assertThat(walk(1, Status.CANCELLED)).containsExactly(ids.get(5), ids.get(2));
+    assertThat(walk(3, Status.RUNNING)).containsExactly(ids.get(0));
+    assertThat(walk(2, Status.FAILED)).isEmpty();
+  }
+
+  private List<String> walk(int limit, @Nullable Status status) {
+    List<String> found = new ArrayList<>();
+    String cursor = null;
+    do {
+      JobPage page = jobs.list(status, cursor, limit);
+      assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
+      page.items().forEach(job -> found.add(job.id()));
+      cursor = page.nextCursor();
+    } while (cursor != null);
+    return found;
+  }
+
+  @Test
+  void refusesACursorFromNowhere() {
+    for (String cursor : List.of("", "x", "%%%", "MTIzNA", "1kdyak3480000", "é")) {
+      assertThatExceptionOfType(UnacceptableException.class)
+          .as(cursor)
+          .isThrownBy(() -> jobs.list(null, cursor, 1))
+          .withMessageContaining("cursor");
+    }
+  }
+
+  @Test
+  void theFirstStartTrainsTheChaptersNetworkOnce() {
+    FirstStart firstStart = new FirstStart(jobs, store, models, Samples.datasets());
+    assertThat(firstStart.trainIfEmpty().orElseThrow().specification())
+        .isEqualTo(ChapterRun.on(Samples.TINY, 42));
+    assertThat(firstStart.trainIfEmpty()).isEmpty();
+    String id = store.newest(null, null, 1).get(0).id();
+    threads.runAll();
+    jobs.delete(id);
+    assertThat(firstStart.trainIfEmpty()).as("there is a model").isEmpty();
+  }
+
+  private static final class FailingListener implements JobListener {
+
+    @Override
+    public void onTransition(TrainingJob job) {
+      throw new IllegalStateException("deaf");
+    }
+
+    @Override
+    public void onIteration(TrainingJob job, long lossEvaluations) {
+      throw new IllegalStateException("deaf");
+    }
+
+    @Override
+    public void onEpoch(TrainingJob job, EpochMetrics metrics) {
+      throw new IllegalStateException("deaf");
+    }
+  }
+
+  private record RecordingListener(List<String> heard) implements JobListener {
+
+    @Override
+    public void onTransition(TrainingJob job) {
+      heard.add(job.status().name());
+    }
+
+    @Override
+    public void onIteration(TrainingJob job, long lossEvaluations) {
+      heard.add(Long.toString(lossEvaluations));
+    }
+
+    @Override
+    public void onEpoch(TrainingJob job, EpochMetrics metrics) {
+      heard.add("epoch " + metrics.epoch());
+    }
+  }
+}

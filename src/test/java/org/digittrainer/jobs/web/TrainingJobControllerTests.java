@@ -1,0 +1,419 @@
+package org.digittrainer.jobs.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.jobs.InMemoryJobStore;
+import org.digittrainer.jobs.InMemoryRunHistory;
+import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.Samples;
+import org.digittrainer.jobs.TrainingJob;
+import org.digittrainer.jobs.TrainingJobs;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Jobs are started here but not trained, so that each stands still where the test wants it. */
+@WebMvcTest({TrainingJobController.class, TrainingResultController.class})
+@Import(SpecificationFactory.class)
+class TrainingJobControllerTests {
+
+  private static final String JOBS = "/api/v1/training-jobs";
+
+  @Autowired private MockMvcTester mvc;
+  @Autowired private RunHistory history;
+  @Autowired private JsonMapper json;
+  @Autowired private TrainingJobs jobs;
+  @Autowired private HeldThreads threads;
+
+  @BeforeEach
+  void forgetAllJobs() {
+    for (TrainingJob job : jobs.list(null, null, 100).items()) {
+      if (job.status().allowedActions().contains("cancel")) {
+        jobs.cancel(job.id());
+      }
+      jobs.delete(job.id());
+    }
+    threads.letGo();
+  }
+
+  @TestConfiguration
+  static class Rooms {
+
+    @Bean
+    Datasets datasets() {
+      return Samples.datasets();
+    }
+
+    @Bean
+    LongSupplier seeds() {
+      return () -> 1234;
+    }
+
+    @Bean
+    RunHistory runHistory() {
+      return new InMemoryRunHistory(1 << 20);
+    }
+
+    @Bean
+    HeldThreads threads() {
+      return new HeldThreads();
+    }
+
+    @Bean
+    TrainingJobs trainingJobs(RunHistory history, HeldThreads threads) {
+      Clock clock = Clock.systemUTC();
+      return new TrainingJobs(
+          new TrainingJobs.Limits(1, 3),
+          new InMemoryJobStore(),
+          history,
+          Samples.runner(history, clock),
+          threads,
+          List.of(),
+          clock,
+          new Random(1));
+    }
+  }
+
+  private MvcTestResult post(String path, String body) {
+    return mvc.post().uri(path).contentType(MediaType.APPLICATION_JSON).content(body).exchange();
+  }
+
+  private MvcTestResult post(String path) {
+    return mvc.post().uri(path).exchange();
+  }
+
+  private MvcTestResult get(String path) {
+    return mvc.get().uri(path).exchange();
+  }
+
+  private JsonNode body(MvcTestResult result) {
+    try {
+      return json.readTree(result.getResponse().getContentAsByteArray());
+    } catch (RuntimeException e) {
+      throw new AssertionError("no JSON, status " + result.getResponse().getStatus(), e);
+    }
+  }
+
+  private String submit() {
+    return body(post(JOBS, "{}")).get("id").asString();
+  }
+
+  @Test
+  void anEmptyObjectIsTheChaptersRun() {
+    MvcTestResult answer = post(JOBS, "{}");
+    assertThat(answer).hasStatus(202).hasContentType(MediaType.APPLICATION_JSON);
+    JsonNode job = body(answer);
+    assertThat(answer.getResponse().getHeader("Location"))
+        .endsWith(JOBS + "/" + job.get("id").asString());
+    assertThat(job.get("specification"))
+        .isEqualTo(
+            json.readTree(
+                """
+                {"name": "chapter-4",
+                 "dataset": {"name": "mnist", "trainSize": 6, "testSize": 4},
+                 "network": {"hiddenLayers": [50], "activation": "SIGMOID", "weightInitStd": 0.01},
+                 "loss": "CROSS_ENTROPY",
+                 "gradient": {"method": "NUMERICAL", "evaluation": "INCREMENTAL", "h": 1.0E-4},
+                 "sgd": {"learningRate": 0.1, "batchSize": 6, "sampling": "SHUFFLED_EPOCHS"},
+                 "epochs": 17, "seed": 1234, "modelName": "digits", "metadata": {}}"""));
+    assertThat(job.get("status").asString()).isEqualTo("QUEUED");
+    assertThat(job.get("reason").asString()).isEqualTo("SUBMITTED");
+    assertThat(job.get("createdAt").asString()).endsWith("Z");
+    assertThat(job.propertyNames()).doesNotContain("finishedAt", "model", "message");
+  }
+
+  @Test
+  void whatIsSetIsEchoed() {
+    String specification =
+        """
+        {"name": "a", "dataset": {"name": "mnist", "trainSize": 5, "testSize": 3},
+         "network": {"hiddenLayers": [3, 2], "activation": "TANH", "weightInitStd": 1.5},
+         "loss": "MEAN_SQUARED_ERROR",
+         "gradient": {"method": "BACKPROPAGATION", "evaluation": "FULL", "h": 0.5},
+         "sgd": {"learningRate": 10.0, "batchSize": 2, "sampling": "RANDOM_CHOICE"},
+         "iterations": 7, "seed": -3, "modelName": "m.1", "metadata": {"class": "2b"}}""";
+    assertThat(body(post(JOBS, specification)).get("specification"))
+        .isEqualTo(json.readTree(specification));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/name | {\"name\": \"\"} | 1 to 100",
+        "/name | {\"name\": \"a\\u0000b\"} | control",
+        "/dataset/name | {\"dataset\": {\"name\": \"cifar\"}} | is not a known data set: mnist",
+        "/dataset/trainSize | {\"dataset\": {\"trainSize\": 0}} | greater than or equal to 1",
+        "/dataset/trainSize | {\"dataset\": {\"trainSize\": 7}} | at most 6",
+        "/dataset/testSize | {\"dataset\": {\"testSize\": 5}} | at most 4",
+        "/dataset/testSize | {\"dataset\": {\"testSize\": -1}} | greater than or equal to 1",
+        "/network/hiddenLayers | {\"network\": {\"hiddenLayers\": []}} | 1 to 8 layers",
+        "/network/hiddenLayers | {\"network\": {\"hiddenLayers\": [1,1,1,1,1,1,1,1,1]}} | 1 to 8",
+        "/network/hiddenLayers/1 | {\"network\": {\"hiddenLayers\": [1, 0]}} | or equal to 1",
+        "/network/hiddenLayers/0 | {\"network\": {\"hiddenLayers\": [1001]}} | or equal to 1000",
+        "/network/hiddenLayers/0 | {\"network\": {\"hiddenLayers\": [null]}} | null",
+        "/network/hiddenLayers | {\"network\": {\"hiddenLayers\": [1000,1000,1000]}} | 2000000",
+        "/network/weightInitStd | {\"network\": {\"weightInitStd\": 0}} | greater than 0",
+        "/network/weightInitStd | {\"network\": {\"weightInitStd\": 11}} | or equal to 10",
+        "/network/activation | {\"network\": {\"activation\": \"STEP\"}} | SIGMOID",
+        "/loss | {\"loss\": \"HINGE\"} | CROSS_ENTROPY",
+        "/gradient/h | {\"gradient\": {\"h\": 0}} | greater than or equal to",
+        "/gradient/h | {\"gradient\": {\"h\": 10.5}} | less than or equal to 10",
+        "/gradient/method | {\"gradient\": {\"method\": \"GUESS\"}} | NUMERICAL",
+        "/gradient/evaluation | {\"gradient\": {\"evaluation\": 1}} | ",
+        "/sgd/learningRate | {\"sgd\": {\"learningRate\": 0}} | must be greater than 0",
+        "/sgd/learningRate | {\"sgd\": {\"learningRate\": 1e999}} | ",
+        "/sgd/learningRate | {\"sgd\": {\"learningRate\": \"fast\"}} | ",
+        "/sgd/batchSize | {\"sgd\": {\"batchSize\": 0}} | greater than or equal to 1",
+        "/sgd/batchSize | {\"sgd\": {\"batchSize\": 7}} | at most trainSize, here 6",
+        "/sgd/sampling | {\"sgd\": {\"sampling\": \"ALL\"}} | SHUFFLED_EPOCHS",
+        "/epochs | {\"epochs\": 0} | greater than or equal to 1",
+        "/epochs | {\"epochs\": 10001} | less than or equal to 10000",
+        "/iterations | {\"epochs\": 1, \"iterations\": 1} | must not be given together with epochs",
+        "/iterations | {\"iterations\": 10000001} | less than or equal to 10000000",
+        "/iterations | {\"iterations\": 10001} | must make at most 10000 epochs, not 10001",
+        "/seed | {\"seed\": 9223372036854775808} | ",
+        "/modelName | {\"modelName\": \"a/b\"} | A-Z",
+        "/metadata/k | {\"metadata\": {\"k\": null}} | null",
+        "/learningRate | {\"learningRate\": 0.1} | ",
+        "/sgd/momentum | {\"sgd\": {\"momentum\": 0.9}} | "
+      })
+  void namesTheBadField(String row) {
+    String[] cells = row.split(" \\| ", -1);
+    MvcTestResult answer = post(JOBS, cells[1]);
+    assertThat(answer).hasStatus(422);
+    JsonNode errors = body(answer).get("errors");
+    assertThat(errors).as(errors.toString()).hasSize(1);
+    assertThat(errors.get(0).get("pointer").asString()).isEqualTo(cells[0]);
+    assertThat(errors.get(0).get("detail").asString()).contains(cells[2].strip());
+    assertThat(body(get(JOBS)).get("items")).isEmpty();
+  }
+
+  @Test
+  void namesEveryBadFieldAtOnce() {
+    JsonNode errors =
+        body(post(
+                JOBS,
+                """
+                    {"epochs": 0, "iterations": 0, "sgd": {"learningRate": -1, "momentum": 1},
+                     "dataset": {"trainSize": 99}, "network": {"hiddenLayers": [1000, 1000, 1000]}}
+                    """))
+            .get("errors");
+    List<String> pointers = new ArrayList<>();
+    errors.forEach(error -> pointers.add(error.get("pointer").asString()));
+    assertThat(pointers)
+        .containsOnly(
+            "/epochs",
+            "/iterations",
+            "/sgd/learningRate",
+            "/sgd/momentum",
+            "/dataset/trainSize",
+            "/network/hiddenLayers");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{} {}", "nonsense"})
+  void refusesWhatIsNoJson(String body) {
+    assertThat(post(JOBS, body)).hasStatus(400);
+  }
+
+  @Test
+  void refusesOtherMediaTypes() {
+    assertThat(mvc.post().uri(JOBS).contentType(MediaType.TEXT_PLAIN).content("{}")).hasStatus(415);
+    String metrics = JOBS + "/" + submit() + "/metrics";
+    assertThat(mvc.get().uri(metrics).accept(MediaType.APPLICATION_XML)).hasStatus(406);
+  }
+
+  @Test
+  void aFullQueueAsksToComeBack() {
+    for (int i = 0; i < 4; i++) {
+      assertThat(post(JOBS, "{}")).hasStatus(202);
+    }
+    assertThat(post(JOBS, "{}")).hasStatus(429).hasHeader("Retry-After", "60");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit=0, 422",
+    "limit=101, 422",
+    "limit=many, 400",
+    "cursor=zzz, 422",
+    "status=LOST, 400"
+  })
+  void refusesABadQuery(String query, int status) {
+    MvcTestResult answer = get(JOBS + "?" + query);
+    assertThat(answer).hasStatus(status);
+    assertThat(body(answer).get("errors").toString()).contains(query.split("=", 2)[0]);
+  }
+
+  @Test
+  void listsInPages() {
+    String first = submit();
+    String second = submit();
+    JsonNode page = body(get(JOBS + "?limit=1"));
+    assertThat(page.get("items").get(0).get("id").asString()).isEqualTo(second);
+    JsonNode last = body(get(JOBS + "?limit=1&cursor=" + page.get("nextCursor").asString()));
+    assertThat(last.get("items").get(0).get("id").asString()).isEqualTo(first);
+    assertThat(last.has("nextCursor")).isFalse();
+    assertThat(body(get(JOBS + "?status=QUEUED")).get("items")).hasSize(1);
+  }
+
+  @Test
+  void stopsAndGoesOn() {
+    String job = JOBS + "/" + submit();
+    assertThat(post(job + "/pause")).hasStatus(202);
+    assertThat(post(job + "/pause")).hasStatus(200);
+    assertThat(post(job + "/resume")).hasStatus(202);
+    assertThat(post(job + "/resume")).hasStatus(200);
+    assertThat(post(job + "/cancel")).hasStatus(202);
+    MvcTestResult again = post(job + "/cancel");
+    assertThat(again).hasStatus(200);
+    JsonNode cancelled = body(again);
+    assertThat(cancelled.get("status").asString()).isEqualTo("CANCELLED");
+    assertThat(cancelled.get("reason").asString()).isEqualTo("USER");
+    assertThat(cancelled.has("finishedAt")).isTrue();
+    assertThat(cancelled.get("transitions")).hasSize(5);
+    MvcTestResult pause = post(job + "/pause");
+    assertThat(pause).hasStatus(409);
+    assertThat(body(pause).get("allowedActions").toString()).isEqualTo("[\"resume\",\"delete\"]");
+  }
+
+  @Test
+  void deletesOnlyWhatIsNotActive() {
+    String job = JOBS + "/" + submit();
+    assertThat(mvc.delete().uri(job)).hasStatus(409);
+    assertThat(post(job + "/cancel")).hasStatus(202);
+    assertThat(mvc.delete().uri(job)).hasStatus(204);
+    assertThat(get(job)).hasStatus(404);
+    assertThat(mvc.delete().uri(job)).hasStatus(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/metrics", "/losses", "/checkpoints", "/checkpoints/0/weights"})
+  void knowsNoOtherJob(String path) {
+    MvcTestResult answer = get(JOBS + "/x7" + path);
+    assertThat(answer).hasStatus(404);
+    assertThat(body(answer).get("detail").asString()).isEqualTo("no training job \"x7\"");
+  }
+
+  @Test
+  void tellsMetricsAsJsonAndCsv() {
+    String id = submit();
+    Samples.fill(history, id);
+    String metrics = JOBS + "/" + id + "/metrics";
+    assertThat(body(get(metrics)).get("items").get(1))
+        .isEqualTo(
+            json.readTree(
+                """
+                {"epoch": 1, "iteration": 3, "trainLoss": 0.25, "trainAccuracy": 0.75,
+                 "testLoss": 0.5, "testAccuracy": 0.5, "lossEvaluations": 30,
+                 "durationMillis": 1500}"""));
+    assertThat(mvc.get().uri(metrics).accept("text/csv"))
+        .hasStatusOk()
+        .hasContentTypeCompatibleWith("text/csv")
+        .bodyText()
+        .isEqualTo(
+            """
+            epoch,iteration,trainLoss,trainAccuracy,testLoss,testAccuracy,lossEvaluations,durationMillis
+            0,0,0.25,0.75,0.5,0.5,30,1500
+            1,3,0.25,0.75,0.5,0.5,30,1500
+            """);
+    assertThat(mvc.get().uri(metrics).accept("*/*"))
+        .hasContentTypeCompatibleWith("application/json");
+    assertThat(body(get(JOBS + "/" + id)).get("latestMetrics").get("epoch").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsLossesAsJsonAndCsv() {
+    String id = submit();
+    Samples.fill(history, id);
+    String losses = JOBS + "/" + id + "/losses";
+    assertThat(body(get(losses)))
+        .isEqualTo(json.readTree("{\"iteration\": [1, 2, 3], \"loss\": [2.5, 1.5, 0.5]}"));
+    assertThat(mvc.get().uri(losses + "?maxPoints=2").accept("text/csv"))
+        .bodyText()
+        .isEqualTo("iteration,loss\n1,2.5\n3,0.5\n");
+    assertThat(get(losses + "?maxPoints=0")).hasStatus(422);
+    assertThat(get(losses + "?maxPoints=100001")).hasStatus(422);
+  }
+
+  @Test
+  void handsOutCheckpoints() {
+    String id = submit();
+    Samples.fill(history, id);
+    String checkpoints = JOBS + "/" + id + "/checkpoints";
+    JsonNode item = body(get(checkpoints)).get("items").get(1);
+    assertThat(item.get("epoch").asInt()).isEqualTo(1);
+    assertThat(item.get("weightsSha256").asString()).isEqualTo("sha1");
+    assertThat(item.get("metrics").get("testAccuracy").asDouble()).isEqualTo(0.5);
+    JsonNode weights = body(get(checkpoints + "/1/weights"));
+    assertThat(weights.get("W1").get(0).get(0).asDouble()).isEqualTo(3);
+    assertThat(get(checkpoints + "/1/weights?format=npz"))
+        .hasContentType(MediaType.APPLICATION_OCTET_STREAM)
+        .hasHeader("Content-Disposition", "attachment; filename=\"" + id + "-epoch-1.npz\"");
+    assertThat(get(checkpoints + "/9/weights")).hasStatus(404);
+    assertThat(get(checkpoints + "/one/weights")).hasStatus(400);
+    assertThat(get(checkpoints + "/1/weights?format=pickle")).hasStatus(422);
+  }
+
+  /** Holds what it was given until nobody wants it any more. */
+  static final class HeldThreads extends AbstractExecutorService {
+
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+    void letGo() {
+      while (!tasks.isEmpty()) {
+        tasks.remove().run();
+      }
+    }
+
+    @Override
+    public void execute(Runnable task) {
+      tasks.add(task);
+    }
+
+    @Override
+    public void shutdown() {}
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return true;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return true;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+      return true;
+    }
+  }
+}

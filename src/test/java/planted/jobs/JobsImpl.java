@@ -1,0 +1,8 @@
+package planted.jobs;
+
+import planted.training.Training;
+
+/** Named badly, and in a cycle with training. */
+public final class JobsImpl {
+  Object below = new Training();
+}

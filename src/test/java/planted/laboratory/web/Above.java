@@ -1,0 +1,4 @@
+package planted.laboratory.web;
+
+/** Not to be known from below. */
+public final class Above {}
