@@ -1,8 +1,5 @@
 package org.digittrainer.core.network;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.digittrainer.core.matrix.MatrixOperations;
 
@@ -17,11 +14,7 @@ import org.digittrainer.core.matrix.MatrixOperations;
  */
 public final class Batch {
 
-  private static final int LEVELS = 256;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final double[] LEVEL_VALUES = levelValues();
+  private static final int LEVELS = GreyLevels.COUNT;
 
   private final int inputs;
   private final boolean grouping;
@@ -191,9 +184,9 @@ public final class Batch {
 
   private void listLevels(int position, byte[] levels, int offset) {
     int from = position * stride;
-    int to = listNonZero(levels, offset, index, from);
+    int to = GreyLevels.listNonZero(levels, offset, inputs, index, from);
     for (int entry = from; entry < to; entry++) {
-      value[entry] = LEVEL_VALUES[levels[offset + index[entry]] & 0xFF];
+      value[entry] = GreyLevels.input(levels[offset + index[entry]]);
     }
     entryCount[position] = to - from;
   }
@@ -202,7 +195,7 @@ public final class Batch {
   private void groupLevels(int position, byte[] levels, int offset) {
     int from = position * stride;
     int counters = position * LEVELS;
-    int to = listNonZero(levels, offset, scratch, from);
+    int to = GreyLevels.listNonZero(levels, offset, inputs, scratch, from);
     Arrays.fill(counter, counters, counters + LEVELS, 0);
     for (int entry = from; entry < to; entry++) {
       counter[counters + (levels[offset + scratch[entry]] & 0xFF)]++;
@@ -212,7 +205,7 @@ public final class Batch {
       int level = levels[offset + scratch[entry]] & 0xFF;
       int place = counter[counters + level]++;
       index[place] = scratch[entry];
-      value[place] = LEVEL_VALUES[level];
+      value[place] = GreyLevels.input(level);
     }
     entryCount[position] = to - from;
   }
@@ -230,33 +223,5 @@ public final class Batch {
     }
     groupStart[from + groups] = place;
     return groups;
-  }
-
-  /** Lists where a run of {@code inputs} bytes is not zero, eight bytes at a look. */
-  private int listNonZero(byte[] levels, int offset, int[] list, int from) {
-    int entries = from;
-    int i = 0;
-    for (; i + Long.BYTES <= inputs; i += Long.BYTES) {
-      long eight = (long) EIGHT_BYTES.get(levels, offset + i);
-      // The high bit of each byte that is not zero.
-      long marks = (((eight & ~HIGH_BITS) + ~HIGH_BITS) | eight) & HIGH_BITS;
-      while (marks != 0) {
-        list[entries++] = i + (Long.numberOfTrailingZeros(marks) >>> 3);
-        marks &= marks - 1;
-      }
-    }
-    for (; i < inputs; i++) {
-      list[entries] = i;
-      entries += levels[offset + i] == 0 ? 0 : 1;
-    }
-    return entries;
-  }
-
-  private static double[] levelValues() {
-    double[] values = new double[LEVELS];
-    for (int level = 0; level < LEVELS; level++) {
-      values[level] = level / 255.0;
-    }
-    return values;
   }
 }
