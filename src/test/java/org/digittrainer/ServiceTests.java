@@ -53,6 +53,27 @@ class ServiceTests {
   }
 
   @Test
+  void classifiesWithACheckpoint() {
+    String id = trained("checked").at("/id").asString();
+    String body =
+        "{\"checkpoint\":{\"job\":\"%s\",\"epoch\":2},\"images\":[%s]}"
+            .formatted(id, get("/api/v1/datasets/mnist/test/0").at("/pixels"));
+    JsonNode answer = post("/api/v1/models/other/classify", body, 200);
+    assertThat(answer.at("/checkpoint/job").asString()).isEqualTo(id);
+    assertThat(answer.at("/checkpoint/epoch").asInt()).isEqualTo(2);
+    assertThat(answer.has("model")).isFalse();
+    JsonNode last = post("/api/v1/models/other/classify", body.replace(",\"epoch\":2", ""), 200);
+    assertThat(last.at("/checkpoint/epoch").asInt()).isEqualTo(4);
+    assertThat(last.at("/predictions"))
+        .isEqualTo(
+            post(
+                    "/api/v1/models/checked/classify",
+                    body.replaceFirst("\"checkpoint\":\\{.*?},", ""),
+                    200)
+                .at("/predictions"));
+  }
+
+  @Test
   void sameSpecificationSameBits() {
     String first = trained("twin").at("/id").asString();
     String second = trained("twin").at("/id").asString();

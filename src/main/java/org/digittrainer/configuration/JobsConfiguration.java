@@ -11,11 +11,13 @@ import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.FirstStart;
 import org.digittrainer.jobs.InMemoryJobStore;
 import org.digittrainer.jobs.InMemoryRunHistory;
+import org.digittrainer.jobs.JobCheckpoints;
 import org.digittrainer.jobs.JobListener;
 import org.digittrainer.jobs.JobRunner;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.models.Checkpoints;
 import org.digittrainer.models.Models;
 import org.digittrainer.training.Trainer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,6 +44,11 @@ class JobsConfiguration {
   @Bean
   RunHistory runHistory() {
     return new InMemoryRunHistory(CHECKPOINT_BYTES);
+  }
+
+  @Bean
+  Checkpoints checkpoints(JobStore store, RunHistory history, Datasets datasets) {
+    return new JobCheckpoints(store, history, datasets);
   }
 
   @Bean

@@ -83,14 +83,19 @@ public record ServiceProperties(
    * @param maxBody the largest request body, at least 1 byte
    * @param maxImageBody the largest request body where images are sent to be classified, at least 1
    *     byte
+   * @param maxModelBody the largest request body where a model is imported, at least 1 byte; more
+   *     than 64 MB is of no use
    */
   public record Http(
-      @DefaultValue("64KB") DataSize maxBody, @DefaultValue("5MB") DataSize maxImageBody) {
+      @DefaultValue("64KB") DataSize maxBody,
+      @DefaultValue("5MB") DataSize maxImageBody,
+      @DefaultValue("64MB") DataSize maxModelBody) {
 
     /** Refuses bounds that let nothing through. */
     public Http {
       requirePositive("max-body", maxBody);
       requirePositive("max-image-body", maxImageBody);
+      requirePositive("max-model-body", maxModelBody);
     }
 
     private static void requirePositive(String name, DataSize size) {

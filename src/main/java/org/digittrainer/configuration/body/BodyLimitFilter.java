@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.digittrainer.configuration.ServiceProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
@@ -17,6 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @EnableConfigurationProperties(ServiceProperties.class)
 final class BodyLimitFilter extends OncePerRequestFilter {
+
+  private static final Set<String> IMAGES = Set.of("/classify", "/sensitivity", "/infer");
 
   private final ServiceProperties.Http limits;
 
@@ -32,7 +35,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   }
 
   private long limit(String path) {
-    boolean images = path.endsWith("/classify") || path.endsWith("/infer");
+    if (path.endsWith("/versions")) {
+      return limits.maxModelBody().toBytes();
+    }
+    boolean images = IMAGES.stream().anyMatch(path::endsWith);
     return (images ? limits.maxImageBody() : limits.maxBody()).toBytes();
   }
 }

@@ -7,10 +7,12 @@ import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.laboratory.ObjectiveCurve;
+import org.digittrainer.models.ModelDatasets;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.problem.NotFoundException;
 import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.training.TrainingSpecification;
 import org.springframework.stereotype.Component;
 
 /** Finds what a comparison of objectives needs, and makes it. */
@@ -65,15 +67,21 @@ final class ObjectiveComparisons {
   }
 
   private LabelledImages examples(ObjectiveComparisonRequest request, ModelVersion model) {
-    String name = model.specification().dataset().name();
+    TrainingSpecification specification = model.specification();
     Dataset dataset =
-        datasets
-            .find(name)
-            .filter(each -> each.train().inputs() == model.parameters().shape().inputs())
-            .orElseThrow(
-                () -> new NotFoundException("the model's data set \"" + name + "\" is not here"));
+        specification == null
+            ? new ModelDatasets(datasets).of(model)
+            : named(specification.dataset().name(), model);
     LabelledImages images = dataset.split(request.part());
     return images.first(Math.min(request.size(), images.size()));
+  }
+
+  private Dataset named(String name, ModelVersion model) {
+    return datasets
+        .find(name)
+        .filter(each -> each.train().inputs() == model.parameters().shape().inputs())
+        .orElseThrow(
+            () -> new NotFoundException("the model's data set \"" + name + "\" is not here"));
   }
 
   private static void requireBearable(double work) {

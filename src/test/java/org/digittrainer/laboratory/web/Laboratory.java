@@ -9,10 +9,12 @@ import org.digittrainer.models.Models;
 import org.digittrainer.models.TinyModel;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /** The laboratory's room with MNIST, one model that has not learnt, and the service's refusals. */
+@TestComponent
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan({

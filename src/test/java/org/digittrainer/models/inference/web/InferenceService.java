@@ -12,10 +12,12 @@ import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.TinyModel;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The protocol over two versions of a model named {@code digits}, which are one network. */
+@TestComponent
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
