@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.dataset.Dataset;
-import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.laboratory.ObjectiveCurve;
 import org.digittrainer.models.ModelDatasets;
@@ -12,7 +11,6 @@ import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.problem.NotFoundException;
 import org.digittrainer.problem.UnacceptableException;
-import org.digittrainer.training.TrainingSpecification;
 import org.springframework.stereotype.Component;
 
 /** Finds what a comparison of objectives needs, and makes it. */
@@ -23,9 +21,9 @@ final class ObjectiveComparisons {
   static final double MAX_WORK = 6e9;
 
   private final Models models;
-  private final Datasets datasets;
+  private final ModelDatasets datasets;
 
-  ObjectiveComparisons(Models models, Datasets datasets) {
+  ObjectiveComparisons(Models models, ModelDatasets datasets) {
     this.models = models;
     this.datasets = datasets;
   }
@@ -67,21 +65,9 @@ final class ObjectiveComparisons {
   }
 
   private LabelledImages examples(ObjectiveComparisonRequest request, ModelVersion model) {
-    TrainingSpecification specification = model.specification();
-    Dataset dataset =
-        specification == null
-            ? new ModelDatasets(datasets).of(model)
-            : named(specification.dataset().name(), model);
+    Dataset dataset = datasets.of(model);
     LabelledImages images = dataset.split(request.part());
     return images.first(Math.min(request.size(), images.size()));
-  }
-
-  private Dataset named(String name, ModelVersion model) {
-    return datasets
-        .find(name)
-        .filter(each -> each.train().inputs() == model.parameters().shape().inputs())
-        .orElseThrow(
-            () -> new NotFoundException("the model's data set \"" + name + "\" is not here"));
   }
 
   private static void requireBearable(double work) {

@@ -1,0 +1,180 @@
+package org.digittrainer.benchmark;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.digittrainer.core.gradient.Evaluation;
+import org.digittrainer.core.gradient.Gradient;
+import org.digittrainer.core.gradient.Gradients;
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.network.Batch;
+import org.digittrainer.core.network.BatchLoss;
+import org.digittrainer.core.network.Loss;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.network.Scoring;
+import org.digittrainer.core.parallel.Team;
+import org.digittrainer.core.parallel.Watch;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.dataset.LabelledImages;
+
+/**
+ * Where the time of a numerical iteration of the chapter's network goes, on one thread, and how
+ * near its multiply-adds come to the most that this machine's core can do. Prints Markdown.
+ */
+final class SharesBenchmark {
+
+  private static final NetworkShape SHAPE = new NetworkShape(784, List.of(50), 10);
+  private static final int BATCH = 100;
+  private static final int ITERATIONS_OF_AN_EPOCH = 600;
+  private static final int EVALUATED = 70_000;
+  private static final double MICROS = 1e3;
+
+  private final Kernel kernel = Kernels.choose().kernel();
+  private final LabelledImages images = Datasets.load(null).find("mnist").orElseThrow().train();
+  private final Parameters parameters = Parameters.random(SHAPE, 0.1, 1);
+  private final Batch batch = Batch.grouped(BATCH, SHAPE.inputs());
+  private final double[] result = new double[SHAPE.parameterCount()];
+
+  private SharesBenchmark() {
+    batch.resize(BATCH);
+  }
+
+  /** Runs all of it. */
+  public static void main(String[] arguments) {
+    new SharesBenchmark().run();
+  }
+
+  private void run() {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    parts.put("gather the mini-batch", median(this::gather));
+    double forward = loss(Team.alone());
+    parts.put("forward pass before the gradient", forward);
+    parts.put("gradient, the rest", gradient(Team.alone()) - forward);
+    parts.put("update", median(() -> parameters.descend(1e-12, result)));
+    parts.put("loss after the update", forward);
+    Scoring scoring =
+        new Scoring(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, kernel, Team.alone());
+    double scoreMicros = median(5, 20, () -> scoring.score(parameters, images, Watch.NONE));
+    parts.put(
+        "evaluation of each epoch, per iteration",
+        scoreMicros * EVALUATED / images.size() / ITERATIONS_OF_AN_EPOCH);
+    double total = parts.values().stream().mapToDouble(micros -> micros).sum();
+    System.out.printf("Java %s, kernel %s, one thread%n%n", Runtime.version(), kernel.name());
+    System.out.println("| part of an iteration | µs | share |\n|---|--:|--:|");
+    parts.forEach(
+        (part, micros) ->
+            System.out.printf("| %s | %.1f | %.1f %% |%n", part, micros, 100 * micros / total));
+    waiting(parts.get("gradient, the rest") + forward);
+    multiplyAdds(parts.get("gradient, the rest"));
+  }
+
+  private void gather() {
+    for (int i = 0; i < BATCH; i++) {
+      images.copyTo(i, batch, i);
+    }
+  }
+
+  private double loss(Team team) {
+    BatchLoss loss =
+        new BatchLoss(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, kernel, team, BATCH);
+    return median(() -> loss.of(parameters, batch));
+  }
+
+  private double gradient(Team team) {
+    Gradient gradient =
+        new Gradients(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, kernel, team, BATCH)
+            .numerical(Evaluation.INCREMENTAL, 1e-4);
+    return median(() -> gradient.find(parameters, batch, result, Watch.NONE));
+  }
+
+  private void waiting(double alone) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    ExecutorService helpers = Executors.newCachedThreadPool();
+    try (Team team = new Team(threads, helpers)) {
+      double together = gradient(team);
+      System.out.printf(
+          "%nThe gradient takes %.1f µs on %d threads and %.1f on one: %.1f %% of their time is"
+              + " waiting and hand-over.%n",
+          together, threads, alone, 100 * (1 - alone / (threads * together)));
+    } finally {
+      helpers.shutdown();
+    }
+  }
+
+  /** Of the perturbations of the hidden layer: four for each class, sign, group and unit. */
+  private void multiplyAdds(double micros) {
+    long groups = 0;
+    for (int example = 0; example < BATCH; example++) {
+      groups += batch.groups(example) + 1;
+    }
+    double needed = 4.0 * SHAPE.outputs() * 2 * groups * SHAPE.outputsOf(0);
+    double peak = peak();
+    System.out.printf(
+        "%nThe exponentials of the hidden layer alone are %.1f million multiply-adds: %.1f a"
+            + " nanosecond, %.0f %% of the %.1f that the core reaches where nothing else is asked.%n",
+        needed / 1e6, needed / (micros * MICROS), 100 * needed / (micros * MICROS) / peak, peak);
+  }
+
+  /** Multiply-adds of doubles a nanosecond, in registers alone. */
+  private static double peak() {
+    int turns = 1_000_000;
+    double micros = median(10, 20, () -> sink(chains(turns)));
+    return 8.0 * DoubleVector.SPECIES_PREFERRED.length() * turns / (micros * MICROS);
+  }
+
+  private static double chains(int turns) {
+    VectorSpecies<Double> species = DoubleVector.SPECIES_PREFERRED;
+    DoubleVector x = DoubleVector.broadcast(species, 0.999);
+    DoubleVector a = DoubleVector.zero(species);
+    DoubleVector b = a;
+    DoubleVector c = a;
+    DoubleVector d = a;
+    DoubleVector e = a;
+    DoubleVector f = a;
+    DoubleVector g = a;
+    DoubleVector h = a;
+    for (int i = 0; i < turns; i++) {
+      a = a.fma(x, x);
+      b = b.fma(x, x);
+      c = c.fma(x, x);
+      d = d.fma(x, x);
+      e = e.fma(x, x);
+      f = f.fma(x, x);
+      g = g.fma(x, x);
+      h = h.fma(x, x);
+    }
+    return a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).lane(0);
+  }
+
+  private static void sink(double value) {
+    if (value == -1) {
+      System.out.println(value);
+    }
+  }
+
+  private static double median(Runnable body) {
+    return median(4_000, 2_000, body);
+  }
+
+  private static double median(int warmUp, int runs, Runnable body) {
+    for (int i = 0; i < warmUp; i++) {
+      body.run();
+    }
+    double[] micros = new double[runs];
+    for (int i = 0; i < runs; i++) {
+      long start = System.nanoTime();
+      body.run();
+      micros[i] = (System.nanoTime() - start) / MICROS;
+    }
+    Arrays.sort(micros);
+    return micros[runs / 2];
+  }
+}
