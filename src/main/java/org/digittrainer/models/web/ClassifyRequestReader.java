@@ -29,7 +29,12 @@ final class ClassifyRequestReader {
    * @throws org.digittrainer.problem.UnacceptableException if its fields are others
    */
   static ClassifyRequest read(byte[] body) {
-    return JsonBody.read(body, (json, parser) -> new ClassifyRequestReader(json, parser).read());
+    return PixelScanner.images(body)
+        .map(images -> new ClassifyRequest(images, null))
+        .orElseGet(
+            () ->
+                JsonBody.read(
+                    body, (json, parser) -> new ClassifyRequestReader(json, parser).read()));
   }
 
   private ClassifyRequest read() {
