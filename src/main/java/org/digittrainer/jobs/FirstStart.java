@@ -31,7 +31,7 @@ public final class FirstStart {
     return isEmpty()
         ? datasets
             .find(ChapterRun.DATASET)
-            .map(mnist -> jobs.submit(ChapterRun.on(mnist, SEED), KEY))
+            .map(mnist -> jobs.submit(() -> ChapterRun.on(mnist, SEED), KEY))
         : Optional.empty();
   }
 

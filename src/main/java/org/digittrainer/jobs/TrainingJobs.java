@@ -3,6 +3,7 @@ package org.digittrainer.jobs;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.digittrainer.core.network.Parameters;
@@ -84,16 +85,18 @@ public final class TrainingJobs {
   /**
    * Takes a job into the queue, but once for a key.
    *
+   * @param specification asked for if the key is new
    * @return the job of the first request with that key
    * @throws UnacceptableException if that was another request
    */
-  public TrainingJob submit(TrainingSpecification specification, IdempotencyKey key) {
+  public TrainingJob submit(Supplier<TrainingSpecification> specification, IdempotencyKey key) {
     Optional<TrainingJob> before = submitted(key);
     if (before.isPresent()) {
       return before.get();
     }
     try {
-      TrainingJob job = transactions.run("submit", () -> add(specification, key));
+      TrainingSpecification made = specification.get();
+      TrainingJob job = transactions.run("submit", () -> add(made, key));
       moves.tell(job);
       return job;
     } catch (DuplicateKeyException e) { // The same request came twice at once.
