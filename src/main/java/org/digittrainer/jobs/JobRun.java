@@ -116,6 +116,11 @@ final class JobRun implements TrainingListener {
     runLog.checkpoint(claim, trainedMillis(), course().losses().take(), end);
   }
 
+  /** Keeps the losses that were held back. */
+  void keepLosses() {
+    runLog.losses(claim, trainedMillis(), course().losses().take());
+  }
+
   @Override
   public boolean stopRequested() {
     return stopRequested;
@@ -131,7 +136,7 @@ final class JobRun implements TrainingListener {
     Course begun = course();
     begun.losses().add(loss);
     if (begun.losses().isDue()) {
-      runLog.losses(claim, trainedMillis(), begun.losses().take());
+      keepLosses();
     }
     begun.progress().iterationEnded(iteration);
     listener.onIteration(job, begun.lossEvaluationsPerIteration());

@@ -73,6 +73,7 @@ public final class JobRunner {
       throw e;
     } catch (DivergedException e) {
       log.warn("job {} diverged", run.job().id(), e);
+      run.keepLosses();
       return failure(Reason.DIVERGED, String.valueOf(e.getMessage()));
     } catch (NotReproducibleException e) {
       log.error("job {} is not reproducible", run.job().id(), e);

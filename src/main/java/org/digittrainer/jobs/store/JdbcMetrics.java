@@ -25,11 +25,11 @@ final class JdbcMetrics {
   }
 
   /** False if they were there before. */
-  boolean add(Claim claim, EpochMetrics metrics) {
-    Optional<EpochMetrics> before = find(claim.jobId(), metrics.epoch());
-    before.ifPresentOrElse(
-        measured -> requireSame(measured, metrics), () -> insert(claim, metrics));
-    return before.isEmpty();
+  boolean add(Claim claim, EpochMetrics measured) {
+    EpochMetrics metrics = storable(measured);
+    Optional<EpochMetrics> kept = find(claim.jobId(), metrics.epoch());
+    kept.ifPresentOrElse(before -> requireSame(before, metrics), () -> insert(claim, metrics));
+    return kept.isEmpty();
   }
 
   List<EpochMetrics> all(String id) {
@@ -75,6 +75,19 @@ final class JdbcMetrics {
     if (!withDuration(before, 0).equals(withDuration(now, 0))) {
       throw new NotReproducibleException("epoch " + now.epoch(), before, now);
     }
+  }
+
+  /** H2 holds no −0.0, so no database does. */
+  private static EpochMetrics storable(EpochMetrics metrics) {
+    return new EpochMetrics(
+        metrics.epoch(),
+        metrics.iteration(),
+        metrics.trainLoss() + 0.0,
+        metrics.trainAccuracy() + 0.0,
+        metrics.testLoss() + 0.0,
+        metrics.testAccuracy() + 0.0,
+        metrics.lossEvaluations(),
+        metrics.durationMillis());
   }
 
   private static EpochMetrics withDuration(EpochMetrics metrics, long millis) {
