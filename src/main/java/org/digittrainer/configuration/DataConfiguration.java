@@ -1,13 +1,19 @@
 package org.digittrainer.configuration;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.digittrainer.dataset.Datasets;
-import org.digittrainer.models.InMemoryModels;
+import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.Models;
+import org.digittrainer.models.store.JdbcModels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What is learned from, with what was learned. */
 @Configuration(proxyBeanMethods = false)
@@ -17,7 +23,7 @@ class DataConfiguration {
 
   @Bean
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 
   @Bean
@@ -28,7 +34,14 @@ class DataConfiguration {
   }
 
   @Bean
-  Models models() {
-    return new InMemoryModels();
+  Models models(JdbcClient jdbc, TransactionOperations transactions) {
+    return new JdbcModels(jdbc, transactions);
+  }
+
+  @Bean
+  ModelImporter modelImporter(
+      Models models, Datasets datasets, Clock clock, ObjectProvider<BuildProperties> build) {
+    String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
+    return new ModelImporter(models, datasets, clock, version);
   }
 }
