@@ -1,13 +1,16 @@
 package org.digittrainer.configuration;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.digittrainer.dataset.Datasets;
-import org.digittrainer.models.InMemoryModels;
 import org.digittrainer.models.Models;
+import org.digittrainer.models.store.JdbcModels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What is learned from, with what was learned. */
 @Configuration(proxyBeanMethods = false)
@@ -17,7 +20,7 @@ class DataConfiguration {
 
   @Bean
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 
   @Bean
@@ -28,7 +31,7 @@ class DataConfiguration {
   }
 
   @Bean
-  Models models() {
-    return new InMemoryModels();
+  Models models(JdbcClient jdbc, TransactionOperations transactions) {
+    return new JdbcModels(jdbc, transactions);
   }
 }

@@ -4,44 +4,47 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
+import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.FirstStart;
-import org.digittrainer.jobs.InMemoryJobStore;
-import org.digittrainer.jobs.InMemoryRunHistory;
 import org.digittrainer.jobs.JobListener;
+import org.digittrainer.jobs.JobQueue;
 import org.digittrainer.jobs.JobRunner;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.RunningJobs;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.store.JdbcJobStore;
+import org.digittrainer.jobs.store.JdbcRunHistory;
 import org.digittrainer.models.Models;
 import org.digittrainer.training.Trainer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The training jobs, with where they are kept. */
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
 
-  /** All epochs of the chapter's network for 200 epochs. */
-  private static final long CHECKPOINT_BYTES = 64L << 20;
-
   /** Seeds below keep all their digits in a browser. */
   private static final long SEED_BOUND = 1L << 53;
 
   @Bean
-  JobStore jobStore() {
-    return new InMemoryJobStore();
+  JobStore jobStore(JdbcClient jdbc) {
+    return new JdbcJobStore(jdbc);
   }
 
   @Bean
-  RunHistory runHistory() {
-    return new InMemoryRunHistory(CHECKPOINT_BYTES);
+  RunHistory runHistory(JdbcClient jdbc, ServiceProperties properties) {
+    return new JdbcRunHistory(jdbc, properties.checkpoints().rule());
+  }
+
+  @Bean
+  RunningJobs runningJobs() {
+    return new RunningJobs();
   }
 
   @Bean
@@ -61,18 +64,18 @@ class JobsConfiguration {
       ServiceProperties properties,
       JobStore store,
       RunHistory history,
-      JobRunner runner,
+      JobQueue queue,
+      RunningJobs running,
+      Transactions transactions,
       List<JobListener> listeners,
       Clock clock) {
-    ServiceProperties.Jobs jobs = properties.jobs();
-    ExecutorService threads =
-        Executors.newFixedThreadPool(jobs.concurrency(), new CustomizableThreadFactory("job-"));
     return new TrainingJobs(
-        new TrainingJobs.Limits(jobs.concurrency(), jobs.queueCapacity()),
+        properties.jobs().queueCapacity(),
         store,
         history,
-        runner,
-        threads,
+        queue,
+        running,
+        transactions,
         listeners,
         clock,
         new SecureRandom());

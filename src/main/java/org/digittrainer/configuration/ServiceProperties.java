@@ -4,7 +4,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.digittrainer.jobs.KeepRule;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param compute how gradients are computed
  * @param datasets where further data sets are found
  * @param http what a request may cost
+ * @param scheduler how replicas share the jobs
+ * @param checkpoints which parameters are kept
  */
 @Validated
 @ConfigurationProperties("digit-trainer")
@@ -25,7 +32,9 @@ public record ServiceProperties(
     @Valid @DefaultValue Jobs jobs,
     @Valid @DefaultValue Compute compute,
     @Valid @DefaultValue Datasets datasets,
-    @Valid @DefaultValue Http http) {
+    @Valid @DefaultValue Http http,
+    @Valid @DefaultValue Scheduler scheduler,
+    @Valid @DefaultValue Checkpoints checkpoints) {
 
   /**
    * How training jobs are run.
@@ -97,6 +106,50 @@ public record ServiceProperties(
       if (size.toBytes() < 1) {
         throw new IllegalArgumentException("digit-trainer.http." + name + " must be at least 1B");
       }
+    }
+  }
+
+  /**
+   * How replicas share the jobs.
+   *
+   * @param heartbeat how often a replica tells that it is alive, 100 ms to 1 minute; after four
+   *     missed its jobs go to others
+   * @param polling how often a replica looks for jobs that others left, 10 ms to 1 minute
+   * @param watch how often a running job is looked at for a pause or cancel on another replica, 10
+   *     ms to 1 second
+   */
+  public record Scheduler(
+      @DefaultValue("5s") @DurationMin(millis = 100) @DurationMax(minutes = 1) Duration heartbeat,
+      @DefaultValue("1s") @DurationMin(millis = 10) @DurationMax(minutes = 1) Duration polling,
+      @DefaultValue("250ms") @DurationMin(millis = 10) @DurationMax(seconds = 1) Duration watch) {
+
+    private static final int HEARTBEATS_OF_A_LEASE = 3;
+
+    /** Less than four heartbeats, so that it is over when the job is handed to another replica. */
+    Duration lease() {
+      return heartbeat.multipliedBy(HEARTBEATS_OF_A_LEASE);
+    }
+  }
+
+  /**
+   * Which parameters are kept.
+   *
+   * @param interval how long a run may go on without a checkpoint, 100 ms to 1 hour
+   * @param keep how many epochs' checkpoints of a job are kept: a number from 1, or all; the first,
+   *     the best and the last two are kept in any case
+   * @param maxBytes how many bytes of parameters of a job are kept, at least 0; the default holds
+   *     200 epochs of the chapter's network
+   */
+  public record Checkpoints(
+      @DefaultValue("10s") @DurationMin(millis = 100) @DurationMax(hours = 1) Duration interval,
+      @DefaultValue("all")
+          @Pattern(regexp = "all|[1-9][0-9]{0,5}", message = "must be all or a number from 1")
+          String keep,
+      @DefaultValue("64MB") DataSize maxBytes) {
+
+    KeepRule rule() {
+      int epochs = keep.equals("all") ? Integer.MAX_VALUE : Integer.parseInt(keep);
+      return new KeepRule(epochs, maxBytes.toBytes());
     }
   }
 }

@@ -10,6 +10,9 @@ public final class FirstStart {
   /** Fixed, so that every first start trains the same network. */
   private static final long SEED = 42;
 
+  /** Replicas that start together make one job. */
+  private static final IdempotencyKey KEY = new IdempotencyKey("first-start", "");
+
   private final TrainingJobs jobs;
   private final JobStore store;
   private final Models models;
@@ -26,7 +29,9 @@ public final class FirstStart {
   /** Submits the chapter's run if there is neither a job nor a model. */
   public Optional<TrainingJob> trainIfEmpty() {
     return isEmpty()
-        ? datasets.find(ChapterRun.DATASET).map(mnist -> jobs.submit(ChapterRun.on(mnist, SEED)))
+        ? datasets
+            .find(ChapterRun.DATASET)
+            .map(mnist -> jobs.submit(() -> ChapterRun.on(mnist, SEED), KEY))
         : Optional.empty();
   }
 

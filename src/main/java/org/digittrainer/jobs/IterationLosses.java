@@ -16,7 +16,7 @@ public record IterationLosses(long[] iteration, double[] loss) {
    * @param count how many of them there are
    * @param maxPoints how many to leave at most, at least 1
    */
-  static IterationLosses thinned(double[] losses, int count, int maxPoints) {
+  public static IterationLosses thinned(double[] losses, int count, int maxPoints) {
     int points = Math.min(count, maxPoints);
     long[] iteration = new long[points];
     double[] loss = new double[points];

@@ -1,8 +1,8 @@
 package org.digittrainer.jobs;
 
 import java.time.Clock;
-import java.util.function.UnaryOperator;
 import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.database.Persistence;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
@@ -62,47 +62,57 @@ public final class JobRunner {
   }
 
   /**
-   * Runs on the calling thread to the end; never throws.
+   * Runs on the calling thread to the end.
    *
-   * @return what becomes of the job if it is still running then
+   * @throws LostClaimException if the job is no longer this run's
    */
-  UnaryOperator<TrainingJob> run(JobRun run) {
+  Ending run(JobRun run) {
     try {
       return train(run);
+    } catch (LostClaimException e) {
+      throw e;
     } catch (DivergedException e) {
       log.warn("job {} diverged", run.job().id(), e);
+      run.keepLosses();
       return failure(Reason.DIVERGED, String.valueOf(e.getMessage()));
+    } catch (NotReproducibleException e) {
+      log.error("job {} is not reproducible", run.job().id(), e);
+      return failure(Reason.NOT_REPRODUCIBLE, String.valueOf(e.getMessage()));
     } catch (Throwable e) { // Memory that runs out is this job's failure, not the service's.
       log.error("job {} was ended by an error", run.job().id(), e);
-      return run.stopRequested() ? this::givenBack : failure(Reason.ERROR, e.toString());
+      return run.stopRequested() ? givenBack() : failure(Reason.ERROR, e.toString());
     }
   }
 
-  private UnaryOperator<TrainingJob> train(JobRun run) {
+  /** What becomes of a job that failed. */
+  Ending failure(Reason reason, String message) {
+    return new Ending("fail", job -> job.failed(clock.instant(), reason, message));
+  }
+
+  private Ending train(JobRun run) {
     TrainingSpecification specification = run.job().specification();
     Dataset dataset = dataset(specification.dataset().name());
     TrainingOutcome outcome = train(run, specification, dataset);
     Checkpoint end = outcome.checkpoint();
-    history.savePosition(run.job().id(), end);
-    String sha256 = WeightsDigest.of(end.parameters());
-    return outcome.completed() ? job -> completed(job, dataset, end, sha256) : this::givenBack;
+    run.end(end);
+    return outcome.completed() ? completed(run, dataset, end) : givenBack();
   }
 
   private TrainingOutcome train(JobRun run, TrainingSpecification specification, Dataset dataset) {
-    Checkpoint from = history.position(run.job().id()).orElse(null);
-    NetworkShape shape = specification.shape(dataset.train().inputs(), dataset.classes());
-    run.begin(specification.lossEvaluationsPerGradient(shape), from);
-    try {
-      return training.train(
-          specification,
-          dataset.train().first(specification.dataset().trainSize()),
-          dataset.test().first(specification.dataset().testSize()),
-          dataset.classes(),
-          from,
-          run);
-    } finally {
-      run.end();
+    if (run.from() == null && specification.from() != null) {
+      throw new IllegalStateException("every checkpoint of the job is damaged");
     }
+    NetworkShape shape = specification.shape(dataset.train().inputs(), dataset.classes());
+    run.begin(
+        specification.lossEvaluationsPerGradient(shape),
+        Persistence.until(() -> history.metrics(run.job().id())));
+    return training.train(
+        specification,
+        dataset.train().first(specification.dataset().trainSize()),
+        dataset.test().first(specification.dataset().testSize()),
+        dataset.classes(),
+        run.from(),
+        run);
   }
 
   private Dataset dataset(String name) {
@@ -111,17 +121,20 @@ public final class JobRunner {
         .orElseThrow(() -> new IllegalStateException("the data set " + name + " is gone"));
   }
 
-  private TrainingJob completed(TrainingJob job, Dataset dataset, Checkpoint end, String sha256) {
-    try {
-      ModelVersion model =
-          models.add(
-              job.specification().modelName(),
-              version -> model(job, version, dataset, end, sha256));
-      return job.completed(clock.instant(), new ModelReference(model.name(), model.version()));
-    } catch (RuntimeException e) {
-      log.error("the model of job {} cannot be kept", job.id(), e);
-      return job.failed(clock.instant(), Reason.ERROR, "the model cannot be kept: " + e);
-    }
+  private Ending completed(JobRun run, Dataset dataset, Checkpoint end) {
+    boolean early = end.iteration() < run.job().specification().totalIterations();
+    Reason reason = early ? run.reasonToFinish().orElse(Reason.COMPLETED) : Reason.COMPLETED;
+    String sha256 = WeightsDigest.of(end.parameters());
+    return new Ending("finish", job -> completed(job, reason, dataset, end, sha256));
+  }
+
+  private TrainingJob completed(
+      TrainingJob job, Reason reason, Dataset dataset, Checkpoint end, String sha256) {
+    ModelVersion model =
+        models.add(
+            job.specification().modelName(), version -> model(job, version, dataset, end, sha256));
+    return job.completed(
+        clock.instant(), reason, new ModelReference(model.name(), model.version()));
   }
 
   private ModelVersion model(
@@ -144,12 +157,8 @@ public final class JobRunner {
         softwareVersion);
   }
 
-  private UnaryOperator<TrainingJob> failure(Reason reason, String message) {
-    return job -> job.failed(clock.instant(), reason, message);
-  }
-
   /** A run that a person stopped has its new status already, so it was the service. */
-  private TrainingJob givenBack(TrainingJob job) {
-    return job.givenBack(clock.instant(), Reason.SHUTDOWN);
+  private Ending givenBack() {
+    return new Ending("give-back", job -> job.givenBack(clock.instant(), Reason.SHUTDOWN));
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The jobs; the border to where they are kept. Safe for use by several threads. */
 public interface JobStore {
 
-  /** Keeps a new job. */
+  /** Keeps a new job, which waits under ticket 1. */
   void insert(TrainingJob job);
 
   /** The job of an id. */
@@ -37,6 +37,23 @@ public interface JobStore {
    */
   TrainingJob update(String id, UnaryOperator<TrainingJob> change);
 
-  /** Forgets a job; does nothing if there is none. */
+  /**
+   * A new ticket for a job that is queued again; makes earlier ones void.
+   *
+   * @return greater than those before
+   */
+  long nextTicket(String id);
+
+  /** Forgets a job with all that its runs left; does nothing if there is none. */
   void delete(String id);
+
+  /** What came of a key within the last 24 hours, by the clock of the database. */
+  Optional<KeyedJob> findKey(String key);
+
+  /**
+   * Remembers a key, and forgets those that are too old.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException if it is there already
+   */
+  void insertKey(IdempotencyKey key, String jobId);
 }

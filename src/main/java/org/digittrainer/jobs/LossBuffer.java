@@ -4,46 +4,52 @@ import java.time.Clock;
 import java.util.Arrays;
 
 /**
- * Hands the losses of a run to its history a second's worth at a time, since iterations may take
+ * Holds the losses of a run back until there is a second's worth of them, since iterations may take
  * less than a millisecond. For the run's thread alone.
  */
 final class LossBuffer {
 
+  /**
+   * Losses of iterations in a row.
+   *
+   * @param after iterations before the first of them
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on at once.
+  record Taken(long after, double[] losses) {}
+
   private static final int CAPACITY = 1024;
   private static final long MAX_AGE_MILLIS = 1000;
 
-  private final RunHistory history;
-  private final String id;
   private final Clock clock;
   private final double[] losses = new double[CAPACITY];
   private int count;
-  private long handedOver;
-  private long lastFlushMillis;
+  private long taken;
+  private long lastTakenMillis;
 
   /**
    * An empty buffer.
    *
-   * @param after iterations whose losses the history has
+   * @param after iterations whose losses are kept already
    */
-  LossBuffer(RunHistory history, String id, long after, Clock clock) {
-    this.history = history;
-    this.id = id;
+  LossBuffer(long after, Clock clock) {
     this.clock = clock;
-    this.handedOver = after;
-    this.lastFlushMillis = clock.millis();
+    this.taken = after;
+    this.lastTakenMillis = clock.millis();
   }
 
   void add(double loss) {
     losses[count++] = loss;
-    if (count == CAPACITY || clock.millis() - lastFlushMillis >= MAX_AGE_MILLIS) {
-      flush();
-    }
   }
 
-  void flush() {
-    history.addLosses(id, handedOver, Arrays.copyOf(losses, count));
-    handedOver += count;
+  boolean isDue() {
+    return count == CAPACITY || clock.millis() - lastTakenMillis >= MAX_AGE_MILLIS;
+  }
+
+  Taken take() {
+    Taken all = new Taken(taken, Arrays.copyOf(losses, count));
+    taken += count;
     count = 0;
-    lastFlushMillis = clock.millis();
+    lastTakenMillis = clock.millis();
+    return all;
   }
 }

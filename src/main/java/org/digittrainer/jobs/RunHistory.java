@@ -8,18 +8,15 @@ import org.digittrainer.training.EpochMetrics;
 
 /**
  * What the runs of jobs leave behind, by the job's id; the border to where it is kept. Safe for use
- * by several threads. Of a job that left nothing everything is empty.
+ * by several threads. Of a job that left nothing everything is empty. Deleting a job deletes it.
+ *
+ * <p>What a run writes belongs into a transaction that guards its claim. What is written again must
+ * be the same, else {@link NotReproducibleException}.
  */
 public interface RunHistory {
 
-  /**
-   * Keeps the end of an epoch, also as the position. What was kept of the same epoch before is
-   * replaced.
-   *
-   * @param checkpoint not to be modified afterwards
-   * @param weightsSha256 digest of its parameters
-   */
-  void addEpoch(String id, EpochMetrics metrics, Checkpoint checkpoint, String weightsSha256);
+  /** Keeps the measurement of an epoch; of one measured before, the first duration stays. */
+  void addEpoch(Claim claim, EpochMetrics metrics);
 
   /**
    * Keeps the losses of iterations in a row. What was kept of these iterations and later ones is
@@ -28,17 +25,16 @@ public interface RunHistory {
    * @param after iterations before the first of them
    * @param losses Not modified, copied.
    */
-  void addLosses(String id, long after, double[] losses);
+  void addLosses(Claim claim, long after, double[] losses);
 
-  /**
-   * Keeps where a run stopped.
-   *
-   * @param checkpoint not to be modified afterwards
-   */
-  void savePosition(String id, Checkpoint checkpoint);
+  /** Keeps where a run stands, and drops the checkpoints that this makes superfluous. */
+  void addCheckpoint(Claim claim, Checkpoint checkpoint);
 
-  /** Where to go on. */
-  Optional<Checkpoint> position(String id);
+  /** Finds where to go on; checkpoints that are damaged are dropped and told of in an event. */
+  Restored restore(Claim claim);
+
+  /** Whether there is a place to go on from. */
+  boolean hasCheckpoint(String id);
 
   /** Metrics of the epochs, in order. */
   List<EpochMetrics> metrics(String id);
@@ -59,9 +55,14 @@ public interface RunHistory {
   /** The epochs whose parameters are still kept, in order. */
   List<KeptCheckpoint> checkpoints(String id);
 
-  /** The parameters of a kept epoch; not to be modified. */
+  /** The parameters of a kept epoch, if they are whole; not to be modified. */
   Optional<Parameters> parameters(String id, long epoch);
 
-  /** Forgets what a job left. */
-  void delete(String id);
+  /**
+   * What happened to a job, in order.
+   *
+   * @param after the last event that is known already; 0 for none
+   * @param limit how many at most
+   */
+  List<JobEvent> events(String id, long after, int limit);
 }

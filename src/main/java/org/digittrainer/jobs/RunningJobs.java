@@ -1,12 +1,13 @@
 package org.digittrainer.jobs;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The runs that have not left yet, by the id of their job. Safe for use by several threads. */
-final class RunningJobs {
+/** The runs on this replica, by the id of their job. Safe for use by several threads. */
+public final class RunningJobs {
 
   private final Map<String, JobRun> runs = new ConcurrentHashMap<>();
 
@@ -15,19 +16,11 @@ final class RunningJobs {
   }
 
   void remove(JobRun run) {
-    runs.remove(run.job().id());
+    runs.remove(run.job().id(), run);
   }
 
-  boolean contains(String id) {
-    return runs.containsKey(id);
-  }
-
-  int size() {
-    return runs.size();
-  }
-
-  Set<String> ids() {
-    return Set.copyOf(runs.keySet());
+  Collection<JobRun> all() {
+    return List.copyOf(runs.values());
   }
 
   /** Empty if it does not run, or has not begun to count. */

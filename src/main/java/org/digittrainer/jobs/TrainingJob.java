@@ -67,12 +67,22 @@ public record TrainingJob(
     RECOVERED,
     /** The last iteration is done. */
     COMPLETED,
+    /** It trained as long as it may. */
+    MAX_SECONDS,
+    /** Its test accuracy is as good as was asked for. */
+    TARGET_TEST_ACCURACY,
+    /** Its test accuracy did not get better for as many epochs as one would wait. */
+    PATIENCE,
     /** A person asked to stop. */
     USER,
     /** A loss was not finite. */
     DIVERGED,
     /** Something went wrong. */
     ERROR,
+    /** The services that tried it died, each time. */
+    WORKER_DIED,
+    /** Done again, it gave other numbers. */
+    NOT_REPRODUCIBLE,
     /** The service that ran it was stopped. */
     SHUTDOWN
   }
@@ -117,6 +127,11 @@ public record TrainingJob(
     return transitions.get(0).at();
   }
 
+  /** When it came to its present status. */
+  public Instant lastChangeAt() {
+    return last().at();
+  }
+
   /** When it first ran. */
   public Optional<Instant> startedAt() {
     return transitions.stream()
@@ -130,13 +145,18 @@ public record TrainingJob(
     return status().isFinal() ? Optional.of(last().at()) : Optional.empty();
   }
 
-  TrainingJob started(Instant at) {
-    return moved("start", Set.of(Status.QUEUED), Status.RUNNING, Reason.STARTED, at);
+  /**
+   * The job with a worker.
+   *
+   * @param message what is remarkable about the start; null if nothing is
+   */
+  TrainingJob started(Instant at, @Nullable String message) {
+    require("start", Set.of(Status.QUEUED));
+    return moved(new Transition(Status.RUNNING, Reason.STARTED, at, message));
   }
 
-  TrainingJob completed(Instant at, ModelReference trained) {
-    TrainingJob done =
-        moved("complete", Set.of(Status.RUNNING), Status.SUCCEEDED, Reason.COMPLETED, at);
+  TrainingJob completed(Instant at, Reason reason, ModelReference trained) {
+    TrainingJob done = moved("complete", Set.of(Status.RUNNING), Status.SUCCEEDED, reason, at);
     return new TrainingJob(id, specification, done.transitions, Objects.requireNonNull(trained));
   }
 
@@ -164,8 +184,10 @@ public record TrainingJob(
     return moved("give back", Set.of(Status.RUNNING), Status.QUEUED, reason, at);
   }
 
-  void requireDeletable() {
+  /** This job, if it may be deleted. */
+  TrainingJob deletable() {
     require("delete", Set.of(Status.PAUSED, Status.SUCCEEDED, Status.FAILED, Status.CANCELLED));
+    return this;
   }
 
   IllegalStatusException refusal(String action, String why) {

@@ -1,38 +1,30 @@
 package org.digittrainer.jobs;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.problem.NotFoundException;
-import org.digittrainer.problem.NotReadyException;
 import org.digittrainer.problem.QueueFullException;
+import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.TrainingSpecification;
+import org.digittrainer.training.TrainingSpecification.From;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
- * All training jobs: a few run at once, the others wait in order.
+ * All training jobs of all replicas: what persons can ask of them.
  *
- * <p>Every change of a job is made under one lock. A run that was stopped may still be winding down
- * when its job moves on; a job is never run twice at once, since its run stays listed until it
- * left.
+ * <p>Every change is committed when its method returns. A run that was stopped may still be winding
+ * down then, on whichever replica it is; its claim keeps it from doing harm.
  */
-public final class TrainingJobs implements AutoCloseable {
-
-  /**
-   * How many jobs there may be.
-   *
-   * @param concurrency running at once, at least 1
-   * @param queueCapacity waiting, at least 1
-   */
-  public record Limits(int concurrency, int queueCapacity) {}
+public final class TrainingJobs {
 
   /**
    * What came of a wish.
@@ -42,41 +34,38 @@ public final class TrainingJobs implements AutoCloseable {
    */
   public record Change(TrainingJob job, boolean changed) {}
 
-  private static final Logger log = LoggerFactory.getLogger(TrainingJobs.class);
-
-  private final Limits limits;
+  private final int queueCapacity;
   private final JobStore store;
   private final RunHistory history;
-  private final JobRunner runner;
-  private final JobThreads threads;
-  private final JobListener listener;
+  private final RunningJobs running;
+  private final Transactions transactions;
+  private final JobMoves moves;
   private final Clock clock;
   private final JobIds ids;
-  private final Deque<String> waiting = new ArrayDeque<>();
-  private final RunningJobs running = new RunningJobs();
-  private boolean closed;
 
   /**
-   * A collection that closes its threads with it.
+   * A collection.
    *
-   * @param threads at least as many as jobs may run at once
+   * @param queueCapacity jobs that may wait, at least 1
+   * @param running those on this replica
    * @param random for ids that cannot be guessed
    */
   public TrainingJobs(
-      Limits limits,
+      int queueCapacity,
       JobStore store,
       RunHistory history,
-      JobRunner runner,
-      ExecutorService threads,
+      JobQueue queue,
+      RunningJobs running,
+      Transactions transactions,
       List<JobListener> listeners,
       Clock clock,
       RandomGenerator random) {
-    this.limits = limits;
+    this.queueCapacity = queueCapacity;
     this.store = store;
     this.history = history;
-    this.runner = runner;
-    this.threads = new JobThreads(threads);
-    this.listener = new JobListeners(listeners);
+    this.running = running;
+    this.transactions = transactions;
+    this.moves = new JobMoves(store, queue, new JobListeners(listeners));
     this.clock = clock;
     this.ids = new JobIds(clock, random);
   }
@@ -85,15 +74,34 @@ public final class TrainingJobs implements AutoCloseable {
    * Takes a job into the queue.
    *
    * @throws QueueFullException if there is no room
+   * @throws UnacceptableException if it is to start from a checkpoint that there is not
    */
-  public synchronized TrainingJob submit(TrainingSpecification specification) {
-    requireRoom();
-    TrainingJob job = TrainingJob.submitted(ids.next(), specification, clock.instant());
-    store.insert(job);
-    listener.onTransition(job);
-    waiting.add(job.id());
-    startWaiting();
+  public TrainingJob submit(TrainingSpecification specification) {
+    TrainingJob job = transactions.run("submit", () -> add(specification));
+    moves.tell(job);
     return job;
+  }
+
+  /**
+   * Takes a job into the queue, but once for a key.
+   *
+   * @param specification asked for if the key is new
+   * @return the job of the first request with that key
+   * @throws UnacceptableException if that was another request
+   */
+  public TrainingJob submit(Supplier<TrainingSpecification> specification, IdempotencyKey key) {
+    Optional<TrainingJob> before = submitted(key);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    try {
+      TrainingSpecification made = specification.get();
+      TrainingJob job = transactions.run("submit", () -> add(made, key));
+      moves.tell(job);
+      return job;
+    } catch (DuplicateKeyException e) { // The same request came twice at once.
+      return submitted(key).orElseThrow(() -> e);
+    }
   }
 
   /**
@@ -129,14 +137,28 @@ public final class TrainingJobs implements AutoCloseable {
     return JobPage.of(store.newest(status, JobPage.before(cursor), limit + 1), limit);
   }
 
+  /**
+   * The parameters of a checkpoint.
+   *
+   * @throws UnacceptableException if there is no such job or checkpoint
+   */
+  public Parameters parameters(From from) {
+    return history
+        .parameters(from.job(), from.epoch())
+        .orElseThrow(
+            () ->
+                new UnacceptableException(
+                    "/from", "is no checkpoint that is kept: a job and one of its epochs"));
+  }
+
   /** Stops a job for good, at once; its run winds down within a moment. */
-  public synchronized Change cancel(String id) {
-    return stop(id, Status.CANCELLED, job -> job.cancelled(clock.instant()));
+  public Change cancel(String id) {
+    return stop("cancel", id, Status.CANCELLED, job -> job.cancelled(clock.instant()));
   }
 
   /** Stops a job that is to go on later. */
-  public synchronized Change pause(String id) {
-    return stop(id, Status.PAUSED, job -> job.paused(clock.instant()));
+  public Change pause(String id) {
+    return stop("pause", id, Status.PAUSED, job -> job.paused(clock.instant()));
   }
 
   /**
@@ -144,106 +166,83 @@ public final class TrainingJobs implements AutoCloseable {
    *
    * @throws QueueFullException if there is no room
    */
-  public synchronized Change resume(String id) {
+  public Change resume(String id) {
     TrainingJob job = get(id);
     if (job.status() == Status.QUEUED || job.status() == Status.RUNNING) {
       return new Change(job, false);
     }
-    if (job.status() == Status.FAILED && history.position(id).isEmpty()) {
-      throw job.refusal("resume", "there is no checkpoint to go on from");
-    }
-    TrainingJob resumed = job.resumed(clock.instant());
-    requireRoom();
-    move(id, before -> resumed);
-    if (!running.contains(id)) { // Else it waits for its own run to wind down.
-      waiting.add(id);
-    }
-    startWaiting();
+    TrainingJob resumed = transactions.run("resume", () -> moves.move(id, this::resumed));
+    moves.tell(resumed);
     return new Change(resumed, true);
   }
 
   /** Forgets a job that neither waits nor runs, with all it left but its model. */
-  public synchronized void delete(String id) {
-    get(id).requireDeletable();
-    store.delete(id);
-    history.delete(id);
+  public void delete(String id) {
+    transactions.run(
+        "delete",
+        () -> {
+          store.update(id, TrainingJob::deletable);
+          store.delete(id);
+          return id;
+        });
   }
 
-  /**
-   * Takes no more jobs, asks the running ones to stop, waits a while, then interrupts them. They
-   * are given back to the queue, not failed.
-   */
-  @Override
-  public void close() {
-    synchronized (this) {
-      closed = true;
-      running.stopAll();
+  private TrainingJob resumed(TrainingJob job) {
+    if (job.status() == Status.FAILED && !history.hasCheckpoint(job.id())) {
+      throw job.refusal("resume", "there is no checkpoint to go on from");
     }
-    threads.close(running::ids);
+    TrainingJob resumed = job.resumed(clock.instant());
+    requireRoom();
+    return resumed;
   }
 
-  private Change stop(String id, Status stopped, UnaryOperator<TrainingJob> change) {
+  private Change stop(String commit, String id, Status stopped, UnaryOperator<TrainingJob> change) {
     TrainingJob job = get(id);
     if (job.status() == stopped) {
       return new Change(job, false);
     }
-    TrainingJob after = move(id, change);
-    waiting.remove(id);
+    TrainingJob after = transactions.run(commit, () -> moves.move(id, change));
     running.stop(id);
+    moves.tell(after);
     return new Change(after, true);
   }
 
-  private void startWaiting() {
-    while (!closed && running.size() < limits.concurrency() && !waiting.isEmpty()) {
-      start(waiting.remove());
-    }
-  }
-
-  private void start(String id) {
-    TrainingJob job = move(id, waited -> waited.started(clock.instant()));
-    JobRun run = new JobRun(job, history, listener, clock);
-    running.add(run);
-    threads.execute(() -> ended(run, runner.run(run)));
-  }
-
-  private synchronized void ended(JobRun run, UnaryOperator<TrainingJob> ending) {
-    String id = run.job().id();
-    try {
-      settle(id, ending);
-    } catch (RuntimeException e) {
-      log.error("the end of job {} cannot be kept", id, e);
-    } finally {
-      running.remove(run);
-      startWaiting();
-    }
-  }
-
-  private void settle(String id, UnaryOperator<TrainingJob> ending) {
-    Status status = store.find(id).map(TrainingJob::status).orElse(null);
-    if (status == null) { // Deleted meanwhile; the run may have left more since.
-      history.delete(id);
-    } else if (status == Status.RUNNING) {
-      move(id, ending);
-    } else if (status == Status.QUEUED) { // Stopped, then resumed meanwhile.
-      waiting.add(id);
-    }
-  }
-
-  private TrainingJob move(String id, UnaryOperator<TrainingJob> change) {
-    TrainingJob job = store.update(id, change);
-    log.info("job {} is {} ({})", id, job.status(), job.reason());
-    listener.onTransition(job);
+  private TrainingJob add(TrainingSpecification specification, IdempotencyKey key) {
+    TrainingJob job = add(specification);
+    store.insertKey(key, job.id());
     return job;
   }
 
-  private void requireRoom() {
-    if (closed) {
-      throw new NotReadyException("the service is being stopped", 10);
+  private TrainingJob add(TrainingSpecification specification) {
+    requireRoom();
+    TrainingJob job = moves.add(TrainingJob.submitted(ids.next(), specification, clock.instant()));
+    if (specification.from() != null) {
+      Parameters start = parameters(specification.from());
+      history.addCheckpoint(
+          new Claim(job.id(), 0, 0, 0),
+          new Checkpoint(Checkpoint.NOT_MEASURED, 0, new double[0], start));
     }
-    if (waiting.size() >= limits.queueCapacity()) {
+    return job;
+  }
+
+  private Optional<TrainingJob> submitted(IdempotencyKey key) {
+    Optional<KeyedJob> before = store.findKey(key.value());
+    before.ifPresent(job -> requireSame(job, key));
+    return before.map(job -> get(job.jobId()));
+  }
+
+  private static void requireSame(KeyedJob before, IdempotencyKey key) {
+    if (!before.bodySha256().equals(key.bodySha256())) {
+      throw new UnacceptableException(
+          "Idempotency-Key", "was used for another request within the last 24 hours");
+    }
+  }
+
+  private void requireRoom() {
+    long waiting = store.countByStatus().getOrDefault(Status.QUEUED, 0L);
+    if (waiting >= queueCapacity) {
       throw new QueueFullException(
-          "%d training jobs are waiting already".formatted(waiting.size()),
-          running.secondsToRoom());
+          "%d training jobs are waiting already".formatted(waiting), running.secondsToRoom());
     }
   }
 

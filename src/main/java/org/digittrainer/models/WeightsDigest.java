@@ -1,7 +1,5 @@
 package org.digittrainer.models;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,11 +18,16 @@ public final class WeightsDigest {
    * @return 64 hexadecimal digits in lower case
    */
   public static String of(Parameters parameters) {
-    byte[] bytes = new byte[parameters.count() * Double.BYTES];
-    ByteBuffer.wrap(bytes)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asDoubleBuffer()
-        .put(parameters.array(), 0, parameters.count());
+    return of(ParameterBytes.of(parameters));
+  }
+
+  /**
+   * SHA-256 of bytes.
+   *
+   * @param bytes Not modified.
+   * @return 64 hexadecimal digits in lower case
+   */
+  public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 

@@ -68,7 +68,7 @@ final class Epochs {
     if (epoch == Checkpoint.NOT_MEASURED) {
       measureStart();
     }
-    while (epoch < specification.totalEpochs()) {
+    while (epoch < specification.totalEpochs() && (lossCount > 0 || !listener.finishRequested())) {
       runEpoch();
     }
   }
@@ -91,13 +91,11 @@ final class Epochs {
     long start = nanoTime.getAsLong();
     long end =
         Math.min((epoch + 1) * specification.iterationsPerEpoch(), specification.totalIterations());
-    while (iteration < end) {
-      listener.check();
-      double loss = iterations.run(iteration + 1, parameters, listener);
-      finite(loss, iteration + 1);
-      losses[lossCount++] = loss;
-      iteration++;
-      listener.onIteration(iteration, loss);
+    while (iteration < end && (lossCount == 0 || !listener.finishRequested())) {
+      runIteration();
+      if (iteration < end && listener.checkpointDue()) {
+        listener.onCheckpoint(checkpoint());
+      }
     }
     Score onTrain = scoring.score(parameters, train, listener);
     double sum = 0;
@@ -105,6 +103,15 @@ final class Epochs {
       sum += losses[i];
     }
     endEpoch(sum / lossCount, onTrain, start);
+  }
+
+  private void runIteration() {
+    listener.check();
+    double loss = iterations.run(iteration + 1, parameters, listener);
+    finite(loss, iteration + 1);
+    losses[lossCount++] = loss;
+    iteration++;
+    listener.onIteration(iteration, loss);
   }
 
   /** The run's state moves on only when all is measured: a stop may come in between. */

@@ -19,4 +19,21 @@ public interface TrainingListener extends Watch {
    * @param checkpoint the parameters measured
    */
   void onEpoch(EpochMetrics metrics, Checkpoint checkpoint);
+
+  /** Whether to keep a checkpoint here, within an epoch; asked after each iteration. */
+  default boolean checkpointDue() {
+    return false;
+  }
+
+  /**
+   * A checkpoint within an epoch, since one was due. On the run's thread.
+   *
+   * @param checkpoint of the last iteration
+   */
+  default void onCheckpoint(Checkpoint checkpoint) {}
+
+  /** Whether the run is to end well before its last iteration; asked after each iteration. */
+  default boolean finishRequested() {
+    return false;
+  }
 }

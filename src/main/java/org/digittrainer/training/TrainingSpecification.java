@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides every random number
  * @param modelName where the trained network goes; no effect on the run
  * @param metadata a person's own notes; no effect on the run
+ * @param from whose parameters the run starts from; null to draw them from the seed
+ * @param stop what ends the run before its last iteration; null if nothing does
  */
 public record TrainingSpecification(
     String name,
@@ -38,7 +40,31 @@ public record TrainingSpecification(
     @Nullable Long iterations,
     long seed,
     String modelName,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    @Nullable From from,
+    @Nullable Stop stop) {
+
+  /**
+   * A checkpoint of another run.
+   *
+   * @param job that made it
+   * @param epoch at whose end, from 0
+   */
+  public record From(String job, long epoch) {}
+
+  /**
+   * What ends a run before its last iteration, as soon as one holds. The first of them makes a run
+   * that differs from one to the next.
+   *
+   * @param maxSeconds seconds of training, above 0, after which it ends with the next iteration
+   * @param targetTestAccuracy 0 to 1; an epoch that reaches it is the last
+   * @param patienceEpochs so many epochs in a row, at least 1, without a better test accuracy are
+   *     the last
+   */
+  public record Stop(
+      @Nullable Double maxSeconds,
+      @Nullable Double targetTestAccuracy,
+      @Nullable Integer patienceEpochs) {}
 
   /**
    * The first examples of a data set.
@@ -88,6 +114,35 @@ public record TrainingSpecification(
     if ((epochs == null) == (iterations == null)) {
       throw new IllegalArgumentException("either epochs or iterations must be given");
     }
+  }
+
+  /** A run from its seed's first parameters to its last iteration. */
+  public TrainingSpecification(
+      String name,
+      DatasetPart dataset,
+      Network network,
+      Loss loss,
+      Gradient gradient,
+      Sgd sgd,
+      @Nullable Integer epochs,
+      @Nullable Long iterations,
+      long seed,
+      String modelName,
+      Map<String, String> metadata) {
+    this(
+        name,
+        dataset,
+        network,
+        loss,
+        gradient,
+        sgd,
+        epochs,
+        iterations,
+        seed,
+        modelName,
+        metadata,
+        null,
+        null);
   }
 
   /** The network's sizes for a data set of so many inputs and classes. */

@@ -33,13 +33,14 @@ final class FakeTraining implements Training {
       int classes,
       @Nullable Checkpoint from,
       TrainingListener listener) {
-    if (from == null) {
-      listener.onEpoch(Samples.metrics(0), Samples.checkpoint(0));
-    } else {
+    if (from != null) {
       startedFrom.add(from);
     }
+    if (from == null || from.epoch() == Checkpoint.NOT_MEASURED) {
+      listener.onEpoch(Samples.metrics(0), Samples.checkpoint(0));
+    }
     long done = from == null ? 0 : from.iteration();
-    while (done < specification.totalIterations()) {
+    while (done < specification.totalIterations() && !listener.finishRequested()) {
       listener.advanced(10);
       script.within(done + 1);
       if (listener.stopRequested() && !deaf) {
@@ -48,6 +49,9 @@ final class FakeTraining implements Training {
       listener.advanced(10);
       done++;
       listener.onIteration(done, 1.0 / done);
+      if (done % 3 != 0 && listener.checkpointDue()) {
+        listener.onCheckpoint(Samples.checkpoint(done));
+      }
       if (done % 3 == 0) {
         listener.onEpoch(Samples.metrics(done / 3), Samples.checkpoint(done));
       }

@@ -1,17 +1,18 @@
 package org.digittrainer.jobs;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
-import org.digittrainer.models.InMemoryModels;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
+import org.digittrainer.training.TrainingSpecification.From;
 import org.digittrainer.training.TrainingSpecification.Network;
+import org.digittrainer.training.TrainingSpecification.Stop;
+import org.jspecify.annotations.Nullable;
 
 /** Small things for tests: 6 images of 2 × 2 pixels in 2 classes; mini-batches of 2. */
 public final class Samples {
@@ -26,21 +27,22 @@ public final class Samples {
     return new Datasets(List.of(TINY), Map.of());
   }
 
-  /** Runs jobs without training anything. */
-  public static JobRunner runner(RunHistory history, Clock clock) {
-    return new JobRunner(
-        new FakeTraining(), datasets(), new InMemoryModels(), history, clock, "1.2.3");
-  }
-
   /** What a job leaves that trained one epoch. */
   public static void fill(RunHistory history, String id) {
-    history.addEpoch(id, metrics(0), checkpoint(0), "sha0");
-    history.addLosses(id, 0, new double[] {2.5, 1.5, 0.5});
-    history.addEpoch(id, metrics(1), checkpoint(3), "sha1");
+    Claim claim = new Claim(id, 1, 0, 0);
+    history.addEpoch(claim, metrics(0));
+    history.addCheckpoint(claim, checkpoint(0));
+    history.addLosses(claim, 0, new double[] {2.5, 1.5, 0.5});
+    history.addEpoch(claim, metrics(1));
+    history.addCheckpoint(claim, checkpoint(3));
   }
 
   /** 3 iterations an epoch. */
   static TrainingSpecification specification(int epochs) {
+    return specification(epochs, null, null);
+  }
+
+  static TrainingSpecification specification(int epochs, @Nullable From from, @Nullable Stop stop) {
     TrainingSpecification chapter = ChapterRun.on(TINY, 7);
     return new TrainingSpecification(
         "tiny",
@@ -53,10 +55,12 @@ public final class Samples {
         null,
         7,
         "digits",
-        Map.of());
+        Map.of(),
+        from,
+        stop);
   }
 
-  static EpochMetrics metrics(long epoch) {
+  public static EpochMetrics metrics(long epoch) {
     return metrics(epoch, 0.5);
   }
 
@@ -65,7 +69,7 @@ public final class Samples {
   }
 
   /** After so many iterations of 3 an epoch. */
-  static Checkpoint checkpoint(long iteration) {
+  public static Checkpoint checkpoint(long iteration) {
     Parameters parameters = Parameters.zero(specification(1).shape(4, 2));
     parameters.array()[0] = iteration;
     return new Checkpoint(iteration / 3, iteration, new double[(int) (iteration % 3)], parameters);

@@ -23,7 +23,7 @@ class TrainingJobTests {
   private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
   private static final TrainingJob QUEUED =
       TrainingJob.submitted("a", Samples.specification(1), T0);
-  private static final TrainingJob RUNNING = QUEUED.started(T0.plusSeconds(1));
+  private static final TrainingJob RUNNING = QUEUED.started(T0.plusSeconds(1), null);
   private static final ModelReference MODEL = new ModelReference("digits", 3);
 
   private static TrainingJob job(Status status) {
@@ -31,7 +31,7 @@ class TrainingJobTests {
       case QUEUED -> QUEUED;
       case RUNNING -> RUNNING;
       case PAUSED -> RUNNING.paused(T0);
-      case SUCCEEDED -> RUNNING.completed(T0, MODEL);
+      case SUCCEEDED -> RUNNING.completed(T0, Reason.COMPLETED, MODEL);
       case FAILED -> RUNNING.failed(T0, Reason.ERROR, "broken");
       case CANCELLED -> RUNNING.cancelled(T0);
     };
@@ -39,8 +39,8 @@ class TrainingJobTests {
 
   @SuppressWarnings("ImmutableEnumChecker") // Its fields are not changed.
   private enum Move {
-    START(job -> job.started(T0), Status.RUNNING, Status.QUEUED),
-    COMPLETE(job -> job.completed(T0, MODEL), Status.SUCCEEDED, Status.RUNNING),
+    START(job -> job.started(T0, null), Status.RUNNING, Status.QUEUED),
+    COMPLETE(job -> job.completed(T0, Reason.COMPLETED, MODEL), Status.SUCCEEDED, Status.RUNNING),
     FAIL(job -> job.failed(T0, Reason.DIVERGED, "diverged"), Status.FAILED, Status.RUNNING),
     CANCEL(
         job -> job.cancelled(T0), Status.CANCELLED, Status.QUEUED, Status.RUNNING, Status.PAUSED),
@@ -103,8 +103,8 @@ class TrainingJobTests {
         RUNNING
             .paused(T0.plusSeconds(2))
             .resumed(T0.plusSeconds(3))
-            .started(T0.plusSeconds(4))
-            .completed(T0.plusSeconds(5), MODEL);
+            .started(T0.plusSeconds(4), null)
+            .completed(T0.plusSeconds(5), Reason.COMPLETED, MODEL);
     assertThat(done.transitions())
         .extracting(transition -> transition.status() + " " + transition.reason())
         .containsExactly(

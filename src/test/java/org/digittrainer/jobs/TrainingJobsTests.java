@@ -2,64 +2,69 @@ package org.digittrainer.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.digittrainer.dataset.Datasets;
+import javax.sql.DataSource;
+import org.digittrainer.database.TestDatabase;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
-import org.digittrainer.models.InMemoryModels;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.WeightsDigest;
 import org.digittrainer.problem.IllegalStatusException;
 import org.digittrainer.problem.NotFoundException;
-import org.digittrainer.problem.NotReadyException;
 import org.digittrainer.problem.QueueFullException;
 import org.digittrainer.problem.UnacceptableException;
 import org.digittrainer.training.DivergedException;
 import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class TrainingJobsTests {
 
   private final SettableClock clock = new SettableClock();
-  private final ManualThreads threads = new ManualThreads();
-  private final FakeTraining training = new FakeTraining();
-  private final JobStore store = new InMemoryJobStore();
-  private final RunHistory history = new InMemoryRunHistory(1 << 20);
-  private final List<JobListener> listeners = new ArrayList<>();
-  private final Models models = new InMemoryModels();
-  private TrainingJobs jobs = jobs(1, 3);
+  private final DataSource database;
+  private final JobRoom room;
+  private final FakeTraining training;
+  private final JobStore store;
+  private final RunHistory history;
+  private final Models models;
+  private TrainingJobs jobs;
 
-  private TrainingJobs jobs(int concurrency, int capacity) {
-    return jobs(concurrency, capacity, Samples.datasets(), models);
-  }
-
-  private TrainingJobs jobs(int concurrency, int capacity, Datasets datasets, Models kept) {
-    return new TrainingJobs(
-        new TrainingJobs.Limits(concurrency, capacity),
-        store,
-        history,
-        new JobRunner(training, datasets, kept, history, clock, "1.2.3"),
-        threads,
-        listeners,
-        clock,
-        new Random(1));
+  TrainingJobsTests(TestDatabase kind) {
+    database = kind.empty();
+    room = new JobRoom(database, clock);
+    training = room.training;
+    store = room.store();
+    history = room.history();
+    models = room.models;
+    jobs = room.jobs(4);
   }
 
   private String submit() {
     return jobs.submit(Samples.specification(2)).id();
+  }
+
+  /** The iteration to go on from. */
+  private long position(String id) {
+    return Objects.requireNonNull(history.restore(new Claim(id, 0, 0, 0)).checkpoint()).iteration();
   }
 
   private Status status(String id) {
@@ -74,7 +79,7 @@ class TrainingJobsTests {
   void runsAJobToItsModel() {
     TrainingJob submitted = jobs.submit(Samples.specification(2));
     assertThat(submitted.status()).isEqualTo(Status.QUEUED);
-    threads.runAll();
+    room.runAll();
 
     TrainingJob job = jobs.get(submitted.id());
     assertThat(job.status()).isEqualTo(Status.SUCCEEDED);
@@ -95,7 +100,7 @@ class TrainingJobsTests {
   @Test
   void keepsMetricsLossesAndCheckpoints() {
     String id = submit();
-    threads.runAll();
+    room.runAll();
     assertThat(history.metrics(id)).extracting(EpochMetrics::epoch).containsExactly(0L, 1L, 2L);
     assertThat(history.losses(id, 100).loss())
         .containsExactly(LongStream.rangeClosed(1, 6).mapToDouble(i -> 1.0 / i).toArray());
@@ -108,19 +113,12 @@ class TrainingJobsTests {
   }
 
   @Test
-  void runsSoManyAtOnceAndTheOthersInOrder() {
-    jobs = jobs(2, 3);
-    List<String> ids = IntStream.range(0, 5).mapToObj(i -> submit()).toList();
+  void runsThemInTheOrderOfTheirSubmission() {
+    List<String> ids = IntStream.range(0, 4).mapToObj(i -> submit()).toList();
+    room.runNext();
     assertThat(ids.stream().map(this::status))
-        .containsExactly(
-            Status.RUNNING, Status.RUNNING, Status.QUEUED, Status.QUEUED, Status.QUEUED);
-    threads.runNext();
-    assertThat(ids.stream().map(this::status))
-        .containsExactly(
-            Status.SUCCEEDED, Status.RUNNING, Status.RUNNING, Status.QUEUED, Status.QUEUED);
-    assertThat(threads.size()).isEqualTo(2);
-    threads.runAll();
-    assertThat(ids.stream().map(this::status)).containsOnly(Status.SUCCEEDED);
+        .containsExactly(Status.SUCCEEDED, Status.QUEUED, Status.QUEUED, Status.QUEUED);
+    room.runAll();
     assertThat(models.versions("digits")).extracting(ModelVersion::jobId).isEqualTo(ids);
   }
 
@@ -133,6 +131,7 @@ class TrainingJobsTests {
     jobs.cancel(ids.get(2));
     submit();
     assertThat(store.newest(null, null, 10)).hasSize(5);
+    assertThat(room.queue.size()).isEqualTo(5);
   }
 
   @Test
@@ -142,13 +141,13 @@ class TrainingJobsTests {
         iteration -> {
           clock.advance(Duration.ofSeconds(3));
           if (iteration == 3) { // 2 and 10 of 18 iterations in 9 s, so 3 and 8 of 18 take 12 s.
-            IntStream.range(0, 3).forEach(i -> submit());
+            IntStream.range(0, 4).forEach(i -> submit());
             assertThatExceptionOfType(QueueFullException.class)
                 .isThrownBy(this::submit)
                 .satisfies(full -> assertThat(full.retryAfterSeconds()).isEqualTo(12));
           }
         };
-    threads.runNext();
+    room.runNext();
     assertThat(store.countByStatus()).containsEntry(Status.SUCCEEDED, 1L);
   }
 
@@ -159,7 +158,7 @@ class TrainingJobsTests {
     assertThat(jobs.cancel(waiting).changed()).isTrue();
     assertThat(status(waiting)).isEqualTo(Status.CANCELLED);
     assertThat(jobs.cancel(waiting).changed()).isFalse();
-    threads.runAll();
+    room.runAll();
     assertThat(status(waiting)).isEqualTo(Status.CANCELLED);
     assertThat(models.versions("digits")).hasSize(1);
   }
@@ -173,10 +172,10 @@ class TrainingJobsTests {
             assertThat(jobs.cancel(id).job().status()).isEqualTo(Status.CANCELLED);
           }
         };
-    threads.runAll();
+    room.runAll();
     assertThat(status(id)).isEqualTo(Status.CANCELLED);
     assertThat(history.losses(id, 100).loss()).hasSize(4);
-    assertThat(history.position(id).orElseThrow().iteration()).isEqualTo(4);
+    assertThat(position(id)).isEqualTo(4);
     assertThat(models.names()).isEmpty();
   }
 
@@ -190,8 +189,8 @@ class TrainingJobsTests {
             jobs.cancel(completes);
           }
         };
-    threads.runAll();
-    assertThat(history.position(completes).orElseThrow().iteration()).isEqualTo(6);
+    room.runAll();
+    assertThat(position(completes)).isEqualTo(6);
     assertThat(status(completes)).isEqualTo(Status.CANCELLED);
 
     String breaks = submit();
@@ -200,7 +199,7 @@ class TrainingJobsTests {
           jobs.cancel(breaks);
           throw new IllegalStateException("broken");
         };
-    threads.runAll();
+    room.runAll();
     assertThat(status(breaks)).isEqualTo(Status.CANCELLED);
     assertThat(models.names()).isEmpty();
   }
@@ -214,14 +213,14 @@ class TrainingJobsTests {
             jobs.pause(id);
           }
         };
-    threads.runAll();
+    room.runAll();
     assertThat(status(id)).isEqualTo(Status.PAUSED);
     assertThat(progress(id)).isEqualTo(new Progress(1, 2, 4, 6, 66.66, null));
     assertThat(jobs.pause(id).changed()).isFalse();
 
     assertThat(jobs.resume(id).changed()).isTrue();
     assertThat(jobs.resume(id).changed()).isFalse();
-    threads.runAll();
+    room.runAll();
     assertThat(status(id)).isEqualTo(Status.SUCCEEDED);
     assertThat(training.startedFrom).extracting(from -> from.iteration()).containsExactly(4L);
     assertThat(history.losses(id, 100).iteration()).containsExactly(1, 2, 3, 4, 5, 6);
@@ -229,34 +228,14 @@ class TrainingJobsTests {
   }
 
   @Test
-  void aJobThatIsResumedBeforeItsRunHasLeftWaitsForIt() {
-    jobs = jobs(2, 3);
-    String id = submit();
-    training.script =
-        iteration -> {
-          if (iteration == 2 && training.startedFrom.isEmpty()) {
-            jobs.pause(id);
-            jobs.resume(id);
-            assertThat(threads.size()).isZero();
-          }
-        };
-    threads.runNext();
-    assertThat(status(id)).isEqualTo(Status.RUNNING);
-    threads.runAll();
-    assertThat(status(id)).isEqualTo(Status.SUCCEEDED);
-    assertThat(training.startedFrom).extracting(from -> from.iteration()).containsExactly(1L);
-    assertThat(models.versions("digits")).hasSize(1);
-  }
-
-  @Test
   void aJobPausedBeforeItsTurnStartsFromTheBeginning() {
     submit();
     String waiting = submit();
     jobs.pause(waiting);
-    threads.runAll();
+    room.runAll();
     assertThat(status(waiting)).isEqualTo(Status.PAUSED);
     jobs.resume(waiting);
-    threads.runAll();
+    room.runAll();
     assertThat(status(waiting)).isEqualTo(Status.SUCCEEDED);
     assertThat(training.startedFrom).isEmpty();
   }
@@ -279,7 +258,7 @@ class TrainingJobsTests {
             throw new DivergedException(iteration);
           }
         };
-    threads.runAll();
+    room.runAll();
     TrainingJob job = jobs.get(id);
     assertThat(job.status()).isEqualTo(Status.FAILED);
     assertThat(job.reason()).isEqualTo(Reason.DIVERGED);
@@ -297,43 +276,20 @@ class TrainingJobsTests {
             throw new OutOfMemoryError("Java heap space");
           }
         };
-    threads.runAll();
+    room.runAll();
     assertThat(jobs.get(first).reason()).isEqualTo(Reason.ERROR);
     assertThat(jobs.get(first).message()).contains("java.lang.OutOfMemoryError: Java heap space");
     assertThat(status(second)).isEqualTo(Status.SUCCEEDED);
   }
 
   @Test
-  void aModelThatCannotBeKeptFailsTheJob() {
-    Models full = mock();
-    when(full.add(any(), any())).thenThrow(new IllegalStateException("disk full"));
-    jobs = jobs(1, 3, Samples.datasets(), full);
-    String id = submit();
-    threads.runAll();
-    assertThat(jobs.get(id).status()).isEqualTo(Status.FAILED);
-    assertThat(jobs.get(id).message().orElseThrow()).contains("disk full");
-  }
-
-  @Test
-  void aDataSetThatIsGoneFailsTheJobWhichCannotGoOn() {
-    jobs = jobs(1, 3, new Datasets(List.of(), Map.of()), models);
-    String id = submit();
-    threads.runAll();
-    assertThat(jobs.get(id).message().orElseThrow()).contains("data set mnist is gone");
-    assertThatExceptionOfType(IllegalStatusException.class)
-        .isThrownBy(() -> jobs.resume(id))
-        .withMessageContaining("no checkpoint")
-        .satisfies(refusal -> assertThat(refusal.allowedActions()).containsExactly("delete"));
-  }
-
-  @Test
   void aListenerCannotHarmAJob() {
     List<String> heard = new ArrayList<>();
-    listeners.add(new FailingListener());
-    listeners.add(new RecordingListener(heard));
-    jobs = jobs(1, 3);
+    room.listeners.add(new FailingListener());
+    room.listeners.add(new RecordingListener(heard));
+    jobs = room.jobs(3);
     String id = submit();
-    threads.runAll();
+    room.runAll();
     assertThat(status(id)).isEqualTo(Status.SUCCEEDED);
     assertThat(heard)
         .containsExactly(
@@ -356,40 +312,9 @@ class TrainingJobsTests {
     String id = submit();
     List<Double> percents = new ArrayList<>();
     training.script = iteration -> percents.add(progress(id).percent());
-    threads.runAll();
+    room.runAll();
     // 10 of an iteration's 18 evaluations are told before the script runs.
     assertThat(percents).startsWith(9.25, 25.92).isSorted();
-  }
-
-  @Test
-  void aShutdownGivesRunningJobsBack() {
-    String running = submit();
-    String waiting = submit();
-    training.script =
-        iteration -> {
-          if (iteration == 2) {
-            jobs.close();
-          }
-        };
-    threads.runAll();
-    assertThat(jobs.get(running).status()).isEqualTo(Status.QUEUED);
-    assertThat(jobs.get(running).reason()).isEqualTo(Reason.SHUTDOWN);
-    assertThat(history.position(running).orElseThrow().iteration()).isEqualTo(1);
-    assertThat(status(waiting)).isEqualTo(Status.QUEUED);
-    assertThatExceptionOfType(NotReadyException.class).isThrownBy(this::submit);
-  }
-
-  @Test
-  void anInterruptedRunIsGivenBackToo() {
-    String id = submit();
-    training.script =
-        iteration -> {
-          jobs.close();
-          throw new IllegalStateException("interrupted");
-        };
-    threads.runAll();
-    assertThat(jobs.get(id).status()).isEqualTo(Status.QUEUED);
-    assertThat(jobs.get(id).reason()).isEqualTo(Reason.SHUTDOWN);
   }
 
   @Test
@@ -403,7 +328,7 @@ class TrainingJobsTests {
     assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> jobs.get(waiting))
         .withMessage("no training job \"" + waiting + "\"");
-    threads.runAll();
+    room.runAll();
     jobs.delete(running);
     assertThat(history.metrics(running)).isEmpty();
     assertThat(models.versions("digits")).hasSize(1);
@@ -419,18 +344,18 @@ class TrainingJobsTests {
             jobs.delete(id);
           }
         };
-    threads.runAll();
+    room.runAll();
     assertThat(store.find(id)).isEmpty();
-    assertThat(history.position(id)).isEmpty();
+    assertThat(history.hasCheckpoint(id)).isFalse();
     assertThat(history.iterations(id)).isZero();
   }
 
   @Test
   void pagesCoverTheListExactlyNewestFirst() {
-    jobs = jobs(1, 100);
+    jobs = room.jobs(100);
     List<String> newestFirst = new ArrayList<>();
-    for (int total = 0; total <= 7; total++) {
-      for (int limit = 1; limit <= 8; limit++) {
+    for (int total = 0; total <= 5; total++) {
+      for (int limit = 1; limit <= 6; limit++) {
         assertThat(walk(limit, null)).isEqualTo(newestFirst);
       }
       newestFirst.add(0, submit());
@@ -438,12 +363,72 @@ class TrainingJobsTests {
   }
 
   @Test
+  void theSameKeyIsTheSameJob() {
+    IdempotencyKey key = new IdempotencyKey("k", "digest");
+    TrainingJob first = jobs.submit(() -> Samples.specification(2), key);
+    assertThat(jobs.submit(() -> Samples.specification(2), key)).isEqualTo(first);
+    assertThatExceptionOfType(UnacceptableException.class)
+        .isThrownBy(
+            () -> jobs.submit(() -> Samples.specification(2), new IdempotencyKey("k", "other")));
+    assertThat(room.queue.size()).isEqualTo(1);
+    room.jdbc
+        .sql("update idempotency_key set created_at = created_at - interval '25' hour")
+        .update();
+    assertThat(jobs.submit(() -> Samples.specification(2), key)).isNotEqualTo(first);
+  }
+
+  @Test
+  void keysMakeOneJobEachWhoeverAsksAtTheSameTime() throws Exception {
+    jobs = room.jobs(1000);
+    ExecutorService callers = Executors.newFixedThreadPool(8);
+    List<Future<String>> ids =
+        callers.invokeAll(
+            IntStream.range(0, 200)
+                .<Callable<String>>mapToObj(
+                    i -> {
+                      IdempotencyKey key = new IdempotencyKey("k" + i % 20, "digest");
+                      return () -> jobs.submit(() -> Samples.specification(2), key).id();
+                    })
+                .toList());
+    callers.shutdown();
+    Set<String> made = new HashSet<>();
+    for (Future<String> id : ids) {
+      made.add(id.get());
+    }
+    assertThat(made).hasSize(20);
+    assertThat(store.newest(null, null, 1000)).hasSize(20);
+    assertThat(room.queue.size()).as("in the queue").isGreaterThanOrEqualTo(20);
+  }
+
+  @Test
+  void aJobStartsFromTheCheckpointOfAnother() {
+    String parent = submit();
+    room.runAll();
+    TrainingSpecification specification =
+        Samples.specification(2, new TrainingSpecification.From(parent, 1), null);
+    String id = jobs.submit(specification).id();
+    jobs.delete(parent);
+    room.runAll();
+    assertThat(training.startedFrom)
+        .singleElement()
+        .satisfies(
+            from -> {
+              assertThat(from.epoch()).isEqualTo(-1);
+              assertThat(from.parameters().array()[0]).isEqualTo(3);
+            });
+    assertThat(jobs.get(id).specification()).isEqualTo(specification);
+    assertThatExceptionOfType(UnacceptableException.class)
+        .isThrownBy(() -> jobs.submit(specification));
+  }
+
+  @Test
   void pagesCanBeOfOneStatus() {
-    jobs = jobs(1, 100);
+    jobs = room.jobs(100);
     List<String> ids = IntStream.range(0, 7).mapToObj(i -> submit()).toList();
     jobs.cancel(ids.get(2));
     jobs.cancel(ids.get(5));
     assertThat(walk(1, Status.CANCELLED)).containsExactly(ids.get(5), ids.get(2));
+    room.startNext();
     assertThat(walk(3, Status.RUNNING)).containsExactly(ids.get(0));
     assertThat(walk(2, Status.FAILED)).isEmpty();
   }
@@ -477,7 +462,7 @@ class TrainingJobsTests {
         .isEqualTo(ChapterRun.on(Samples.TINY, 42));
     assertThat(firstStart.trainIfEmpty()).isEmpty();
     String id = store.newest(null, null, 1).get(0).id();
-    threads.runAll();
+    room.runAll();
     jobs.delete(id);
     assertThat(firstStart.trainIfEmpty()).as("there is a model").isEmpty();
   }

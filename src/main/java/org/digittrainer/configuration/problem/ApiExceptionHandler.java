@@ -1,5 +1,6 @@
 package org.digittrainer.configuration.problem;
 
+import org.digittrainer.database.Outage;
 import org.digittrainer.problem.IllegalStatusException;
 import org.digittrainer.problem.MalformedException;
 import org.digittrainer.problem.NotFoundException;
@@ -7,9 +8,13 @@ import org.digittrainer.problem.NotReadyException;
 import org.digittrainer.problem.QueueFullException;
 import org.digittrainer.problem.TooLargeException;
 import org.digittrainer.problem.UnacceptableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -22,6 +27,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 final class ApiExceptionHandler {
 
   static final int ORDER = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiExceptionHandler.class);
+  private static final int OUTAGE_SECONDS = 5;
 
   @ExceptionHandler
   ResponseEntity<Object> unacceptable(UnacceptableException refusal) {
@@ -61,6 +69,18 @@ final class ApiExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> notReady(NotReadyException refusal) {
     return Answers.retryLater(problem(ProblemType.NOT_READY, refusal), refusal.retryAfterSeconds());
+  }
+
+  /** The database, on which nearly all depends. */
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ResponseEntity<Object> databaseFailed(RuntimeException failure) {
+    if (!Outage.isCauseOf(failure)) {
+      LOG.error("The database refused", failure);
+      return Answers.of(ProblemType.INTERNAL.problem("The log of the service says what"));
+    }
+    LOG.warn("The database is away", failure);
+    return Answers.retryLater(
+        ProblemType.NOT_READY.problem("The database is away for the moment"), OUTAGE_SECONDS);
   }
 
   private static ProblemDetail problem(ProblemType type, RuntimeException refusal) {

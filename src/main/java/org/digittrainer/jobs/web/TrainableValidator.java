@@ -35,6 +35,9 @@ final class TrainableValidator implements ConstraintValidator<Trainable, Trainin
         request.epochs() != null && request.iterations() != null,
         "must not be given together with epochs",
         "iterations");
+    if (request.from() != null) { // Then it depends on that job, which only the service knows.
+      return findings.none;
+    }
     DatasetPart part = Objects.requireNonNullElse(request.dataset(), new DatasetPart());
     Optional<Dataset> dataset =
         datasets.find(Objects.requireNonNullElse(part.name(), ChapterRun.DATASET));

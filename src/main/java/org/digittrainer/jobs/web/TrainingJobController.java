@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -40,10 +41,12 @@ final class TrainingJobController {
 
   private final TrainingJobs jobs;
   private final SpecificationFactory specifications;
+  private final RequestKeys keys;
 
-  TrainingJobController(TrainingJobs jobs, SpecificationFactory specifications) {
+  TrainingJobController(TrainingJobs jobs, SpecificationFactory specifications, RequestKeys keys) {
     this.jobs = jobs;
     this.specifications = specifications;
+    this.keys = keys;
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -90,8 +93,15 @@ final class TrainingJobController {
               description = "Seconds after which to try again",
               schema = @Schema(type = "integer")),
       content = @Content)
-  ResponseEntity<TrainingJobView> submitTrainingJob(@RequestBody TrainingJobRequest request) {
-    TrainingJob job = jobs.submit(specifications.create(request));
+  ResponseEntity<TrainingJobView> submitTrainingJob(
+      @Parameter(
+              description =
+                  "Chosen by you: the same request sent again with the same key within 24 hours"
+                      + " makes no second job.")
+          @RequestHeader(name = RequestKeys.HEADER, required = false)
+          @Nullable String idempotencyKey,
+      @RequestBody TrainingJobRequest request) {
+    TrainingJob job = submit(idempotencyKey, request);
     URI location =
         ServletUriComponentsBuilder.fromCurrentRequestUri()
             .path("/{id}")
@@ -172,6 +182,13 @@ final class TrainingJobController {
   @NoSuchJob
   void deleteTrainingJob(@PathVariable String id) {
     jobs.delete(id);
+  }
+
+  /** A request that is sent again is answered even if it could not be made a job any more. */
+  private TrainingJob submit(@Nullable String idempotencyKey, TrainingJobRequest request) {
+    return idempotencyKey == null
+        ? jobs.submit(specifications.create(request))
+        : jobs.submit(() -> specifications.create(request), keys.create(idempotencyKey, request));
   }
 
   private ResponseEntity<TrainingJobView> answer(Change change) {

@@ -72,7 +72,9 @@ record TrainingJobRequest(
                 String,
                 @NotNull @Size(max = 512, message = "must have at most 512 characters")
                 @Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE) String>
-            metadata) {
+            metadata,
+    @Valid @Nullable From from,
+    @Valid @Nullable Stop stop) {
 
   static final int MAX_LAYERS = 8;
   static final int MAX_UNITS = 1000;
@@ -83,7 +85,7 @@ record TrainingJobRequest(
 
   /** Nothing set. */
   TrainingJobRequest() {
-    this(null, null, null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Schema(name = "TrainingJobDataset", description = "The first examples of a data set.")
@@ -169,6 +171,50 @@ record TrainingJobRequest(
           @Nullable Sampling sampling) {
 
     Sgd() {
+      this(null, null, null);
+    }
+  }
+
+  @Schema(
+      name = "TrainingJobFrom",
+      description =
+          "Starts from the parameters of another job's checkpoint. What is left out of the request"
+              + " is then as in that job; the network's layers must be the same.")
+  record From(
+      @Schema(description = "Id of the job.", example = "01k9v2x3ta7qz")
+          @NotNull
+          @Size(min = 1, max = 64, message = "must have 1 to 64 characters")
+          String job,
+      @Schema(description = "At whose end; 0 holds the initial parameters.", example = "3")
+          @NotNull
+          @Min(0)
+          @Max(MAX_EPOCHS)
+          Long epoch) {}
+
+  @Schema(
+      name = "TrainingJobStop",
+      description =
+          "Ends the training before its last iteration, as soon as one of them holds; the job then"
+              + " has SUCCEEDED, and its reason tells which.")
+  record Stop(
+      @Schema(
+              description =
+                  "Seconds of training, pauses left out. The one thing that makes a run differ from"
+                      + " the next.",
+              example = "600")
+          @DecimalMin("0.001")
+          @DecimalMax("31536000")
+          @Nullable Double maxSeconds,
+      @Schema(description = "Test accuracy that is good enough, 0 to 1.", example = "0.95")
+          @DecimalMin("0")
+          @DecimalMax("1")
+          @Nullable Double targetTestAccuracy,
+      @Schema(description = "Epochs in a row without a better test accuracy.", example = "5")
+          @Min(1)
+          @Max(MAX_EPOCHS)
+          @Nullable Integer patienceEpochs) {
+
+    Stop() {
       this(null, null, null);
     }
   }

@@ -3,21 +3,18 @@ package org.digittrainer.jobs.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.Random;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Datasets;
-import org.digittrainer.jobs.InMemoryJobStore;
-import org.digittrainer.jobs.InMemoryRunHistory;
+import org.digittrainer.jobs.JobRoom;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.models.WeightsDigest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +31,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Jobs are started here but not trained, so that each stands still where the test wants it. */
+/** Jobs are not started here, so that each stands still where the test wants it. */
 @WebMvcTest({TrainingJobController.class, TrainingResultController.class})
-@Import(SpecificationFactory.class)
+@Import({SpecificationFactory.class, RequestKeys.class})
 class TrainingJobControllerTests {
 
   private static final String JOBS = "/api/v1/training-jobs";
@@ -45,7 +42,6 @@ class TrainingJobControllerTests {
   @Autowired private RunHistory history;
   @Autowired private JsonMapper json;
   @Autowired private TrainingJobs jobs;
-  @Autowired private HeldThreads threads;
 
   @BeforeEach
   void forgetAllJobs() {
@@ -55,7 +51,6 @@ class TrainingJobControllerTests {
       }
       jobs.delete(job.id());
     }
-    threads.letGo();
   }
 
   @TestConfiguration
@@ -72,27 +67,18 @@ class TrainingJobControllerTests {
     }
 
     @Bean
-    RunHistory runHistory() {
-      return new InMemoryRunHistory(1 << 20);
+    JobRoom room() {
+      return new JobRoom(TestDatabase.H2.empty(), Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Bean
-    HeldThreads threads() {
-      return new HeldThreads();
+    RunHistory runHistory(JobRoom room) {
+      return room.history();
     }
 
     @Bean
-    TrainingJobs trainingJobs(RunHistory history, HeldThreads threads) {
-      Clock clock = Clock.systemUTC();
-      return new TrainingJobs(
-          new TrainingJobs.Limits(1, 3),
-          new InMemoryJobStore(),
-          history,
-          Samples.runner(history, clock),
-          threads,
-          List.of(),
-          clock,
-          new Random(1));
+    TrainingJobs trainingJobs(JobRoom room) {
+      return room.jobs(4);
     }
   }
 
@@ -276,7 +262,8 @@ class TrainingJobControllerTests {
     JsonNode last = body(get(JOBS + "?limit=1&cursor=" + page.get("nextCursor").asString()));
     assertThat(last.get("items").get(0).get("id").asString()).isEqualTo(first);
     assertThat(last.has("nextCursor")).isFalse();
-    assertThat(body(get(JOBS + "?status=QUEUED")).get("items")).hasSize(1);
+    assertThat(body(get(JOBS + "?status=QUEUED")).get("items")).hasSize(2);
+    assertThat(body(get(JOBS + "?status=RUNNING")).get("items")).isEmpty();
   }
 
   @Test
@@ -293,7 +280,7 @@ class TrainingJobControllerTests {
     assertThat(cancelled.get("status").asString()).isEqualTo("CANCELLED");
     assertThat(cancelled.get("reason").asString()).isEqualTo("USER");
     assertThat(cancelled.has("finishedAt")).isTrue();
-    assertThat(cancelled.get("transitions")).hasSize(5);
+    assertThat(cancelled.get("transitions")).hasSize(4);
     MvcTestResult pause = post(job + "/pause");
     assertThat(pause).hasStatus(409);
     assertThat(body(pause).get("allowedActions").toString()).isEqualTo("[\"resume\",\"delete\"]");
@@ -358,6 +345,65 @@ class TrainingJobControllerTests {
     assertThat(get(losses + "?maxPoints=100001")).hasStatus(422);
   }
 
+  private MvcTestResult submit(String key, String body) {
+    return mvc.post()
+        .uri(JOBS)
+        .header("Idempotency-Key", key)
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(body)
+        .exchange();
+  }
+
+  @Test
+  void aRequestSentAgainIsTheSameJob() {
+    MvcTestResult first = submit("k1", "{\"epochs\": 2}");
+    MvcTestResult again = submit("k1", "{ \"epochs\" : 2 }");
+    assertThat(again).hasStatus(202);
+    assertThat(body(again).get("id")).isEqualTo(body(first).get("id"));
+    assertThat(again.getResponse().getHeader("Location"))
+        .isEqualTo(first.getResponse().getHeader("Location"));
+    assertThat(submit("k1", "{\"epochs\": 3}")).hasStatus(422);
+    assertThat(body(submit("k2", "{\"epochs\": 2}")).get("id")).isNotEqualTo(body(first).get("id"));
+    assertThat(body(get(JOBS)).get("items")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "é"})
+  void refusesABadKey(String key) {
+    assertThat(submit(key, "{}")).hasStatus(422);
+  }
+
+  @Test
+  void startsFromACheckpointWithOtherHyperparameters() {
+    String id =
+        body(post(JOBS, "{\"network\": {\"hiddenLayers\": [1]}, \"epochs\": 9, \"seed\": 5}"))
+            .get("id")
+            .asString();
+    Samples.fill(history, id);
+    String from = "\"from\": {\"job\": \"" + id + "\", \"epoch\": 1}";
+    JsonNode forked =
+        body(post(JOBS, "{" + from + ", \"sgd\": {\"learningRate\": 0.5}}")).get("specification");
+    assertThat(forked.get("sgd").get("learningRate").asDouble()).isEqualTo(0.5);
+    assertThat(forked.get("epochs").asInt()).isEqualTo(9);
+    assertThat(forked.get("seed").asInt()).isEqualTo(5);
+    assertThat(forked.get("from")).isEqualTo(json.readTree("{" + from + "}").get("from"));
+    assertThat(post(JOBS, "{" + from + ", \"network\": {\"hiddenLayers\": [2]}}")).hasStatus(422);
+    assertThat(post(JOBS, "{" + from + ", \"dataset\": {\"trainSize\": 7}}")).hasStatus(422);
+    assertThat(post(JOBS, "{\"from\": {\"job\": \"" + id + "\", \"epoch\": 7}}")).hasStatus(422);
+    assertThat(post(JOBS, "{\"from\": {\"job\": \"x\", \"epoch\": 1}}")).hasStatus(422);
+    assertThat(post(JOBS, "{\"from\": {\"job\": \"" + id + "\"}}")).hasStatus(422);
+  }
+
+  @Test
+  void echoesTheStopRulesThatAreSet() {
+    JsonNode stop =
+        body(post(JOBS, "{\"stop\": {\"patienceEpochs\": 3}}")).get("specification").get("stop");
+    assertThat(stop).isEqualTo(json.readTree("{\"patienceEpochs\": 3}"));
+    assertThat(body(post(JOBS, "{\"stop\": {}}")).get("specification").has("stop")).isFalse();
+    assertThat(post(JOBS, "{\"stop\": {\"maxSeconds\": 0}}")).hasStatus(422);
+    assertThat(post(JOBS, "{\"stop\": {\"targetTestAccuracy\": 1.5}}")).hasStatus(422);
+  }
+
   @Test
   void handsOutCheckpoints() {
     String id = submit();
@@ -365,7 +411,8 @@ class TrainingJobControllerTests {
     String checkpoints = JOBS + "/" + id + "/checkpoints";
     JsonNode item = body(get(checkpoints)).get("items").get(1);
     assertThat(item.get("epoch").asInt()).isEqualTo(1);
-    assertThat(item.get("weightsSha256").asString()).isEqualTo("sha1");
+    assertThat(item.get("weightsSha256").asString())
+        .isEqualTo(WeightsDigest.of(Samples.checkpoint(3).parameters()));
     assertThat(item.get("metrics").get("testAccuracy").asDouble()).isEqualTo(0.5);
     JsonNode weights = body(get(checkpoints + "/1/weights"));
     assertThat(weights.get("W1").get(0).get(0).asDouble()).isEqualTo(3);
@@ -375,45 +422,5 @@ class TrainingJobControllerTests {
     assertThat(get(checkpoints + "/9/weights")).hasStatus(404);
     assertThat(get(checkpoints + "/one/weights")).hasStatus(400);
     assertThat(get(checkpoints + "/1/weights?format=pickle")).hasStatus(422);
-  }
-
-  /** Holds what it was given until nobody wants it any more. */
-  static final class HeldThreads extends AbstractExecutorService {
-
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
-
-    void letGo() {
-      while (!tasks.isEmpty()) {
-        tasks.remove().run();
-      }
-    }
-
-    @Override
-    public void execute(Runnable task) {
-      tasks.add(task);
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return true;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return true;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return true;
-    }
   }
 }

@@ -1,0 +1,28 @@
+package org.digittrainer.configuration;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.digittrainer.database.CommitListener;
+import org.digittrainer.database.Transactions;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Where the service keeps what must last. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+  @Bean
+  @ConfigurationProperties("spring.datasource.hikari")
+  HikariDataSource dataSource(DataSourceProperties properties, ServiceProperties service) {
+    return Pools.create(properties, service.scheduler().lease());
+  }
+
+  @Bean
+  Transactions transactions(
+      TransactionOperations transactions, ObjectProvider<CommitListener> listener) {
+    return new Transactions(transactions, listener.getIfAvailable(() -> CommitListener.NONE));
+  }
+}

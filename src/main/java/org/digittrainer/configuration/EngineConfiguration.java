@@ -1,0 +1,102 @@
+package org.digittrainer.configuration;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.digittrainer.database.Transactions;
+import org.digittrainer.jobs.Claims;
+import org.digittrainer.jobs.JobListener;
+import org.digittrainer.jobs.JobQueue;
+import org.digittrainer.jobs.JobRunner;
+import org.digittrainer.jobs.JobStore;
+import org.digittrainer.jobs.JobWorker;
+import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.RunningJobs;
+import org.digittrainer.jobs.engine.EngineSettings;
+import org.digittrainer.jobs.engine.JobEngine;
+import org.digittrainer.jobs.store.JdbcClaims;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** This replica's part in the work on the queue. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+  private static final int ENGINE_CONNECTIONS = 3;
+
+  /** The process and its host for a person, the rest so that no other has it. */
+  private final String name =
+      ManagementFactory.getRuntimeMXBean().getName() + "-" + UUID.randomUUID();
+
+  @Bean
+  Claims claims(JdbcClient jdbc, ServiceProperties properties) {
+    return new JdbcClaims(jdbc, name, properties.scheduler().lease());
+  }
+
+  @Bean
+  JobWorker jobWorker(
+      JobStore store,
+      Claims claims,
+      RunHistory history,
+      JobQueue queue,
+      JobRunner runner,
+      RunningJobs running,
+      Transactions transactions,
+      List<JobListener> listeners,
+      Clock clock,
+      ServiceProperties properties) {
+    return new JobWorker(
+        store,
+        claims,
+        history,
+        queue,
+        runner,
+        running,
+        transactions,
+        listeners,
+        clock,
+        properties.checkpoints().interval());
+  }
+
+  /** Not for others: busy callers must not keep the engine's heart from beating. */
+  @Bean(defaultCandidate = false)
+  HikariDataSource enginePool(DataSourceProperties properties, ServiceProperties service) {
+    HikariDataSource pool = Pools.create(properties, service.scheduler().lease());
+    pool.setMaximumPoolSize(ENGINE_CONNECTIONS);
+    pool.setPoolName("engine");
+    return pool;
+  }
+
+  @Bean(destroyMethod = "")
+  JobEngine jobEngine(
+      DataSource dataSource,
+      @Qualifier("enginePool") HikariDataSource enginePool,
+      ObjectProvider<JobWorker> worker,
+      ServiceProperties properties) {
+    ServiceProperties.Scheduler settings = properties.scheduler();
+    return new JobEngine(
+        dataSource,
+        enginePool,
+        worker::getObject,
+        new EngineSettings(
+            name, properties.jobs().concurrency(), settings.heartbeat(), settings.polling()));
+  }
+
+  @Bean
+  EngineLifecycle engineLifecycle(
+      JobEngine engine,
+      JobWorker worker,
+      Claims claims,
+      DataSourceProperties database,
+      ServiceProperties properties) {
+    Runnable recovery = Pools.isExclusive(database) ? claims::releaseAll : () -> {};
+    return new EngineLifecycle(engine, worker, recovery, properties.scheduler());
+  }
+}

@@ -1,0 +1,66 @@
+package org.digittrainer.jobs;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of a job's checkpoints to keep: of its epochs' the first, the best by test accuracy, the
+ * last two, and of the others the youngest within two bounds; of those within an epoch the last two
+ * until that epoch ends.
+ *
+ * @param epochs how many epochs' to keep, at least 1
+ * @param maxBytes how many bytes of parameters to keep
+ */
+public record KeepRule(int epochs, long maxBytes) {
+
+  /**
+   * A checkpoint by its position.
+   *
+   * @param testAccuracy null if it is within an epoch
+   */
+  public record Position(long epoch, long iteration, @Nullable Double testAccuracy) {
+
+    boolean endsEpoch() {
+      return testAccuracy != null;
+    }
+
+    double accuracy() {
+      return testAccuracy == null ? -1 : testAccuracy;
+    }
+  }
+
+  /**
+   * Those to drop.
+   *
+   * @param positions of all, in order
+   * @param bytesEach of the parameters of one
+   */
+  public List<Position> superfluous(List<Position> positions, long bytesEach) {
+    List<Position> ends = positions.stream().filter(Position::endsEpoch).toList();
+    List<Position> superfluous = new ArrayList<>(surplusEnds(ends, bytesEach));
+    List<Position> within = positions.stream().filter(position -> !position.endsEpoch()).toList();
+    boolean epochEnded = positions.get(positions.size() - 1).endsEpoch();
+    superfluous.addAll(
+        within.subList(0, epochEnded ? within.size() : Math.max(0, within.size() - 2)));
+    return superfluous;
+  }
+
+  private List<Position> surplusEnds(List<Position> ends, long bytesEach) {
+    long room = Math.min(epochs, maxBytes / bytesEach);
+    long surplus = Math.max(0, ends.size() - room);
+    Set<Position> untouchable = untouchable(ends);
+    return ends.stream().filter(end -> !untouchable.contains(end)).limit(surplus).toList();
+  }
+
+  private static Set<Position> untouchable(List<Position> ends) {
+    Set<Position> untouchable =
+        new HashSet<>(ends.subList(Math.max(0, ends.size() - 2), ends.size()));
+    ends.stream().findFirst().ifPresent(untouchable::add);
+    ends.stream().max(Comparator.comparingDouble(Position::accuracy)).ifPresent(untouchable::add);
+    return untouchable;
+  }
+}

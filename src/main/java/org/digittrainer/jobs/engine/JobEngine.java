@@ -1,0 +1,129 @@
+package org.digittrainer.jobs.engine;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.digittrainer.jobs.JobQueue;
+import org.digittrainer.jobs.JobWorker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * The queue of all replicas, and this replica's part in its work. An execution is named by the id
+ * of its job and its ticket and carries nothing else.
+ */
+public final class JobEngine implements JobQueue {
+
+  private static final Logger log = LoggerFactory.getLogger(JobEngine.class);
+
+  /** Ends in the format of the jobs: a replica looks only for those that it knows. */
+  private static final String TASK = "training-job-1";
+
+  private static final int MISSED_HEARTBEATS = 4;
+  private static final int MAX_FAILURES = 10;
+  private static final Duration FAILURE_PAUSE = Duration.ofSeconds(5);
+  private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(8);
+
+  /** Jobs are due at once, though the clocks of replicas differ. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
+  /** So that nothing is ever deleted for being of a format that is not known here. */
+  private static final Duration NEVER = Duration.ofDays(36_500);
+
+  private final Supplier<JobWorker> worker;
+  private final Duration pause;
+  private final SchedulerClient client;
+  private final Scheduler scheduler;
+
+  /**
+   * An engine at rest.
+   *
+   * @param jobs has the jobs' tables; where a transaction is open, additions are part of it
+   * @param own for the engine's own calls, lest busy callers keep its heart from beating
+   * @param worker asked for when the first job comes
+   */
+  public JobEngine(
+      DataSource jobs, DataSource own, Supplier<JobWorker> worker, EngineSettings settings) {
+    this.worker = worker;
+    this.pause = settings.heartbeat().dividedBy(2);
+    CustomTask<Void> task =
+        Tasks.custom(TASK, Void.class)
+            .onDeadExecutionRevive()
+            .onFailure(JobEngine::failed)
+            .execute((instance, context) -> work(instance));
+    this.client =
+        SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(jobs), task).build();
+    this.scheduler =
+        Scheduler.create(own, task)
+            .schedulerName(new SchedulerName.Fixed(settings.name()))
+            .threads(settings.concurrency())
+            .executorService(
+                Executors.newFixedThreadPool(
+                    settings.concurrency(), new CustomizableThreadFactory("job-")))
+            // An execution is picked by the thread that runs it: none waits here unheard of.
+            .pollUsingFetchAndLockOnExecute(0, 1)
+            .pollingInterval(settings.polling())
+            .heartbeatInterval(settings.heartbeat())
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .deleteUnresolvedAfter(NEVER)
+            .shutdownMaxWait(SHUTDOWN_WAIT)
+            .build();
+  }
+
+  @Override
+  public void add(String id, long ticket, Instant since) {
+    client.schedule(new TaskInstance<>(TASK, id + "-" + ticket), since.minus(CLOCKS_DIFFER));
+  }
+
+  @Override
+  public void wake() {
+    scheduler.triggerCheckForDueExecutions();
+  }
+
+  /** Starts to look for jobs. */
+  public void start() {
+    scheduler.start();
+  }
+
+  /** Looks for no more jobs, and waits a while for those that run; then interrupts them. */
+  public void stop() {
+    scheduler.stop();
+  }
+
+  private CompletionHandler<Void> work(TaskInstance<Void> instance) {
+    String[] idAndTicket = instance.getId().split("-", 2);
+    JobWorker.Next next = worker.get().work(idAndTicket[0], Long.parseLong(idAndTicket[1]));
+    return next == JobWorker.Next.DONE
+        ? (complete, execution) -> execution.remove()
+        : (complete, execution) -> execution.reschedule(complete, soon(complete));
+  }
+
+  /** Also at a shutdown: another replica need not wait. */
+  private Instant soon(ExecutionComplete complete) {
+    return complete
+        .getTimeDone()
+        .plus(scheduler.getSchedulerState().isShuttingDown() ? Duration.ZERO : pause);
+  }
+
+  private static void failed(ExecutionComplete complete, ExecutionOperations<Void> execution) {
+    if (complete.getExecution().consecutiveFailures < MAX_FAILURES) {
+      execution.reschedule(complete, complete.getTimeDone().plus(FAILURE_PAUSE));
+    } else {
+      log.error("{} fails each time and is given up", complete.getExecution());
+      execution.remove();
+    }
+  }
+}

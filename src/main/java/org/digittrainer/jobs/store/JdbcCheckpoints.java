@@ -1,0 +1,149 @@
+package org.digittrainer.jobs.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.database.Parts;
+import org.digittrainer.jobs.Claim;
+import org.digittrainer.jobs.KeepRule;
+import org.digittrainer.jobs.KeepRule.Position;
+import org.digittrainer.jobs.KeptCheckpoint;
+import org.digittrainer.models.Layers;
+import org.digittrainer.models.ParameterBytes;
+import org.digittrainer.models.WeightsDigest;
+import org.digittrainer.training.Checkpoint;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** Parameters at positions of runs. */
+final class JdbcCheckpoints {
+
+  private static final String AT =
+      " where job_id = :id and epoch = :epoch and iteration = :iteration";
+
+  /** What is known of a checkpoint before its parameters are read. */
+  record Header(long epoch, long iteration, String layers, String sha256) {
+
+    static Header of(ResultSet row, int number) throws SQLException {
+      return new Header(
+          row.getLong("epoch"),
+          row.getLong("iteration"),
+          row.getString("layers"),
+          row.getString("sha256"));
+    }
+  }
+
+  private final JdbcClient jdbc;
+  private final KeepRule rule;
+
+  JdbcCheckpoints(JdbcClient jdbc, KeepRule rule) {
+    this.jdbc = jdbc;
+    this.rule = rule;
+  }
+
+  void add(Claim claim, Checkpoint checkpoint) {
+    byte[] bytes = ParameterBytes.of(checkpoint.parameters());
+    delete(claim.jobId(), checkpoint.epoch(), checkpoint.iteration());
+    at(
+            """
+            insert into checkpoint (job_id, epoch, iteration, format, layers, sha256, fence)
+            values (:id, :epoch, :iteration, :format, :layers, :sha256, :fence)""",
+            claim.jobId(),
+            checkpoint.epoch(),
+            checkpoint.iteration())
+        .param("format", JdbcJobStore.FORMAT)
+        .param("layers", Layers.of(checkpoint.parameters().shape()))
+        .param("sha256", WeightsDigest.of(bytes))
+        .param("fence", claim.fence())
+        .update();
+    addParts(claim.jobId(), checkpoint, bytes);
+    for (Position position : rule.superfluous(positions(claim.jobId()), bytes.length)) {
+      delete(claim.jobId(), position.epoch(), position.iteration());
+    }
+  }
+
+  /** From the newest on. */
+  List<Header> headers(String id) {
+    return jdbc.sql(
+            """
+            select epoch, iteration, layers, sha256 from checkpoint
+            where job_id = :id order by epoch desc, iteration desc""")
+        .param("id", id)
+        .query(Header::of)
+        .list();
+  }
+
+  /** Empty if they are damaged. */
+  Optional<Parameters> parameters(String id, Header header) {
+    List<byte[]> parts =
+        at(
+                "select bytes from checkpoint_part" + AT + " order by part",
+                id,
+                header.epoch(),
+                header.iteration())
+            .query((row, number) -> row.getBytes("bytes"))
+            .list();
+    byte[] bytes = Parts.joined(parts);
+    return WeightsDigest.of(bytes).equals(header.sha256())
+        ? Optional.of(ParameterBytes.parameters(Layers.parse(header.layers()), bytes))
+        : Optional.empty();
+  }
+
+  /** Those at the end of an epoch, in order. */
+  List<KeptCheckpoint> ends(String id) {
+    return jdbc.sql(
+            """
+            select m.*, c.sha256 from checkpoint c
+            join epoch_metrics m on m.job_id = c.job_id and m.epoch = c.epoch
+              and m.iteration = c.iteration
+            where c.job_id = :id order by c.epoch""")
+        .param("id", id)
+        .query(
+            (row, number) ->
+                new KeptCheckpoint(JdbcMetrics.read(row, number), row.getString("sha256")))
+        .list();
+  }
+
+  void delete(String id, long epoch, long iteration) {
+    at("delete from checkpoint" + AT, id, epoch, iteration).update();
+  }
+
+  private void addParts(String id, Checkpoint checkpoint, byte[] bytes) {
+    List<byte[]> parts = Parts.of(bytes);
+    for (int part = 0; part < parts.size(); part++) {
+      at(
+              """
+              insert into checkpoint_part (job_id, epoch, iteration, part, bytes)
+              values (:id, :epoch, :iteration, :part, :bytes)""",
+              id,
+              checkpoint.epoch(),
+              checkpoint.iteration())
+          .param("part", part)
+          .param("bytes", parts.get(part))
+          .update();
+    }
+  }
+
+  private List<Position> positions(String id) {
+    return jdbc.sql(
+            """
+            select c.epoch, c.iteration, m.test_accuracy from checkpoint c
+            left join epoch_metrics m on m.job_id = c.job_id and m.epoch = c.epoch
+              and m.iteration = c.iteration
+            where c.job_id = :id order by c.epoch, c.iteration""")
+        .param("id", id)
+        .query(
+            (row, number) ->
+                new Position(
+                    row.getLong("epoch"),
+                    row.getLong("iteration"),
+                    row.getObject("test_accuracy", Double.class)))
+        .list();
+  }
+
+  private StatementSpec at(String sql, String id, long epoch, long iteration) {
+    return jdbc.sql(sql).param("id", id).param("epoch", epoch).param("iteration", iteration);
+  }
+}

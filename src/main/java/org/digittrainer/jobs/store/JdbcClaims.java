@@ -1,0 +1,127 @@
+package org.digittrainer.jobs.store;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.digittrainer.jobs.Claim;
+import org.digittrainer.jobs.Claims;
+import org.digittrainer.jobs.LostClaimException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** Claims in the row of the job. */
+public final class JdbcClaims implements Claims {
+
+  private static final double MILLIS_OF_A_SECOND = 1000;
+  private static final String LEASE =
+      "lease_until = current_timestamp + cast(:lease as double precision) * interval '1' second";
+  private static final String HELD = " where id = :id and fence = :fence";
+
+  private final JdbcClient jdbc;
+  private final String owner;
+  private final double leaseSeconds;
+
+  /**
+   * Claims of one replica.
+   *
+   * @param owner its name
+   * @param lease how long a claim holds that is not extended
+   */
+  public JdbcClaims(JdbcClient jdbc, String owner, Duration lease) {
+    this.jdbc = jdbc;
+    this.owner = owner;
+    this.leaseSeconds = lease.toMillis() / MILLIS_OF_A_SECOND;
+  }
+
+  @Override
+  public Optional<Claim> claim(String id, long ticket) {
+    int claimed =
+        jdbc.sql(
+                "update training_job set fence = fence + 1, owner = :owner, "
+                    + LEASE
+                    + """
+                    , deaths = case when status = 'RUNNING' then deaths + 1 else deaths end
+                    where id = :id and ticket = :ticket and format <= :format
+                    and (status = 'QUEUED'
+                      or status = 'RUNNING' and lease_until < current_timestamp)
+                    and not exists (
+                      select 1 from checkpoint where job_id = :id and format > :format)""")
+            .param("id", id)
+            .param("ticket", ticket)
+            .param("owner", owner)
+            .param("lease", leaseSeconds)
+            .param("format", JdbcJobStore.FORMAT)
+            .update();
+    return claimed == 0 ? Optional.empty() : Optional.of(read(id));
+  }
+
+  private Claim read(String id) {
+    return jdbc.sql("select fence, trained_millis, deaths from training_job where id = :id")
+        .param("id", id)
+        .query(
+            (row, number) ->
+                new Claim(
+                    id, row.getLong("fence"), row.getLong("trained_millis"), row.getInt("deaths")))
+        .single();
+  }
+
+  @Override
+  public boolean isWanted(String id, long ticket) {
+    return jdbc.sql(
+                """
+                select count(*) from training_job
+                where id = :id and ticket = :ticket and status in ('QUEUED', 'RUNNING')""")
+            .param("id", id)
+            .param("ticket", ticket)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  @Override
+  public void guard(Claim claim, long trainedMillis) {
+    int held =
+        held("update training_job set trained_millis = :trained, " + LEASE + HELD, claim)
+            .param("lease", leaseSeconds)
+            .param("trained", trainedMillis)
+            .update();
+    if (held == 0) {
+      throw new LostClaimException(claim);
+    }
+  }
+
+  @Override
+  public void gotOn(Claim claim) {
+    held("update training_job set deaths = 0" + HELD, claim).update();
+  }
+
+  @Override
+  public void extend(Claim claim) {
+    held("update training_job set " + LEASE + HELD, claim).param("lease", leaseSeconds).update();
+  }
+
+  @Override
+  public boolean isRunning(Claim claim) {
+    return held("select count(*) from training_job" + HELD + " and status = 'RUNNING'", claim)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  @Override
+  public void releaseAll() {
+    jdbc.sql(
+            """
+            update training_job set lease_until = current_timestamp - interval '1' second
+            where status = 'RUNNING'""")
+        .update();
+    jdbc.sql(
+            """
+            update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null
+            where picked = true""")
+        .update();
+  }
+
+  private StatementSpec held(String sql, Claim claim) {
+    return jdbc.sql(sql).param("id", claim.jobId()).param("fence", claim.fence());
+  }
+}

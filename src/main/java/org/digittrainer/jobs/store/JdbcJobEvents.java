@@ -1,0 +1,50 @@
+package org.digittrainer.jobs.store;
+
+import java.util.List;
+import org.digittrainer.database.StoredJson;
+import org.digittrainer.jobs.JobEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The events of jobs. Who adds one has locked the row of the job in the same transaction: so their
+ * numbers have no gaps, and are seen in order.
+ */
+final class JdbcJobEvents {
+
+  static final String STATE = "state";
+  static final String EPOCH = "epoch";
+  static final String CHECKPOINT = "checkpoint";
+
+  private final JdbcClient jdbc;
+
+  JdbcJobEvents(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(String id, String type, Object data) {
+    jdbc.sql(
+            """
+            insert into job_event (job_id, sequence, type, data, fence)
+            select id, (select coalesce(max(sequence), 0) + 1 from job_event where job_id = :id),
+              :type, :data, fence
+            from training_job where id = :id""")
+        .param("id", id)
+        .param("type", type)
+        .param("data", StoredJson.of(data))
+        .update();
+  }
+
+  List<JobEvent> after(String id, long sequence, int limit) {
+    return jdbc.sql(
+            """
+            select sequence, type, data from job_event
+            where job_id = :id and sequence > :sequence order by sequence limit :limit""")
+        .param("id", id)
+        .param("sequence", sequence)
+        .param("limit", limit)
+        .query(
+            (row, number) ->
+                new JobEvent(row.getLong("sequence"), row.getString("type"), row.getString("data")))
+        .list();
+  }
+}

@@ -1,0 +1,166 @@
+package org.digittrainer.jobs.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.digittrainer.database.StoredJson;
+import org.digittrainer.database.Times;
+import org.digittrainer.jobs.IdempotencyKey;
+import org.digittrainer.jobs.JobStore;
+import org.digittrainer.jobs.KeyedJob;
+import org.digittrainer.jobs.TrainingJob;
+import org.digittrainer.jobs.TrainingJob.ModelReference;
+import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.jobs.TrainingJob.Transition;
+import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.training.TrainingSpecification;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Jobs in tables. Changes belong into a transaction. */
+public final class JdbcJobStore implements JobStore {
+
+  /** Of the specification and of what a job's rows mean; raised when older services cannot know. */
+  static final int FORMAT = 1;
+
+  private static final String COLUMNS =
+      "select id, status, specification, model_name, model_version from training_job";
+
+  private record Row(
+      String id, TrainingSpecification specification, @Nullable ModelReference model) {
+
+    static Row of(ResultSet row, int number) throws SQLException {
+      String model = row.getString("model_name");
+      return new Row(
+          row.getString("id"),
+          StoredJson.read(row.getString("specification"), TrainingSpecification.class),
+          model == null ? null : new ModelReference(model, row.getInt("model_version")));
+    }
+
+    TrainingJob job(Map<String, List<Transition>> transitions) {
+      return new TrainingJob(id, specification, transitions.getOrDefault(id, List.of()), model);
+    }
+  }
+
+  private final JdbcClient jdbc;
+  private final JdbcTransitions transitions;
+  private final JdbcIdempotencyKeys keys;
+
+  /** A store over a migrated database. */
+  public JdbcJobStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    this.transitions = new JdbcTransitions(jdbc);
+    this.keys = new JdbcIdempotencyKeys(jdbc);
+  }
+
+  @Override
+  public void insert(TrainingJob job) {
+    jdbc.sql(
+            """
+            insert into training_job (id, name, status, specification, format, ticket, fence,
+              deaths, trained_millis, created_at)
+            values (:id, :name, :status, :specification, :format, 1, 0, 0, 0, :created)""")
+        .param("id", job.id())
+        .param("name", job.specification().name())
+        .param("status", job.status().name())
+        .param("specification", StoredJson.of(job.specification()))
+        .param("format", FORMAT)
+        .param("created", Times.of(job.createdAt()))
+        .update();
+    transitions.add(job, 0);
+  }
+
+  @Override
+  public Optional<TrainingJob> find(String id) {
+    return complete(jdbc.sql(COLUMNS + " where id = :id").param("id", id).query(Row::of).list())
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<TrainingJob> newest(@Nullable Status status, @Nullable String before, int limit) {
+    String where =
+        " where 1 = 1"
+            + (status == null ? "" : " and status = :status")
+            + (before == null ? "" : " and id < :before");
+    return complete(
+        jdbc.sql(COLUMNS + where + " order by id desc limit :limit")
+            .param("status", status == null ? "" : status.name())
+            .param("before", before)
+            .param("limit", limit)
+            .query(Row::of)
+            .list());
+  }
+
+  @Override
+  public Map<Status, Long> countByStatus() {
+    Map<Status, Long> counts = new EnumMap<>(Status.class);
+    for (Status status : Status.values()) {
+      counts.put(status, 0L);
+    }
+    jdbc.sql("select status, count(*) as jobs from training_job group by status")
+        .query(
+            row -> {
+              counts.put(Status.valueOf(row.getString("status")), row.getLong("jobs"));
+            });
+    return counts;
+  }
+
+  @Override
+  public TrainingJob update(String id, UnaryOperator<TrainingJob> change) {
+    List<Row> rows =
+        jdbc.sql(COLUMNS + " where id = :id for update").param("id", id).query(Row::of).list();
+    TrainingJob before =
+        complete(rows).stream()
+            .findFirst()
+            .orElseThrow(() -> new NotFoundException("no training job \"" + id + "\""));
+    TrainingJob after = change.apply(before);
+    ModelReference model = after.model();
+    jdbc.sql(
+            """
+            update training_job set status = :status, model_name = :model, model_version = :version
+            where id = :id""")
+        .param("id", id)
+        .param("status", after.status().name())
+        .param("model", model == null ? null : model.name())
+        .param("version", model == null ? null : model.version())
+        .update();
+    transitions.add(after, before.transitions().size());
+    return after;
+  }
+
+  @Override
+  public long nextTicket(String id) {
+    jdbc.sql("update training_job set ticket = ticket + 1, deaths = 0 where id = :id")
+        .param("id", id)
+        .update();
+    return jdbc.sql("select ticket from training_job where id = :id")
+        .param("id", id)
+        .query(Long.class)
+        .single();
+  }
+
+  @Override
+  public void delete(String id) {
+    jdbc.sql("delete from training_job where id = :id").param("id", id).update();
+  }
+
+  @Override
+  public Optional<KeyedJob> findKey(String key) {
+    return keys.find(key);
+  }
+
+  @Override
+  public void insertKey(IdempotencyKey key, String jobId) {
+    keys.insert(key, jobId);
+  }
+
+  private List<TrainingJob> complete(List<Row> rows) {
+    Map<String, List<Transition>> found = transitions.of(rows.stream().map(Row::id).toList());
+    return rows.stream().map(row -> row.job(found)).toList();
+  }
+}

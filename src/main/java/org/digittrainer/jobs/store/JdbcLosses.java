@@ -1,0 +1,120 @@
+package org.digittrainer.jobs.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.digittrainer.jobs.Claim;
+import org.digittrainer.jobs.IterationLosses;
+import org.digittrainer.jobs.NotReproducibleException;
+import org.digittrainer.models.ParameterBytes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The losses of iterations, in chunks. */
+final class JdbcLosses {
+
+  private static final String CHUNKS =
+      "select first_iteration, bytes from iteration_loss where job_id = :id";
+
+  @SuppressWarnings("ArrayRecordComponent") // Read and forgotten.
+  private record Chunk(long first, double[] losses) {
+
+    static Chunk of(ResultSet row, int number) throws SQLException {
+      return new Chunk(
+          row.getLong("first_iteration"), ParameterBytes.numbers(row.getBytes("bytes")));
+    }
+
+    long last() {
+      return first + losses.length - 1;
+    }
+  }
+
+  private final JdbcClient jdbc;
+
+  JdbcLosses(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(Claim claim, long after, double[] losses) {
+    if (losses.length == 0) {
+      return;
+    }
+    List<Chunk> before = chunks(claim.jobId(), after);
+    before.forEach(chunk -> requireSame(chunk, after, losses));
+    for (Chunk chunk : before) {
+      delete(claim.jobId(), chunk);
+      if (chunk.first() <= after) {
+        double[] kept = Arrays.copyOf(chunk.losses(), (int) (after - chunk.first() + 1));
+        insert(claim, chunk.first(), kept);
+      }
+    }
+    insert(claim, after + 1, losses);
+  }
+
+  /** Those of the iterations after one, up to another; fewer if some are missing. */
+  double[] between(String id, long after, long last) {
+    double[] losses = new double[(int) (last - after)];
+    int count = 0;
+    for (Chunk chunk : chunks(id, after)) {
+      long from = Math.max(chunk.first(), after + 1);
+      int length = (int) (Math.min(chunk.last(), last) - from + 1);
+      if (length > 0 && from == after + 1 + count) {
+        System.arraycopy(chunk.losses(), (int) (from - chunk.first()), losses, count, length);
+        count += length;
+      }
+    }
+    return count == losses.length ? losses : Arrays.copyOf(losses, count);
+  }
+
+  long count(String id) {
+    return jdbc.sql("select max(last_iteration) from iteration_loss where job_id = :id")
+        .param("id", id)
+        .query((row, number) -> row.getLong(1))
+        .single();
+  }
+
+  IterationLosses thinned(String id, int maxPoints) {
+    double[] all = between(id, 0, count(id));
+    return IterationLosses.thinned(all, all.length, maxPoints);
+  }
+
+  private List<Chunk> chunks(String id, long after) {
+    return jdbc.sql(CHUNKS + " and last_iteration > :after order by first_iteration")
+        .param("id", id)
+        .param("after", after)
+        .query(Chunk::of)
+        .list();
+  }
+
+  private void delete(String id, Chunk chunk) {
+    jdbc.sql("delete from iteration_loss where job_id = :id and first_iteration = :first")
+        .param("id", id)
+        .param("first", chunk.first())
+        .update();
+  }
+
+  private void insert(Claim claim, long first, double[] losses) {
+    jdbc.sql(
+            """
+            insert into iteration_loss (job_id, first_iteration, last_iteration, bytes, fence)
+            values (:id, :first, :last, :bytes, :fence)""")
+        .param("id", claim.jobId())
+        .param("first", first)
+        .param("last", first + losses.length - 1)
+        .param("bytes", ParameterBytes.of(losses, losses.length))
+        .param("fence", claim.fence())
+        .update();
+  }
+
+  private static void requireSame(Chunk before, long after, double[] losses) {
+    long from = Math.max(before.first(), after + 1);
+    long to = Math.min(before.last(), after + losses.length);
+    for (long iteration = from; iteration <= to; iteration++) {
+      double then = before.losses()[(int) (iteration - before.first())];
+      double now = losses[(int) (iteration - after - 1)];
+      if (Double.doubleToRawLongBits(then) != Double.doubleToRawLongBits(now)) {
+        throw new NotReproducibleException("the loss of iteration " + iteration, then, now);
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.digittrainer.jobs.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.digittrainer.database.Times;
+import org.digittrainer.jobs.TrainingJob;
+import org.digittrainer.jobs.TrainingJob.ModelReference;
+import org.digittrainer.jobs.TrainingJob.Reason;
+import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.jobs.TrainingJob.Transition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The changes of the jobs' status, each with its event. */
+final class JdbcTransitions {
+
+  private static final int LONGEST_MESSAGE = 4000;
+
+  /** What an event tells of a change. */
+  private record StateData(
+      Status status,
+      Reason reason,
+      String at,
+      @Nullable String message,
+      @Nullable ModelReference model) {}
+
+  private record Row(String jobId, Transition transition) {}
+
+  private final JdbcClient jdbc;
+  private final JdbcJobEvents events;
+
+  JdbcTransitions(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    this.events = new JdbcJobEvents(jdbc);
+  }
+
+  /** The transitions of jobs, by the id of the job. */
+  Map<String, List<Transition>> of(Collection<String> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : jdbc
+            .sql(
+                """
+                select job_id, status, reason, at, message from job_transition
+                where job_id in (:ids) order by job_id, position""")
+            .param("ids", ids)
+            .query(
+                (row, number) ->
+                    new Row(
+                        row.getString("job_id"),
+                        new Transition(
+                            Status.valueOf(row.getString("status")),
+                            Reason.valueOf(row.getString("reason")),
+                            Times.read(row, "at"),
+                            row.getString("message"))))
+            .list()
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    Row::jobId, Collectors.mapping(Row::transition, Collectors.toList())));
+  }
+
+  /** Adds those of a job from a position on. */
+  void add(TrainingJob job, int from) {
+    List<Transition> all = job.transitions();
+    for (int position = from; position < all.size(); position++) {
+      add(job.id(), position, all.get(position));
+      boolean last = position == all.size() - 1;
+      events.add(job.id(), JdbcJobEvents.STATE, data(all.get(position), last ? job.model() : null));
+    }
+  }
+
+  private void add(String id, int position, Transition transition) {
+    jdbc.sql(
+            """
+            insert into job_transition (job_id, position, status, reason, at, message, fence)
+            select id, :position, :status, :reason, :at, :message, fence
+            from training_job where id = :id""")
+        .param("id", id)
+        .param("position", position)
+        .param("status", transition.status().name())
+        .param("reason", transition.reason().name())
+        .param("at", Times.of(transition.at()))
+        .param("message", storable(transition.message()))
+        .update();
+  }
+
+  private static StateData data(Transition transition, @Nullable ModelReference model) {
+    return new StateData(
+        transition.status(),
+        transition.reason(),
+        transition.at().toString(),
+        storable(transition.message()),
+        model);
+  }
+
+  /** PostgreSQL holds no NUL. */
+  private static @Nullable String storable(@Nullable String message) {
+    return Optional.ofNullable(message)
+        .map(text -> text.replace('\0', '?'))
+        .map(text -> text.substring(0, Math.min(text.length(), LONGEST_MESSAGE)))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,43 @@
+package org.digittrainer.jobs.web;
+
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.TrainingJobs;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/** The threads that tell callers what happens. */
+@Configuration(proxyBeanMethods = false)
+class EventConfiguration {
+
+  private static final int SENDERS = 8;
+  private static final long TELL_MILLIS = 250;
+
+  @Bean(destroyMethod = "shutdownNow")
+  ExecutorService eventSenders() {
+    return Executors.newFixedThreadPool(SENDERS, new CustomizableThreadFactory("events-"));
+  }
+
+  @Bean(destroyMethod = "shutdownNow")
+  ScheduledExecutorService eventClock() {
+    return Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("events-"));
+  }
+
+  @Bean
+  EventStreams eventStreams(
+      TrainingJobs jobs,
+      RunHistory history,
+      ExecutorService eventSenders,
+      ScheduledExecutorService eventClock,
+      Clock clock) {
+    EventStreams streams = new EventStreams(jobs, history, eventSenders, clock);
+    eventClock.scheduleWithFixedDelay(
+        streams::tell, TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
+    return streams;
+  }
+}

@@ -1,0 +1,96 @@
+package org.digittrainer.jobs.web;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.digittrainer.jobs.JobEvent;
+import org.digittrainer.jobs.Progress;
+import org.digittrainer.jobs.TrainingJob;
+import org.digittrainer.jobs.TrainingJob.Reason;
+import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.jobs.web.TrainingJobView.ProgressView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
+
+/** One caller that follows one job; sent to by one thread at a time. */
+final class EventStream {
+
+  private static final long SILENCE_MILLIS = 15_000;
+  private static final long RECONNECT_MILLIS = 1000;
+
+  /** What a job's end tells. */
+  private record End(Status status, Reason reason) {}
+
+  private final String jobId;
+  private final SseEmitter emitter;
+  private final Clock clock;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile long lastSequence;
+  private volatile @Nullable Progress lastProgress;
+  private volatile long lastSentMillis;
+
+  EventStream(String jobId, long lastSequence, SseEmitter emitter, Clock clock) {
+    this.jobId = jobId;
+    this.lastSequence = lastSequence;
+    this.emitter = emitter;
+    this.clock = clock;
+    this.lastSentMillis = clock.millis();
+  }
+
+  String jobId() {
+    return jobId;
+  }
+
+  long lastSequence() {
+    return lastSequence;
+  }
+
+  /** Makes the calling thread the one that sends, unless another is still at it. */
+  boolean begin() {
+    return busy.compareAndSet(false, true);
+  }
+
+  void end() {
+    busy.set(false);
+  }
+
+  /** Tells what is new, in order. */
+  void send(List<JobEvent> events) throws IOException {
+    for (JobEvent event : events) {
+      if (event.sequence() > lastSequence) {
+        send(
+            SseEmitter.event()
+                .id(Long.toString(event.sequence()))
+                .name(event.type())
+                .reconnectTime(RECONNECT_MILLIS)
+                .data(event.data(), MediaType.TEXT_PLAIN));
+        lastSequence = event.sequence();
+      }
+    }
+  }
+
+  /** Tells how things stand, when all events are told. */
+  void send(TrainingJob job, Progress progress) throws IOException {
+    if (job.finishedAt().isPresent()) {
+      send(SseEmitter.event().name("end").data(new End(job.status(), job.reason())));
+      emitter.complete();
+    } else if (job.status() == Status.RUNNING && !progress.equals(lastProgress)) {
+      send(SseEmitter.event().name("progress").data(ProgressView.of(progress)));
+      lastProgress = progress;
+    } else if (clock.millis() - lastSentMillis >= SILENCE_MILLIS) {
+      send(SseEmitter.event().comment("ping"));
+    }
+  }
+
+  void close() {
+    emitter.complete();
+  }
+
+  private void send(SseEventBuilder event) throws IOException {
+    emitter.send(event);
+    lastSentMillis = clock.millis();
+  }
+}

@@ -1,0 +1,124 @@
+package org.digittrainer.jobs.web;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.digittrainer.jobs.JobEvent;
+import org.digittrainer.jobs.Progress;
+import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.TrainingJob;
+import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.NotReadyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * All callers that follow jobs. The store is asked once for all callers of a job, so that it does
+ * not matter which replica runs it.
+ */
+final class EventStreams implements ApplicationListener<ContextClosedEvent> {
+
+  private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
+  private static final int MAX_STREAMS = 200;
+  private static final int MAX_EVENTS = 500;
+  private static final int RETRY_SECONDS = 10;
+  private static final long NO_TIMEOUT = 0;
+
+  private final TrainingJobs jobs;
+  private final RunHistory history;
+  private final Executor senders;
+  private final Clock clock;
+  private final Queue<EventStream> streams = new ConcurrentLinkedQueue<>();
+  private volatile boolean closed;
+
+  /**
+   * No callers yet.
+   *
+   * @param senders threads that may wait for slow callers
+   */
+  EventStreams(TrainingJobs jobs, RunHistory history, Executor senders, Clock clock) {
+    this.jobs = jobs;
+    this.history = history;
+    this.senders = senders;
+    this.clock = clock;
+  }
+
+  /**
+   * A new caller.
+   *
+   * @param after the last event that it knows
+   * @throws NotReadyException if there is no room for it
+   */
+  SseEmitter open(String jobId, long after) {
+    if (closed || streams.size() >= MAX_STREAMS) {
+      throw new NotReadyException("no more event streams can be opened now", RETRY_SECONDS);
+    }
+    SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
+    EventStream stream = new EventStream(jobId, after, emitter, clock);
+    emitter.onCompletion(() -> streams.remove(stream));
+    emitter.onError(failure -> streams.remove(stream));
+    streams.add(stream);
+    return emitter;
+  }
+
+  /** Tells all callers what is new. To be called every now and then. */
+  void tell() {
+    Map<String, List<EventStream>> ready =
+        streams.stream()
+            .filter(EventStream::begin)
+            .collect(Collectors.groupingBy(EventStream::jobId));
+    ready.forEach(this::tell);
+  }
+
+  /** Callers come again, to another replica, so that they do not hold up the shutdown. */
+  @Override
+  public void onApplicationEvent(ContextClosedEvent event) {
+    closed = true;
+    streams.forEach(EventStream::close);
+  }
+
+  private void tell(String jobId, List<EventStream> followers) {
+    try {
+      long known = followers.stream().mapToLong(EventStream::lastSequence).min().orElse(0);
+      TrainingJob job = jobs.get(jobId); // Before its events: so the last is among them.
+      List<JobEvent> events = history.events(jobId, known, MAX_EVENTS);
+      Progress progress = events.size() < MAX_EVENTS ? jobs.snapshot(job).progress() : null;
+      followers.forEach(stream -> senders.execute(() -> send(stream, job, events, progress)));
+    } catch (NotFoundException e) {
+      log.debug("job {} was deleted", jobId, e);
+      followers.forEach(EventStream::close);
+    } catch (RuntimeException e) {
+      log.warn("The events of job {} cannot be read now", jobId, e);
+      followers.forEach(EventStream::end);
+    }
+  }
+
+  /**
+   * Sends to one caller, who may be slow or gone.
+   *
+   * @param progress null if there are more events to come
+   */
+  private void send(
+      EventStream stream, TrainingJob job, List<JobEvent> events, @Nullable Progress progress) {
+    try {
+      stream.send(events);
+      if (progress != null) {
+        stream.send(job, progress);
+      }
+      stream.end();
+    } catch (IOException | IllegalStateException e) {
+      log.debug("A caller who followed job {} is gone", job.id(), e);
+      streams.remove(stream);
+    }
+  }
+}

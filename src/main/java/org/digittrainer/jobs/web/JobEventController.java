@@ -1,0 +1,87 @@
+package org.digittrainer.jobs.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.TrainingJob;
+import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.problem.MalformedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@RestController
+@RequestMapping(TrainingJobController.PATH + "/{id}/events")
+@Tag(name = "Training jobs")
+final class JobEventController {
+
+  private static final String LAST_EVENT_ID = "Last-Event-ID";
+
+  private final TrainingJobs jobs;
+  private final RunHistory history;
+  private final EventStreams streams;
+
+  JobEventController(TrainingJobs jobs, RunHistory history, EventStreams streams) {
+    this.jobs = jobs;
+    this.history = history;
+    this.streams = streams;
+  }
+
+  @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Operation(
+      summary = "Follow a training job",
+      description =
+          "Server-sent events from the first on: state, with the new status and its reason; epoch,"
+              + " with its metrics; progress, which has no id; checkpoint, when a damaged one was"
+              + " found. A comment comes at least every 15 seconds. When the job has ended, end is"
+              + " sent and the stream closes.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The events",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+              schema = @Schema(type = "string")))
+  @ApiResponse(
+      responseCode = "204",
+      description = "The job has ended, and Last-Event-ID is its last event",
+      content = @Content)
+  @ApiResponse(responseCode = "503", description = "Too many streams are open", content = @Content)
+  @NoSuchJob
+  ResponseEntity<SseEmitter> followTrainingJob(
+      @PathVariable String id,
+      @Parameter(description = "The id of the last event that you know; goes on after it.")
+          @RequestHeader(name = LAST_EVENT_ID, required = false)
+          @Nullable String lastEventId) {
+    TrainingJob job = jobs.get(id);
+    long after = sequence(lastEventId);
+    boolean over =
+        lastEventId != null
+            && job.finishedAt().isPresent()
+            && history.events(id, after, 1).isEmpty();
+    return over
+        ? ResponseEntity.noContent().build()
+        : ResponseEntity.ok()
+            .contentType(MediaType.TEXT_EVENT_STREAM)
+            .header("X-Accel-Buffering", "no")
+            .body(streams.open(id, after));
+  }
+
+  private static long sequence(@Nullable String lastEventId) {
+    try {
+      return lastEventId == null || lastEventId.isEmpty() ? 0 : Long.parseLong(lastEventId);
+    } catch (NumberFormatException e) {
+      throw new MalformedException(LAST_EVENT_ID + " must be the id of an event");
+    }
+  }
+}

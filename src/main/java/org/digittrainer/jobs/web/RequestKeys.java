@@ -1,0 +1,33 @@
+package org.digittrainer.jobs.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.digittrainer.jobs.IdempotencyKey;
+import org.digittrainer.models.WeightsDigest;
+import org.digittrainer.problem.UnacceptableException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes keys of requests: those with the same fields are the same, however they are written. */
+@Component
+final class RequestKeys {
+
+  static final String HEADER = "Idempotency-Key";
+
+  private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+  private final JsonMapper json;
+
+  RequestKeys(JsonMapper json) {
+    this.json = json;
+  }
+
+  IdempotencyKey create(String value, TrainingJobRequest request) {
+    if (!VALUE.matcher(value).matches()) {
+      throw new UnacceptableException(
+          HEADER, "must have 1 to 255 printable ASCII characters and no space");
+    }
+    byte[] body = json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8);
+    return new IdempotencyKey(value, WeightsDigest.of(body));
+  }
+}

@@ -1,0 +1,18 @@
+package org.digittrainer.models.store;
+
+import org.digittrainer.models.ModelVersion;
+import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.TrainingSpecification;
+
+/** Where a model comes from, as it is kept. */
+record Provenance(
+    TrainingSpecification specification,
+    EpochMetrics metrics,
+    String datasetSha256,
+    String softwareVersion) {
+
+  static Provenance of(ModelVersion model) {
+    return new Provenance(
+        model.specification(), model.metrics(), model.datasetSha256(), model.softwareVersion());
+  }
+}

@@ -1,0 +1,5 @@
+/** Trained networks in a relational database. */
+@NullMarked
+package org.digittrainer.models.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package org.digittrainer.jobs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.digittrainer.database.CommitListener;
+import org.digittrainer.database.TestDatabase;
+import org.digittrainer.database.Transactions;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.jobs.store.JdbcClaims;
+import org.digittrainer.jobs.store.JdbcJobStore;
+import org.digittrainer.jobs.store.JdbcRunHistory;
+import org.digittrainer.models.Models;
+import org.digittrainer.models.store.JdbcModels;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All of the jobs over a database, but for the engine: tests hand jobs to workers themselves. */
+public final class JobRoom {
+
+  static final KeepRule KEEP_ALL = new KeepRule(Integer.MAX_VALUE, 1 << 20);
+  static final Duration LEASE = Duration.ofMinutes(1);
+
+  final JdbcClient jdbc;
+  final ManualQueue queue = new ManualQueue();
+  final RunningJobs running = new RunningJobs();
+  final List<JobListener> listeners = new ArrayList<>();
+  final FakeTraining training = new FakeTraining();
+  final Models models;
+  private final Transactions transactions;
+  private final JobStore store;
+  private final RunHistory history;
+  private final Clock clock;
+
+  /** Rooms of the same database are replicas. */
+  public JobRoom(DataSource database, Clock clock) {
+    this.jdbc = JdbcClient.create(database);
+    this.transactions = new Transactions(TestDatabase.transactions(database), CommitListener.NONE);
+    this.store = new JdbcJobStore(jdbc);
+    this.history = new JdbcRunHistory(jdbc, KEEP_ALL);
+    this.models = new JdbcModels(jdbc, TestDatabase.transactions(database));
+    this.clock = clock;
+  }
+
+  /** The jobs. */
+  public JobStore store() {
+    return store;
+  }
+
+  /** What they leave. */
+  public RunHistory history() {
+    return history;
+  }
+
+  /** What persons can ask. */
+  public TrainingJobs jobs(int queueCapacity) {
+    return new TrainingJobs(
+        queueCapacity,
+        store,
+        history,
+        queue,
+        running,
+        transactions,
+        listeners,
+        clock,
+        new Random(1));
+  }
+
+  /** Hands all jobs that wait to a worker, and makes them what it makes of them. */
+  public void startNext() {
+    ManualQueue.Waiting next = queue.take();
+    transactions.run(
+        "claim",
+        () ->
+            claims(LEASE)
+                .claim(next.id(), next.ticket())
+                .map(claim -> store.update(next.id(), job -> job.started(clock.instant(), null)))
+                .orElseThrow());
+  }
+
+  JobWorker worker() {
+    return worker(training, Samples.datasets(), models, LEASE);
+  }
+
+  JobWorker worker(Training how, Datasets datasets, Models kept, Duration lease) {
+    return new JobWorker(
+        store,
+        claims(lease),
+        history,
+        queue,
+        new JobRunner(how, datasets, kept, history, clock, "1.2.3"),
+        running,
+        transactions,
+        listeners,
+        clock,
+        Duration.ofSeconds(10));
+  }
+
+  Claims claims(Duration lease) {
+    return new JdbcClaims(jdbc, "test", lease);
+  }
+
+  Transactions transactions() {
+    return transactions;
+  }
+
+  void runNext() {
+    ManualQueue.Waiting next = queue.take();
+    worker().work(next.id(), next.ticket());
+  }
+
+  void runAll() {
+    while (queue.size() > 0) {
+      runNext();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.digittrainer.jobs;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Hands a job to a worker when told to, on the calling thread. */
+final class ManualQueue implements JobQueue {
+
+  /** An execution that waits. */
+  record Waiting(String id, long ticket, Instant since) {}
+
+  private final List<Waiting> waiting = new ArrayList<>();
+
+  @Override
+  public synchronized void add(String id, long ticket, Instant since) {
+    waiting.add(new Waiting(id, ticket, since));
+  }
+
+  @Override
+  public void wake() {}
+
+  synchronized Waiting take() {
+    Waiting first =
+        waiting.stream()
+            .min(Comparator.comparing(Waiting::since).thenComparing(Waiting::id))
+            .orElseThrow();
+    waiting.remove(first);
+    return first;
+  }
+
+  synchronized int size() {
+    return waiting.size();
+  }
+}
