@@ -12,8 +12,8 @@ final class FrozenMidway {
   private FrozenMidway() {}
 
   /**
-   * Holds the job's row until the replica waits for it, freezes the replica, and lets go: the row is
-   * then locked for the sleeper.
+   * Holds the job's row until the replica waits for it, freezes the replica, and lets go: the row
+   * is then locked for the sleeper.
    */
   static void freeze(Database database, String job, ServiceProcess service)
       throws SQLException, InterruptedException {

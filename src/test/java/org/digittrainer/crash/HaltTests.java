@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class HaltTests {
 
+  private static final String INTERVAL = "digit-trainer.checkpoints.interval";
+
   @TempDir Path directory;
 
   /** Those before a commit; and in the long run, those after too. */
@@ -38,11 +40,11 @@ class HaltTests {
         Launch.of(directory, database)
             .with("digit-trainer.jobs.concurrency", 2)
             .with("digit-trainer.scheduler.heartbeat", "1s")
-            .with("digit-trainer.scheduler.polling", "500ms")
-            .with("digit-trainer.checkpoints.interval", "100ms");
+            .with("digit-trainer.scheduler.polling", "500ms");
     Scenes scenes = new Scenes();
     for (String point : points) {
-      try (ServiceProcess service = launch.haltAt(point).start()) {
+      try (ServiceProcess service =
+          launch.haltAt(point).with(INTERVAL, Scenes.interval(point)).begin()) {
         scenes.playUntilHalt(point, service);
       }
     }

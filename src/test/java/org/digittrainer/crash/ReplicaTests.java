@@ -31,7 +31,7 @@ class ReplicaTests {
   private static final String WORK = Work.steady(5, 300);
 
   /** None for so long that a replica must look up by itself to see that its job is gone. */
-  private static final String SILENT_WORK = Work.silent();
+  private static final String LONG_EPOCH = Work.longEpoch();
 
   private final RandomGenerator chance = Chance.of("replicas");
 
@@ -65,14 +65,14 @@ class ReplicaTests {
     long rows = 0;
     List<Duration> stops = new ArrayList<>();
     for (int cycle = 0; cycle < cycles; cycle++) {
-      String job = startJob(SILENT_WORK);
+      String job = startJob(LONG_EPOCH);
       Replica frozen = replicas.trainerOf(job);
       freeze(cycle, frozen, job);
       replicas.awaitTakeover(job, frozen);
       long before = replicas.rows(frozen, job);
       frozen.service().wake();
       stops.add(new Watch(frozen.api()).lastIteration());
-      assertEndsAsUndisturbed(job, SILENT_WORK);
+      assertEndsAsUndisturbed(job, LONG_EPOCH);
       rows += replicas.rows(frozen, job) - before;
     }
     row.measured("%d rows, stopped after %s", rows, Times.of(stops));

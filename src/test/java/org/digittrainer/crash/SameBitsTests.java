@@ -28,11 +28,17 @@ class SameBitsTests {
   private record Setup(int threads, int replicas, Path jdk) {
 
     Launch launch(Path directory, Database database) {
-      return Launch.of(directory, database)
-          .flags("-Xmx512m")
+      return (threads == 3 ? compiledInFull(directory, database) : Launch.of(directory, database))
           .java(jdk)
           .with("digit-trainer.compute.threads", threads)
           .with("digit-trainer.scheduler.polling", "500ms");
+    }
+
+    /** As in production: with the second compiler, and with the vector instructions. */
+    private static Launch compiledInFull(Path directory, Database database) {
+      return Launch.of(directory, database)
+          .flags("-Xmx512m")
+          .with("digit-trainer.compute.kernel", "AUTO");
     }
   }
 

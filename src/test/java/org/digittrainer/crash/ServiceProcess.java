@@ -75,6 +75,10 @@ final class ServiceProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   boolean answers() {
     return process.isAlive() && port().isPresent() && api().isReady();
   }

@@ -20,9 +20,9 @@ final class Work {
     return job(1000, 10, 20, epochs, seed);
   }
 
-  /** Two epochs of some seconds, in the middle of which nothing is written. */
-  static String silent() {
-    return job(30_000, 10, 20, 2, 4);
+  /** One epoch of about 5 s. */
+  static String longEpoch() {
+    return job(60_000, 10, 20, 1, 4);
   }
 
   /** Runs until it is stopped. */
