@@ -3,10 +3,13 @@ package org.digittrainer.configuration;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.digittrainer.dataset.Datasets;
+import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.store.JdbcModels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,5 +36,12 @@ class DataConfiguration {
   @Bean
   Models models(JdbcClient jdbc, TransactionOperations transactions) {
     return new JdbcModels(jdbc, transactions);
+  }
+
+  @Bean
+  ModelImporter modelImporter(
+      Models models, Datasets datasets, Clock clock, ObjectProvider<BuildProperties> build) {
+    String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
+    return new ModelImporter(models, datasets, clock, version);
   }
 }

@@ -12,11 +12,13 @@ import org.digittrainer.jobs.JobListener;
 import org.digittrainer.jobs.JobQueue;
 import org.digittrainer.jobs.JobRunner;
 import org.digittrainer.jobs.JobStore;
+import org.digittrainer.jobs.KeptNetworks;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.RunningJobs;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.store.JdbcJobStore;
 import org.digittrainer.jobs.store.JdbcRunHistory;
+import org.digittrainer.models.Checkpoints;
 import org.digittrainer.models.Models;
 import org.digittrainer.training.Trainer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,6 +42,11 @@ class JobsConfiguration {
   @Bean
   RunHistory runHistory(JdbcClient jdbc, ServiceProperties properties) {
     return new JdbcRunHistory(jdbc, properties.checkpoints().rule());
+  }
+
+  @Bean
+  Checkpoints checkpoints(JobStore store, RunHistory history, Datasets datasets) {
+    return new KeptNetworks(store, history, datasets);
   }
 
   @Bean

@@ -5,23 +5,25 @@ import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A trained network and where it comes from; immutable.
+ * A trained network and where it comes from; immutable. One that was imported has no job, no
+ * specification and no metrics.
  *
  * @param name of the model
- * @param version from 1, in the order of training
+ * @param version from 1, in the order in which they came
  * @param parameters the network; not to be modified
  * @param activation of its hidden units
- * @param rows height of the images it was trained on, in pixels
+ * @param rows height of the images it takes, in pixels
  * @param columns their width
- * @param jobId the job that trained it
- * @param specification of that job
- * @param datasetSha256 digest of the data set it was trained on
- * @param metrics of its last epoch
+ * @param jobId the job that trained it; null if it was imported
+ * @param specification of that job; null if it was imported
+ * @param datasetSha256 digest of the data set that it is for
+ * @param metrics of its last epoch; null if it was imported
  * @param weightsSha256 digest of the parameters as little-endian doubles, in lower-case hex
  * @param createdAt when it was registered
- * @param softwareVersion of the service that trained it
+ * @param softwareVersion of the service that registered it
  */
 public record ModelVersion(
     String name,
@@ -30,10 +32,16 @@ public record ModelVersion(
     Activation activation,
     int rows,
     int columns,
-    String jobId,
-    TrainingSpecification specification,
+    @Nullable String jobId,
+    @Nullable TrainingSpecification specification,
     String datasetSha256,
-    EpochMetrics metrics,
+    @Nullable EpochMetrics metrics,
     String weightsSha256,
     Instant createdAt,
-    String softwareVersion) {}
+    String softwareVersion) {
+
+  /** The network alone. */
+  public TrainedNetwork network() {
+    return new TrainedNetwork(parameters, activation, rows, columns, weightsSha256);
+  }
+}

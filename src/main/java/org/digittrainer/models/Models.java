@@ -2,19 +2,21 @@ package org.digittrainer.models;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.IntFunction;
 
-/** The trained networks; the border to where they are kept. */
+/** The trained networks; the border to where they are kept. Safe for use by several threads. */
 public interface Models {
 
   /**
-   * Adds the next version of a name.
+   * Adds the next version of a name. A number is never given twice, even if its version was
+   * deleted.
    *
    * @param version makes the version from its number
    */
   ModelVersion add(String name, IntFunction<ModelVersion> version);
 
-  /** The names, in alphabetical order. */
+  /** The names of which there is a version, in alphabetical order. */
   List<String> names();
 
   /** The versions of a name, oldest first; empty if there is no such name. */
@@ -25,4 +27,30 @@ public interface Models {
 
   /** The newest version of a name. */
   Optional<ModelVersion> latest(String name);
+
+  /**
+   * Deletes a version.
+   *
+   * @return false if there was none
+   * @throws org.digittrainer.problem.IllegalStatusException if an alias stands for it
+   */
+  boolean delete(String name, int version);
+
+  /** The aliases that persons set, each with the number of the version that it stands for. */
+  SortedMap<String, Integer> aliases(String name);
+
+  /**
+   * Makes an alias stand for a version.
+   *
+   * @return whether the alias is new
+   * @throws org.digittrainer.problem.NotFoundException if there is no such version
+   */
+  boolean setAlias(String name, String alias, int version);
+
+  /**
+   * Forgets an alias.
+   *
+   * @return false if there was none
+   */
+  boolean deleteAlias(String name, String alias);
 }

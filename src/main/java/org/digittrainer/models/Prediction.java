@@ -8,22 +8,30 @@ import java.util.List;
  *
  * @param digit the most probable class, from 0; the first of several that are equally probable
  * @param probability of that class, 0 to 1
+ * @param margin how much more probable it is than the next one, 0 to 1
  * @param probabilities of every class in order, of sum 1
  */
-public record Prediction(int digit, double probability, List<Double> probabilities) {
+public record Prediction(int digit, double probability, double margin, List<Double> probabilities) {
 
   /** Copies the list. */
   public Prediction {
     probabilities = List.copyOf(probabilities);
   }
 
-  /** The prediction of these probabilities, one for each class. Not modified, copied. */
+  /** The prediction of these probabilities, at least two, one for each class. Not modified. */
   static Prediction of(double[] probabilities) {
     int digit = 0;
+    double next = 0;
     for (int k = 1; k < probabilities.length; k++) {
-      digit = probabilities[k] > probabilities[digit] ? k : digit;
+      if (probabilities[k] > probabilities[digit]) {
+        next = probabilities[digit];
+        digit = k;
+      } else {
+        next = Math.max(next, probabilities[k]);
+      }
     }
+    double probability = probabilities[digit];
     return new Prediction(
-        digit, probabilities[digit], Arrays.stream(probabilities).boxed().toList());
+        digit, probability, probability - next, Arrays.stream(probabilities).boxed().toList());
   }
 }

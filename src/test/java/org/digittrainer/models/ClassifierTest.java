@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ClassifierTest {
 
-  private final Classifier classifier = new Classifier(TinyModel.version("digits", 1));
+  private final Classifier classifier = new Classifier(TinyModel.version("digits", 1).network());
 
   @Test
   void givesTheProbabilitiesWorkedOutByHand() {
-    Prediction prediction = classifier.classify(TinyModel.image());
+    Prediction prediction = classifier.classify(List.of(TinyModel.image())).get(0);
 
     assertThat(prediction.digit()).isEqualTo(1);
     assertThat(prediction.probability()).isCloseTo(0.75, within(1e-15));
@@ -25,7 +27,7 @@ final class ClassifierTest {
     // Hidden units (0.5 + 5·0.1, 5·0.7), outputs (1, 5 + log 3).
     double odds = 3 * Math.exp(4);
 
-    Prediction prediction = classifier.classify(new double[] {0, 9, 25.5, 178.5});
+    Prediction prediction = classifier.classify(List.of(new double[] {0, 9, 25.5, 178.5})).get(0);
 
     assertThat(prediction.probability()).isCloseTo(odds / (1 + odds), within(1e-15));
   }
@@ -33,8 +35,32 @@ final class ClassifierTest {
   @Test
   void leavesTheImageAsItWas() {
     double[] image = TinyModel.image();
-    classifier.classify(image);
+    classifier.classify(List.of(image));
     assertThat(image).containsExactly(TinyModel.image());
+  }
+
+  @Test
+  void takesInputsAsTheyAre() {
+    assertThat(classifier.predict(List.of(new double[] {1, 0, 0.2, 0.4})))
+        .isEqualTo(classifier.classify(List.of(TinyModel.image())));
+  }
+
+  @Test
+  void classifiesManyAsEachAlone() {
+    List<double[]> images =
+        IntStream.range(0, 100).mapToObj(i -> new double[] {i, 2 * i, 255 - i, i / 2.0}).toList();
+
+    assertThat(classifier.classify(images))
+        .isEqualTo(
+            images.stream().map(image -> classifier.classify(List.of(image)).get(0)).toList());
+    assertThat(classifier.classify(List.of())).isEmpty();
+  }
+
+  @Test
+  void tellsTheMarginToTheNextClass() {
+    assertThat(Prediction.of(new double[] {0.125, 0.5, 0.375}).margin()).isEqualTo(0.125);
+    assertThat(Prediction.of(new double[] {0.5, 0.125, 0.375}).margin()).isEqualTo(0.125);
+    assertThat(Prediction.of(new double[] {0.25, 0.375, 0.375}).margin()).isZero();
   }
 
   @Test
@@ -44,7 +70,7 @@ final class ClassifierTest {
 
   @Test
   void refusesAnotherLength() {
-    assertThatThrownBy(() -> classifier.classify(new double[3]))
+    assertThatThrownBy(() -> classifier.classify(List.of(new double[3])))
         .hasMessage("the network takes 4 numbers, not 3");
   }
 }

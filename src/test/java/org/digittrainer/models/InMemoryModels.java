@@ -1,48 +1,99 @@
 package org.digittrainer.models;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
+import org.digittrainer.problem.IllegalStatusException;
+import org.digittrainer.problem.NotFoundException;
 
 /**
  * Models that last as long as the service runs. Keeps every version, so it grows with each trained
  * network; the durable store will take its place.
+ *
+ * <p>Every change is made under one lock; readers see a history as it was before or after it.
  */
 public final class InMemoryModels implements Models {
 
-  private final ConcurrentNavigableMap<String, List<ModelVersion>> versions =
+  private final ConcurrentNavigableMap<String, VersionHistory> histories =
       new ConcurrentSkipListMap<>();
 
-  // Not ConcurrentNavigableMap.compute: it may call its function twice for one version.
   @Override
   public synchronized ModelVersion add(String name, IntFunction<ModelVersion> version) {
-    List<ModelVersion> before = versions(name);
-    ModelVersion added = version.apply(before.size() + 1);
-    versions.put(name, Stream.concat(before.stream(), Stream.of(added)).toList());
+    VersionHistory before = history(name);
+    ModelVersion added = version.apply(before.added() + 1);
+    histories.put(name, before.with(added));
     return added;
   }
 
   @Override
   public List<String> names() {
-    return List.copyOf(versions.keySet());
+    return histories.entrySet().stream()
+        .filter(each -> !each.getValue().versions().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Override
   public List<ModelVersion> versions(String name) {
-    return versions.getOrDefault(name, List.of());
+    return List.copyOf(history(name).versions().values());
   }
 
   @Override
   public Optional<ModelVersion> find(String name, int version) {
-    return versions(name).stream().filter(each -> each.version() == version).findFirst();
+    return Optional.ofNullable(history(name).versions().get(version));
   }
 
   @Override
   public Optional<ModelVersion> latest(String name) {
-    List<ModelVersion> all = versions(name);
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    return Optional.ofNullable(history(name).versions().lastEntry()).map(Map.Entry::getValue);
+  }
+
+  @Override
+  public synchronized boolean delete(String name, int version) {
+    VersionHistory before = history(name);
+    if (before.aliases().containsValue(version)) {
+      throw new IllegalStatusException(
+          "version %d of model \"%s\" is in use by an alias".formatted(version, name),
+          "IN_USE",
+          List.of("deleteAlias"));
+    }
+    boolean found = before.versions().containsKey(version);
+    if (found) {
+      histories.put(name, before.without(version));
+    }
+    return found;
+  }
+
+  @Override
+  public SortedMap<String, Integer> aliases(String name) {
+    return history(name).aliases();
+  }
+
+  @Override
+  public synchronized boolean setAlias(String name, String alias, int version) {
+    VersionHistory before = history(name);
+    if (!before.versions().containsKey(version)) {
+      throw new NotFoundException("no version \"%d\" of model \"%s\"".formatted(version, name));
+    }
+    histories.put(name, before.withAlias(alias, version));
+    return !before.aliases().containsKey(alias);
+  }
+
+  @Override
+  public synchronized boolean deleteAlias(String name, String alias) {
+    VersionHistory before = history(name);
+    boolean found = before.aliases().containsKey(alias);
+    if (found) {
+      histories.put(name, before.withoutAlias(alias));
+    }
+    return found;
+  }
+
+  private VersionHistory history(String name) {
+    return histories.getOrDefault(name, VersionHistory.NONE);
   }
 }

@@ -47,7 +47,7 @@ public final class TinyModel {
         columns,
         "job-" + version,
         specification(name),
-        "d1".repeat(32),
+        TinyDataset.SHA256,
         new EpochMetrics(1, 600, 0.5, 0.8, 0.25, 0.875, 1200, 34),
         WeightsDigest.of(parameters),
         Instant.parse("2026-01-02T03:04:05Z"),

@@ -22,7 +22,7 @@ final class Backpropagation implements Gradient {
 
   private static final int EXAMPLES_OF_A_CHUNK = 128;
   private static final int MOST_CHUNKS = 8;
-  private static final int COLLECTED_AT_ONCE = 4096;
+  private static final int ROWS_COLLECTED_AT_ONCE = 128;
 
   private final Gradients setting;
   private final NetworkShape shape;
@@ -30,6 +30,7 @@ final class Backpropagation implements Gradient {
   private final Matrix[] deltas;
   private final Matrix[] transposed;
   private final double[][] sums;
+  private final Matrix[] inputSums;
 
   Backpropagation(Gradients setting) {
     this.setting = setting;
@@ -42,7 +43,12 @@ final class Backpropagation implements Gradient {
       transposed[layer] =
           layer == 0 ? new Matrix(0, 0) : new Matrix(shape.outputsOf(layer), shape.inputsOf(layer));
     }
-    this.sums = new double[chunks(setting.capacity())][shape.parameterCount()];
+    int chunks = chunks(setting.capacity());
+    this.sums = new double[chunks][shape.parameterCount() - shape.weightsAt(1)];
+    this.inputSums = new Matrix[chunks];
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      inputSums[chunk] = new Matrix(shape.inputs() + 1, shape.outputsOf(0));
+    }
   }
 
   @Override
@@ -53,8 +59,18 @@ final class Backpropagation implements Gradient {
     }
     int chunks = chunks(batch.size());
     setting.team().run(chunks, (chunk, worker) -> backward(theta, batch, chunks, chunk, watch));
-    int collections = (shape.parameterCount() + COLLECTED_AT_ONCE - 1) / COLLECTED_AT_ONCE;
-    setting.team().run(collections, (part, worker) -> collect(chunks, part, batch, gradient));
+    int collections = (shape.inputs() + ROWS_COLLECTED_AT_ONCE) / ROWS_COLLECTED_AT_ONCE + 1;
+    setting
+        .team()
+        .run(
+            collections,
+            (part, worker) -> {
+              if (part == 0) {
+                collectDense(chunks, batch, gradient);
+              } else {
+                collectRows(chunks, (part - 1) * ROWS_COLLECTED_AT_ONCE, batch, gradient);
+              }
+            });
   }
 
   private static int chunks(int examples) {
@@ -64,6 +80,7 @@ final class Backpropagation implements Gradient {
   private void backward(double[] theta, Batch batch, int chunks, int chunk, Watch watch) {
     double[] sum = sums[chunk];
     Arrays.fill(sum, 0);
+    Arrays.fill(inputSums[chunk].array(), 0);
     int to = Ranges.from(batch.size(), chunks, chunk + 1);
     for (int example = Ranges.from(batch.size(), chunks, chunk); example < to; example++) {
       watch.check();
@@ -73,7 +90,7 @@ final class Backpropagation implements Gradient {
         addDense(layer, example, sum);
         hiddenDelta(layer, example);
       }
-      addSparse(batch, example, sum);
+      addSparse(batch, example, inputSums[chunk]);
     }
   }
 
@@ -100,21 +117,30 @@ final class Backpropagation implements Gradient {
     int units = shape.outputsOf(layer);
     int at = deltas[layer].at(example);
     for (int i = 0; i < z.columns(); i++) {
-      int row = shape.weightsAt(layer) + i * units;
+      int row = shape.weightsAt(layer) - shape.weightsAt(1) + i * units;
       setting.kernel().addScaled(z.get(example, i), delta, at, sum, row, units);
     }
-    setting.kernel().addScaled(1, delta, at, sum, shape.biasesAt(layer), units);
+    int biases = shape.biasesAt(layer) - shape.weightsAt(1);
+    setting.kernel().addScaled(1, delta, at, sum, biases, units);
   }
 
-  private void addSparse(Batch batch, int example, double[] sum) {
-    double[] delta = deltas[0].array();
-    int units = shape.outputsOf(0);
-    int at = deltas[0].at(example);
-    for (int i = batch.entriesFrom(example); i < batch.entriesTo(example); i++) {
-      int row = batch.indices()[i] * units;
-      setting.kernel().addScaled(batch.values()[i], delta, at, sum, row, units);
-    }
-    setting.kernel().addScaled(1, delta, at, sum, shape.biasesAt(0), units);
+  private void addSparse(Batch batch, int example, Matrix sum) {
+    Matrix delta = deltas[0];
+    setting
+        .kernel()
+        .addToRows(
+            delta.array(),
+            delta.at(example),
+            delta.stride(),
+            batch.indices(),
+            batch.values(),
+            batch.entriesFrom(example),
+            batch.entriesTo(example),
+            sum.array());
+    setting
+        .kernel()
+        .addScaled(
+            1, delta.array(), delta.at(example), sum.array(), sum.at(shape.inputs()), sum.stride());
   }
 
   /** δ of the layer below. */
@@ -148,17 +174,36 @@ final class Backpropagation implements Gradient {
     };
   }
 
-  private void collect(int chunks, int part, Batch batch, double[] gradient) {
-    int from = part * COLLECTED_AT_ONCE;
-    int to = Math.min(from + COLLECTED_AT_ONCE, shape.parameterCount());
-    System.arraycopy(sums[0], from, gradient, from, to - from);
+  private void collectDense(int chunks, Batch batch, double[] gradient) {
+    int at = shape.weightsAt(1);
+    System.arraycopy(sums[0], 0, gradient, at, sums[0].length);
     for (int chunk = 1; chunk < chunks; chunk++) {
-      for (int i = from; i < to; i++) {
-        gradient[i] += sums[chunk][i];
+      for (int i = 0; i < sums[chunk].length; i++) {
+        gradient[at + i] += sums[chunk][i];
       }
     }
-    for (int i = from; i < to; i++) {
+    for (int i = at; i < gradient.length; i++) {
       gradient[i] /= batch.size();
+    }
+  }
+
+  /** Rows of W1, and b1 as the last row. */
+  private void collectRows(int chunks, int from, Batch batch, double[] gradient) {
+    int to = Math.min(from + ROWS_COLLECTED_AT_ONCE, shape.inputs() + 1);
+    int units = shape.outputsOf(0);
+    for (int row = from; row < to; row++) {
+      int at = row * units;
+      int sumAt = inputSums[0].at(row);
+      System.arraycopy(inputSums[0].array(), sumAt, gradient, at, units);
+      for (int chunk = 1; chunk < chunks; chunk++) {
+        double[] sum = inputSums[chunk].array();
+        for (int j = 0; j < units; j++) {
+          gradient[at + j] += sum[sumAt + j];
+        }
+      }
+      for (int j = at; j < at + units; j++) {
+        gradient[j] /= batch.size();
+      }
     }
   }
 }

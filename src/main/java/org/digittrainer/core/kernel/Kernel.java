@@ -89,6 +89,23 @@ public interface Kernel {
   void addScaled(double factor, double[] x, int xAt, double[] y, int at, int count);
 
   /**
+   * Adds a multiple of one padded row to several rows: sums[index[i]] ← sums[index[i]] + value[i] ·
+   * row, for i from {@code from} to {@code to}.
+   *
+   * @param row {@code stride} numbers from {@code rowAt}. Not modified.
+   * @param sums rows of {@code stride}. Modified.
+   */
+  void addToRows(
+      double[] row,
+      int rowAt,
+      int stride,
+      int[] index,
+      double[] value,
+      int from,
+      int to,
+      double[] sums);
+
+  /**
    * For one example, each of its groups of inputs and each unit from {@code unitFrom} to {@code
    * unitTo} of the last hidden layer: the loss with the weight between them h larger, less the loss
    * with it h smaller, added to the entry of each weight in {@code sums}.

@@ -92,6 +92,21 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
+  public void addToRows(
+      double[] row,
+      int rowAt,
+      int stride,
+      int[] index,
+      double[] value,
+      int from,
+      int to,
+      double[] sums) {
+    for (int i = from; i < to; i++) {
+      addRow(value[i], row, rowAt, sums, index[i] * stride, stride);
+    }
+  }
+
+  @Override
   public void addUnitDifferences(
       UnitInputs inputs,
       UnitOutputs units,

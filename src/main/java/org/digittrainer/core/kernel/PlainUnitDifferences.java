@@ -128,6 +128,16 @@ final class PlainUnitDifferences {
     }
   }
 
+  private static void powers(
+      OutputSide outputs, Series series, int k, int j, double[] d, int n, double[] p) {
+    if (series.expDegree() == Series.SHORT.expDegree()) {
+      Arrays.fill(p, 0, n, 0);
+      addShortSeries(outputs, k, j, 1, d, n, p);
+    } else {
+      series(outputs, series, k, j, d, n, p);
+    }
+  }
+
   /** loss = log(1 + s·d) − d·w. */
   private static void logarithm(
       double[] s, double[] d, int degree, double w, int n, double[] q, double[] loss) {
@@ -155,7 +165,7 @@ final class PlainUnitDifferences {
     double[] sums = scratch.sums;
     Arrays.fill(sums, 0, 4 * n, 0);
     for (int k = 0; k < outputs.classes(); k++) {
-      series(outputs, series, k, j, d, n, scratch.difference);
+      powers(outputs, series, k, j, d, n, scratch.difference);
       double y = outputs.probabilities().get(example, k);
       double residual = outputs.residuals().get(example, k);
       for (int i = 0; i < n; i++) {

@@ -5,6 +5,12 @@ import org.digittrainer.core.matrix.Matrix;
 /** One thread's room for the perturbations of one example. */
 public final class Scratch {
 
+  /** Vectors that the fastest loops take at once. */
+  static final int AT_ONCE = 4;
+
+  /** Sums over the classes that the squared error needs. */
+  private static final int SUMS = 4;
+
   final double[] plus;
   final double[] minus;
   final double[] difference;
@@ -16,9 +22,10 @@ public final class Scratch {
    * @param shifts groups of an example, the bias among them
    */
   public Scratch(int shifts) {
-    plus = new double[shifts * Matrix.LANES];
-    minus = new double[shifts * Matrix.LANES];
-    difference = new double[shifts * Matrix.LANES];
-    sums = new double[shifts * Matrix.LANES];
+    int room = (shifts + AT_ONCE - 1) / AT_ONCE * AT_ONCE * Matrix.LANES;
+    plus = new double[room];
+    minus = new double[room];
+    difference = new double[room];
+    sums = new double[SUMS * room];
   }
 }

@@ -29,7 +29,6 @@ final class VectorKernel implements Kernel {
     return LANES;
   }
 
-  /** Four vectors of sums at once, so that an input and its index are read once for them all. */
   @Override
   public void sparseSums(
       double[] parameters,
@@ -42,33 +41,7 @@ final class VectorKernel implements Kernel {
       int to,
       double[] out,
       int at) {
-    int j = 0;
-    for (; j + 3 * LANES < units; j += 4 * LANES) {
-      DoubleVector sum0 = load(parameters, biasesAt + j);
-      DoubleVector sum1 = load(parameters, biasesAt + j + LANES);
-      DoubleVector sum2 = load(parameters, biasesAt + j + 2 * LANES);
-      DoubleVector sum3 = load(parameters, biasesAt + j + 3 * LANES);
-      for (int i = from; i < to; i++) {
-        DoubleVector x = DoubleVector.broadcast(SPECIES, value[i]);
-        int row = weightsAt + index[i] * units + j;
-        sum0 = x.fma(load(parameters, row), sum0);
-        sum1 = x.fma(load(parameters, row + LANES), sum1);
-        sum2 = x.fma(load(parameters, row + 2 * LANES), sum2);
-        sum3 = x.fma(load(parameters, row + 3 * LANES), sum3);
-      }
-      sum0.intoArray(out, at + j);
-      sum1.intoArray(out, at + j + LANES);
-      sum2.intoArray(out, at + j + 2 * LANES);
-      sum3.intoArray(out, at + j + 3 * LANES);
-    }
-    for (; j < units; j += LANES) {
-      DoubleVector sum = load(parameters, biasesAt + j);
-      for (int i = from; i < to; i++) {
-        DoubleVector x = DoubleVector.broadcast(SPECIES, value[i]);
-        sum = x.fma(load(parameters, weightsAt + index[i] * units + j), sum);
-      }
-      sum.intoArray(out, at + j);
-    }
+    VectorSums.sparse(parameters, weightsAt, biasesAt, units, index, value, from, to, out, at);
   }
 
   @Override
@@ -82,14 +55,7 @@ final class VectorKernel implements Kernel {
       int inputs,
       double[] out,
       int at) {
-    for (int j = 0; j < units; j += LANES) {
-      DoubleVector sum = load(parameters, biasesAt + j);
-      for (int i = 0; i < inputs; i++) {
-        DoubleVector input = DoubleVector.broadcast(SPECIES, x[xAt + i]);
-        sum = input.fma(load(parameters, weightsAt + i * units + j), sum);
-      }
-      sum.intoArray(out, at + j);
-    }
+    VectorSums.dense(parameters, weightsAt, biasesAt, units, x, xAt, inputs, out, at);
   }
 
   @Override
@@ -136,6 +102,19 @@ final class VectorKernel implements Kernel {
     for (; j < count; j++) {
       y[at + j] = Math.fma(factor, x[xAt + j], y[at + j]);
     }
+  }
+
+  @Override
+  public void addToRows(
+      double[] row,
+      int rowAt,
+      int stride,
+      int[] index,
+      double[] value,
+      int from,
+      int to,
+      double[] sums) {
+    VectorSums.addToRows(row, rowAt, stride, index, value, from, to, sums);
   }
 
   @Override

@@ -33,16 +33,12 @@ final class VectorUnitDifferences {
     move(units, example, j, inputs.minus(), from, scratch.minus, groups);
     if (!series.exists()) {
       direct(outputs, example, j, units.outputs().columns(), groups, scratch);
-    } else if (outputs.squaredError()) {
-      squaredError(outputs, series, example, j, scratch.plus, groups, scratch.sums);
-      squaredError(outputs, series, example, j, scratch.minus, groups, scratch.plus);
-      subtract(scratch.sums, scratch.plus, groups, scratch.difference);
-    } else if (series.equals(Series.SHORT)) {
-      shortCrossEntropy(outputs, example, j, groups, scratch);
-    } else {
-      crossEntropy(outputs, series, example, j, scratch.plus, groups, scratch.sums);
-      crossEntropy(outputs, series, example, j, scratch.minus, groups, scratch.plus);
-      subtract(scratch.sums, scratch.plus, groups, scratch.difference);
+      return;
+    }
+    losses(outputs, series, example, j, scratch.plus, groups, scratch.sums);
+    losses(outputs, series, example, j, scratch.minus, groups, scratch.sums);
+    for (int at = 0; at < groups * LANES; at += LANES) {
+      load(scratch.plus, at).sub(load(scratch.minus, at)).intoArray(scratch.difference, at);
     }
   }
 
@@ -86,35 +82,100 @@ final class VectorUnitDifferences {
     }
   }
 
-  /** Both losses of each group at once, by the series of {@link Series#SHORT}. */
-  private static void shortCrossEntropy(
-      OutputSide outputs, int example, int j, int groups, Scratch scratch) {
+  /** Puts the loss of each group where its move was. */
+  private static void losses(
+      OutputSide outputs,
+      Series series,
+      int example,
+      int j,
+      double[] d,
+      int groups,
+      double[] sums) {
+    if (outputs.squaredError()) {
+      VectorSquaredError.losses(outputs, series, example, j, d, groups, sums);
+    } else {
+      if (series.expDegree() == Series.SHORT.expDegree()) {
+        shortSums(outputs, example, j, d, groups, sums);
+      } else {
+        sums(outputs, series, example, j, d, groups, sums);
+      }
+      logarithms(outputs, series, example, j, sums, groups, d);
+    }
+  }
+
+  /**
+   * s = Σₖ yₖ (exp(d·wₖ) − 1) / d by the series of degree 4: c1 + d·(c2 + d·(c3 + d·c4)). Four
+   * vectors of moves at once share what is loaded and hide each other's latency; more would not fit
+   * the inlining limits.
+   */
+  private static void shortSums(
+      OutputSide outputs, int example, int j, double[] d, int groups, double[] s) {
     Matrix powers = outputs.powers();
     double[] c = powers.array();
     int stride = powers.stride();
-    int classes = outputs.classes();
-    int power = classes * stride;
+    int power = outputs.classes() * stride;
+    double[] y = outputs.probabilities().array();
+    int yFrom = outputs.probabilities().at(example);
+    int yTo = yFrom + outputs.classes();
+    for (int at = 0; at < groups * LANES; at += Scratch.AT_ONCE * LANES) {
+      DoubleVector d0 = load(d, at);
+      DoubleVector d1 = load(d, at + LANES);
+      DoubleVector d2 = load(d, at + 2 * LANES);
+      DoubleVector d3 = load(d, at + 3 * LANES);
+      DoubleVector s0 = DoubleVector.zero(SPECIES);
+      DoubleVector s1 = s0;
+      DoubleVector s2 = s0;
+      DoubleVector s3 = s0;
+      for (int k = yFrom, row = j; k < yTo; k++, row += stride) {
+        DoubleVector c4 = load(c, 3 * power + row);
+        DoubleVector c3 = load(c, 2 * power + row);
+        DoubleVector c2 = load(c, power + row);
+        DoubleVector c1 = load(c, row);
+        DoubleVector probability = DoubleVector.broadcast(SPECIES, y[k]);
+        s0 = probability.fma(c4.fma(d0, c3).fma(d0, c2).fma(d0, c1), s0);
+        s1 = probability.fma(c4.fma(d1, c3).fma(d1, c2).fma(d1, c1), s1);
+        s2 = probability.fma(c4.fma(d2, c3).fma(d2, c2).fma(d2, c1), s2);
+        s3 = probability.fma(c4.fma(d3, c3).fma(d3, c2).fma(d3, c1), s3);
+      }
+      s0.intoArray(s, at);
+      s1.intoArray(s, at + LANES);
+      s2.intoArray(s, at + 2 * LANES);
+      s3.intoArray(s, at + 3 * LANES);
+    }
+  }
+
+  private static void sums(
+      OutputSide outputs, Series series, int example, int j, double[] d, int groups, double[] s) {
+    Matrix powers = outputs.powers();
     double[] y = outputs.probabilities().array();
     int yAt = outputs.probabilities().at(example);
-    DoubleVector w = load(c, outputs.labels()[example] * stride + j);
-    for (int g = 0; g < groups; g++) {
-      DoubleVector up = load(scratch.plus, g * LANES);
-      DoubleVector down = load(scratch.minus, g * LANES);
-      DoubleVector upSum = DoubleVector.zero(SPECIES);
-      DoubleVector downSum = DoubleVector.zero(SPECIES);
-      for (int k = 0, at = j; k < classes; k++, at += stride) {
-        // exp(d·w) − 1 = d·(c1 + d·(c2 + d·(c3 + d·c4)))
-        DoubleVector c4 = load(c, 3 * power + at);
-        DoubleVector c3 = load(c, 2 * power + at);
-        DoubleVector c2 = load(c, power + at);
-        DoubleVector c1 = load(c, at);
+    for (int at = 0; at < groups * LANES; at += LANES) {
+      DoubleVector move = load(d, at);
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      for (int k = 0; k < outputs.classes(); k++) {
         DoubleVector probability = DoubleVector.broadcast(SPECIES, y[yAt + k]);
-        upSum = probability.fma(c4.fma(up, c3).fma(up, c2).fma(up, c1), upSum);
-        downSum = probability.fma(c4.fma(down, c3).fma(down, c2).fma(down, c1), downSum);
+        sum = probability.fma(series(powers, series, outputs.classes(), k, j, move), sum);
       }
-      DoubleVector upLoss = up.neg().fma(w, shortLog1p(upSum.mul(up)));
-      DoubleVector downLoss = down.neg().fma(w, shortLog1p(downSum.mul(down)));
-      upLoss.sub(downLoss).intoArray(scratch.difference, g * LANES);
+      sum.intoArray(s, at);
+    }
+  }
+
+  /** log(1 + s·d) − d·wₜ, put where d was. */
+  private static void logarithms(
+      OutputSide outputs, Series series, int example, int j, double[] s, int groups, double[] d) {
+    Matrix powers = outputs.powers();
+    DoubleVector w = load(powers.array(), powers.at(outputs.labels()[example]) + j);
+    if (series.logDegree() == Series.SHORT.logDegree()) {
+      for (int at = 0; at < groups * LANES; at += LANES) {
+        DoubleVector move = load(d, at);
+        move.neg().fma(w, shortLog1p(load(s, at).mul(move))).intoArray(d, at);
+      }
+    } else {
+      for (int at = 0; at < groups * LANES; at += LANES) {
+        DoubleVector move = load(d, at);
+        DoubleVector log = VectorOutputDifferences.log1p(load(s, at).mul(move), series);
+        move.neg().fma(w, log).intoArray(d, at);
+      }
     }
   }
 
@@ -128,32 +189,8 @@ final class VectorUnitDifferences {
     return sum.mul(x);
   }
 
-  private static void crossEntropy(
-      OutputSide outputs,
-      Series series,
-      int example,
-      int j,
-      double[] d,
-      int groups,
-      double[] loss) {
-    Matrix powers = outputs.powers();
-    double[] y = outputs.probabilities().array();
-    int yAt = outputs.probabilities().at(example);
-    DoubleVector w = load(powers.array(), powers.at(outputs.labels()[example]) + j);
-    for (int g = 0; g < groups; g++) {
-      DoubleVector move = load(d, g * LANES);
-      DoubleVector sum = DoubleVector.zero(SPECIES);
-      for (int k = 0; k < outputs.classes(); k++) {
-        DoubleVector probability = DoubleVector.broadcast(SPECIES, y[yAt + k]);
-        sum = probability.fma(series(powers, series, outputs.classes(), k, j, move), sum);
-      }
-      DoubleVector log = VectorOutputDifferences.log1p(sum.mul(move), series);
-      move.neg().fma(w, log).intoArray(loss, g * LANES);
-    }
-  }
-
   /** (exp(d·w) − 1) / d. */
-  private static DoubleVector series(
+  static DoubleVector series(
       Matrix powers, Series series, int classes, int k, int j, DoubleVector d) {
     double[] c = powers.array();
     int at = powers.at((series.expDegree() - 1) * classes + k) + j;
@@ -164,59 +201,6 @@ final class VectorUnitDifferences {
       sum = sum.fma(d, load(c, at));
     }
     return sum;
-  }
-
-  private static void squaredError(
-      OutputSide outputs,
-      Series series,
-      int example,
-      int j,
-      double[] d,
-      int groups,
-      double[] loss) {
-    Matrix powers = outputs.powers();
-    double[] y = outputs.probabilities().array();
-    double[] residuals = outputs.residuals().array();
-    int yAt = outputs.probabilities().at(example);
-    for (int g = 0; g < groups; g++) {
-      DoubleVector move = load(d, g * LANES);
-      DoubleVector s = DoubleVector.zero(SPECIES);
-      DoubleVector r = s;
-      DoubleVector q = s;
-      DoubleVector p = s;
-      for (int k = 0; k < outputs.classes(); k++) {
-        DoubleVector probability = DoubleVector.broadcast(SPECIES, y[yAt + k]);
-        DoubleVector e = series(powers, series, outputs.classes(), k, j, move).mul(move);
-        DoubleVector ye = probability.mul(e);
-        s = s.add(ye);
-        r = DoubleVector.broadcast(SPECIES, residuals[yAt + k]).fma(ye, r);
-        q = probability.fma(ye, q);
-        p = ye.fma(ye, p);
-      }
-      change(outputs, example, s, r, q, p).intoArray(loss, g * LANES);
-    }
-  }
-
-  /** As {@link OutputSide#squaredErrorChange}, operation by operation. */
-  private static DoubleVector change(
-      OutputSide outputs,
-      int example,
-      DoubleVector s,
-      DoubleVector r,
-      DoubleVector q,
-      DoubleVector p) {
-    DoubleVector inverse = VectorKernel.one().div(s.add(1.0));
-    DoubleVector residual = DoubleVector.broadcast(SPECIES, outputs.residualSums()[example]);
-    DoubleVector square = DoubleVector.broadcast(SPECIES, outputs.squareSums()[example]);
-    DoubleVector first = s.neg().fma(residual, r).mul(inverse);
-    DoubleVector squares = s.fma(s.fma(square, q.mul(-2.0)), p);
-    return squares.mul(0.5).mul(inverse).fma(inverse, first);
-  }
-
-  private static void subtract(double[] up, double[] down, int groups, double[] difference) {
-    for (int at = 0; at < groups * LANES; at += LANES) {
-      load(up, at).sub(load(down, at)).intoArray(difference, at);
-    }
   }
 
   private static void direct(

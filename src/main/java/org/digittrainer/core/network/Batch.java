@@ -14,8 +14,7 @@ import org.digittrainer.core.matrix.MatrixOperations;
  */
 public final class Batch {
 
-  private static final int LEVELS = 256;
-  private static final double[] LEVEL_VALUES = levelValues();
+  private static final int LEVELS = GreyLevels.COUNT;
 
   private final int inputs;
   private final boolean grouping;
@@ -26,6 +25,7 @@ public final class Batch {
   private final int[] groupStart;
   private final int[] groupCount;
   private final int[] scratch;
+  private final int[] counter;
   private final int[] labels;
   private final double[] largest;
   private int size;
@@ -40,6 +40,7 @@ public final class Batch {
     this.groupStart = new int[grouping ? index.length : 0];
     this.groupCount = new int[capacity];
     this.scratch = new int[grouping ? index.length : 0];
+    this.counter = new int[grouping ? Math.multiplyExact(capacity, LEVELS) : 0];
     this.labels = new int[capacity];
     this.largest = new double[capacity];
   }
@@ -182,67 +183,45 @@ public final class Batch {
   }
 
   private void listLevels(int position, byte[] levels, int offset) {
-    int base = position * stride;
-    int entries = base;
-    for (int i = 0; i < inputs; i++) {
-      int level = levels[offset + i] & 0xFF;
-      index[entries] = i;
-      value[entries] = LEVEL_VALUES[level];
-      entries += level == 0 ? 0 : 1;
+    int from = position * stride;
+    int to = GreyLevels.listNonZero(levels, offset, inputs, index, from);
+    for (int entry = from; entry < to; entry++) {
+      value[entry] = GreyLevels.input(levels[offset + index[entry]]);
     }
-    entryCount[position] = entries - base;
+    entryCount[position] = to - from;
   }
 
-  /** A counting sort by level, stable; it counts in the place where the group starts will stand. */
+  /** A counting sort by level, stable. */
   private void groupLevels(int position, byte[] levels, int offset) {
-    int base = position * stride;
-    int entries = base;
-    Arrays.fill(groupStart, base, base + LEVELS, 0);
-    for (int i = 0; i < inputs; i++) {
-      int level = levels[offset + i] & 0xFF;
-      scratch[entries] = i;
-      groupStart[base + level]++;
-      entries += level == 0 ? 0 : 1;
+    int from = position * stride;
+    int counters = position * LEVELS;
+    int to = GreyLevels.listNonZero(levels, offset, inputs, scratch, from);
+    Arrays.fill(counter, counters, counters + LEVELS, 0);
+    for (int entry = from; entry < to; entry++) {
+      counter[counters + (levels[offset + scratch[entry]] & 0xFF)]++;
     }
-    startOfEachLevel(base);
-    for (int entry = base; entry < entries; entry++) {
+    groupCount[position] = startGroups(from, counters);
+    for (int entry = from; entry < to; entry++) {
       int level = levels[offset + scratch[entry]] & 0xFF;
-      int place = groupStart[base + level]++;
+      int place = counter[counters + level]++;
       index[place] = scratch[entry];
-      value[place] = LEVEL_VALUES[level];
+      value[place] = GreyLevels.input(level);
     }
-    entryCount[position] = entries - base;
-    groupCount[position] = keepLevelsThatOccur(base);
+    entryCount[position] = to - from;
   }
 
-  private void startOfEachLevel(int base) {
-    int place = base;
-    for (int level = 1; level < LEVELS; level++) {
-      int count = groupStart[base + level];
-      groupStart[base + level] = place;
-      place += count;
-    }
-  }
-
-  /** After the sort, each counter stands at the end of its level. */
-  private int keepLevelsThatOccur(int base) {
+  /** Turns the count of each level into the place of its first pair; returns how many occur. */
+  private int startGroups(int from, int counters) {
     int groups = 0;
-    int end = base;
-    groupStart[base] = base;
+    int place = from;
     for (int level = 1; level < LEVELS; level++) {
-      int levelEnd = groupStart[base + level];
-      groups += levelEnd == end ? 0 : 1;
-      groupStart[base + groups] = levelEnd;
-      end = levelEnd;
+      int count = counter[counters + level];
+      counter[counters + level] = place;
+      groupStart[from + groups] = place;
+      place += count;
+      groups += count == 0 ? 0 : 1;
     }
+    groupStart[from + groups] = place;
     return groups;
-  }
-
-  private static double[] levelValues() {
-    double[] values = new double[LEVELS];
-    for (int level = 0; level < LEVELS; level++) {
-      values[level] = level / 255.0;
-    }
-    return values;
   }
 }

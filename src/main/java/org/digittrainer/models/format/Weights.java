@@ -1,5 +1,9 @@
 package org.digittrainer.models.format;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Parameters;
 
@@ -9,5 +13,29 @@ import org.digittrainer.core.network.Parameters;
  * @param sha256 digest of the parameters
  * @param activation of the hidden units
  * @param parameters not to be modified
+ * @param provenance where they come from, for the formats that have room for it
  */
-public record Weights(String sha256, Activation activation, Parameters parameters) {}
+public record Weights(
+    String sha256,
+    Activation activation,
+    Parameters parameters,
+    SortedMap<String, String> provenance) {
+
+  /** Copies the map. */
+  public Weights {
+    provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+  }
+
+  /** Weights of unknown provenance. */
+  public Weights(String sha256, Activation activation, Parameters parameters) {
+    this(sha256, activation, parameters, new TreeMap<>());
+  }
+
+  /** All that is not a tensor: the provenance, and what it takes to use the tensors. */
+  Map<String, String> metadata() {
+    SortedMap<String, String> metadata = new TreeMap<>(provenance);
+    metadata.put("activation", activation.name());
+    metadata.put("weightsSha256", sha256);
+    return metadata;
+  }
+}

@@ -13,7 +13,11 @@ public enum WeightsFormat {
   /** See {@link WeightsDocument}. */
   JSON("application/json"),
   /** What {@code numpy.load} reads: an array of float64 for each of W1, b1, W2, b2, … */
-  NPZ("application/octet-stream");
+  NPZ("application/octet-stream"),
+  /** Safetensors: the same arrays, and the provenance as metadata. */
+  SAFETENSORS("application/octet-stream"),
+  /** A model that ONNX Runtime runs, in float64, with the provenance as metadata. */
+  ONNX("application/octet-stream");
 
   private final String mediaType;
 
@@ -24,13 +28,13 @@ public enum WeightsFormat {
   /**
    * The format of a name as a request gives it.
    *
-   * @throws UnacceptableException at {@code /format} if there is none, with the names there are
+   * @throws UnacceptableException at {@code format} if there is none, with the names there are
    */
   public static WeightsFormat named(String name) {
     return Arrays.stream(values())
         .filter(format -> format.extension().equals(name))
         .findFirst()
-        .orElseThrow(() -> new UnacceptableException("/format", "must be one of " + names()));
+        .orElseThrow(() -> new UnacceptableException("format", "must be one of " + names()));
   }
 
   /** Its media type. */
@@ -58,6 +62,8 @@ public enum WeightsFormat {
     return switch (this) {
       case JSON -> new JsonWriter();
       case NPZ -> new NpzWriter();
+      case SAFETENSORS -> new SafetensorsWriter();
+      case ONNX -> new OnnxWriter();
     };
   }
 

@@ -1,4 +1,4 @@
-/** Pictures as people send them, read into grey levels. */
+/** Pictures as people send them, made into what a network sees. */
 @NullMarked
 package org.digittrainer.models.image;
 

@@ -4,16 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.digittrainer.core.network.Activation;
-import org.digittrainer.core.network.Parameters;
-import org.digittrainer.database.Parts;
 import org.digittrainer.database.StoredJson;
 import org.digittrainer.database.Times;
 import org.digittrainer.models.Layers;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
-import org.digittrainer.models.ParameterBytes;
+import org.digittrainer.problem.IllegalStatusException;
+import org.digittrainer.problem.NotFoundException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -28,11 +29,15 @@ public final class JdbcModels implements Models {
 
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
+  private final JdbcAliases aliases;
+  private final JdbcParameters parameters;
 
   /** Models over a migrated database. */
   public JdbcModels(JdbcClient jdbc, TransactionOperations transactions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.aliases = new JdbcAliases(jdbc);
+    this.parameters = new JdbcParameters(jdbc);
   }
 
   @Override
@@ -74,6 +79,69 @@ public final class JdbcModels implements Models {
         .optional();
   }
 
+  @Override
+  public boolean delete(String name, int version) {
+    return locked(name, () -> deleteUnused(name, version));
+  }
+
+  @Override
+  public SortedMap<String, Integer> aliases(String name) {
+    return aliases.all(name);
+  }
+
+  @Override
+  public boolean setAlias(String name, String alias, int version) {
+    return locked(
+        name,
+        () -> {
+          if (!exists(name, version)) {
+            throw new NotFoundException(
+                "no version \"%d\" of model \"%s\"".formatted(version, name));
+          }
+          return aliases.set(name, alias, version);
+        });
+  }
+
+  @Override
+  public boolean deleteAlias(String name, String alias) {
+    return locked(name, () -> aliases.delete(name, alias));
+  }
+
+  private boolean deleteUnused(String name, int version) {
+    if (aliases.all(name).containsValue(version)) {
+      throw new IllegalStatusException(
+          "version %d of model \"%s\" is in use by an alias".formatted(version, name),
+          "IN_USE",
+          List.of("deleteAlias"));
+    }
+    return jdbc.sql("delete from model_version where name = :name and version = :version")
+            .param("name", name)
+            .param("version", version)
+            .update()
+        > 0;
+  }
+
+  private boolean exists(String name, int version) {
+    return jdbc.sql("select count(*) from model_version where name = :name and version = :version")
+            .param("name", name)
+            .param("version", version)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  /** Does something while nobody else changes what is known of a name. */
+  private boolean locked(String name, BooleanSupplier work) {
+    return transactions.execute(
+        status -> {
+          jdbc.sql("select last_version from model where name = :name for update")
+              .param("name", name)
+              .query(Integer.class)
+              .optional();
+          return work.getAsBoolean();
+        });
+  }
+
   /** Locks the name to the end of the transaction. */
   private int nextVersion(String name) {
     jdbc.sql("insert into model (name, last_version) values (:name, 0) on conflict do nothing")
@@ -106,18 +174,7 @@ public final class JdbcModels implements Models {
         .param("provenance", StoredJson.of(Provenance.of(model)))
         .param("created", Times.of(model.createdAt()))
         .update();
-    List<byte[]> parts = Parts.of(ParameterBytes.of(model.parameters()));
-    for (int part = 0; part < parts.size(); part++) {
-      jdbc.sql(
-              """
-              insert into model_part (name, version, part, bytes)
-              values (:name, :version, :part, :bytes)""")
-          .param("name", model.name())
-          .param("version", model.version())
-          .param("part", part)
-          .param("bytes", parts.get(part))
-          .update();
-    }
+    parameters.insert(model);
   }
 
   private ModelVersion read(ResultSet row, int number) throws SQLException {
@@ -125,7 +182,11 @@ public final class JdbcModels implements Models {
     return new ModelVersion(
         row.getString("name"),
         row.getInt("version"),
-        parameters(row),
+        parameters.read(
+            row.getString("name"),
+            row.getInt("version"),
+            row.getString("layers"),
+            row.getString("sha256")),
         Activation.valueOf(row.getString("activation")),
         row.getInt("image_rows"),
         row.getInt("image_columns"),
@@ -136,18 +197,5 @@ public final class JdbcModels implements Models {
         row.getString("sha256"),
         Times.read(row, "created_at"),
         provenance.softwareVersion());
-  }
-
-  private Parameters parameters(ResultSet row) throws SQLException {
-    List<byte[]> parts =
-        jdbc.sql(
-                """
-                select bytes from model_part
-                where name = :name and version = :version order by part""")
-            .param("name", row.getString("name"))
-            .param("version", row.getInt("version"))
-            .query((part, number) -> part.getBytes("bytes"))
-            .list();
-    return ParameterBytes.parameters(Layers.parse(row.getString("layers")), Parts.joined(parts));
   }
 }

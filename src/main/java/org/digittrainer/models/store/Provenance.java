@@ -3,11 +3,12 @@ package org.digittrainer.models.store;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
+import org.jspecify.annotations.Nullable;
 
 /** Where a model comes from, as it is kept. */
 record Provenance(
-    TrainingSpecification specification,
-    EpochMetrics metrics,
+    @Nullable TrainingSpecification specification,
+    @Nullable EpochMetrics metrics,
     String datasetSha256,
     String softwareVersion) {
 

@@ -1,13 +1,23 @@
 package org.digittrainer.models.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Prediction;
+import org.digittrainer.models.TrainedNetwork;
+import org.digittrainer.models.image.GreyPng;
+import org.jspecify.annotations.Nullable;
 
-/** What a model sees in some images. */
+/** What a network sees in some images. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Classification(
-    @Schema(description = "the version that was asked") Model model,
+    @Schema(description = "the version that was asked; left out if it was a checkpoint")
+        @Nullable Model model,
+    @Schema(description = "the checkpoint that was asked") @Nullable CheckpointReference checkpoint,
     @Schema(description = "one for each image, in their order") List<PredictionView> predictions) {
 
   /** Which model. */
@@ -22,19 +32,49 @@ record Classification(
 
   /** What it sees in one image. */
   @Schema(name = "Prediction")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record PredictionView(
       @Schema(description = "the most probable class", minimum = "0", example = "7") int digit,
       @Schema(description = "its probability, 0 to 1", example = "0.998") double probability,
-      @Schema(description = "of every class in order, of sum 1") List<Double> probabilities) {
+      @Schema(description = "how much more probable it is than the next one", example = "0.997")
+          double margin,
+      @Schema(description = "of every class in order, of sum 1") List<Double> probabilities,
+      @Schema(description = "what the network saw; left out unless asked for")
+          @Nullable Seen seen) {
 
-    static PredictionView of(Prediction prediction) {
+    static PredictionView of(Prediction prediction, @Nullable Seen seen) {
       return new PredictionView(
-          prediction.digit(), prediction.probability(), prediction.probabilities());
+          prediction.digit(),
+          prediction.probability(),
+          prediction.margin(),
+          prediction.probabilities(),
+          seen);
     }
   }
 
-  static Classification of(ModelVersion model, List<Prediction> predictions) {
-    return new Classification(
-        Model.of(model), predictions.stream().map(PredictionView::of).toList());
+  /** An image as it was put to the network. */
+  @Schema(name = "SeenImage")
+  record Seen(
+      @Schema(description = "grey levels row by row, 0 (ground) to 255 (ink)") List<Double> pixels,
+      @Schema(description = "the same as a PNG file", example = "data:image/png;base64,iVBORw0…")
+          String image) {
+
+    static Seen of(double[] levels, TrainedNetwork network) {
+      byte[] png = GreyPng.bytes(levels, network.rows(), network.columns());
+      return new Seen(
+          Arrays.stream(levels).boxed().toList(),
+          "data:image/png;base64," + Base64.getEncoder().encodeToString(png));
+    }
+  }
+
+  /** The answer about these images, which it shows if that is wanted. */
+  static Classification of(
+      Subject subject, List<Prediction> predictions, List<double[]> images, boolean echo) {
+    List<PredictionView> views = new ArrayList<>(predictions.size());
+    for (int i = 0; i < predictions.size(); i++) {
+      Seen seen = echo ? Seen.of(images.get(i), subject.network()) : null;
+      views.add(PredictionView.of(predictions.get(i), seen));
+    }
+    return new Classification(subject.model(), subject.checkpoint(), views);
   }
 }

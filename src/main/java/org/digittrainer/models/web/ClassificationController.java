@@ -1,21 +1,24 @@
 package org.digittrainer.models.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.List;
-import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.MeteredClassifier;
+import org.digittrainer.models.image.ImageDecoder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
-/** What models see in images. One operation to callers, one method for each kind of body here. */
+/** What networks see in images. One operation to callers, one method for each kind of body here. */
 @RestController
 @RequestMapping(
     path = {"/api/v1/models/{name}/classify", "/api/v1/models/{name}/versions/{version}/classify"},
@@ -23,12 +26,15 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @Tag(name = "Models")
 final class ClassificationController {
 
-  private final ModelFinder finder;
+  private final SubjectFinder finder;
   private final MeteredClassifier classifier;
+  private final ImageDecoder decoder;
 
-  ClassificationController(ModelFinder finder, MeteredClassifier classifier) {
+  ClassificationController(
+      SubjectFinder finder, MeteredClassifier classifier, ImageDecoder decoder) {
     this.finder = finder;
     this.classifier = classifier;
+    this.decoder = decoder;
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -36,10 +42,18 @@ final class ClassificationController {
   Classification classify(
       @ModelParameter @PathVariable String name,
       @VersionParameter @PathVariable(required = false) @Nullable String version,
-      @RequestBody ClassifyRequest request) {
-    ModelVersion model = finder.version(name, version);
-    int length = model.rows() * model.columns();
-    return classifier.classify(model, PixelArrays.checked(request.images(), length));
+      @Parameter(description = "Show what the network saw, too")
+          @RequestParam(defaultValue = "false")
+          boolean echo,
+      @RequestBody byte[] body) {
+    ClassifyRequest request = ClassifyRequestReader.read(body);
+    Subject subject = finder.find(name, version, request.checkpoint());
+    ImageBounds.requireCount(request.images().size());
+    RequestImages images = new RequestImages(decoder, subject.network());
+    for (int i = 0; i < request.images().size(); i++) {
+      images.add("/images/" + i, request.images().get(i));
+    }
+    return classification(subject, images.levels(), echo);
   }
 
   @PostMapping(consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE})
@@ -47,11 +61,12 @@ final class ClassificationController {
   Classification classifyPicture(
       @PathVariable String name,
       @PathVariable(required = false) @Nullable String version,
+      @RequestParam(defaultValue = "false") boolean echo,
       @RequestBody byte[] picture) {
-    ModelVersion model = finder.version(name, version);
-    Pictures pictures = new Pictures(model);
-    pictures.read("", picture);
-    return classifier.classify(model, pictures.levels());
+    Subject subject = finder.version(name, version);
+    RequestImages images = new RequestImages(decoder, subject.network());
+    images.addFile("", picture);
+    return classification(subject, images.levels(), echo);
   }
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -59,16 +74,21 @@ final class ClassificationController {
   Classification classifyPictures(
       @PathVariable String name,
       @PathVariable(required = false) @Nullable String version,
+      @RequestParam(defaultValue = "false") boolean echo,
       MultipartHttpServletRequest request)
       throws IOException {
-    ModelVersion model = finder.version(name, version);
+    Subject subject = finder.version(name, version);
     List<MultipartFile> files =
         request.getMultiFileMap().values().stream().flatMap(List::stream).toList();
     ImageBounds.requireCount(files.size());
-    Pictures pictures = new Pictures(model);
+    RequestImages images = new RequestImages(decoder, subject.network());
     for (int i = 0; i < files.size(); i++) {
-      pictures.read("/images/" + i, files.get(i).getBytes());
+      images.addFile("/images/" + i, files.get(i).getBytes());
     }
-    return classifier.classify(model, pictures.levels());
+    return classification(subject, images.levels(), echo);
+  }
+
+  private Classification classification(Subject subject, List<double[]> levels, boolean echo) {
+    return Classification.of(subject, classifier.classify(subject.network(), levels), levels, echo);
   }
 }

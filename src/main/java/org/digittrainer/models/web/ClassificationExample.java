@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -24,10 +25,16 @@ final class ClassificationExample implements GlobalOpenApiCustomizer {
 
   @Override
   public void customise(OpenAPI openApi) {
-    Example seven =
-        new Example().summary("A seven, the first of MNIST's test images").value(read(SEVEN));
+    Map<?, ?> classification = read(SEVEN);
+    List<?> images = (List<?>) Objects.requireNonNull(classification.get("images"));
+    show(openApi, "/classify", classification);
+    show(openApi, "/sensitivity", Map.of("image", images.get(0)));
+  }
+
+  private static void show(OpenAPI openApi, String operation, Map<?, ?> body) {
+    Example seven = new Example().summary("A seven, the first of MNIST's test images").value(body);
     openApi.getPaths().entrySet().stream()
-        .filter(path -> path.getKey().endsWith("/classify"))
+        .filter(path -> path.getKey().endsWith(operation))
         .forEach(path -> json(path.getValue()).addExamples("seven", seven));
   }
 

@@ -17,9 +17,11 @@ import org.springframework.http.ProblemDetail;
 @Operation(
     summary = "Classify images",
     description =
-        "Images of the size of the model's data set (28×28 for MNIST), light ink on a dark ground:"
-            + " as numbers, as one PNG or JPEG file, or as 1 to 256 such files in a form. At most"
-            + " 5 MB.",
+        "Images as numbers, as one PNG or JPEG file, as a list of such files in base64, or as 1 to"
+            + " 256 such files in a form; at most 5 MB. A picture of the size of the model's data"
+            + " set (28×28 for MNIST) is taken as it is, light ink on a dark ground. Any other, of"
+            + " any colours and up to 16 million pixels, is prepared as MNIST was: its ink is"
+            + " found, cropped, scaled to fit 20×20, its centre of mass put into the middle.",
     requestBody =
         @RequestBody(
             required = true,

@@ -1,21 +1,31 @@
 package org.digittrainer.models.web;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images to classify, as numbers.
+ * Images to classify.
  *
- * @param images each with a number for each pixel; checked by {@link PixelArrays}, which knows the
- *     model's size
+ * @param images as they were given; checked by {@link RequestImages}, which knows the network's
+ *     size
+ * @param checkpoint a network to ask in the place of the path's
  */
 record ClassifyRequest(
+    @ArraySchema(
+            minItems = 1,
+            maxItems = ImageBounds.MAX_IMAGES,
+            arraySchema =
+                @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description =
+                        "1 to 256 images, each either its rows × columns grey levels row by row"
+                            + " (784 for MNIST), numbers from 0 (ground) to 255 (ink), or a PNG or"
+                            + " JPEG file in base64, also as a `data:` URI"))
+        List<ImageField> images,
     @Schema(
-            requiredMode = Schema.RequiredMode.REQUIRED,
             description =
-                "1 to 256 images, each with its rows × columns grey levels row by row (784 for"
-                    + " MNIST): numbers from 0 (ground) to 255 (ink)")
-        @Size(min = 1, max = ImageBounds.MAX_IMAGES)
-        @Nullable List<double[]> images) {}
+                "Ask this checkpoint of a training job, not a version of the model: so a digit can"
+                    + " be classified again as training goes on")
+        @Nullable CheckpointReference checkpoint) {}

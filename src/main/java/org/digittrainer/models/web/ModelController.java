@@ -1,14 +1,22 @@
 package org.digittrainer.models.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.digittrainer.models.ModelFinder;
+import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Which models there are, and where they come from. */
@@ -38,7 +46,7 @@ final class ModelController {
   @ApiResponse(responseCode = "200", description = "The model's versions")
   @NoSuchModelResponse
   ModelView getModel(@ModelParameter @PathVariable String name) {
-    return ModelView.of(finder.versions(name));
+    return ModelView.of(finder.versions(name), finder.aliases(name));
   }
 
   @GetMapping("/{name}/versions/{version}")
@@ -50,6 +58,26 @@ final class ModelController {
   ModelVersionView getModelVersion(
       @ModelParameter @PathVariable String name, @VersionParameter @PathVariable String version) {
     return ModelVersionView.of(finder.version(name, version));
+  }
+
+  @DeleteMapping("/{name}/versions/{version}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "Delete a version of a model",
+      description = "For good; its number is not given again.")
+  @ApiResponse(responseCode = "204", description = "Deleted")
+  @ApiResponse(
+      responseCode = "409",
+      description = "An alias that was set stands for it",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(implementation = ProblemDetail.class)))
+  @NoSuchModelResponse
+  void deleteModelVersion(
+      @ModelParameter @PathVariable String name, @VersionParameter @PathVariable String version) {
+    ModelVersion model = finder.version(name, version);
+    models.delete(name, model.version());
   }
 
   /** All models. */

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.digittrainer.models.ModelVersion;
+import org.digittrainer.training.EpochMetrics;
+import org.jspecify.annotations.Nullable;
 
 /** A model in a list. */
 record ModelSummary(
@@ -11,18 +13,21 @@ record ModelSummary(
     @Schema(description = "number of the newest version", minimum = "1", example = "1")
         int latestVersion,
     @Schema(description = "how many versions there are", minimum = "1", example = "1") int versions,
-    @Schema(description = "test accuracy of the newest version, 0 to 1", example = "0.946")
-        double testAccuracy,
+    @Schema(
+            description = "test accuracy of the newest version, 0 to 1; null if it was imported",
+            example = "0.946")
+        @Nullable Double testAccuracy,
     @Schema(description = "when the newest version was registered") Instant createdAt) {
 
   /** The summary of a model with these versions, oldest first, at least one. */
   static ModelSummary of(List<ModelVersion> versions) {
     ModelVersion latest = versions.get(versions.size() - 1);
+    EpochMetrics metrics = latest.metrics();
     return new ModelSummary(
         latest.name(),
         latest.version(),
         versions.size(),
-        latest.metrics().testAccuracy(),
+        metrics == null ? null : metrics.testAccuracy(),
         latest.createdAt());
   }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.format.Weights;
 import org.digittrainer.models.format.WeightsDocument;
@@ -36,9 +37,10 @@ final class WeightsController {
   @Operation(
       summary = "Get the weights of a model",
       description =
-          "As JSON, with the arrays `W1`, `b1`, `W2`, `b2`, … beside the other fields; or as NPZ, a"
-              + " file of those arrays in float64 that `numpy.load` opens. The `ETag` is their"
-              + " SHA-256.")
+          "As JSON, with the arrays `W1`, `b1`, `W2`, `b2`, … beside the other fields; as NPZ, a"
+              + " file of those arrays in float64 that `numpy.load` opens; as safetensors; or as"
+              + " ONNX, a model from `x`, rows of inputs 0 to 1, to `probabilities`. The `ETag` is"
+              + " their SHA-256.")
   @ApiResponse(
       responseCode = "200",
       description = "The weights and biases",
@@ -62,7 +64,7 @@ final class WeightsController {
       @Parameter(
               schema =
                   @Schema(
-                      allowableValues = {"json", "npz"},
+                      allowableValues = {"json", "npz", "safetensors", "onnx"},
                       defaultValue = "json"))
           @RequestParam(defaultValue = "json")
           String format,
@@ -74,7 +76,9 @@ final class WeightsController {
   }
 
   private static ResponseEntity<byte[]> file(ModelVersion model, WeightsFormat format) {
-    Weights weights = new Weights(model.weightsSha256(), model.activation(), model.parameters());
+    Weights weights =
+        new Weights(
+            model.weightsSha256(), model.activation(), model.parameters(), Provenance.of(model));
     return ResponseEntity.ok()
         .eTag(model.weightsSha256())
         .contentType(MediaType.parseMediaType(format.mediaType()))

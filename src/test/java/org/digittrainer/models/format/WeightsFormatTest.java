@@ -26,7 +26,8 @@ final class WeightsFormatTest {
         .satisfies(
             e ->
                 assertThat(e.problems())
-                    .containsExactly(new FieldProblem("/format", "must be one of json, npz")));
+                    .containsExactly(
+                        new FieldProblem("format", "must be one of json, npz, safetensors, onnx")));
   }
 
   @Test

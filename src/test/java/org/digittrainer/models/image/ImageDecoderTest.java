@@ -18,21 +18,21 @@ final class ImageDecoderTest {
 
   private static final int[] LEVELS = {0, 1, 127, 128, 254, 255};
 
-  private final ImageDecoder decoder = new ImageDecoder(2, 3);
+  private final ImageDecoder decoder = new ImageDecoder();
 
   @Test
   void keepsEveryLevelOfAGreyPng() {
     int[] all = IntStream.range(0, 256).toArray();
     byte[] png = PictureFiles.file(PictureFiles.grey(16, 16, all), "png");
 
-    assertThat(new ImageDecoder(16, 16).levels(png))
+    assertThat(new ImageDecoder().levels(png, 16, 16))
         .containsExactly(IntStream.range(0, 256).asDoubleStream().toArray());
   }
 
   @Test
   void keepsRowsApartFromColumns() {
     byte[] png = PictureFiles.file(PictureFiles.grey(3, 2, LEVELS), "png");
-    assertThat(decoder.levels(png)).containsExactly(0, 1, 127, 128, 254, 255);
+    assertThat(decoder.levels(png, 2, 3)).containsExactly(0, 1, 127, 128, 254, 255);
   }
 
   @Test
@@ -40,7 +40,7 @@ final class ImageDecoderTest {
     byte[] png = rgb(0xFFFFFF, 0xFF0000, 0x00FF00, 0x0000FF, 0x808080, 0x123456);
     double mixed = 0.299 * 0x12 + 0.587 * 0x34 + 0.114 * 0x56;
 
-    assertThat(decoder.levels(png))
+    assertThat(decoder.levels(png, 2, 3))
         .containsExactly(
             new double[] {255, 0.299 * 255, 0.587 * 255, 0.114 * 255, 128, mixed}, within(1e-12));
   }
@@ -60,7 +60,7 @@ final class ImageDecoderTest {
                 0x33646464,
                 0xFF000000),
             "png");
-    assertThat(decoder.levels(png))
+    assertThat(decoder.levels(png, 2, 3))
         .containsExactly(new double[] {0, 255, 51, 0, 20, 0}, within(1e-12));
   }
 
@@ -78,7 +78,7 @@ final class ImageDecoderTest {
     raster.setSamples(0, 0, 3, 2, 1, new int[] {255, 0, 51, 51, 51, 255});
     byte[] png = PictureFiles.file(new BufferedImage(greyAlpha, raster, false, null), "png");
 
-    assertThat(decoder.levels(png))
+    assertThat(decoder.levels(png, 2, 3))
         .containsExactly(new double[] {100, 0, 20, 51, 0, 200}, within(1e-12));
   }
 
@@ -89,9 +89,9 @@ final class ImageDecoderTest {
     BufferedImage flat = new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_BINARY);
     flat.getRaster().setSamples(0, 0, 3, 2, 0, new int[] {0, 1, 1, 0, 1, 0});
 
-    assertThat(decoder.levels(PictureFiles.file(deep, "png")))
+    assertThat(decoder.levels(PictureFiles.file(deep, "png"), 2, 3))
         .containsExactly(new double[] {0, 1, 255, 128, 1 / 257.0, 254}, within(1e-12));
-    assertThat(decoder.levels(PictureFiles.file(flat, "png")))
+    assertThat(decoder.levels(PictureFiles.file(flat, "png"), 2, 3))
         .containsExactly(0, 255, 255, 0, 255, 0);
   }
 
@@ -102,7 +102,7 @@ final class ImageDecoderTest {
     BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_INDEXED, palette);
     image.getRaster().setSamples(0, 0, 3, 2, 0, new int[] {0, 1, 2, 2, 1, 0});
 
-    assertThat(decoder.levels(PictureFiles.file(image, "png")))
+    assertThat(decoder.levels(PictureFiles.file(image, "png"), 2, 3))
         .containsExactly(0, 200, 30, 30, 200, 0);
   }
 
@@ -113,8 +113,8 @@ final class ImageDecoderTest {
     BufferedImage coloured = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
     coloured.setRGB(0, 0, 3, 2, IntStream.generate(() -> 0x646464).limit(6).toArray(), 0, 3);
 
-    assertThat(decoder.levels(grey)).containsExactly(flat, within(2.0));
-    assertThat(decoder.levels(PictureFiles.file(coloured, "jpeg")))
+    assertThat(decoder.levels(grey, 2, 3)).containsExactly(flat, within(2.0));
+    assertThat(decoder.levels(PictureFiles.file(coloured, "jpeg"), 2, 3))
         .containsExactly(flat, within(2.0));
   }
 

@@ -2,12 +2,12 @@ package org.digittrainer.models.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -21,21 +21,27 @@ final class UnreadableImageTest {
   // The signature and the header chunk of a PNG file.
   private static final int AFTER_HEADER = 8 + 25;
 
-  private final ImageDecoder decoder = new ImageDecoder(28, 28);
+  private final ImageDecoder decoder = new ImageDecoder();
 
-  @ParameterizedTest
-  @ValueSource(strings = {"png", "jpeg"})
-  void tellsBothSizes(String format) {
-    byte[] file =
-        PictureFiles.file(new BufferedImage(90, 70, BufferedImage.TYPE_BYTE_GRAY), format);
-    assertRefused(file, "must be 28×28 pixels, is 90×70");
+  @Test
+  void refusesAPngOfTooManyPixelsByItsHeaderAlone() {
+    byte[] header = ByteBuffer.allocate(13).putInt(4001).putInt(4000).put((byte) 8).array();
+    byte[] file = Arrays.copyOf(noise("png"), 8);
+    byte[] bomb = PictureFiles.inserted(file, 8, PictureFiles.chunk("IHDR", header));
+    byte[] ended =
+        PictureFiles.inserted(bomb, bomb.length, PictureFiles.chunk("IEND", new byte[0]));
+    assertRefused(ended, "must have at most 16000000 pixels, has 4001×4000");
   }
 
   @Test
-  void refusesWidthForHeight() {
-    byte[] file = PictureFiles.file(new BufferedImage(2, 3, BufferedImage.TYPE_BYTE_GRAY), "png");
-    assertThatThrownBy(() -> new ImageDecoder(2, 3).levels(file))
-        .hasMessage("must be 3×2 pixels, is 2×3");
+  void refusesAJpegOfTooManyPixelsByItsHeaderAlone() {
+    byte[] file = noise("jpeg");
+    int frame = 0;
+    while ((file[frame] & 0xFF) != 0xFF || (file[frame + 1] & 0xFF) != 0xC0) {
+      frame++;
+    }
+    ByteBuffer.wrap(file).putShort(frame + 5, (short) 65000).putShort(frame + 7, (short) 65000);
+    assertRefused(file, "must have at most 16000000 pixels, has 65000×65000");
   }
 
   @ParameterizedTest
@@ -66,7 +72,7 @@ final class UnreadableImageTest {
       byte[] cut = Arrays.copyOf(file, length);
       assertThatExceptionOfType(UnreadableImageException.class)
           .as("the first %d bytes", length)
-          .isThrownBy(() -> decoder.levels(cut));
+          .isThrownBy(() -> decoder.levels(cut, 28, 28));
     }
   }
 
@@ -78,7 +84,7 @@ final class UnreadableImageTest {
       flipped[at] ^= (byte) (1 << at % 8);
       assertThatExceptionOfType(UnreadableImageException.class)
           .as("a bit of byte %d", at)
-          .isThrownBy(() -> decoder.levels(flipped));
+          .isThrownBy(() -> decoder.levels(flipped, 28, 28));
     }
   }
 
@@ -111,12 +117,12 @@ final class UnreadableImageTest {
     byte[] file = PictureFiles.inserted(PictureFiles.file(palette, "png"), AFTER_HEADER, bomb);
 
     assertThat(PngChunks.withoutMetadata(file)).hasSize(file.length - bomb.length);
-    assertThat(decoder.levels(file)).containsOnly(0);
+    assertThat(decoder.levels(file, 28, 28)).containsOnly(0);
   }
 
   private void assertReadOrRefused(byte[] file) {
     try {
-      assertThat(decoder.levels(file)).hasSize(784);
+      assertThat(decoder.levels(file, 28, 28)).hasSize(784);
     } catch (UnreadableImageException e) {
       assertThat(e.detail()).startsWith("must be ");
     }
@@ -124,7 +130,7 @@ final class UnreadableImageTest {
 
   private void assertRefused(byte[] file, String detail) {
     assertThatExceptionOfType(UnreadableImageException.class)
-        .isThrownBy(() -> decoder.levels(file))
+        .isThrownBy(() -> decoder.levels(file, 28, 28))
         .satisfies(e -> assertThat(e.detail()).isEqualTo(detail));
   }
 

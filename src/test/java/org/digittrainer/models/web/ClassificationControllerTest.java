@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.Timer;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.digittrainer.models.image.PictureFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +19,8 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 final class ClassificationControllerTest {
 
@@ -106,6 +112,68 @@ final class ClassificationControllerTest {
         .extractingPath("$.predictions[*].digit")
         .asArray()
         .containsExactly(1, 0, 1);
+  }
+
+  @Test
+  void takesPicturesInBase64AmongNumbers() {
+    String base64 = Base64.getEncoder().encodeToString(png());
+    String text = "\"" + base64 + "\"";
+    String uri = "\"data:image/png;base64," + base64 + "\"";
+    assertThat(json(CLASSIFY, images(text, "[255,255,255,0]", uri)))
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("$.predictions[*].digit")
+        .asArray()
+        .containsExactly(1, 0, 1);
+  }
+
+  @Test
+  void preparesAPictureOfAnotherSizeAndShowsWhatItSaw() throws IOException {
+    byte[] wide =
+        PictureFiles.file(PictureFiles.grey(4, 3, 9, 9, 9, 9, 9, 9, 200, 9, 9, 9, 9, 9), "png");
+    MvcTestResult result =
+        http.post()
+            .uri(CLASSIFY + "?echo=true")
+            .contentType(MediaType.IMAGE_PNG)
+            .content(wide)
+            .exchange();
+    JsonNode seen =
+        JsonMapper.shared()
+            .readTree(result.getResponse().getContentAsByteArray())
+            .at("/predictions/0/seen");
+    String uri = seen.get("image").asString();
+
+    // The box in 2×2 is one pixel.
+    assertThat(seen.get("pixels").valueStream().filter(each -> each.doubleValue() == 255))
+        .hasSize(1);
+    assertThat(seen.get("pixels").valueStream().mapToDouble(JsonNode::doubleValue).sum())
+        .isEqualTo(255);
+    assertThat(uri).startsWith("data:image/png;base64,");
+    byte[] png = Base64.getDecoder().decode(uri.substring(uri.indexOf(',') + 1));
+    assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(2);
+  }
+
+  @Test
+  void showsWhatItSawOnlyIfAsked() {
+    assertThat(json(CLASSIFY, images(IMAGE))).bodyText().doesNotContain("seen", "checkpoint");
+    assertThat(json(CLASSIFY + "?echo=true", images(IMAGE)))
+        .bodyJson()
+        .extractingPath("$.predictions[0].seen.pixels")
+        .asArray()
+        .containsExactly(255.0, 0.0, 51.0, 102.0);
+  }
+
+  @Test
+  void asksACheckpointEvenBeforeThereIsAModel() {
+    String body = "{\"checkpoint\":{\"job\":\"running\"},\"images\":[" + IMAGE + "]}";
+    assertThat(json("/api/v1/models/not-yet/classify", body))
+        .hasStatusOk()
+        .bodyJson()
+        .hasPathSatisfying("$.checkpoint.job", job -> assertThat(job).isEqualTo("running"))
+        .hasPathSatisfying("$.checkpoint.epoch", epoch -> assertThat(epoch).isEqualTo(3))
+        .hasPathSatisfying("$.predictions[0].digit", digit -> assertThat(digit).isEqualTo(1))
+        .doesNotHavePath("$.model");
+    assertThat(json("/api/v1/models/digits/versions/1/classify", body)).hasStatus(422);
   }
 
   @Test

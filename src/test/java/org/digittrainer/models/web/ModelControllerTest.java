@@ -3,6 +3,7 @@ package org.digittrainer.models.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.digittrainer.models.InMemoryModels;
+import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.WeightsDigest;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ final class ModelControllerTest {
         .bodyJson()
         .isLenientlyEqualTo(
             """
-            {"name":"digits","latestVersion":2,"items":[
+            {"name":"digits","latestVersion":2,"aliases":{"best":2,"latest":2},"items":[
               {"version":1,"jobId":"job-1","testLoss":0.25,"testAccuracy":0.875},
               {"version":2,"jobId":"job-2","createdAt":"2026-01-02T03:04:05Z"}]}
             """);

@@ -5,12 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.UnsupportedEncodingException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.dataset.Dataset;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.dataset.LabelledImages;
+import org.digittrainer.models.Checkpoints;
 import org.digittrainer.models.InMemoryModels;
+import org.digittrainer.models.MeteredClassifier;
+import org.digittrainer.models.ModelDatasets;
+import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.Models;
+import org.digittrainer.models.TinyDataset;
 import org.digittrainer.models.TinyModel;
+import org.digittrainer.models.image.ImageDecoder;
+import org.digittrainer.models.insight.Evaluations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,8 +90,10 @@ final class ModelsOpenApiTest {
 
   @Test
   void namesOnlyTheParametersOfEachPath() throws UnsupportedEncodingException {
-    assertThat(names(operation("/api/v1/models/{name}/classify", "post"))).containsExactly("name");
-    assertThat(names(operation(VERSION + "/classify", "post"))).containsExactly("name", "version");
+    assertThat(names(operation("/api/v1/models/{name}/classify", "post")))
+        .containsExactly("name", "echo");
+    assertThat(names(operation(VERSION + "/classify", "post")))
+        .containsExactly("name", "version", "echo");
   }
 
   private JsonNode operation(String path, String method) throws UnsupportedEncodingException {
@@ -109,10 +124,19 @@ final class ModelsOpenApiTest {
   @Import({
     ModelFinder.class,
     ModelController.class,
+    AliasController.class,
     WeightsController.class,
+    SubjectFinder.class,
+    ImageDecoder.class,
     ClassificationController.class,
     MeteredClassifier.class,
-    ClassificationExample.class
+    ClassificationExample.class,
+    SensitivityController.class,
+    SensitivityPngConverter.class,
+    InsightController.class,
+    Evaluations.class,
+    ModelDatasets.class,
+    ImportController.class
   })
   static class Service {
 
@@ -127,6 +151,26 @@ final class ModelsOpenApiTest {
           "digits",
           version -> TinyModel.version("digits", version, 28, 28, Parameters.of(shape, values)));
       return models;
+    }
+
+    @Bean
+    Datasets datasets() {
+      byte[] pixels = new byte[10 * 784];
+      byte[] labels = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+      LabelledImages images = LabelledImages.of(28, 28, pixels, labels);
+      return new Datasets(
+          List.of(new Dataset("mnist", images, images, 10, TinyDataset.SHA256, "blank", null)),
+          Map.of());
+    }
+
+    @Bean
+    Checkpoints checkpoints() {
+      return (job, epoch) -> Optional.empty();
+    }
+
+    @Bean
+    Clock clock() {
+      return ModelsOverHttp.CLOCK;
     }
 
     @Bean

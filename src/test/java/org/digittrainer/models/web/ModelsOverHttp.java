@@ -2,14 +2,32 @@ package org.digittrainer.models.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.digittrainer.models.CheckpointNetwork;
 import org.digittrainer.models.InMemoryModels;
+import org.digittrainer.models.MeteredClassifier;
+import org.digittrainer.models.ModelDatasets;
+import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.Models;
+import org.digittrainer.models.TinyDataset;
 import org.digittrainer.models.TinyModel;
+import org.digittrainer.models.image.ImageDecoder;
+import org.digittrainer.models.insight.Evaluations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The controllers over two versions of a tiny model named {@code digits}. */
 final class ModelsOverHttp {
+
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-04T05:06:07Z"), ZoneOffset.UTC);
 
   final Models models = new InMemoryModels();
   final MeterRegistry meters = new SimpleMeterRegistry();
@@ -17,14 +35,40 @@ final class ModelsOverHttp {
 
   ModelsOverHttp() {
     ModelFinder finder = new ModelFinder(models);
+    SubjectFinder subjects = new SubjectFinder(finder, ModelsOverHttp::checkpoint);
+    ImageDecoder decoder = new ImageDecoder();
+    ModelDatasets datasets = new ModelDatasets(TinyDataset.DATASETS);
     http =
         MockMvcTester.of(
             List.of(
                 new ModelController(models, finder),
+                new AliasController(models, finder),
                 new WeightsController(finder),
-                new ClassificationController(finder, new MeteredClassifier(meters))),
-            builder -> builder.setControllerAdvice(new Problems()).build());
+                new ClassificationController(subjects, new MeteredClassifier(meters), decoder),
+                new SensitivityController(subjects, decoder),
+                new InsightController(finder, new Evaluations(datasets)),
+                new ImportController(
+                    models,
+                    TinyDataset.DATASETS,
+                    CLOCK,
+                    new StaticListableBeanFactory().getBeanProvider(BuildProperties.class))),
+            builder ->
+                builder
+                    .setControllerAdvice(new Problems())
+                    .setMessageConverters(
+                        new ByteArrayHttpMessageConverter(),
+                        new SensitivityPngConverter(),
+                        new JacksonJsonHttpMessageConverter())
+                    .build());
     models.add("digits", version -> TinyModel.version("digits", version));
     models.add("digits", version -> TinyModel.version("digits", version));
+  }
+
+  /** The job {@code running} has kept its epochs 0 to 3. */
+  private static Optional<CheckpointNetwork> checkpoint(String job, @Nullable Long epoch) {
+    long found = epoch == null ? 3 : epoch;
+    return job.equals("running") && found <= 3
+        ? Optional.of(new CheckpointNetwork(job, found, TinyModel.version("digits", 1).network()))
+        : Optional.empty();
   }
 }

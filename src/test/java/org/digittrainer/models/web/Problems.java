@@ -1,5 +1,7 @@
 package org.digittrainer.models.web;
 
+import org.digittrainer.problem.IllegalStatusException;
+import org.digittrainer.problem.MalformedException;
 import org.digittrainer.problem.NotFoundException;
 import org.digittrainer.problem.UnacceptableException;
 import org.springframework.boot.test.context.TestComponent;
@@ -17,6 +19,16 @@ final class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail notFound(NotFoundException e) {
     return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail malformed(MalformedException e) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail illegalStatus(IllegalStatusException e) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
   }
 
   @ExceptionHandler

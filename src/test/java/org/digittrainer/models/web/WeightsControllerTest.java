@@ -67,7 +67,7 @@ final class WeightsControllerTest {
         .extractingPath("$.errors")
         .asArray()
         .singleElement()
-        .hasToString("{pointer=/format, detail=must be one of json, npz}");
+        .hasToString("{pointer=format, detail=must be one of json, npz, safetensors, onnx}");
   }
 
   private static byte[] bytes(WeightsFormat format) {

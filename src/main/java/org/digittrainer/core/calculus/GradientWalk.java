@@ -1,0 +1,81 @@
+package org.digittrainer.core.calculus;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.digittrainer.core.calculus.GradientPath.Place;
+
+/**
+ * Gradient descent or ascent with a fixed learning rate.
+ *
+ * @param gradient of the function, by central differences
+ * @param direction down or up
+ * @param learningRate above 0
+ * @param steps at most so many, at least 1
+ * @param tolerance what counts as level ground and as standing still, see {@link PathStatus}
+ */
+public record GradientWalk(
+    NumericalGradient gradient,
+    Direction direction,
+    double learningRate,
+    int steps,
+    double tolerance) {
+
+  private static final double RUNAWAY = 1e6;
+
+  /**
+   * The path from a point.
+   *
+   * @param start where the function and its gradient are finite. Not modified.
+   * @throws IllegalArgumentException if they are not
+   */
+  public GradientPath from(double[] start) {
+    Place place = place(start.clone());
+    if (!place.isFinite()) {
+      throw new IllegalArgumentException("the function is not finite at the start");
+    }
+    List<Place> places = new ArrayList<>(List.of(place));
+    while (places.size() <= steps) {
+      place = next(place);
+      if (!place.isFinite()) {
+        return new GradientPath(places, PathStatus.DIVERGED);
+      }
+      places.add(place);
+    }
+    return new GradientPath(places, status(places.get(0), place));
+  }
+
+  private Place next(Place place) {
+    double[] x = place.x().clone();
+    for (int i = 0; i < x.length; i++) {
+      x[i] += direction.sign() * (learningRate * place.gradient()[i]);
+    }
+    return place(x);
+  }
+
+  private Place place(double[] x) {
+    return new Place(x, gradient.f().at(x), gradient.at(x));
+  }
+
+  private PathStatus status(Place first, Place last) {
+    double loss = direction.sign() * (first.value() - last.value());
+    double distance = length(last.x());
+    double slope = length(last.gradient());
+    if (loss > tolerance * (1 + Math.abs(first.value()))
+        || distance > RUNAWAY * (1 + length(first.x()))) {
+      return PathStatus.DIVERGED;
+    } else if (slope <= tolerance) {
+      return PathStatus.CONVERGED;
+    }
+    return learningRate * slope <= tolerance * (1 + distance)
+        ? PathStatus.STALLED
+        : PathStatus.RUNNING;
+  }
+
+  private static double length(double[] vector) {
+    double squares = 0;
+    for (double each : vector) {
+      squares += each * each;
+    }
+    return Math.sqrt(squares);
+  }
+}

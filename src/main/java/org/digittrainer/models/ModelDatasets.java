@@ -1,0 +1,31 @@
+package org.digittrainer.models;
+
+import org.digittrainer.dataset.Dataset;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.problem.NotFoundException;
+import org.springframework.stereotype.Component;
+
+/** Finds the data set that a model is for. */
+@Component
+public final class ModelDatasets {
+
+  private final Datasets datasets;
+
+  /** A finder among these data sets. */
+  public ModelDatasets(Datasets datasets) {
+    this.datasets = datasets;
+  }
+
+  /**
+   * The data set of a version, by its digest: under the same name there may be another one now.
+   *
+   * @throws NotFoundException if it is gone
+   */
+  public Dataset of(ModelVersion model) {
+    return datasets.all().stream()
+        .filter(dataset -> dataset.sha256().equals(model.datasetSha256()))
+        .findFirst()
+        .orElseThrow(
+            () -> new NotFoundException("the data set of model \"" + model.name() + "\" is gone"));
+  }
+}

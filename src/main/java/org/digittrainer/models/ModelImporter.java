@@ -1,0 +1,109 @@
+package org.digittrainer.models;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.dataset.Dataset;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.models.format.TensorFile;
+import org.digittrainer.problem.FieldProblem;
+import org.digittrainer.problem.UnacceptableException;
+import org.jspecify.annotations.Nullable;
+
+/** Takes networks that were trained elsewhere. */
+public final class ModelImporter {
+
+  private static final String NAME = "[A-Za-z0-9._-]{1,64}";
+
+  private final Models models;
+  private final Datasets datasets;
+  private final Clock clock;
+  private final String softwareVersion;
+
+  /**
+   * An importer.
+   *
+   * @param softwareVersion of this service, for the provenance of models
+   */
+  public ModelImporter(Models models, Datasets datasets, Clock clock, String softwareVersion) {
+    this.models = models;
+    this.datasets = datasets;
+    this.clock = clock;
+    this.softwareVersion = softwareVersion;
+  }
+
+  /**
+   * Adds the network of a file as the next version of a model.
+   *
+   * @param file NPZ or safetensors. Not modified.
+   * @param datasetName of the data set that it is for
+   * @param activation of its hidden units; null leaves it to the file, and sigmoid to a file that
+   *     does not tell
+   * @throws UnacceptableException if it holds no network for that data set; nothing is stored then
+   */
+  public ModelVersion add(
+      String name, byte[] file, String datasetName, @Nullable Activation activation) {
+    Dataset dataset = requireDataset(name, datasetName);
+    TensorFile tensors = TensorFile.read(file);
+    Activation used =
+        activation == null
+            ? Objects.requireNonNullElse(tensors.activation(), Activation.SIGMOID)
+            : activation;
+    Parameters parameters = tensors.parameters();
+    requireFit(parameters.shape(), dataset);
+    String sha256 = WeightsDigest.of(parameters);
+    return models.add(
+        name,
+        version ->
+            new ModelVersion(
+                name,
+                version,
+                parameters,
+                used,
+                dataset.train().rows(),
+                dataset.train().columns(),
+                null,
+                null,
+                dataset.sha256(),
+                null,
+                sha256,
+                clock.instant(),
+                softwareVersion));
+  }
+
+  private Dataset requireDataset(String name, String datasetName) {
+    if (!name.matches(NAME)) {
+      throw new UnacceptableException(
+          "name", "must have 1 to 64 characters out of A-Z a-z 0-9 . _ -");
+    }
+    return datasets
+        .find(datasetName)
+        .orElseThrow(() -> new UnacceptableException("dataset", "must be a data set there is"));
+  }
+
+  private static void requireFit(NetworkShape shape, Dataset dataset) {
+    List<FieldProblem> problems = new ArrayList<>();
+    int pixels = dataset.train().inputs();
+    if (shape.inputs() != pixels) {
+      problems.add(
+          new FieldProblem(
+              "/W1",
+              "must have a row for each of the %d pixels of %s, has %d"
+                  .formatted(pixels, dataset.name(), shape.inputs())));
+    }
+    if (shape.outputs() != dataset.classes()) {
+      problems.add(
+          new FieldProblem(
+              "/W" + shape.layerCount(),
+              "must have a column for each of the %d classes of %s, has %d"
+                  .formatted(dataset.classes(), dataset.name(), shape.outputs())));
+    }
+    if (!problems.isEmpty()) {
+      throw new UnacceptableException(problems);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.digittrainer.models.format;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * A tensor as it lies in a file.
+ *
+ * @param shape its sizes
+ * @param type of its numbers
+ * @param columnMajor whether the first index runs fastest
+ * @param bytes exactly its numbers, in their order of bytes. Not modified.
+ */
+record FileTensor(List<Integer> shape, NumberType type, boolean columnMajor, ByteBuffer bytes) {
+
+  /** How numbers are written. */
+  enum NumberType {
+    F32(Float.BYTES),
+    F64(Double.BYTES);
+
+    private final int size;
+
+    NumberType(int size) {
+      this.size = size;
+    }
+
+    /** Bytes of one number. */
+    int size() {
+      return size;
+    }
+  }
+
+  /** Whether so many bytes are the numbers of a tensor of this shape, each size at least 0. */
+  static boolean fits(List<Integer> shape, NumberType type, long bytes) {
+    if (shape.contains(0)) {
+      return bytes == 0;
+    }
+    long wanted = type.size();
+    for (int size : shape) {
+      if (wanted > bytes / size) { // Asked first, because the product may be larger than a long.
+        return false;
+      }
+      wanted *= size;
+    }
+    return wanted == bytes;
+  }
+
+  /**
+   * Copies the numbers, row by row.
+   *
+   * @param values from {@code offset} on. Modified.
+   * @return whether all are finite
+   */
+  boolean copyTo(double[] values, int offset) {
+    int count = bytes.remaining() / type.size();
+    int columns = shape.get(shape.size() - 1);
+    int rows = columns == 0 ? 0 : count / columns;
+    boolean finite = true;
+    for (int i = 0; i < count; i++) {
+      int from = columnMajor ? i % columns * rows + i / columns : i;
+      values[offset + i] = number(from);
+      finite &= Double.isFinite(values[offset + i]);
+    }
+    return finite;
+  }
+
+  private double number(int index) {
+    int at = bytes.position() + index * type.size();
+    return type == NumberType.F32 ? bytes.getFloat(at) : bytes.getDouble(at);
+  }
+}

@@ -1,0 +1,122 @@
+package org.digittrainer.models.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.NetworkShape.Tensor;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.problem.FieldProblem;
+import org.digittrainer.problem.UnacceptableException;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a network together from tensors that go by the book's names. */
+final class NetworkAssembly {
+
+  private static final int MAX_PROBLEMS = 50;
+
+  private final Map<String, FileTensor> tensors;
+  private final List<FieldProblem> problems = new ArrayList<>();
+
+  NetworkAssembly(Map<String, FileTensor> tensors) {
+    this.tensors = tensors;
+  }
+
+  /**
+   * The network.
+   *
+   * @throws UnacceptableException with all that is wrong
+   */
+  Parameters parameters() {
+    int layers = layers();
+    List<Integer> sizes = sizes(layers);
+    refuseOthers(layers);
+    refuse();
+    NetworkShape shape = shape(sizes);
+    double[] values = new double[shape.parameterCount()];
+    for (Tensor tensor : shape.tensors()) {
+      FileTensor given = tensors.get(tensor.name());
+      if (given != null && !given.copyTo(values, tensor.offset())) {
+        problem(tensor.name(), "must hold finite numbers only");
+      }
+    }
+    refuse();
+    return Parameters.of(shape, values);
+  }
+
+  /** How many layers there are weights of. */
+  private int layers() {
+    int layers = 0;
+    while (tensors.containsKey("W" + (layers + 1))) {
+      layers++;
+    }
+    if (layers < 2) {
+      throw new UnacceptableException(
+          "", "must hold the weights and biases of two layers or more: W1, b1, W2, b2, …");
+    }
+    return layers;
+  }
+
+  /** The inputs, then the outputs of each layer. */
+  private List<Integer> sizes(int layers) {
+    List<Integer> sizes = new ArrayList<>();
+    for (int layer = 1; layer <= layers; layer++) {
+      List<Integer> weights = shapeOf("W" + layer);
+      if (weights == null || weights.size() != 2) {
+        problem("W" + layer, "must have two dimensions");
+        return sizes;
+      }
+      if (layer == 1) {
+        sizes.add(weights.get(0));
+      }
+      int inputs = sizes.get(layer - 1);
+      requireShape("W" + layer, List.of(inputs, weights.get(1)));
+      requireShape("b" + layer, List.of(weights.get(1)));
+      sizes.add(weights.get(1));
+    }
+    return sizes;
+  }
+
+  private void requireShape(String name, List<Integer> wanted) {
+    List<Integer> shape = shapeOf(name);
+    if (shape == null) {
+      problem(name, "must be given");
+    } else if (!shape.equals(wanted)) {
+      problem(name, "must have the shape " + wanted + ", has " + shape);
+    }
+  }
+
+  private void refuseOthers(int layers) {
+    for (String name : tensors.keySet().stream().sorted().toList()) {
+      if (!name.matches("[Wb][1-9][0-9]{0,5}") || Integer.parseInt(name.substring(1)) > layers) {
+        problem(name.replace("~", "~0").replace("/", "~1"), "is no tensor of this network");
+      }
+    }
+  }
+
+  private @Nullable List<Integer> shapeOf(String name) {
+    FileTensor tensor = tensors.get(name);
+    return tensor == null ? null : tensor.shape();
+  }
+
+  private static NetworkShape shape(List<Integer> sizes) {
+    int last = sizes.size() - 1;
+    try {
+      return new NetworkShape(sizes.get(0), sizes.subList(1, last), sizes.get(last));
+    } catch (IllegalArgumentException e) {
+      throw new UnacceptableException("", "must form a network: " + e.getMessage());
+    }
+  }
+
+  private void problem(String name, String detail) {
+    if (problems.size() < MAX_PROBLEMS) {
+      problems.add(new FieldProblem("/" + name, detail));
+    }
+  }
+
+  private void refuse() {
+    if (!problems.isEmpty()) {
+      throw new UnacceptableException(problems);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.digittrainer.models.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.digittrainer.problem.UnacceptableException;
+
+/** Reads zip files of NumPy arrays; unpacks no more than a small multiple of the file. */
+final class NpzReader {
+
+  /** Weights hardly shrink; only such as are all equal shrink more than this. */
+  private static final int MAX_EXPANSION = 16;
+
+  private static final int END_LENGTH = 22;
+  private static final int END_SIGNATURE = 0x06054B50;
+  private static final int END_COUNT_AT = 10;
+  private static final String SUFFIX = ".npy";
+
+  private final byte[] file;
+  private final Map<String, FileTensor> tensors = new HashMap<>();
+  private long room;
+
+  NpzReader(byte[] file) {
+    this.file = file;
+    this.room = Math.min(TensorFile.MAX_BYTES, (long) MAX_EXPANSION * file.length);
+  }
+
+  /** The arrays, under the names of their entries without {@code .npy}. */
+  TensorFile read() {
+    int entries = entries();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        add(entry.getName(), unpacked(zip));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UnacceptableException("", "must be a readable NPZ file, but is damaged");
+    }
+    if (tensors.size() != entries) {
+      throw new UnacceptableException("", "must be a whole NPZ file, but lacks arrays");
+    }
+    return new TensorFile(tensors, Map.of());
+  }
+
+  /** The number of entries as the file's end tells it: a file cut short has no such end. */
+  private int entries() {
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int end = file.length - END_LENGTH;
+    if (end < 0 || bytes.getInt(end) != END_SIGNATURE) {
+      throw new UnacceptableException("", "must be a whole NPZ file, but its end is missing");
+    }
+    return bytes.getShort(end + END_COUNT_AT) & 0xFFFF;
+  }
+
+  private byte[] unpacked(ZipInputStream zip) throws IOException {
+    byte[] bytes = zip.readNBytes((int) room + 1);
+    room -= bytes.length;
+    if (room < 0) {
+      throw new UnacceptableException(
+          "", "must not unpack to more than " + MAX_EXPANSION + " times its size");
+    }
+    return bytes;
+  }
+
+  private void add(String entry, byte[] bytes) {
+    if (!entry.endsWith(SUFFIX)) {
+      throw new UnacceptableException("", "must hold nothing but .npy files");
+    }
+    String name = entry.substring(0, entry.length() - SUFFIX.length());
+    if (tensors.put(name, NpyFile.read("/" + name, bytes)) != null) {
+      throw new UnacceptableException("/" + name, "must be there once only");
+    }
+  }
+}

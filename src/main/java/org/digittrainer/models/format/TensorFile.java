@@ -1,0 +1,66 @@
+package org.digittrainer.models.format;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.problem.UnacceptableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of weights that was read; it keeps the file's bytes.
+ *
+ * @param tensors by name
+ * @param metadata what else it tells
+ */
+public record TensorFile(Map<String, FileTensor> tensors, Map<String, String> metadata) {
+
+  /** The largest file that is read, in bytes. */
+  public static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  private static final int ZIP = 0x504B0304;
+
+  /** Copies the maps. */
+  public TensorFile {
+    tensors = Map.copyOf(tensors);
+    metadata = Map.copyOf(metadata);
+  }
+
+  /**
+   * Reads an NPZ or safetensors file, known by its first bytes.
+   *
+   * @param file Not modified; must stay so while the result is used.
+   * @throws UnacceptableException if it is neither, or damaged, with what is wrong
+   */
+  public static TensorFile read(byte[] file) {
+    if (file.length > MAX_BYTES) {
+      throw new UnacceptableException("", "must be at most " + MAX_BYTES + " bytes long");
+    }
+    boolean zip = file.length >= Integer.BYTES && ByteBuffer.wrap(file).getInt() == ZIP;
+    return zip ? new NpzReader(file).read() : SafetensorsReader.read(file);
+  }
+
+  /**
+   * The network that the tensors form.
+   *
+   * @throws UnacceptableException if they form none, with all that is wrong
+   */
+  public Parameters parameters() {
+    return new NetworkAssembly(tensors).parameters();
+  }
+
+  /**
+   * The activation that the metadata name; null if they name none.
+   *
+   * @throws UnacceptableException if they name an unknown one
+   */
+  public @Nullable Activation activation() {
+    String name = metadata.get("activation");
+    try {
+      return name == null ? null : Activation.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new UnacceptableException(
+          "/" + SafetensorsWriter.METADATA + "/activation", "must be one of SIGMOID, RELU, TANH");
+    }
+  }
+}

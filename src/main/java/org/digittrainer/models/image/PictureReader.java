@@ -1,0 +1,115 @@
+package org.digittrainer.models.image;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Reads PNG and JPEG pictures, known by their first bytes. Pictures come from anyone: a picture's
+ * size is checked before its pixels are touched, few large ones are in memory at once, and metadata
+ * are never read.
+ */
+final class PictureReader {
+
+  static final int MAX_BYTES = 5 * 1024 * 1024;
+
+  private static final int MAX_PIXELS = 16_000_000;
+  private static final int LARGE = 500_000;
+
+  /** A digit loses nothing when every other row and column of so many pixels is left out. */
+  private static final int HALVED = 4_000_000;
+
+  private final Semaphore large = new Semaphore(2);
+
+  /**
+   * What a function makes of a picture.
+   *
+   * @param file a whole file. Not modified.
+   * @throws UnreadableImageException if it is no such file, is damaged or too large
+   */
+  double[] read(byte[] file, Function<BufferedImage, double[]> function) {
+    if (file.length > MAX_BYTES) {
+      throw new UnreadableImageException("must be at most " + MAX_BYTES + " bytes long");
+    }
+    ImageFormat format = ImageFormat.of(file);
+    try {
+      return read(format, format.pixelsOnly(file), function);
+    } catch (IOException | RuntimeException e) {
+      // The readers answer damage with exceptions of many kinds.
+      throw e instanceof UnreadableImageException unreadable ? unreadable : damaged(format, e);
+    }
+  }
+
+  private double[] read(ImageFormat format, byte[] file, Function<BufferedImage, double[]> function)
+      throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
+    // No ImageIO.createImageInputStream: it may cache on disk.
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+      reader.setInput(in, true, true);
+      long pixels = requireSize(reader.getWidth(0), reader.getHeight(0));
+      if (pixels < LARGE) {
+        return function.apply(readWithoutWarning(reader, reader.getDefaultReadParam()));
+      }
+      return readLarge(reader, pixels, function);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private double[] readLarge(
+      ImageReader reader, long pixels, Function<BufferedImage, double[]> function)
+      throws IOException {
+    ImageReadParam how = reader.getDefaultReadParam();
+    int step = pixels > HALVED ? 2 : 1;
+    how.setSourceSubsampling(step, step, 0, 0);
+    large.acquireUninterruptibly();
+    try {
+      return function.apply(readWithoutWarning(reader, how));
+    } finally {
+      large.release();
+    }
+  }
+
+  private static long requireSize(int width, int height) {
+    long pixels = (long) width * height;
+    if (pixels > MAX_PIXELS) {
+      throw new UnreadableImageException(
+          "must have at most %d pixels, has %d×%d".formatted(MAX_PIXELS, width, height));
+    }
+    return pixels;
+  }
+
+  /**
+   * The JPEG reader fills what is missing with grey, and says so in a warning only. It goes on
+   * after a warning, for seconds if a small picture has a million bad scans, so the first one ends
+   * it.
+   */
+  private static BufferedImage readWithoutWarning(ImageReader reader, ImageReadParam how)
+      throws IOException {
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener(
+        (source, warning) -> {
+          warnings.add(warning);
+          reader.abort();
+        });
+    BufferedImage image = reader.read(0, how);
+    if (!warnings.isEmpty()) {
+      throw new IOException(warnings.get(0));
+    }
+    return image;
+  }
+
+  private static UnreadableImageException damaged(ImageFormat format, Exception cause) {
+    return new UnreadableImageException(
+        "must be a readable " + format + " file, but is damaged or of a kind not known", cause);
+  }
+}

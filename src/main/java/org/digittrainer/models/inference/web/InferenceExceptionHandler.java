@@ -1,0 +1,60 @@
+package org.digittrainer.models.inference.web;
+
+import org.digittrainer.models.inference.InferenceException;
+import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.TooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Answers refusals in the protocol's own shape, before the service's own advice sees them. */
+@RestControllerAdvice(
+    assignableTypes = {InferenceController.class, InferenceServerController.class})
+@Order(0)
+final class InferenceExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(InferenceExceptionHandler.class);
+
+  @ExceptionHandler
+  ResponseEntity<InferenceError> refused(InferenceException refusal) {
+    return answer(HttpStatus.BAD_REQUEST, String.valueOf(refusal.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<InferenceError> notFound(NotFoundException refusal) {
+    return answer(HttpStatus.NOT_FOUND, String.valueOf(refusal.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<InferenceError> tooLarge(TooLargeException refusal) {
+    return answer(HttpStatus.CONTENT_TOO_LARGE, String.valueOf(refusal.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<InferenceError> unreadable(HttpMessageNotReadableException refusal) {
+    return answer(HttpStatus.BAD_REQUEST, "the body must be one JSON document");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<InferenceError> other(Exception e) {
+    if (e instanceof ErrorResponse response) {
+      return answer(response.getStatusCode(), String.valueOf(e.getMessage()));
+    }
+    log.error("an inference request failed", e);
+    return answer(HttpStatus.INTERNAL_SERVER_ERROR, "internal error");
+  }
+
+  private static ResponseEntity<InferenceError> answer(HttpStatusCode status, String message) {
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new InferenceError(message));
+  }
+}

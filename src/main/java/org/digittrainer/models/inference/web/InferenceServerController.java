@@ -1,0 +1,87 @@
+package org.digittrainer.models.inference.web;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.digittrainer.problem.NotFoundException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The server as the Open Inference Protocol sees it. */
+@RestController
+@RequestMapping("/v2")
+@Tag(
+    name = "Open Inference Protocol",
+    description = "Version 2 of the protocol that KServe, Triton and others speak")
+final class InferenceServerController {
+
+  private final ApplicationAvailability availability;
+  private final String version;
+
+  InferenceServerController(
+      ApplicationAvailability availability, ObjectProvider<BuildProperties> build) {
+    this.availability = availability;
+    this.version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
+  }
+
+  /** Whether the server lives, and whether it can answer. */
+  @Schema(name = "InferenceServerHealth")
+  record Health(boolean live, boolean ready) {}
+
+  @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Tell what server this is", operationId = "inferenceServerMetadata")
+  @ApiResponse(responseCode = "200", description = "Name, version and extensions")
+  ServerMetadata server() {
+    return new ServerMetadata("digit-trainer", version, List.of());
+  }
+
+  @GetMapping(path = "/health/live", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Tell whether the server lives", operationId = "inferenceServerLive")
+  @ApiResponse(responseCode = "200", description = "It lives")
+  @ApiResponse(responseCode = "503", description = "It is broken and must be started again")
+  ResponseEntity<Health> live() {
+    Health health = health();
+    return answer(health, health.live());
+  }
+
+  @GetMapping(path = "/health/ready", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Tell whether the server can answer", operationId = "inferenceServerReady")
+  @ApiResponse(responseCode = "200", description = "It can")
+  @ApiResponse(responseCode = "503", description = "Not yet, or no longer")
+  ResponseEntity<Health> ready() {
+    Health health = health();
+    return answer(health, health.ready());
+  }
+
+  /** So that what is not there is told in the protocol's own words. */
+  @RequestMapping("/**")
+  @Hidden
+  void nothing(HttpServletRequest request) {
+    throw new NotFoundException(
+        "the protocol has no " + request.getMethod() + " " + request.getRequestURI());
+  }
+
+  private Health health() {
+    return new Health(
+        availability.getLivenessState() == LivenessState.CORRECT,
+        availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC);
+  }
+
+  private static ResponseEntity<Health> answer(Health health, boolean good) {
+    return ResponseEntity.status(good ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+        .body(health);
+  }
+}

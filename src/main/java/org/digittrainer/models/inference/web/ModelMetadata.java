@@ -1,0 +1,44 @@
+package org.digittrainer.models.inference.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Arrays;
+import java.util.List;
+import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.inference.OutputTensor;
+
+/** What a model takes and answers. */
+@Schema(name = "InferenceModelMetadata")
+record ModelMetadata(
+    @Schema(example = "digits") String name,
+    @Schema(description = "all there are", example = "[\"1\"]") List<String> versions,
+    @Schema(example = "digittrainer_mlp") String platform,
+    List<Tensor> inputs,
+    List<Tensor> outputs) {
+
+  private static final int ANY = -1;
+
+  /** A tensor; −1 in its shape is any number. */
+  @Schema(name = "InferenceTensorMetadata")
+  record Tensor(
+      @Schema(example = "images") String name,
+      @Schema(example = "FP64") String datatype,
+      @Schema(example = "[-1, 784]") List<Integer> shape) {
+
+    static Tensor of(OutputTensor.Name name, int classes) {
+      List<Integer> shape =
+          name == OutputTensor.Name.PROBABILITIES ? List.of(ANY, classes) : List.of(ANY);
+      return new Tensor(name.label(), name.datatype(), shape);
+    }
+  }
+
+  /** The metadata of one of several versions. */
+  static ModelMetadata of(ModelVersion model, List<ModelVersion> versions) {
+    int classes = model.parameters().shape().outputs();
+    return new ModelMetadata(
+        model.name(),
+        versions.stream().map(each -> Integer.toString(each.version())).toList(),
+        "digittrainer_mlp",
+        List.of(new Tensor("images", "FP64", List.of(ANY, model.rows() * model.columns()))),
+        Arrays.stream(OutputTensor.Name.values()).map(name -> Tensor.of(name, classes)).toList());
+  }
+}

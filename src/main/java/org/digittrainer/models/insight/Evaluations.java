@@ -1,0 +1,45 @@
+package org.digittrainer.models.insight;
+
+import java.util.function.Supplier;
+import org.digittrainer.dataset.Dataset;
+import org.digittrainer.dataset.LabelledImages;
+import org.digittrainer.models.ModelDatasets;
+import org.digittrainer.models.ModelVersion;
+import org.digittrainer.training.TrainingSpecification;
+import org.springframework.stereotype.Component;
+
+/** How the versions of models do on their test examples, each measured once. */
+@Component
+public final class Evaluations {
+
+  private static final int KEPT = 500;
+
+  private record Key(String name, int version) {}
+
+  private final ModelDatasets datasets;
+  private final Memory<Key, ModelEvaluation> known = new Memory<>(KEPT);
+
+  /** Evaluations with these data sets. */
+  public Evaluations(ModelDatasets datasets) {
+    this.datasets = datasets;
+  }
+
+  /**
+   * The evaluation of a version, on as many test examples as its job measured it with.
+   *
+   * @throws org.digittrainer.problem.NotFoundException if its data set is gone
+   */
+  public ModelEvaluation of(ModelVersion model) {
+    Supplier<ModelEvaluation> measuring = () -> measure(model, datasets.of(model));
+    return known.get(new Key(model.name(), model.version()), measuring);
+  }
+
+  private static ModelEvaluation measure(ModelVersion model, Dataset dataset) {
+    TrainingSpecification specification = model.specification();
+    LabelledImages test =
+        specification == null
+            ? dataset.test()
+            : dataset.test().first(specification.dataset().testSize());
+    return new Evaluator(model.network(), test).evaluate(dataset.name());
+  }
+}

@@ -1,0 +1,26 @@
+package org.digittrainer.models.insight;
+
+/** Shows numbers of both signs as greys. */
+public final class SignedGreys {
+
+  private static final double MIDDLE = 127.5;
+
+  private SignedGreys() {}
+
+  /**
+   * A grey level, 0 to 255, for each number: 0 is the middle, the largest in size black or white.
+   *
+   * @param numbers finite. Not modified.
+   */
+  public static double[] levels(double[] numbers) {
+    double largest = 0;
+    for (double number : numbers) {
+      largest = Math.max(largest, Math.abs(number));
+    }
+    double[] levels = new double[numbers.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = MIDDLE + (largest == 0 ? 0 : MIDDLE * (numbers[i] / largest));
+    }
+    return levels;
+  }
+}

@@ -1,0 +1,80 @@
+package org.digittrainer.models.store;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.database.Parts;
+import org.digittrainer.models.Layers;
+import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.ParameterBytes;
+import org.digittrainer.models.WeightsDigest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The parameters of versions; those used of late are at hand, so that images need not wait. */
+final class JdbcParameters {
+
+  private static final int AT_HAND = 16;
+
+  private final JdbcClient jdbc;
+
+  private final Map<String, Parameters> atHand =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(AT_HAND, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Parameters> eldest) {
+              return size() > AT_HAND;
+            }
+          });
+
+  JdbcParameters(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(ModelVersion model) {
+    List<byte[]> parts = Parts.of(ParameterBytes.of(model.parameters()));
+    for (int part = 0; part < parts.size(); part++) {
+      jdbc.sql(
+              """
+              insert into model_part (name, version, part, bytes)
+              values (:name, :version, :part, :bytes)""")
+          .param("name", model.name())
+          .param("version", model.version())
+          .param("part", part)
+          .param("bytes", parts.get(part))
+          .update();
+    }
+  }
+
+  /**
+   * The parameters of a version.
+   *
+   * @throws IllegalStateException if they are damaged
+   */
+  Parameters read(String name, int version, String layers, String sha256) {
+    Parameters known = atHand.get(layers + sha256);
+    if (known != null) {
+      return known;
+    }
+    byte[] bytes = Parts.joined(parts(name, version));
+    if (!WeightsDigest.of(bytes).equals(sha256)) {
+      throw new IllegalStateException(
+          "the parameters of model %s, version %d, are damaged".formatted(name, version));
+    }
+    Parameters read = ParameterBytes.parameters(Layers.parse(layers), bytes);
+    atHand.put(layers + sha256, read);
+    return read;
+  }
+
+  private List<byte[]> parts(String name, int version) {
+    return jdbc.sql(
+            """
+            select bytes from model_part
+            where name = :name and version = :version order by part""")
+        .param("name", name)
+        .param("version", version)
+        .query((part, number) -> part.getBytes("bytes"))
+        .list();
+  }
+}

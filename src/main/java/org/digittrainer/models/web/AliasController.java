@@ -1,0 +1,94 @@
+package org.digittrainer.models.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import org.digittrainer.models.Alias;
+import org.digittrainer.models.ModelFinder;
+import org.digittrainer.models.Models;
+import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.UnacceptableException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Names that persons give to versions of models. */
+@RestController
+@RequestMapping("/api/v1/models/{name}/aliases/{alias}")
+@Tag(name = "Models")
+final class AliasController {
+
+  private final Models models;
+  private final ModelFinder finder;
+
+  AliasController(Models models, ModelFinder finder) {
+    this.models = models;
+    this.finder = finder;
+  }
+
+  /** What an alias stands for. */
+  @Schema(name = "AliasTarget")
+  record Target(
+      @Schema(
+              description = "number of a version",
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              minimum = "1",
+              example = "1")
+          @Min(value = 1, message = "must be at least 1")
+          int version) {}
+
+  /** An alias as it now is. */
+  @Schema(name = "Alias")
+  record AliasView(
+      @Schema(example = "digits") String name,
+      @Schema(example = "production") String alias,
+      @Schema(minimum = "1", example = "1") int version) {}
+
+  @PutMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Let an alias stand for a version",
+      description =
+          "An alias may be used wherever the number of a version may, and its version cannot be"
+              + " deleted. `latest` and `best`, by test accuracy, are always there.")
+  @ApiResponse(responseCode = "200", description = "The alias now stands for this version")
+  @ApiResponse(responseCode = "201", description = "The alias is new")
+  @NoSuchModelResponse
+  @UnacceptableResponse
+  ResponseEntity<AliasView> setModelAlias(
+      @ModelParameter @PathVariable String name,
+      @AliasParameter @PathVariable String alias,
+      @Valid @RequestBody Target target) {
+    if (!Alias.isSettable(alias)) {
+      throw new UnacceptableException(
+          "alias",
+          "must begin with a letter and have up to 64 characters out of A-Z a-z 0-9 . _ -, other"
+              + " than latest and best");
+    }
+    finder.versions(name);
+    boolean added = models.setAlias(name, alias, target.version());
+    return ResponseEntity.status(added ? HttpStatus.CREATED : HttpStatus.OK)
+        .body(new AliasView(name, alias, target.version()));
+  }
+
+  @DeleteMapping
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Forget an alias", description = "The version that it stood for stays.")
+  @ApiResponse(responseCode = "204", description = "Forgotten")
+  @NoSuchModelResponse
+  void deleteModelAlias(
+      @ModelParameter @PathVariable String name, @AliasParameter @PathVariable String alias) {
+    if (!models.deleteAlias(name, alias)) {
+      throw new NotFoundException("no alias \"" + alias + "\" of model \"" + name + "\"");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.digittrainer.models.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import org.digittrainer.core.network.Activation;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.models.ModelImporter;
+import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.Models;
+import org.digittrainer.models.format.TensorFile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Models that were trained elsewhere. */
+@RestController
+@Tag(name = "Models")
+final class ImportController {
+
+  private static final String SAFETENSORS = "application/x-safetensors";
+  private static final String NPZ = "application/x-npz";
+
+  private final ModelImporter importer;
+
+  ImportController(
+      Models models, Datasets datasets, Clock clock, ObjectProvider<BuildProperties> build) {
+    String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
+    this.importer = new ModelImporter(models, datasets, clock, version);
+  }
+
+  @PostMapping(
+      path = "/api/v1/models/{name}/versions",
+      consumes = {MediaType.APPLICATION_OCTET_STREAM_VALUE, SAFETENSORS, NPZ, "application/zip"},
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Import a model",
+      description =
+          "A safetensors or NPZ file of at most 64 MB, known by its first bytes, becomes the next"
+              + " version of the model. It holds `W1`, `b1`, `W2`, `b2`, … in float64 or float32:"
+              + " `W1` has a row for each pixel of the data set, the last `W` a column for each"
+              + " class.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                      schema = @Schema(type = "string", format = "binary"))))
+  @ApiResponse(
+      responseCode = "201",
+      description = "The new version",
+      headers = @Header(name = "Location", description = "Its address"))
+  @UnacceptableResponse
+  ResponseEntity<ModelVersionView> importModel(
+      @ModelParameter @PathVariable String name,
+      @Parameter(description = "The data set that it is for") @RequestParam(defaultValue = "mnist")
+          String dataset,
+      @Parameter(
+              description =
+                  "Of its hidden units. Left out, it is what a safetensors file tells as"
+                      + " `activation` in its metadata, else SIGMOID")
+          @RequestParam(required = false)
+          @Nullable Activation activation,
+      InputStream body)
+      throws IOException {
+    // One byte more than may be: so it is seen that there are too many.
+    byte[] file = body.readNBytes(TensorFile.MAX_BYTES + 1);
+    ModelVersion model = importer.add(name, file, dataset, activation);
+    URI location = URI.create("/api/v1/models/" + name + "/versions/" + model.version());
+    return ResponseEntity.created(location).body(ModelVersionView.of(model));
+  }
+}

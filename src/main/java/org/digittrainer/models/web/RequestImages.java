@@ -1,0 +1,100 @@
+package org.digittrainer.models.web;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.digittrainer.models.TrainedNetwork;
+import org.digittrainer.models.image.ImageDecoder;
+import org.digittrainer.models.image.UnreadableImageException;
+import org.digittrainer.problem.FieldProblem;
+import org.digittrainer.problem.UnacceptableException;
+
+/** Makes the images of one request into what one network takes; not safe for several threads. */
+final class RequestImages {
+
+  // Enough to mend a request by; a request can hold a hundred thousand bad numbers.
+  private static final int MAX_PROBLEMS = 50;
+
+  private static final String DATA_URI = "^data:[^,]*;base64,";
+
+  private final ImageDecoder decoder;
+  private final int rows;
+  private final int columns;
+  private final List<double[]> levels = new ArrayList<>();
+  private final List<FieldProblem> problems = new ArrayList<>();
+
+  RequestImages(ImageDecoder decoder, TrainedNetwork network) {
+    this.decoder = decoder;
+    this.rows = network.rows();
+    this.columns = network.columns();
+  }
+
+  /** Takes an image of a JSON body; what is wrong with it is told by {@link #levels()}. */
+  void add(String pointer, ImageField image) {
+    if (image.base64() != null) {
+      addBase64(pointer, image.base64());
+    } else if (image.levels() != null) {
+      addLevels(pointer, image.levels());
+    } else {
+      refuse(pointer, "must be an array of " + length() + " numbers or a picture in base64");
+    }
+  }
+
+  /** Takes a file; what is wrong with it is told by {@link #levels()}. */
+  void addFile(String pointer, byte[] file) {
+    try {
+      levels.add(decoder.levels(file, rows, columns));
+    } catch (UnreadableImageException e) {
+      refuse(pointer, e.detail());
+    }
+  }
+
+  /**
+   * The grey levels of all images.
+   *
+   * @throws UnacceptableException if one could not be taken, with every problem, of very many the
+   *     first
+   */
+  List<double[]> levels() {
+    if (!problems.isEmpty()) {
+      throw new UnacceptableException(problems);
+    }
+    return levels;
+  }
+
+  private void addBase64(String pointer, String text) {
+    try {
+      addFile(pointer, Base64.getDecoder().decode(text.replaceFirst(DATA_URI, "")));
+    } catch (IllegalArgumentException e) {
+      refuse(pointer, "must be a picture in base64");
+    }
+  }
+
+  private void addLevels(String pointer, double[] image) {
+    if (image.length != length()) {
+      refuse(pointer, "must be an array of " + length() + " numbers, is " + image.length);
+      return;
+    }
+    for (int i = 0; i < image.length; i++) {
+      if (!isLevel(image[i])) {
+        refuse(pointer + "/" + i, "must be a number from 0 to 255");
+      }
+    }
+    levels.add(image);
+  }
+
+  private int length() {
+    return rows * columns;
+  }
+
+  private void refuse(String pointer, String detail) {
+    if (problems.size() < MAX_PROBLEMS) {
+      problems.add(new FieldProblem(pointer, detail));
+    }
+  }
+
+  /** False for NaN too. */
+  private static boolean isLevel(double number) {
+    return number >= 0 && number <= 255;
+  }
+}

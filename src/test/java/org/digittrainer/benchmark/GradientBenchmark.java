@@ -1,0 +1,113 @@
+package org.digittrainer.benchmark;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.digittrainer.core.gradient.Evaluation;
+import org.digittrainer.core.gradient.Gradient;
+import org.digittrainer.core.gradient.GradientMethod;
+import org.digittrainer.core.gradient.Gradients;
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.network.Batch;
+import org.digittrainer.core.network.Loss;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.parallel.Team;
+import org.digittrainer.core.parallel.Watch;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.dataset.LabelledImages;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One gradient on MNIST, and what it costs to have more units, examples, threads or layers. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class GradientBenchmark {
+
+  @Param({"vector", "plain"})
+  private String kernel = "";
+
+  @Param({"50"})
+  private String hidden = "";
+
+  @Param({"100"})
+  private int batch;
+
+  @Param({"2"})
+  private int threads;
+
+  @Param({"SIGMOID"})
+  private Activation activation = Activation.SIGMOID;
+
+  @Param({"CROSS_ENTROPY"})
+  private Loss loss = Loss.CROSS_ENTROPY;
+
+  @Param({"NUMERICAL", "BACKPROPAGATION"})
+  private GradientMethod method = GradientMethod.NUMERICAL;
+
+  @Param({"INCREMENTAL"})
+  private Evaluation evaluation = Evaluation.INCREMENTAL;
+
+  @Param({"1e-4"})
+  private double h;
+
+  private final ExecutorService helpers = Executors.newCachedThreadPool();
+  private Team team = Team.alone();
+  private Gradient gradient = (parameters, examples, result, watch) -> {};
+  private Parameters parameters = Parameters.zero(new NetworkShape(1, List.of(1), 2));
+  private Batch examples = Batch.grouped(1, 1);
+  private double[] result = new double[0];
+
+  /** Draws a network and gathers a mini-batch. */
+  @Setup
+  public void start() {
+    LabelledImages images = Datasets.load(null).find("mnist").orElseThrow().train();
+    List<Integer> layers = List.of(hidden.split("-")).stream().map(Integer::valueOf).toList();
+    NetworkShape shape = new NetworkShape(images.inputs(), layers, 10);
+    Kernel loops = kernel.equals("plain") ? Kernels.plain() : Kernels.choose().kernel();
+    team = new Team(threads, helpers);
+    parameters = Parameters.random(shape, 0.1, 1);
+    examples = Batch.grouped(batch, images.inputs());
+    examples.resize(batch);
+    for (int i = 0; i < batch; i++) {
+      images.copyTo(i, examples, i);
+    }
+    Gradients gradients = new Gradients(shape, activation, loss, loops, team, batch);
+    gradient =
+        method == GradientMethod.NUMERICAL
+            ? gradients.numerical(evaluation, h)
+            : gradients.backpropagation();
+    result = new double[shape.parameterCount()];
+  }
+
+  /** Lets the helpers go. */
+  @TearDown
+  public void stop() {
+    team.close();
+    helpers.shutdownNow();
+  }
+
+  /** One gradient. */
+  @Benchmark
+  public double[] find() {
+    gradient.find(parameters, examples, result, Watch.NONE);
+    return result;
+  }
+}

@@ -1,0 +1,41 @@
+package org.digittrainer.laboratory.web;
+
+import java.util.List;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.models.InMemoryModels;
+import org.digittrainer.models.Models;
+import org.digittrainer.models.TinyModel;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** The laboratory's room with MNIST, one model that has not learnt, and the service's refusals. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan({
+  "org.digittrainer.configuration.body",
+  "org.digittrainer.configuration.problem",
+  "org.digittrainer.configuration.documentation",
+  "org.digittrainer.laboratory.web"
+})
+class Laboratory {
+
+  @Bean
+  Datasets datasets() {
+    return Datasets.load(null);
+  }
+
+  @Bean
+  Models models() {
+    NetworkShape shape = new NetworkShape(784, List.of(50), 10);
+    Models models = new InMemoryModels();
+    models.add(
+        "digits",
+        version -> TinyModel.version("digits", version, 28, 28, Parameters.random(shape, 0.1, 42)));
+    models.add("tiny", version -> TinyModel.version("tiny", version));
+    return models;
+  }
+}

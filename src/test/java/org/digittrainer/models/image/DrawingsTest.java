@@ -1,0 +1,80 @@
+package org.digittrainer.models.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.digittrainer.dataset.LabelledImages;
+import org.digittrainer.models.Classifier;
+import org.digittrainer.models.QuickNetwork;
+import org.digittrainer.models.image.Drawings.Colours;
+import org.junit.jupiter.api.Test;
+
+/** Whether drawings are classified about as well as the images that they show. */
+final class DrawingsTest {
+
+  private static final int EXAMPLES = 2000;
+  private static final long SEED = 6;
+  private static final LabelledImages TEST = QuickNetwork.TEST;
+
+  private final Classifier classifier = new Classifier(QuickNetwork.network());
+  private final ImageDecoder decoder = new ImageDecoder();
+
+  @Test
+  void areClassifiedNearlyAsWellAsTheOriginals() {
+    double originals = accuracy((i, drawings) -> levels(TEST.pixels(i)));
+    Map<Colours, Double> prepared = new EnumMap<>(Colours.class);
+    Map<Colours, Double> squeezed = new EnumMap<>(Colours.class);
+    for (Colours colours : Colours.values()) {
+      prepared.put(
+          colours, accuracy((i, drawings) -> decoder.levels(file(drawings, i, colours), 28, 28)));
+      squeezed.put(
+          colours, accuracy((i, drawings) -> Drawings.squeezed(file(drawings, i, colours))));
+    }
+    System.out.println(
+        ("FIGURES seed %d: originals %.1f %%; drawings prepared %.1f %%, without preparation %.1f %%;"
+                + " prepared %s; without %s")
+            .formatted(
+                SEED,
+                100 * originals,
+                100 * mean(prepared),
+                100 * mean(squeezed),
+                prepared,
+                squeezed));
+
+    assertThat(originals).isGreaterThan(0.9);
+    assertThat(prepared)
+        .allSatisfy(
+            (colours, accuracy) ->
+                assertThat(accuracy)
+                    .as("%s, seed %d", colours, SEED)
+                    .isGreaterThan(0.9 * originals));
+    assertThat(mean(squeezed)).isLessThan(0.5 * originals);
+  }
+
+  private double accuracy(BiFunction<Integer, Drawings, double[]> seen) {
+    Drawings drawings = new Drawings(SEED);
+    List<double[]> images =
+        IntStream.range(0, EXAMPLES).mapToObj(i -> seen.apply(i, drawings)).toList();
+    var predictions = classifier.classify(images);
+    return IntStream.range(0, EXAMPLES)
+            .filter(i -> predictions.get(i).digit() == TEST.label(i))
+            .count()
+        / (double) EXAMPLES;
+  }
+
+  private static byte[] file(Drawings drawings, int index, Colours colours) {
+    return drawings.drawing(TEST.pixels(index), colours);
+  }
+
+  private static double[] levels(byte[] pixels) {
+    return IntStream.range(0, pixels.length).mapToDouble(i -> pixels[i] & 0xFF).toArray();
+  }
+
+  private static double mean(Map<Colours, Double> accuracies) {
+    return accuracies.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+}

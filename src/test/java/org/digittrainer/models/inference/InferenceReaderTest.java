@@ -1,0 +1,124 @@
+package org.digittrainer.models.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.digittrainer.models.TinyModel;
+import org.digittrainer.models.TrainedNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class InferenceReaderTest {
+
+  private static final TrainedNetwork NETWORK = TinyModel.version("digits", 1).network();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'shape':[2,4],'datatype':'UINT8','data':[255,0,51,102,0,0,0,255]",
+        "'shape':[2,4],'datatype':'UINT8','data':[[255,0,51,102],[0,0,0,255]]",
+        "'shape':[2,2,2],'datatype':'UINT8','data':[255,0,51,102,0,0,0,255]",
+        "'data':[[[255,0],[51,102]],[[0,0],[0,255.0]]],'datatype':'UINT8','shape':[2,2,2]",
+        "'shape':[2,4],'datatype':'FP64','data':[1,0,0.2,0.4,0,0,0,1]",
+        "'shape':[2,4],'datatype':'FP64','parameters':{'a':[{}]},'data':[1.0,0,2e-1,0.4,0,0,0,1]",
+      })
+  void readsFlatAndNestedDataInAnyOrder(String input) {
+    assertThat(images(input))
+        .containsExactly(new double[] {1, 0, 0.2, 0.4}, new double[] {0, 0, 0, 1});
+  }
+
+  @Test
+  void roundsToSinglePrecisionWhereThatIsSaid() {
+    assertThat(images("'shape':[1,4],'datatype':'FP32','data':[0.1,0,0,1]"))
+        .containsExactly(new double[] {0.1f, 0, 0, 1});
+  }
+
+  @Test
+  void readsIdAndOutputsAndPassesOverWhatItDoesNotKnow() {
+    InferenceRequest request =
+        read(
+            "{'x':{'y':[1,{}]},'id':'7','outputs':[{'name':'digit','parameters':{'binary_data':true}},"
+                + "{'name':'probabilities'}],'inputs':[],'parameters':{}}");
+    assertThat(request.id()).isEqualTo("7");
+    assertThat(request.outputs())
+        .containsExactly(OutputTensor.Name.DIGIT, OutputTensor.Name.PROBABILITIES);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'shape':[1,4],'datatype':'FP64','data':[1,2,3]|there are 3",
+        "'shape':[1,4],'datatype':'FP64','data':[0,0,0,0,0]|there are 5",
+        "'shape':[1,4],'datatype':'FP64','data':[[0,0],[0,0]]|flat or nested as its shape says",
+        "'shape':[1,4],'datatype':'FP64','data':[[0,0],[0]]|nested as shape says",
+        "'shape':[1,4],'datatype':'FP64','data':[0,[0,0,0]]|nested as shape says",
+        "'shape':[1,4],'datatype':'FP64','data':[[0],0,0,0]|nested as shape says",
+        "'shape':[1,4],'datatype':'FP64','data':[[[[[0]]]]]|nested as shape says",
+        "'shape':[1,4],'datatype':'FP64','data':[]|there are 0",
+        "'shape':[1,4],'datatype':'FP64','data':[0,0,0,'1']|numbers only",
+        "'shape':[1,4],'datatype':'FP64','data':[0,0,0,null]|numbers only",
+        "'shape':[1,4],'datatype':'FP64','data':7|data must be an array",
+        "'shape':[1,4],'datatype':'FP64','data':[0,0,0,1.5]|numbers from 0 to 1, but number 3 is 1.5",
+        "'shape':[1,4],'datatype':'FP64','data':[0,-0.1,0,1]|numbers from 0 to 1, but number 1 is -0.1",
+        "'shape':[1,4],'datatype':'UINT8','data':[0,0,0,256]|numbers from 0 to 255",
+        "'shape':[1,4],'datatype':'UINT8','data':[0,0,0,0.5]|numbers from 0 to 255",
+        "'shape':[1,4],'datatype':'INT32','data':[0,0,0,0]|datatype must be one of UINT8, FP32, FP64",
+        "'shape':[4],'datatype':'FP64','data':[0,0,0,0]|shape of input",
+        "'shape':[],'datatype':'FP64','data':[]|shape of input",
+        "'shape':[0,4],'datatype':'FP64','data':[]|shape of input",
+        "'shape':[-1,4],'datatype':'FP64','data':[]|shape of input",
+        "'shape':[257,4],'datatype':'FP64','data':[]|shape of input",
+        "'shape':[1,5],'datatype':'FP64','data':[0,0,0,0,0]|shape of input",
+        "'shape':[1,4,1],'datatype':'FP64','data':[0,0,0,0]|shape of input",
+        "'shape':[1.0,4],'datatype':'FP64','data':[0,0,0,0]|whole numbers",
+        "'shape':[99999999999,4],'datatype':'FP64','data':[0]|whole numbers",
+        "'shape':4,'datatype':'FP64','data':[0]|shape must be an array",
+        "'datatype':'FP64','data':[0]|an input must have a shape",
+        "'shape':[1,4],'data':[0]|an input must have a datatype",
+        "'shape':[1,4],'datatype':'FP64'|an input must have a data",
+        "'shape':[1,4],'datatype':7|datatype must be a string"
+      })
+  void saysWhatIsWrongWithAnInput(String input, String message) {
+    assertThatExceptionOfType(InferenceException.class)
+        .isThrownBy(() -> images(input))
+        .withMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{}|the model takes one input",
+        "{'inputs':[]}|the model takes one input",
+        "{'inputs':{}}|inputs must be an array",
+        "{'inputs':[7]}|an input must be an object",
+        "{'id':7}|id must be a string",
+        "{'outputs':[{}]}|an output must have a name",
+        "{'outputs':[{'name':'logits'}]}|unknown output",
+        "{'inputs':[{'name':'x','shape':[1,4],'datatype':'FP64','data':[0,0,0,0]}]}|unknown input",
+        "[]|the body must be an object",
+        "{|the body must be one JSON document",
+        "{}{}|the body must be one JSON document",
+        "{'inputs':[{'data':[1,|the body must be one JSON document"
+      })
+  void saysWhatIsWrongWithARequest(String body, String message) {
+    assertThatExceptionOfType(InferenceException.class)
+        .isThrownBy(() -> read(body).images(NETWORK))
+        .withMessageContaining(message);
+  }
+
+  private static List<double[]> images(String input) {
+    return read("{'inputs':[{'name':'images'," + input + "}]}").images(NETWORK);
+  }
+
+  private static InferenceRequest read(String body) {
+    return InferenceReader.read(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+}

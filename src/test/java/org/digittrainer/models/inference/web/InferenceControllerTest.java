@@ -1,0 +1,139 @@
+package org.digittrainer.models.inference.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UnsupportedEncodingException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(classes = InferenceService.class)
+@AutoConfigureMockMvc
+final class InferenceControllerTest {
+
+  private static final String INFER = "/v2/models/digits/infer";
+
+  @Autowired private MockMvcTester http;
+  @Autowired private ApplicationContext context;
+
+  @AfterEach
+  void makeReady() {
+    AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+  }
+
+  @Test
+  void tellsWhatServerItIs() {
+    assertThat(http.get().uri("/v2"))
+        .hasStatusOk()
+        .bodyJson()
+        .isLenientlyEqualTo("{\"name\":\"digit-trainer\",\"extensions\":[]}");
+  }
+
+  @Test
+  void isReadyWhenTheApplicationIs() {
+    makeReady();
+    assertThat(http.get().uri("/v2/health/live")).hasStatusOk();
+    assertThat(http.get().uri("/v2/health/ready"))
+        .hasStatusOk()
+        .bodyJson()
+        .isStrictlyEqualTo("{\"live\":true,\"ready\":true}");
+    AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+    assertThat(http.get().uri("/v2/health/live")).hasStatusOk();
+    assertThat(http.get().uri("/v2/health/ready"))
+        .hasStatus(503)
+        .bodyJson()
+        .isStrictlyEqualTo("{\"live\":true,\"ready\":false}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v2/models/digits", "/v2/models/digits/versions/1"})
+  void tellsWhatAModelTakesAndAnswers(String path) {
+    assertThat(http.get().uri(path))
+        .hasStatusOk()
+        .bodyJson()
+        .isStrictlyEqualTo(
+            """
+            {"name":"digits","versions":["1","2"],"platform":"digittrainer_mlp",
+             "inputs":[{"name":"images","datatype":"FP64","shape":[-1,784]}],
+             "outputs":[{"name":"probabilities","datatype":"FP64","shape":[-1,10]},
+                        {"name":"digit","datatype":"INT64","shape":[-1]}]}
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v2/models/digits/ready", "/v2/models/digits/versions/latest/ready"})
+  void tellsThatAModelIsReady(String path) {
+    assertThat(http.get().uri(path))
+        .hasStatusOk()
+        .bodyJson()
+        .isStrictlyEqualTo("{\"name\":\"digits\",\"ready\":true}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v2/models/{name}/infer", "/v2/models/{name}/versions/{version}/infer"})
+  void answersTheDocumentedExample(String path) throws UnsupportedEncodingException {
+    JsonNode example =
+        JsonMapper.shared()
+            .readTree(http.get().uri("/v3/api-docs").exchange().getResponse().getContentAsString())
+            .get("paths")
+            .get(path)
+            .at("/post/requestBody/content/application~1json/examples/seven/value");
+    assertThat(
+            infer(path.replace("{name}", "digits").replace("{version}", "1"), example.toString()))
+        .hasStatusOk()
+        .bodyJson()
+        .hasPathSatisfying("$.id", id -> assertThat(id).isEqualTo("42"))
+        .hasPathSatisfying("$.outputs[0].name", name -> assertThat(name).isEqualTo("probabilities"))
+        .hasPathSatisfying("$.outputs[1].data[0]", digit -> assertThat(digit).isEqualTo(7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v2/models/other",
+        "/v2/models/other/ready",
+        "/v2/models/digits/versions/9",
+        "/v2/models/digits/versions/9/ready",
+        "/v2/nothing",
+        "/v2/models",
+        "/v2/models/digits/infer"
+      })
+  void answersNotFoundInItsOwnShape(String path) {
+    assertError(http.get().uri(path).exchange(), 404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{}", "{\"inputs\":[{}]}"})
+  void answersBadRequestsInItsOwnShape(String body) {
+    assertError(infer(INFER, body), 400);
+    assertError(infer("/v2/models/digits/versions/1/infer", body), 400);
+  }
+
+  @Test
+  void answersUnknownModelsInItsOwnShape() {
+    assertError(infer("/v2/models/other/infer", "{}"), 404);
+    assertError(infer("/v2/models/digits/versions/7/infer", "{}"), 404);
+  }
+
+  private static void assertError(MvcTestResult result, int status) {
+    assertThat(result).hasStatus(status).hasContentType("application/json");
+    assertThat(result).bodyJson().extractingPath("$.length()").isEqualTo(1);
+    assertThat(result).bodyJson().extractingPath("$.error").asString().isNotBlank();
+  }
+
+  private MvcTestResult infer(String path, String body) {
+    return http.post().uri(path).contentType(MediaType.APPLICATION_JSON).content(body).exchange();
+  }
+}

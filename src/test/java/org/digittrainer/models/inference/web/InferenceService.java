@@ -1,0 +1,52 @@
+package org.digittrainer.models.inference.web;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.digittrainer.core.network.Activation;
+import org.digittrainer.models.InMemoryModels;
+import org.digittrainer.models.MeteredClassifier;
+import org.digittrainer.models.ModelFinder;
+import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.Models;
+import org.digittrainer.models.QuickNetwork;
+import org.digittrainer.models.TinyModel;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The protocol over two versions of a model named {@code digits}, which are one network. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+  ModelFinder.class,
+  MeteredClassifier.class,
+  InferenceController.class,
+  InferenceServerController.class,
+  InferenceExceptionHandler.class,
+  InferenceExample.class
+})
+class InferenceService {
+
+  @Bean
+  Models models() {
+    Models models = new InMemoryModels();
+    models.add("digits", InferenceService::version);
+    models.add("digits", InferenceService::version);
+    return models;
+  }
+
+  @Bean
+  MeterRegistry meters() {
+    return new SimpleMeterRegistry();
+  }
+
+  private static ModelVersion version(int version) {
+    ModelVersion tiny =
+        TinyModel.version("digits", version, 28, 28, QuickNetwork.network().parameters());
+    if (tiny.activation() != Activation.RELU) {
+      throw new IllegalStateException("the quick network has ReLU");
+    }
+    return tiny;
+  }
+}

@@ -1,0 +1,149 @@
+package org.digittrainer.models.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.TinyModel;
+import org.digittrainer.models.format.WeightsFiles;
+import org.digittrainer.models.format.WeightsFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+final class ImportControllerTest {
+
+  private static final Parameters PARAMETERS = TinyModel.version("digits", 1).parameters();
+  private static final String TINY = "/api/v1/models/digits/versions?dataset=tiny";
+
+  private final ModelsOverHttp service = new ModelsOverHttp();
+  private final MockMvcTester http = service.http;
+
+  @ParameterizedTest
+  @EnumSource(names = {"NPZ", "SAFETENSORS"})
+  void takesBackWhatItGave(WeightsFormat format) {
+    byte[] file =
+        http.get()
+            .uri("/api/v1/models/digits/versions/1/weights?format=" + format.extension())
+            .exchange()
+            .getResponse()
+            .getContentAsByteArray();
+
+    assertThat(post(TINY + "&activation=RELU", file))
+        .hasStatus(201)
+        .hasHeader("Location", "/api/v1/models/digits/versions/3");
+    ModelVersion imported = service.models.find("digits", 3).orElseThrow();
+    assertThat(imported.weightsSha256())
+        .isEqualTo(service.models.find("digits", 1).orElseThrow().weightsSha256());
+    assertThat(imported.activation()).isEqualTo(Activation.RELU);
+    assertThat(imported.createdAt()).isEqualTo(ModelsOverHttp.CLOCK.instant());
+  }
+
+  @Test
+  void makesTheFirstVersionOfAName() {
+    assertThat(post("/api/v1/models/mine/versions?dataset=tiny", npz(PARAMETERS)))
+        .hasStatus(201)
+        .bodyJson()
+        .isLenientlyEqualTo(
+            """
+            {"name":"mine","version":1,"jobId":null,"specification":null,"metrics":null,
+             "rows":2,"columns":2,"activation":"SIGMOID","softwareVersion":"dev"}
+            """);
+    assertThat(http.get().uri("/api/v1/models"))
+        .bodyJson()
+        .extractingPath("$.items[1].testAccuracy")
+        .isNull();
+    assertThat(http.get().uri("/api/v1/models/mine/versions/1/evaluation"))
+        .bodyJson()
+        .extractingPath("$.examples")
+        .isEqualTo(120);
+    assertThat(http.get().uri("/api/v1/models/mine/versions/1/weights?format=onnx")).hasStatusOk();
+  }
+
+  @ParameterizedTest
+  @CsvSource({",RELU", "&activation=TANH,TANH"})
+  void believesTheCallerMoreThanTheFile(String parameter, Activation activation) {
+    byte[] file = WeightsFiles.file(WeightsFormat.SAFETENSORS, PARAMETERS);
+    post(TINY + (parameter == null ? "" : parameter), file);
+    assertThat(service.models.find("digits", 3).orElseThrow().activation()).isEqualTo(activation);
+  }
+
+  @Test
+  void refusesNetworksForOtherImages() {
+    Parameters other = Parameters.random(new NetworkShape(9, List.of(2), 3), 1, 1);
+    assertRefused(
+        post(TINY, npz(other)),
+        "{pointer=/W1, detail=must have a row for each of the 4 pixels of tiny, has 9}",
+        "{pointer=/W2, detail=must have a column for each of the 2 classes of tiny, has 3}");
+  }
+
+  @Test
+  void refusesDamagedFiles() {
+    byte[] file = npz(PARAMETERS);
+    assertRefused(
+        post(TINY, Arrays.copyOf(file, file.length - 1)),
+        "{pointer=, detail=must be a whole NPZ file, but its end is missing}");
+    assertRefused(
+        post(TINY, new byte[] {1, 2, 3}),
+        "{pointer=, detail=must be an NPZ or safetensors file: the length of its header is wrong}");
+  }
+
+  @Test
+  void refusesFilesThatAreTooLarge() {
+    assertRefused(
+        post(TINY, new byte[64 * 1024 * 1024 + 1]),
+        "{pointer=, detail=must be at most 67108864 bytes long}");
+  }
+
+  @Test
+  void refusesUnknownDataSetsAndBadNames() {
+    assertRefused(
+        post("/api/v1/models/digits/versions?dataset=x", npz(PARAMETERS)),
+        "{pointer=dataset, detail=must be a data set there is}");
+    assertRefused(
+        post("/api/v1/models/a b/versions?dataset=tiny", npz(PARAMETERS)),
+        "{pointer=name, detail=must have 1 to 64 characters out of A-Z a-z 0-9 . _ -}");
+    assertThat(post(TINY + "&activation=GELU", npz(PARAMETERS))).hasStatus(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "image/png", "text/plain"})
+  void answersUnsupportedToOtherBodies(String type) {
+    assertThat(
+            http.post().uri(TINY).contentType(MediaType.parseMediaType(type)).content(new byte[3]))
+        .hasStatus(415);
+  }
+
+  private void assertRefused(MvcTestResult result, String... problems) {
+    assertThat(result).hasStatus(422);
+    assertThat(result)
+        .bodyJson()
+        .extractingPath("$.errors")
+        .asArray()
+        .extracting(Object::toString)
+        .containsExactlyInAnyOrder(problems);
+    assertThat(service.models.names()).containsExactly("digits");
+    assertThat(service.models.versions("digits")).hasSize(2);
+  }
+
+  private MvcTestResult post(String path, byte[] file) {
+    return http.post()
+        .uri(path)
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .content(file)
+        .exchange();
+  }
+
+  private static byte[] npz(Parameters parameters) {
+    return WeightsFiles.file(WeightsFormat.NPZ, parameters);
+  }
+}

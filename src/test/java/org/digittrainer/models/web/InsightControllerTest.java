@@ -1,0 +1,102 @@
+package org.digittrainer.models.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import org.digittrainer.models.TinyModel;
+import org.digittrainer.models.image.PictureFiles;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+final class InsightControllerTest {
+
+  private static final String VERSION = "/api/v1/models/digits/versions/1";
+  private static final String IMAGE = "{\"image\":[255,0,51,102]}";
+
+  private final MockMvcTester http = new ModelsOverHttp().http;
+
+  @Test
+  void evaluates() {
+    assertThat(http.get().uri(VERSION + "/evaluation"))
+        .hasStatusOk()
+        .bodyJson()
+        .hasPathSatisfying("$.model.version", version -> assertThat(version).isEqualTo(1))
+        .hasPathSatisfying("$.confusion.length()", rows -> assertThat(rows).isEqualTo(2))
+        .hasPathSatisfying("$.classes[0].examples", n -> assertThat(n).isEqualTo(66))
+        .hasPathSatisfying("$.worst.length()", n -> assertThat(n).isEqualTo(20))
+        .hasPathSatisfying(
+            "$.worst[0].image",
+            link -> assertThat(link).asString().matches("/api/v1/datasets/tiny/test/[0-9]+"));
+  }
+
+  @Test
+  void showsTheWeightsAsAPicture() throws IOException {
+    MvcTestResult result = http.get().uri(VERSION + "/weights/image").exchange();
+    String tag = "\"" + TinyModel.version("digits", 1).weightsSha256() + "\"";
+
+    assertThat(result).hasStatusOk().hasContentType("image/png").hasHeader("ETag", tag);
+    assertThat(ImageIO.read(new ByteArrayInputStream(result.getResponse().getContentAsByteArray())))
+        .hasFieldOrPropertyWithValue("width", 7)
+        .hasFieldOrPropertyWithValue("height", 4);
+    assertThat(http.get().uri(VERSION + "/weights/image").header("If-None-Match", tag))
+        .hasStatus(304);
+  }
+
+  @Test
+  void tellsWhichPixelsMatter() {
+    assertThat(sensitivity("application/json", IMAGE))
+        .hasStatusOk()
+        .bodyJson()
+        .hasPathSatisfying("$.digit", digit -> assertThat(digit).isEqualTo(1))
+        .hasPathSatisfying("$.h", h -> assertThat(h).isEqualTo(1e-4))
+        .hasPathSatisfying("$.values.length()", n -> assertThat(n).isEqualTo(4));
+  }
+
+  @Test
+  void showsWhichPixelsMatter() throws IOException {
+    MvcTestResult result = sensitivity("image/png", IMAGE);
+    assertThat(result).hasStatusOk().hasContentType("image/png");
+    int[] levels =
+        ImageIO.read(new ByteArrayInputStream(result.getResponse().getContentAsByteArray()))
+            .getRaster()
+            .getSamples(0, 0, 2, 2, 0, (int[]) null);
+    assertThat(levels).containsExactly(77, 128, 0, 255);
+  }
+
+  @Test
+  void takesAPictureToo() {
+    byte[] png = PictureFiles.file(PictureFiles.grey(2, 2, 255, 0, 51, 102), "png");
+    assertThat(
+            http.post().uri(VERSION + "/sensitivity").contentType(MediaType.IMAGE_PNG).content(png))
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("$.digit")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void refusesBadImages() {
+    assertThat(sensitivity("application/json", "{}"))
+        .hasStatus(422)
+        .bodyJson()
+        .extractingPath("$.errors[0].pointer")
+        .isEqualTo("/image");
+    assertThat(sensitivity("application/json", "{\"image\":[1,2,3]}")).hasStatus(422);
+    assertThat(sensitivity("application/json", "{\"h\":1}")).hasStatus(422);
+    assertThat(sensitivity("application/json", "{")).hasStatus(400);
+    assertThat(sensitivity("text/csv", IMAGE)).hasStatus(406);
+  }
+
+  private MvcTestResult sensitivity(String accept, String body) {
+    return http.post()
+        .uri(VERSION + "/sensitivity")
+        .accept(accept)
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(body)
+        .exchange();
+  }
+}
