@@ -25,14 +25,15 @@ record Launch(
     Map<String, String> settings) {
 
   /** Logs stay, to be read when something went wrong. */
-  private static final Path LOGS = Path.of("target", "crash");
+  static final Path FOLDER = Path.of("target", "crash");
 
   /** Small, quick to start, and quick to notice that another has died. */
   static Launch of(Path directory, Database database) {
     return new Launch(
             directory,
             Path.of(System.getProperty("java.home")),
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            List.of(
+                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", SharedClasses.flag()),
             database.settings(),
             Map.of())
         .with("digit-trainer.compute.kernel", "PLAIN")
@@ -76,10 +77,9 @@ record Launch(
   /** Starts a service that may never be ready. */
   ServiceProcess begin() throws IOException {
     Files.createDirectories(directory);
-    String classPath = ClassPath.copyTo(directory.resolve("classes"));
-    Path log = Files.createTempFile(Files.createDirectories(LOGS), "service", ".log");
+    Path log = Files.createTempFile(Files.createDirectories(FOLDER), "service", ".log");
     ProcessBuilder builder =
-        new ProcessBuilder(command(classPath))
+        new ProcessBuilder(command())
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
@@ -87,12 +87,13 @@ record Launch(
     return new ServiceProcess(builder.start(), log);
   }
 
-  private List<String> command(String classPath) {
+  private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(java.resolve("bin/java").toString());
     command.add("--add-modules=jdk.incubator.vector");
     command.addAll(flags);
-    command.addAll(List.of("-cp", classPath, "org.digittrainer.DigitTrainerApplication"));
+    command.addAll(
+        List.of("-cp", SharedClasses.CLASS_PATH, "org.digittrainer.DigitTrainerApplication"));
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     return command;
   }
