@@ -1,0 +1,64 @@
+package org.digittrainer.crash;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that ends just before or just after a commit, for each kind of commit; each start goes
+ * on with what the end before left.
+ */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class HaltTests {
+
+  private static final String INTERVAL = "digit-trainer.checkpoints.interval";
+
+  @TempDir Path directory;
+
+  /** Those before a commit; and in the long run, those after too. */
+  @Test
+  void h2() throws Exception {
+    survives(Database.h2(directory), Row.isLong() ? both() : points("-before"));
+  }
+
+  /** Those after a commit; and in the long run, those before too. */
+  @Test
+  void postgres() throws Exception {
+    try (PostgresServer server = new PostgresServer(directory.resolve("postgres"))) {
+      survives(Database.postgres(server), Row.isLong() ? both() : points("-after"));
+    }
+  }
+
+  private void survives(Database database, List<String> points) throws Exception {
+    Row row =
+        new Row("halts before and after commits, " + database.name(), "all of " + points.size());
+    Launch launch =
+        Launch.of(directory, database)
+            .with("digit-trainer.jobs.concurrency", 2)
+            .with("digit-trainer.scheduler.heartbeat", "1s")
+            .with("digit-trainer.scheduler.polling", "500ms");
+    Scenes scenes = new Scenes();
+    for (String point : points) {
+      try (ServiceProcess service =
+          launch.haltAt(point).with(INTERVAL, Scenes.interval(point)).begin()) {
+        scenes.playUntilHalt(point, service);
+      }
+    }
+    try (ServiceProcess service = launch.start()) {
+      scenes.assertAllEndWell(service.api());
+    }
+    row.measured("%d halted, %d jobs ended equal", points.size(), scenes.jobs());
+  }
+
+  private static List<String> both() {
+    return Stream.concat(points("-before").stream(), points("-after").stream()).toList();
+  }
+
+  private static List<String> points(String side) {
+    return Scenes.COMMITS.stream().map(commit -> commit + side).toList();
+  }
+}
