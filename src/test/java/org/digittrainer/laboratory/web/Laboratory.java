@@ -5,6 +5,8 @@ import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.models.InMemoryModels;
+import org.digittrainer.models.ModelDatasets;
+import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.TinyModel;
 import org.springframework.boot.SpringBootConfiguration;
@@ -12,11 +14,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /** The laboratory's room with MNIST, one model that has not learnt, and the service's refusals. */
 @TestComponent
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(ModelDatasets.class)
 @ComponentScan({
   "org.digittrainer.configuration.body",
   "org.digittrainer.configuration.problem",
@@ -31,13 +35,33 @@ class Laboratory {
   }
 
   @Bean
-  Models models() {
+  Models models(Datasets datasets) {
     NetworkShape shape = new NetworkShape(784, List.of(50), 10);
     Models models = new InMemoryModels();
     models.add(
         "digits",
-        version -> TinyModel.version("digits", version, 28, 28, Parameters.random(shape, 0.1, 42)));
+        version ->
+            ofMnist(
+                TinyModel.version("digits", version, 28, 28, Parameters.random(shape, 0.1, 42)),
+                datasets));
     models.add("tiny", version -> TinyModel.version("tiny", version));
     return models;
+  }
+
+  private static ModelVersion ofMnist(ModelVersion model, Datasets datasets) {
+    return new ModelVersion(
+        model.name(),
+        model.version(),
+        model.parameters(),
+        model.activation(),
+        model.rows(),
+        model.columns(),
+        model.jobId(),
+        model.specification(),
+        datasets.find("mnist").orElseThrow().sha256(),
+        model.metrics(),
+        model.weightsSha256(),
+        model.createdAt(),
+        model.softwareVersion());
   }
 }
