@@ -19,7 +19,6 @@ import org.digittrainer.jobs.engine.EngineSettings;
 import org.digittrainer.jobs.engine.JobEngine;
 import org.digittrainer.jobs.store.JdbcClaims;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,25 +64,24 @@ class EngineConfiguration {
         properties.checkpoints().interval());
   }
 
-  /** Not for others: busy callers must not keep the engine's heart from beating. */
-  @Bean(defaultCandidate = false)
-  HikariDataSource enginePool(DataSourceProperties properties, ServiceProperties service) {
+  @Bean
+  EnginePool enginePool(DataSourceProperties properties, ServiceProperties service) {
     HikariDataSource pool = Pools.create(properties, service.scheduler().lease());
     pool.setMaximumPoolSize(ENGINE_CONNECTIONS);
     pool.setPoolName("engine");
-    return pool;
+    return new EnginePool(pool);
   }
 
   @Bean(destroyMethod = "")
   JobEngine jobEngine(
       DataSource dataSource,
-      @Qualifier("enginePool") HikariDataSource enginePool,
+      EnginePool enginePool,
       ObjectProvider<JobWorker> worker,
       ServiceProperties properties) {
     ServiceProperties.Scheduler settings = properties.scheduler();
     return new JobEngine(
         dataSource,
-        enginePool,
+        enginePool.connections(),
         worker::getObject,
         new EngineSettings(
             name, properties.jobs().concurrency(), settings.heartbeat(), settings.polling()));

@@ -68,7 +68,7 @@ public final class JobRoom {
         new Random(1));
   }
 
-  /** Hands all jobs that wait to a worker, and makes them what it makes of them. */
+  /** Starts the job that waits longest, but trains nothing. */
   public void startNext() {
     ManualQueue.Waiting next = queue.take();
     transactions.run(
@@ -106,7 +106,8 @@ public final class JobRoom {
     return transactions;
   }
 
-  void runNext() {
+  /** Runs the job that waits longest to its end. */
+  public void runNext() {
     ManualQueue.Waiting next = queue.take();
     worker().work(next.id(), next.ticket());
   }

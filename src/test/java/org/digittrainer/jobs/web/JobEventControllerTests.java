@@ -1,0 +1,126 @@
+package org.digittrainer.jobs.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.UnsupportedEncodingException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.digittrainer.database.TestDatabase;
+import org.digittrainer.jobs.ChapterRun;
+import org.digittrainer.jobs.JobRoom;
+import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.Samples;
+import org.digittrainer.jobs.TrainingJobs;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@WebMvcTest(JobEventController.class)
+@Import(EventConfiguration.class)
+class JobEventControllerTests {
+
+  @Autowired private MockMvcTester mvc;
+  @Autowired private JobRoom room;
+  @Autowired private TrainingJobs jobs;
+  private String id = "";
+
+  @TestConfiguration
+  static class Rooms {
+
+    @Bean
+    Clock clock() {
+      return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Bean
+    JobRoom room(Clock clock) {
+      return new JobRoom(TestDatabase.H2.empty(), clock);
+    }
+
+    @Bean
+    RunHistory runHistory(JobRoom room) {
+      return room.history();
+    }
+
+    @Bean
+    TrainingJobs trainingJobs(JobRoom room) {
+      return room.jobs(100);
+    }
+  }
+
+  @BeforeEach
+  void submit() {
+    id = jobs.submit(ChapterRun.on(Samples.datasets().find("mnist").orElseThrow(), 7)).id();
+  }
+
+  private MvcTestResult follow(String job, String lastEventId) {
+    return mvc.get()
+        .uri("/api/v1/training-jobs/{id}/events", job)
+        .header("Last-Event-ID", lastEventId)
+        .asyncExchange();
+  }
+
+  private static String text(MvcTestResult stream) {
+    try {
+      return stream.getResponse().getContentAsString();
+    } catch (UnsupportedEncodingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String[] ids(String text) {
+    return Pattern.compile("id:(\\d+)\n")
+        .matcher(text)
+        .results()
+        .map(id -> id.group(1))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void tellsAllFromTheFirstEventToTheEnd() {
+    MvcTestResult stream = follow(id, "");
+    await().until(() -> text(stream).contains("\"SUBMITTED\""));
+    room.runNext();
+    await().until(() -> text(stream).contains("event:end"));
+    String text = text(stream);
+    assertThat(ids(text)).startsWith("1", "2", "3").doesNotHaveDuplicates();
+    assertThat(text)
+        .containsSubsequence(
+            "event:state",
+            "\"STARTED\"",
+            "event:epoch",
+            "\"epoch\":0",
+            "event:state",
+            "\"SUCCEEDED\"",
+            "event:end",
+            "{\"status\":\"SUCCEEDED\",\"reason\":\"COMPLETED\"}");
+  }
+
+  @Test
+  void goesOnAfterTheLastEventWithoutGapOrRepeat() {
+    room.runNext();
+    MvcTestResult whole = follow(id, "");
+    await().until(() -> text(whole).contains("event:end"));
+    String[] all = ids(text(whole));
+    MvcTestResult rest = follow(id, "2");
+    await().until(() -> text(rest).contains("event:end"));
+    assertThat(ids(text(rest))).containsExactly(Arrays.copyOfRange(all, 2, all.length));
+    assertThat(follow(id, all[all.length - 1])).hasStatus(204);
+  }
+
+  @Test
+  void refusesWhatIsNoJobOrNoEvent() {
+    assertThat(follow("x", "")).hasStatus(404);
+    assertThat(follow(id, "first")).hasStatus(400);
+    room.runNext();
+  }
+}
