@@ -26,6 +26,15 @@ record Database(String name, Map<String, String> settings, String url) {
     return new Database("H2", Map.of(), H2.formatted(directory.resolve("data/digit-trainer")));
   }
 
+  /** H2 without the setting that makes it keep what it acknowledged. */
+  static Database h2WithDefaults(Path directory) {
+    String url =
+        "jdbc:h2:file:./data/digit-trainer;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+            + ";DEFAULT_NULL_ORDERING=HIGH";
+    return new Database(
+        "H2 with its default delay", Map.of("SPRING_DATASOURCE_URL", url), h2(directory).url());
+  }
+
   static Database postgres(PostgresServer server) {
     return new Database("PostgreSQL", Map.of("SPRING_DATASOURCE_URL", server.url()), server.url());
   }

@@ -35,7 +35,7 @@ final class Scenes {
   private static final int HALTED = 137;
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration END = Duration.ofMinutes(2);
-  private static final String WORK = Work.steady(3, 20);
+  private static final String WORK = Work.steady(3, 80);
   private static final String LONG_EPOCH = Work.longEpoch();
 
   /** What is to succeed in the end, with its specification. */

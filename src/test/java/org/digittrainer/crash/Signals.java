@@ -7,8 +7,7 @@ import java.io.UncheckedIOException;
 enum Signals {
   STOP,
   CONT,
-  KILL,
-  QUIT;
+  KILL;
 
   /** Sends the signal; a process that is gone already is left alone. */
   void send(ProcessHandle process) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged is there after SIGKILL, on both databases. */
@@ -33,7 +34,18 @@ class SubmissionCrashTests {
     }
   }
 
+  /** Shows that this test can fail, and why the service sets what it sets. */
+  @Test
+  @EnabledIfSystemProperty(named = "crash", matches = "long")
+  void h2LosesByItsDefault() throws Exception {
+    assertThat(lost(Database.h2WithDefaults(directory))).isNotEmpty();
+  }
+
   private void losesNothing(Database database) throws Exception {
+    assertThat(lost(database)).isEmpty();
+  }
+
+  private List<String> lost(Database database) throws Exception {
     String what = "SIGKILL during submissions, " + database.name();
     Row row = new Row(what, "0 lost of >= " + JOBS + ", " + KILLS + " kills");
     Launch launch = Launch.of(directory, database);
@@ -47,7 +59,7 @@ class SubmissionCrashTests {
       lost.removeAll(new HashSet<>(database.query("select id from training_job")));
       row.measured("%d lost of %d", lost.size(), acknowledged.size());
       assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(JOBS).doesNotHaveDuplicates();
-      assertThat(lost).isEmpty();
+      return lost;
     }
   }
 
@@ -55,7 +67,6 @@ class SubmissionCrashTests {
   private static void submitAndKill(Launch launch, Ledger ledger, RandomGenerator chance)
       throws Exception {
     try (ServiceProcess service = launch.start()) {
-      assertThat(ledger.ids()).allMatch(service.api()::knows);
       try (Burst burst = new Burst(service.api(), ledger, JOBS / KILLS)) {
         burst.awaitEnough();
         TimeUnit.MICROSECONDS.sleep(chance.nextInt(20_000));
