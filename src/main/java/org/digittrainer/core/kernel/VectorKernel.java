@@ -60,23 +60,32 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void activate(Curve curve, double[] a, double[] z, int at, int count) {
-    for (int i = at; i < at + count; i += LANES) {
-      DoubleVector x = load(a, i);
-      DoubleVector out =
-          switch (curve) {
-            case SIGMOID -> one().div(exp(x.neg()).add(1.0));
-            case RELU -> x.blend(0.0, x.lt(0.0));
-            case TANH -> hyperbolic(exp(x.mul(2.0)));
-          };
-      out.intoArray(z, i);
+    switch (curve) {
+      case SIGMOID -> {
+        exponentials(a, -1, 0, z, at, count);
+        for (int i = at; i < at + count; i += LANES) {
+          one().div(load(z, i).add(1.0)).intoArray(z, i);
+        }
+      }
+      case RELU -> {
+        for (int i = at; i < at + count; i += LANES) {
+          DoubleVector x = load(a, i);
+          x.blend(0.0, x.lt(0.0)).intoArray(z, i);
+        }
+      }
+      case TANH -> {
+        exponentials(a, 2, 0, z, at, count);
+        for (int i = at; i < at + count; i += LANES) {
+          DoubleVector e = load(z, i);
+          e.sub(1.0).div(e.add(1.0)).intoArray(z, i);
+        }
+      }
     }
   }
 
   @Override
   public void exp(double[] x, double shift, double[] out, int at, int count) {
-    for (int i = at; i < at + count; i += LANES) {
-      exp(load(x, i).sub(shift)).intoArray(out, i);
-    }
+    exponentials(x, 1, shift, out, at, count);
   }
 
   @Override
@@ -211,30 +220,32 @@ final class VectorKernel implements Kernel {
     return DoubleVector.broadcast(SPECIES, 1.0);
   }
 
-  private static DoubleVector hyperbolic(DoubleVector e) {
-    return e.sub(1.0).div(e.add(1.0));
-  }
-
-  /** As {@link Elementary#exp}, operation by operation. */
-  private static DoubleVector exp(DoubleVector x) {
-    VectorMask<Double> low = x.lt(Elementary.LOWEST);
-    VectorMask<Double> high = x.compare(VectorOperators.GT, Elementary.HIGHEST);
-    DoubleVector bounded = x.blend(Elementary.LOWEST, low).blend(Elementary.HIGHEST, high);
+  /** exp(factor · x − shift), as {@link Elementary#exp}, operation by operation. */
+  private static void exponentials(
+      double[] x, double factor, double shift, double[] out, int at, int count) {
     DoubleVector rounder = DoubleVector.broadcast(SPECIES, Elementary.ROUNDER);
-    DoubleVector shifted = bounded.fma(DoubleVector.broadcast(SPECIES, Elementary.LOG2_E), rounder);
-    DoubleVector k = shifted.sub(rounder);
-    DoubleVector r = k.fma(DoubleVector.broadcast(SPECIES, Elementary.MINUS_LN2_HIGH), bounded);
-    r = k.fma(DoubleVector.broadcast(SPECIES, Elementary.MINUS_LN2_LOW), r);
-    DoubleVector sum =
-        DoubleVector.broadcast(SPECIES, Elementary.INVERSE_FACTORIAL[Elementary.EXP_DEGREE]);
-    for (int m = Elementary.EXP_DEGREE - 1; m >= 0; m--) {
-      sum = sum.fma(r, DoubleVector.broadcast(SPECIES, Elementary.INVERSE_FACTORIAL[m]));
+    DoubleVector log2E = DoubleVector.broadcast(SPECIES, Elementary.LOG2_E);
+    DoubleVector ln2High = DoubleVector.broadcast(SPECIES, Elementary.MINUS_LN2_HIGH);
+    DoubleVector ln2Low = DoubleVector.broadcast(SPECIES, Elementary.MINUS_LN2_LOW);
+    double[] c = Elementary.INVERSE_FACTORIAL;
+    for (int i = at; i < at + count; i += LANES) {
+      DoubleVector y = load(x, i).mul(factor).sub(shift);
+      VectorMask<Double> high = y.compare(VectorOperators.GT, Elementary.HIGHEST);
+      DoubleVector bounded =
+          y.blend(Elementary.LOWEST, y.lt(Elementary.LOWEST)).blend(Elementary.HIGHEST, high);
+      DoubleVector shifted = bounded.fma(log2E, rounder);
+      DoubleVector k = shifted.sub(rounder);
+      DoubleVector r = k.fma(ln2Low, k.fma(ln2High, bounded));
+      DoubleVector sum = DoubleVector.broadcast(SPECIES, c[Elementary.EXP_DEGREE]);
+      for (int m = Elementary.EXP_DEGREE - 1; m >= 0; m--) {
+        sum = sum.fma(r, DoubleVector.broadcast(SPECIES, c[m]));
+      }
+      LongVector scale =
+          shifted
+              .reinterpretAsLongs()
+              .lanewise(VectorOperators.LSHL, Elementary.EXPONENT_SHIFT)
+              .add(Elementary.ONE_BITS);
+      sum.mul(scale.reinterpretAsDoubles()).intoArray(out, i);
     }
-    LongVector scale =
-        shifted
-            .reinterpretAsLongs()
-            .lanewise(VectorOperators.LSHL, Elementary.EXPONENT_SHIFT)
-            .add(Elementary.ONE_BITS);
-    return sum.mul(scale.reinterpretAsDoubles());
   }
 }

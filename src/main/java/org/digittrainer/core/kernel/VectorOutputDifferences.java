@@ -1,5 +1,9 @@
 package org.digittrainer.core.kernel;
 
+import static org.digittrainer.core.kernel.VectorKernel.LANES;
+import static org.digittrainer.core.kernel.VectorKernel.SPECIES;
+import static org.digittrainer.core.kernel.VectorKernel.load;
+
 import jdk.incubator.vector.DoubleVector;
 import org.digittrainer.core.matrix.Matrix;
 
@@ -21,35 +25,32 @@ final class VectorOutputDifferences {
       double[] sums,
       int at) {
     double[] y = outputs.probabilities().array();
-    for (int j = 0; j < plus.stride(); j += VectorKernel.LANES) {
-      DoubleVector sum = VectorKernel.load(sums, at + j);
+    double[] c = Elementary.INVERSE;
+    int degree = series.logDegree();
+    for (int j = 0; j < plus.stride(); j += LANES) {
+      DoubleVector sum = load(sums, at + j);
       for (int example = from; example < to; example++) {
         int row = plus.at(example) + j;
-        double target = outputs.labels()[example] == k ? 1 : 0;
-        DoubleVector t = DoubleVector.broadcast(VectorKernel.SPECIES, target);
         DoubleVector probability =
-            DoubleVector.broadcast(
-                VectorKernel.SPECIES, y[outputs.probabilities().at(example) + k]);
-        DoubleVector shift = VectorKernel.load(shifts.array(), row);
-        DoubleVector up = log1p(probability.mul(VectorKernel.load(plus.array(), row)), series);
-        DoubleVector down = log1p(probability.mul(VectorKernel.load(minus.array(), row)), series);
+            DoubleVector.broadcast(SPECIES, y[outputs.probabilities().at(example) + k]);
+        DoubleVector x = probability.mul(load(plus.array(), row));
+        DoubleVector z = probability.mul(load(minus.array(), row));
+        DoubleVector up = DoubleVector.broadcast(SPECIES, c[degree]);
+        DoubleVector down = up;
+        for (int m = degree - 1; m >= 1; m--) {
+          DoubleVector inverse = DoubleVector.broadcast(SPECIES, c[m]);
+          up = up.fma(x.neg(), inverse);
+          down = down.fma(z.neg(), inverse);
+        }
         // log(1 + y·e) less the shift itself for the class that is the label.
-        up = shift.neg().fma(t, up);
-        down = shift.fma(t, down);
+        DoubleVector shift = load(shifts.array(), row);
+        DoubleVector target =
+            DoubleVector.broadcast(SPECIES, outputs.labels()[example] == k ? 1.0 : 0.0);
+        up = shift.neg().fma(target, up.mul(x));
+        down = shift.fma(target, down.mul(z));
         sum = sum.add(up.sub(down));
       }
       sum.intoArray(sums, at + j);
     }
-  }
-
-  /** log(1 + x), as {@link Elementary#log1p}. */
-  static DoubleVector log1p(DoubleVector x, Series series) {
-    DoubleVector minusX = x.neg();
-    int degree = series.logDegree();
-    DoubleVector sum = DoubleVector.broadcast(VectorKernel.SPECIES, Elementary.INVERSE[degree]);
-    for (int m = degree - 1; m >= 1; m--) {
-      sum = sum.fma(minusX, DoubleVector.broadcast(VectorKernel.SPECIES, Elementary.INVERSE[m]));
-    }
-    return sum.mul(x);
   }
 }

@@ -62,8 +62,15 @@ final class VectorSpread {
       double z, double slope, boolean tanh, int degree, double[] moves, int at, int width) {
     DoubleVector output = DoubleVector.broadcast(SPECIES, z);
     DoubleVector one = VectorKernel.one();
+    double[] c = Elementary.INVERSE_FACTORIAL;
+    double factor = tanh ? 2 : 1;
     for (int p = at; p < at + width; p += LANES) {
-      DoubleVector e = expm1(tanh ? load(moves, p).mul(2.0) : load(moves, p), degree);
+      DoubleVector x = load(moves, p).mul(factor);
+      DoubleVector sum = DoubleVector.broadcast(SPECIES, c[degree]);
+      for (int m = degree - 1; m >= 1; m--) {
+        sum = sum.fma(x, DoubleVector.broadcast(SPECIES, c[m]));
+      }
+      DoubleVector e = sum.mul(x);
       if (tanh) {
         e = e.div(e.add(2.0));
       }
@@ -77,21 +84,23 @@ final class VectorSpread {
     double[] y = outputs.probabilities().array();
     int yAt = outputs.probabilities().at(example);
     int label = outputs.labels()[example] * width;
+    double[] c = Elementary.INVERSE_FACTORIAL;
+    double[] inverse = Elementary.INVERSE;
     for (int p = 0; p < width; p += LANES) {
       DoubleVector s = DoubleVector.zero(SPECIES);
       for (int k = 0; k < outputs.classes(); k++) {
-        DoubleVector probability = DoubleVector.broadcast(SPECIES, y[yAt + k]);
-        s = probability.fma(expm1(load(moves, k * width + p), series.expDegree()), s);
+        DoubleVector x = load(moves, k * width + p);
+        DoubleVector e = DoubleVector.broadcast(SPECIES, c[series.expDegree()]);
+        for (int m = series.expDegree() - 1; m >= 1; m--) {
+          e = e.fma(x, DoubleVector.broadcast(SPECIES, c[m]));
+        }
+        s = DoubleVector.broadcast(SPECIES, y[yAt + k]).fma(e.mul(x), s);
       }
-      VectorOutputDifferences.log1p(s, series).sub(load(moves, label + p)).intoArray(losses, p);
+      DoubleVector log = DoubleVector.broadcast(SPECIES, inverse[series.logDegree()]);
+      for (int m = series.logDegree() - 1; m >= 1; m--) {
+        log = log.fma(s.neg(), DoubleVector.broadcast(SPECIES, inverse[m]));
+      }
+      log.mul(s).sub(load(moves, label + p)).intoArray(losses, p);
     }
-  }
-
-  private static DoubleVector expm1(DoubleVector x, int degree) {
-    DoubleVector sum = DoubleVector.broadcast(SPECIES, Elementary.INVERSE_FACTORIAL[degree]);
-    for (int m = degree - 1; m >= 1; m--) {
-      sum = sum.fma(x, DoubleVector.broadcast(SPECIES, Elementary.INVERSE_FACTORIAL[m]));
-    }
-    return sum.mul(x);
   }
 }

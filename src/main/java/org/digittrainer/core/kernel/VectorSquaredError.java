@@ -89,6 +89,10 @@ final class VectorSquaredError {
       double[] d,
       int groups,
       double[] sums) {
+    Matrix powers = outputs.powers();
+    double[] c = powers.array();
+    int step = powers.at(outputs.classes());
+    int last = powers.at((series.expDegree() - 1) * outputs.classes()) + j;
     double[] y = outputs.probabilities().array();
     double[] residuals = outputs.residuals().array();
     int yAt = outputs.probabilities().at(example);
@@ -100,9 +104,12 @@ final class VectorSquaredError {
       DoubleVector q = s;
       DoubleVector p = s;
       for (int k = 0; k < outputs.classes(); k++) {
+        int row = last + k * powers.stride();
+        DoubleVector e = load(c, row);
+        for (row -= step; row >= 0; row -= step) {
+          e = e.fma(move, load(c, row));
+        }
         DoubleVector probability = DoubleVector.broadcast(SPECIES, y[yAt + k]);
-        DoubleVector e =
-            VectorUnitDifferences.series(outputs.powers(), series, outputs.classes(), k, j, move);
         DoubleVector ye = probability.mul(e.mul(move));
         s = s.add(ye);
         r = DoubleVector.broadcast(SPECIES, residuals[yAt + k]).fma(ye, r);

@@ -10,9 +10,10 @@ import org.digittrainer.core.matrix.Matrix;
 /**
  * The perturbations of a vector of hidden units by each of one example's groups of inputs.
  *
- * <p>Each loop does one thing for all groups. The compiler keeps a loop's vectors in registers only
- * while all that it calls fits its inlining limits; one loop that did everything would not, and
- * would be ten times slower.
+ * <p>Each loop does one thing for all groups, and no method but the smallest takes or gives a
+ * vector. The compiler keeps vectors in registers only where all that a loop calls is inlined; one
+ * loop that did everything would pass its limits, and so, by the order in which methods happen to
+ * be compiled, may a helper of some lines. Either would be ten times slower.
  */
 final class VectorUnitDifferences {
 
@@ -147,14 +148,21 @@ final class VectorUnitDifferences {
   private static void sums(
       OutputSide outputs, Series series, int example, int j, double[] d, int groups, double[] s) {
     Matrix powers = outputs.powers();
+    double[] c = powers.array();
+    int step = powers.at(outputs.classes());
+    int last = powers.at((series.expDegree() - 1) * outputs.classes()) + j;
     double[] y = outputs.probabilities().array();
     int yAt = outputs.probabilities().at(example);
     for (int at = 0; at < groups * LANES; at += LANES) {
       DoubleVector move = load(d, at);
       DoubleVector sum = DoubleVector.zero(SPECIES);
       for (int k = 0; k < outputs.classes(); k++) {
-        DoubleVector probability = DoubleVector.broadcast(SPECIES, y[yAt + k]);
-        sum = probability.fma(series(powers, series, outputs.classes(), k, j, move), sum);
+        int row = last + k * powers.stride();
+        DoubleVector power = load(c, row);
+        for (row -= step; row >= 0; row -= step) {
+          power = power.fma(move, load(c, row));
+        }
+        sum = DoubleVector.broadcast(SPECIES, y[yAt + k]).fma(power, sum);
       }
       sum.intoArray(s, at);
     }
@@ -166,41 +174,35 @@ final class VectorUnitDifferences {
     Matrix powers = outputs.powers();
     DoubleVector w = load(powers.array(), powers.at(outputs.labels()[example]) + j);
     if (series.logDegree() == Series.SHORT.logDegree()) {
-      for (int at = 0; at < groups * LANES; at += LANES) {
-        DoubleVector move = load(d, at);
-        move.neg().fma(w, shortLog1p(load(s, at).mul(move))).intoArray(d, at);
+      shortLogarithms(w, s, groups, d);
+      return;
+    }
+    double[] c = Elementary.INVERSE;
+    for (int at = 0; at < groups * LANES; at += LANES) {
+      DoubleVector move = load(d, at);
+      DoubleVector x = load(s, at).mul(move);
+      DoubleVector minusX = x.neg();
+      DoubleVector log = DoubleVector.broadcast(SPECIES, c[series.logDegree()]);
+      for (int m = series.logDegree() - 1; m >= 1; m--) {
+        log = log.fma(minusX, DoubleVector.broadcast(SPECIES, c[m]));
       }
-    } else {
-      for (int at = 0; at < groups * LANES; at += LANES) {
-        DoubleVector move = load(d, at);
-        DoubleVector log = VectorOutputDifferences.log1p(load(s, at).mul(move), series);
-        move.neg().fma(w, log).intoArray(d, at);
-      }
+      move.neg().fma(w, log.mul(x)).intoArray(d, at);
     }
   }
 
-  private static DoubleVector shortLog1p(DoubleVector x) {
-    DoubleVector minusX = x.neg();
-    DoubleVector sum = DoubleVector.broadcast(SPECIES, Elementary.INVERSE[5]);
-    sum = sum.fma(minusX, DoubleVector.broadcast(SPECIES, Elementary.INVERSE[4]));
-    sum = sum.fma(minusX, DoubleVector.broadcast(SPECIES, Elementary.INVERSE[3]));
-    sum = sum.fma(minusX, DoubleVector.broadcast(SPECIES, Elementary.INVERSE[2]));
-    sum = sum.fma(minusX, DoubleVector.broadcast(SPECIES, Elementary.INVERSE[1]));
-    return sum.mul(x);
-  }
-
-  /** (exp(d·w) − 1) / d. */
-  static DoubleVector series(
-      Matrix powers, Series series, int classes, int k, int j, DoubleVector d) {
-    double[] c = powers.array();
-    int at = powers.at((series.expDegree() - 1) * classes + k) + j;
-    int step = powers.at(classes);
-    DoubleVector sum = load(c, at);
-    for (int m = series.expDegree() - 2; m >= 0; m--) {
-      at -= step;
-      sum = sum.fma(d, load(c, at));
+  private static void shortLogarithms(DoubleVector w, double[] s, int groups, double[] d) {
+    DoubleVector c1 = DoubleVector.broadcast(SPECIES, Elementary.INVERSE[1]);
+    DoubleVector c2 = DoubleVector.broadcast(SPECIES, Elementary.INVERSE[2]);
+    DoubleVector c3 = DoubleVector.broadcast(SPECIES, Elementary.INVERSE[3]);
+    DoubleVector c4 = DoubleVector.broadcast(SPECIES, Elementary.INVERSE[4]);
+    DoubleVector c5 = DoubleVector.broadcast(SPECIES, Elementary.INVERSE[5]);
+    for (int at = 0; at < groups * LANES; at += LANES) {
+      DoubleVector move = load(d, at);
+      DoubleVector x = load(s, at).mul(move);
+      DoubleVector minusX = x.neg();
+      DoubleVector log = c5.fma(minusX, c4).fma(minusX, c3).fma(minusX, c2).fma(minusX, c1).mul(x);
+      move.neg().fma(w, log).intoArray(d, at);
     }
-    return sum;
   }
 
   private static void direct(
