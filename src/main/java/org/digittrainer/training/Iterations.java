@@ -9,15 +9,12 @@ import org.digittrainer.core.network.BatchLoss;
 import org.digittrainer.core.network.Examples;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.core.parallel.Ranges;
 import org.digittrainer.core.parallel.Team;
 import org.digittrainer.core.parallel.Watch;
 import org.digittrainer.dataset.BatchSampler;
 
 /** The steps of the algorithm: choose a mini-batch, find the gradient, update the parameters. */
 final class Iterations {
-
-  private static final int CHUNKS_OF_A_THREAD = 4;
 
   private final TrainingSpecification specification;
   private final NetworkShape shape;
@@ -80,15 +77,7 @@ final class Iterations {
   private void choose(long iteration) {
     int size = sampler.draw(iteration - 1, chosen);
     batch.resize(size);
-    int chunks = Math.min(size, team.size() * CHUNKS_OF_A_THREAD);
-    team.run(
-        chunks,
-        (chunk, worker) -> {
-          int to = Ranges.from(size, chunks, chunk + 1);
-          for (int i = Ranges.from(size, chunks, chunk); i < to; i++) {
-            train.copyTo(chosen[i], batch, i);
-          }
-        });
+    team.each(size, i -> train.copyTo(chosen[i], batch, i));
   }
 
   private Gradient gradient(Kernel kernel) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Series;
 import org.digittrainer.core.kernel.UnitInputs;
+import org.digittrainer.core.matrix.MatrixOperations;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.NetworkShape;
@@ -59,12 +60,11 @@ final class DeepLayerDifferences implements LayerDifferences {
   }
 
   @Override
-  public void begin(double[] parameters, Batch batch) {
+  public void begin(double[] parameters) {
     theta = parameters;
     for (double[] half : sums) {
       Arrays.fill(half, 0);
     }
-    inputs.begin(batch);
   }
 
   @Override
@@ -183,11 +183,7 @@ final class DeepLayerDifferences implements LayerDifferences {
   }
 
   private double largestWeight(int above) {
-    double largest = 0;
-    for (int i = shape.weightsAt(above); i < shape.biasesAt(above); i++) {
-      largest = Math.max(largest, Math.abs(theta[i]));
-    }
-    return largest;
+    return MatrixOperations.maxAbs(theta, shape.weightsAt(above), shape.biasesAt(above));
   }
 
   /** The largest sum of the absolute weights that enter a unit. */

@@ -35,9 +35,6 @@ final class ExampleInputs implements LayerInputs {
   }
 
   @Override
-  public void begin(Batch batch) {}
-
-  @Override
   public void prepare(Batch batch, int example) {
     int from = batch.entriesFrom(example);
     int groups = batch.groups(example);

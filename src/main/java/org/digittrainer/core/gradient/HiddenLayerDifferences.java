@@ -57,14 +57,13 @@ final class HiddenLayerDifferences implements LayerDifferences {
   }
 
   @Override
-  public void begin(double[] theta, Batch batch) {
+  public void begin(double[] theta) {
     if (used) {
       for (double[] half : sums) {
         Arrays.fill(half, 0);
       }
     }
     used = true;
-    inputs.begin(batch);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.core.parallel.Ranges;
 import org.digittrainer.core.parallel.Team;
 import org.digittrainer.core.parallel.Watch;
 
@@ -15,8 +14,6 @@ import org.digittrainer.core.parallel.Watch;
  * example that it touches, only what changes is computed again, at either point.
  */
 final class IncrementalDifferences implements Gradient {
-
-  private static final int CHUNKS_OF_A_THREAD = 4;
 
   private final Gradients setting;
   private final double h;
@@ -50,7 +47,7 @@ final class IncrementalDifferences implements Gradient {
   @Override
   public void find(Parameters parameters, Batch batch, double[] gradient, Watch watch) {
     outputs.begin(parameters.array());
-    layers.forEach(layer -> layer.begin(parameters.array(), batch));
+    layers.forEach(layer -> layer.begin(parameters.array()));
     prepare(parameters, batch, watch);
     boolean narrow = true;
     for (LayerDifferences layer : layers) {
@@ -69,21 +66,17 @@ final class IncrementalDifferences implements Gradient {
   }
 
   private void prepare(Parameters parameters, Batch batch, Watch watch) {
-    int chunks = Math.min(batch.size(), team.size() * CHUNKS_OF_A_THREAD);
-    team.run(
-        chunks,
-        (chunk, worker) -> {
-          int to = Ranges.from(batch.size(), chunks, chunk + 1);
-          for (int example = Ranges.from(batch.size(), chunks, chunk); example < to; example++) {
-            watch.check();
-            pass.run(parameters.array(), setting.loss(), batch, example, example + 1);
-            outputs.prepare(batch, example);
-            for (Units hidden : units) {
-              hidden.prepare(example);
-            }
-            for (LayerDifferences layer : layers) {
-              layer.prepare(batch, example);
-            }
+    team.each(
+        batch.size(),
+        example -> {
+          watch.check();
+          pass.run(parameters.array(), setting.loss(), batch, example, example + 1);
+          outputs.prepare(batch, example);
+          for (Units hidden : units) {
+            hidden.prepare(example);
+          }
+          for (LayerDifferences layer : layers) {
+            layer.prepare(batch, example);
           }
         });
   }

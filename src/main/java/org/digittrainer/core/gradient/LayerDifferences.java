@@ -10,7 +10,7 @@ import org.digittrainer.core.parallel.Watch;
 interface LayerDifferences {
 
   /** Forgets the last mini-batch; before the first round. */
-  void begin(double[] theta, Batch batch);
+  void begin(double[] theta);
 
   /** After the forward pass of an example. */
   void prepare(Batch batch, int example);

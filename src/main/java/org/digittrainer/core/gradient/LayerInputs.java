@@ -20,9 +20,6 @@ interface LayerInputs {
   /** The most groups of an example, the bias among them. */
   int mostShifts();
 
-  /** Before a mini-batch. */
-  void begin(Batch batch);
-
   /** After the forward pass of an example. */
   void prepare(Batch batch, int example);
 

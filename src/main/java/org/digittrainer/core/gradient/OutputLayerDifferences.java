@@ -46,7 +46,7 @@ final class OutputLayerDifferences implements LayerDifferences {
   }
 
   @Override
-  public void begin(double[] theta, Batch batch) {
+  public void begin(double[] theta) {
     Arrays.fill(sums.array(), 0);
   }
 

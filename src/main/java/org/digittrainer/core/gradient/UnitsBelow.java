@@ -50,9 +50,6 @@ final class UnitsBelow implements LayerInputs {
   }
 
   @Override
-  public void begin(Batch batch) {}
-
-  @Override
   public void prepare(Batch batch, int example) {
     int from = outputs.at(example);
     double largestOutput = MatrixOperations.maxAbs(outputs.array(), from, from + outputs.columns());

@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public final class Team implements AutoCloseable {
 
   /** Some 50 µs: longer than the pauses within an iteration. */
   private static final int SPINS = 2_000;
+
+  /** Few enough to cost little, enough for all threads to end at much the same time. */
+  private static final int RANGES_OF_A_THREAD = 4;
 
   private final int size;
   private final Helper[] helpers;
@@ -66,6 +70,23 @@ public final class Team implements AutoCloseable {
     mine.await();
     round = null;
     mine.rethrow();
+  }
+
+  /**
+   * Does something for each of 0 … total − 1, in a few ranges a thread; as {@link #run}.
+   *
+   * @param body is given one number at a time
+   */
+  public void each(int total, IntConsumer body) {
+    int ranges = Math.min(total, size * RANGES_OF_A_THREAD);
+    run(
+        ranges,
+        (range, worker) -> {
+          int to = Ranges.from(total, ranges, range + 1);
+          for (int i = Ranges.from(total, ranges, range); i < to; i++) {
+            body.accept(i);
+          }
+        });
   }
 
   /** Lets the helpers go. */

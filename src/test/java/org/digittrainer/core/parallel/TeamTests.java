@@ -40,6 +40,21 @@ class TeamTests {
   }
 
   @Test
+  void eachNumberIsTakenOnce() {
+    for (int threads = 1; threads <= 3; threads++) {
+      try (Team team = new Team(threads, executor)) {
+        for (int total = 0; total <= 200; total++) {
+          AtomicIntegerArray done = new AtomicIntegerArray(total);
+          team.each(total, done::incrementAndGet);
+          for (int i = 0; i < total; i++) {
+            assertThat(done.get(i)).isEqualTo(1);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void workersAreNumberedAndNoneWorksTwiceAtOnce() {
     try (Team team = new Team(3, executor)) {
       for (int round = 0; round < 500; round++) {
