@@ -22,7 +22,8 @@ import org.springframework.dao.DuplicateKeyException;
  * All training jobs of all replicas: what persons can ask of them.
  *
  * <p>Every change is committed when its method returns. A run that was stopped may still be winding
- * down then, on whichever replica it is; its claim keeps it from doing harm.
+ * down then, on whichever replica it is; its claim keeps it from doing harm. All that persons may
+ * ask stands here together, in short methods, though the file is a little long for it.
  */
 public final class TrainingJobs {
 

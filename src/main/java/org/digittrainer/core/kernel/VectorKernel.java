@@ -7,7 +7,10 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.digittrainer.core.matrix.Matrix;
 
-/** The loops with the vectors of {@code jdk.incubator.vector}; lanes run over units. */
+/**
+ * The loops with the vectors of {@code jdk.incubator.vector}; lanes run over units. It is long for
+ * its signatures: the longer loops are in the classes beside it.
+ */
 final class VectorKernel implements Kernel {
 
   static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
