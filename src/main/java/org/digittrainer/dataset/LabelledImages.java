@@ -99,6 +99,17 @@ public final class LabelledImages implements Examples {
     batch.setLevels(position, pixels, index * inputs(), label(index));
   }
 
+  @Override
+  public void copyTo(int[] chosen, int from, int to, Batch batch) {
+    for (int position = from; position < to; position++) {
+      int index = chosen[position];
+      batch.copyLevels(position, pixels, index * inputs(), label(index));
+    }
+    for (int position = from; position < to; position++) {
+      batch.listLevels(position);
+    }
+  }
+
   int largestLabel() {
     int largest = 0;
     for (int index = 0; index < size; index++) {

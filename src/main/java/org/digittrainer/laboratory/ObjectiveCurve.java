@@ -46,7 +46,7 @@ public final class ObjectiveCurve {
   /** Loss and accuracy with this value in its place. */
   public Score at(double value) {
     Parameters moved = parameters.copy();
-    moved.array()[index] = value;
+    moved.set(index, value);
     return scoring.score(moved, examples, Watch.NONE);
   }
 

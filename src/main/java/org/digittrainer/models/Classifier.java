@@ -68,7 +68,7 @@ public final class Classifier {
     for (int from = 0; from < images.size(); from += BLOCK) {
       List<double[]> some = images.subList(from, Math.min(images.size(), from + BLOCK));
       fill(batch, some, white);
-      pass.run(network.parameters().array(), Loss.CROSS_ENTROPY, batch, 0, some.size());
+      pass.run(network.parameters(), Loss.CROSS_ENTROPY, batch, 0, some.size());
       for (int i = 0; i < some.size(); i++) {
         predictions.add(Prediction.of(row(pass.probabilities(), i)));
       }

@@ -49,7 +49,10 @@ final class Iterations {
             kernel,
             team,
             sgd.batchSize());
-    this.batch = Batch.grouped(sgd.batchSize(), shape.inputs());
+    this.batch =
+        specification.gradient().method() == GradientMethod.NUMERICAL
+            ? Batch.grouped(sgd.batchSize(), shape.inputs())
+            : Batch.plain(sgd.batchSize(), shape.inputs());
     this.chosen = new int[sgd.batchSize()];
     this.slope = new double[shape.parameterCount()];
   }
@@ -70,14 +73,14 @@ final class Iterations {
   double run(long iteration, Parameters parameters, Watch watch) {
     choose(iteration);
     gradient.find(parameters, batch, slope, watch);
-    parameters.descend(specification.sgd().learningRate(), slope);
+    parameters.descend(specification.sgd().learningRate(), slope, team);
     return loss.of(parameters, batch);
   }
 
   private void choose(long iteration) {
     int size = sampler.draw(iteration - 1, chosen);
     batch.resize(size);
-    team.each(size, i -> train.copyTo(chosen[i], batch, i));
+    team.split(size, (from, to) -> train.copyTo(chosen, from, to, batch));
   }
 
   private Gradient gradient(Kernel kernel) {

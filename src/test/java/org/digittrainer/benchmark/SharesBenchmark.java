@@ -58,7 +58,7 @@ final class SharesBenchmark {
     double forward = loss(Team.alone());
     parts.put("forward pass before the gradient", forward);
     parts.put("gradient, the rest", gradient(Team.alone()) - forward);
-    parts.put("update", median(() -> parameters.descend(1e-12, result)));
+    parts.put("update", median(() -> parameters.descend(1e-12, result, Team.alone())));
     parts.put("loss after the update", forward);
     Scoring scoring =
         new Scoring(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, kernel, Team.alone());
@@ -109,13 +109,13 @@ final class SharesBenchmark {
     }
   }
 
-  /** Of the perturbations of the hidden layer: four for each class, sign, group and unit. */
+  /** Of the perturbations of the hidden layer: three for each other class, sign, group and unit. */
   private void multiplyAdds(double micros) {
     long groups = 0;
     for (int example = 0; example < BATCH; example++) {
       groups += batch.groups(example) + 1;
     }
-    double needed = 4.0 * SHAPE.outputs() * 2 * groups * SHAPE.outputsOf(0);
+    double needed = 3.0 * (SHAPE.outputs() - 1) * 2 * groups * SHAPE.outputsOf(0);
     double peak = peak();
     System.out.printf(
         "%nThe exponentials of the hidden layer alone are %.1f million multiply-adds: %.1f a"

@@ -71,7 +71,7 @@ public final class Samples {
   /** After so many iterations of 3 an epoch. */
   public static Checkpoint checkpoint(long iteration) {
     Parameters parameters = Parameters.zero(specification(1).shape(4, 2));
-    parameters.array()[0] = iteration;
+    parameters.set(0, iteration);
     return new Checkpoint(iteration / 3, iteration, new double[(int) (iteration % 3)], parameters);
   }
 

@@ -34,6 +34,7 @@ final class DeepLayerDifferences implements LayerDifferences {
   private final List<Units> units;
   private final Outputs outputs;
   private final double[][][] room;
+  private final double[][] differences;
   private final double[][] sums;
   private final int[] degrees;
   private double[] theta = new double[0];
@@ -55,6 +56,7 @@ final class DeepLayerDifferences implements LayerDifferences {
     this.outputs = outputs;
     int most = Math.max(shape.outputs(), units.stream().mapToInt(Units::count).max().orElse(1));
     this.room = new double[setting.team().size()][2][most * WIDTH];
+    this.differences = new double[setting.team().size()][inputs.mostShifts()];
     this.sums = new double[HALVES][(inputs.entries() + 1) * units.get(layer).count()];
     this.degrees = new int[shape.layerCount()];
   }
@@ -95,16 +97,21 @@ final class DeepLayerDifferences implements LayerDifferences {
   public void find(Batch batch, int part, int worker, Watch watch) {
     int half = part % HALVES;
     int unit = part / HALVES;
+    int at = unit * (inputs.entries() + 1);
     UnitInputs unitInputs = inputs.unitInputs(batch);
     int to = Ranges.from(batch.size(), HALVES, half + 1);
     for (int example = Ranges.from(batch.size(), HALVES, half); example < to; example++) {
       int groups = unitInputs.groupCount()[example] + 1;
+      double[] difference = differences[worker];
       for (int group = 0; group < groups; group += GROUPS) {
         watch.check();
         int count = Math.min(GROUPS, groups - group);
         double[] losses = losses(batch, unitInputs, example, unit, group, count, room[worker]);
-        add(unitInputs, example, unit, group, count, losses, sums[half]);
+        for (int g = 0; g < count; g++) {
+          difference[group + g] = losses[g] - losses[GROUPS + g];
+        }
       }
+      kernel.addToEntries(unitInputs, example, difference, sums[half], at);
     }
     watch.advanced(unitInputs.entries() + 1L);
   }
@@ -157,29 +164,6 @@ final class DeepLayerDifferences implements LayerDifferences {
     }
     kernel.losses(outputs.side(batch), series, example, moves, WIDTH, next);
     return next;
-  }
-
-  private static void add(
-      UnitInputs inputs,
-      int example,
-      int unit,
-      int group,
-      int count,
-      double[] losses,
-      double[] sums) {
-    int base = unit * (inputs.entries() + 1);
-    int bias = inputs.groupCount()[example];
-    int from = example * inputs.groupStride() + group;
-    for (int g = 0; g < count; g++) {
-      double difference = losses[g] - losses[GROUPS + g];
-      if (group + g == bias) {
-        sums[base + inputs.entries()] += difference;
-        return;
-      }
-      for (int i = inputs.groupStart()[from + g]; i < inputs.groupStart()[from + g + 1]; i++) {
-        sums[base + inputs.index()[i]] += difference;
-      }
-    }
   }
 
   private double largestWeight(int above) {

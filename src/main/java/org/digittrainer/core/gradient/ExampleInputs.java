@@ -1,7 +1,7 @@
 package org.digittrainer.core.gradient;
 
-import org.digittrainer.core.kernel.Curve;
 import org.digittrainer.core.kernel.UnitInputs;
+import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.network.Batch;
 
 /** The inputs of the network: mostly zero, and often equal within an example. */
@@ -9,17 +9,14 @@ final class ExampleInputs implements LayerInputs {
 
   private final int inputs;
   private final int stride;
-  private final Shifts up;
-  private final Shifts down;
+  private final Shifts shifts;
   private final double[] plus;
   private final double[] minus;
 
   ExampleInputs(Gradients setting, double h) {
-    Curve curve = setting.activation().curve();
     this.inputs = setting.shape().inputs();
-    this.stride = inputs + 1;
-    this.up = new Shifts(curve, h);
-    this.down = new Shifts(curve, -h);
+    this.stride = Matrix.padded(inputs + 1);
+    this.shifts = new Shifts(setting, h);
     this.plus = new double[Math.multiplyExact(setting.capacity(), stride)];
     this.minus = new double[plus.length];
   }
@@ -36,16 +33,12 @@ final class ExampleInputs implements LayerInputs {
 
   @Override
   public void prepare(Batch batch, int example) {
+    double[] values = batch.groupValues();
     int from = batch.entriesFrom(example);
-    int groups = batch.groups(example);
-    int at = example * stride;
-    for (int g = 0; g < groups; g++) {
-      double x = batch.values()[batch.groupStarts()[from + g]];
-      plus[at + g] = up.ofInput(x);
-      minus[at + g] = down.ofInput(x);
-    }
-    plus[at + groups] = up.ofInput(1);
-    minus[at + groups] = down.ofInput(1);
+    int count = batch.groups(example);
+    double largest = Math.max(1, batch.largestInput(example));
+    shifts.put(values, from, count, largest, 1, plus, example * stride);
+    shifts.put(values, from, count, largest, -1, minus, example * stride);
   }
 
   @Override
@@ -62,9 +55,10 @@ final class ExampleInputs implements LayerInputs {
     return new UnitInputs(
         inputs,
         batch.groupCounts(),
-        batch.groupStarts(),
+        batch.entryCounts(),
         batch.stride(),
         batch.indices(),
+        batch.groupNumbers(),
         plus,
         minus,
         stride);

@@ -11,6 +11,9 @@ import org.digittrainer.core.parallel.Watch;
  */
 final class FullDifferences implements Gradient {
 
+  /** Examples between two looks at the watch. */
+  private static final int AT_ONCE = 128;
+
   private final Gradients setting;
   private final double h;
   private final ForwardPass[] passes;
@@ -29,34 +32,35 @@ final class FullDifferences implements Gradient {
   @Override
   public void find(Parameters parameters, Batch batch, double[] gradient, Watch watch) {
     // Each thread moves the parameters of its own copy.
-    double[][] copies = new double[passes.length][];
+    Parameters[] copies = new Parameters[passes.length];
     setting
         .team()
         .run(
             parameters.count(),
             (i, worker) -> {
               if (copies[worker] == null) {
-                copies[worker] = parameters.array().clone();
+                copies[worker] = parameters.copy();
               }
               gradient[i] = difference(copies[worker], i, batch, passes[worker], watch);
               watch.advanced(2);
             });
   }
 
-  private double difference(double[] theta, int i, Batch batch, ForwardPass pass, Watch watch) {
-    double value = theta[i];
-    theta[i] = value + h;
+  private double difference(Parameters theta, int i, Batch batch, ForwardPass pass, Watch watch) {
+    double value = theta.array()[i];
+    theta.set(i, value + h);
     double lossAbove = loss(theta, batch, pass, watch);
-    theta[i] = value - h;
+    theta.set(i, value - h);
     double lossBelow = loss(theta, batch, pass, watch);
-    theta[i] = value;
+    theta.set(i, value);
     return (lossAbove - lossBelow) / (2 * h);
   }
 
-  private double loss(double[] theta, Batch batch, ForwardPass pass, Watch watch) {
-    for (int example = 0; example < batch.size(); example++) {
+  private double loss(Parameters theta, Batch batch, ForwardPass pass, Watch watch) {
+    for (int from = 0; from < batch.size(); from += AT_ONCE) {
       watch.check();
-      pass.run(theta, setting.loss(), batch, example, example + 1);
+      int to = Math.min(from + AT_ONCE, batch.size());
+      pass.run(theta, setting.loss(), batch, from, to);
     }
     return pass.meanLoss(batch.size());
   }

@@ -3,6 +3,7 @@ package org.digittrainer.core.gradient;
 import java.util.Arrays;
 import org.digittrainer.core.kernel.Curve;
 import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.Scratch;
 import org.digittrainer.core.kernel.Series;
 import org.digittrainer.core.kernel.UnitInputs;
@@ -19,12 +20,14 @@ import org.digittrainer.core.parallel.Watch;
  *
  * <p>A part is a block of units with half of the mini-batch: whole blocks alone would not divide
  * evenly between threads. The halves are added in their order, so the sums have one order whatever
- * the number of threads.
+ * the number of threads. A part's sums stand together, in a core's nearest cache.
  */
 final class HiddenLayerDifferences implements LayerDifferences {
 
   private static final int HALVES = 2;
-  private static final int COLLECTED_AT_ONCE = 128;
+
+  /** Examples between two looks at the watch. */
+  private static final int AT_ONCE = 16;
 
   private final Kernel kernel;
   private final Curve curve;
@@ -35,7 +38,6 @@ final class HiddenLayerDifferences implements LayerDifferences {
   private final int weightsAt;
   private final Scratch[] scratches;
   private final double[][] sums;
-  private boolean used;
   private Series series = Series.forBound(0);
 
   HiddenLayerDifferences(
@@ -53,18 +55,11 @@ final class HiddenLayerDifferences implements LayerDifferences {
     for (int worker = 0; worker < scratches.length; worker++) {
       scratches[worker] = new Scratch(inputs.mostShifts());
     }
-    this.sums = new double[HALVES][kernel.unitSums(shape.inputsOf(layer), units.count())];
+    this.sums = new double[HALVES][(shape.inputsOf(layer) + 1) * units.count()];
   }
 
   @Override
-  public void begin(double[] theta) {
-    if (used) {
-      for (double[] half : sums) {
-        Arrays.fill(half, 0);
-      }
-    }
-    used = true;
-  }
+  public void begin(double[] theta) {}
 
   @Override
   public void prepare(Batch batch, int example) {
@@ -74,9 +69,8 @@ final class HiddenLayerDifferences implements LayerDifferences {
   @Override
   public boolean plan(Batch batch) {
     double shift = h * inputs.largest(batch);
-    double exponent = Shifts.largestMove(curve, shift) * outputs.largestWeight();
+    double exponent = Shifts.largestMove(curve, shift) * outputs.largestDifference();
     series = Series.forBound(exponent);
-    outputs.raise(series.expDegree());
     return shift <= Shifts.WIDEST && exponent <= Outputs.WIDEST_EXPONENT;
   }
 
@@ -87,17 +81,24 @@ final class HiddenLayerDifferences implements LayerDifferences {
 
   @Override
   public void find(Batch batch, int part, int worker, Watch watch) {
-    int half = part / blocks();
-    int unitFrom = part % blocks() * kernel.unitBlock();
-    int unitTo = Math.min(unitFrom + kernel.unitBlock(), units.outputs().columns());
+    int half = part % HALVES;
+    int block = part / HALVES;
+    int unitFrom = unitFrom(block);
+    int unitTo = unitFrom(block + 1);
+    int entries = inputs.entries() + 1;
+    Arrays.fill(sums[half], unitFrom * entries, unitTo * entries, 0);
+    OutputSide side = outputs.side(batch);
+    kernel.beginUnits(side, series, unitFrom, unitTo, scratches[worker]);
     UnitInputs unitInputs = inputs.unitInputs(batch);
     int to = Ranges.from(batch.size(), HALVES, half + 1);
     for (int example = Ranges.from(batch.size(), HALVES, half); example < to; example++) {
-      watch.check();
+      if (example % AT_ONCE == 0) {
+        watch.check();
+      }
       kernel.addUnitDifferences(
           unitInputs,
           units,
-          outputs.side(batch),
+          side,
           series,
           example,
           unitFrom,
@@ -106,26 +107,46 @@ final class HiddenLayerDifferences implements LayerDifferences {
           sums[half]);
     }
     // Both halves together are two evaluations for each weight and bias of the block.
-    watch.advanced((long) (unitTo - unitFrom) * (unitInputs.entries() + 1));
+    watch.advanced((long) (unitTo - unitFrom) * entries);
   }
 
   @Override
   public int collections() {
-    return (inputs.entries() + 1 + COLLECTED_AT_ONCE - 1) / COLLECTED_AT_ONCE;
+    return blocks();
   }
 
   /** The division by 2h and by the number of examples ends the central difference of the mean. */
   @Override
-  public void collect(Batch batch, int part, double[] gradient) {
-    int from = part * COLLECTED_AT_ONCE;
-    int to = Math.min(from + COLLECTED_AT_ONCE, inputs.entries() + 1);
+  public void collect(Batch batch, int block, double[] gradient) {
+    int unitFrom = unitFrom(block);
+    int count = unitFrom(block + 1) - unitFrom;
+    int entries = inputs.entries() + 1;
     double scale = 1 / (2 * h * batch.size());
+    int at = weightsAt + unitFrom;
     kernel.collect(
-        sums, inputs.entries(), units.outputs().columns(), scale, from, to, gradient, weightsAt);
+        sums[0],
+        sums[1],
+        unitFrom * entries,
+        count,
+        count,
+        entries,
+        scale,
+        gradient,
+        at,
+        columns());
   }
 
+  /** Whole blocks of the kernel, then unit by unit. */
   private int blocks() {
-    int columns = units.outputs().columns();
-    return (columns + kernel.unitBlock() - 1) / kernel.unitBlock();
+    return columns() / kernel.unitBlock() + columns() % kernel.unitBlock();
+  }
+
+  private int unitFrom(int block) {
+    int whole = columns() / kernel.unitBlock();
+    return Math.min(block, whole) * kernel.unitBlock() + Math.max(0, block - whole);
+  }
+
+  private int columns() {
+    return units.outputs().columns();
   }
 }

@@ -66,17 +66,19 @@ final class IncrementalDifferences implements Gradient {
   }
 
   private void prepare(Parameters parameters, Batch batch, Watch watch) {
-    team.each(
+    team.split(
         batch.size(),
-        example -> {
+        (from, to) -> {
           watch.check();
-          pass.run(parameters.array(), setting.loss(), batch, example, example + 1);
-          outputs.prepare(batch, example);
-          for (Units hidden : units) {
-            hidden.prepare(example);
-          }
-          for (LayerDifferences layer : layers) {
-            layer.prepare(batch, example);
+          pass.run(parameters, setting.loss(), batch, from, to);
+          for (int example = from; example < to; example++) {
+            outputs.prepare(batch, example);
+            for (Units hidden : units) {
+              hidden.prepare(example);
+            }
+            for (LayerDifferences layer : layers) {
+              layer.prepare(batch, example);
+            }
           }
         });
   }

@@ -14,18 +14,16 @@ final class Outputs {
   /** Beyond this, exp overflows: such perturbations get whole forward passes. */
   static final double WIDEST_EXPONENT = 600;
 
-  /** Terms of the longest series of exp, see {@link org.digittrainer.core.kernel.Series}. */
-  private static final int MOST_TERMS = 13;
-
   private final ForwardPass pass;
   private final boolean squaredError;
   private final int classes;
   private final int weightsAt;
-  private final Matrix powers;
+  private final Matrix weights;
+  private final Matrix others;
   private final Matrix residuals;
   private final double[] residualSums;
   private final double[] squareSums;
-  private double largestWeight;
+  private double largestDifference;
 
   Outputs(Gradients setting, ForwardPass pass) {
     NetworkShape shape = setting.shape();
@@ -34,7 +32,8 @@ final class Outputs {
     this.squaredError = setting.loss() == Loss.MEAN_SQUARED_ERROR;
     this.classes = shape.outputs();
     this.weightsAt = shape.weightsAt(last);
-    this.powers = new Matrix(classes * MOST_TERMS, shape.inputsOf(last));
+    this.weights = new Matrix(classes, shape.inputsOf(last));
+    this.others = new Matrix(setting.capacity(), classes - 1);
     this.residuals = new Matrix(setting.capacity(), classes);
     this.residualSums = new double[setting.capacity()];
     this.squareSums = new double[setting.capacity()];
@@ -46,57 +45,52 @@ final class Outputs {
         squaredError,
         batch.labels(),
         pass.probabilities(),
+        others,
         residuals,
         residualSums,
         squareSums,
-        powers);
+        weights);
   }
 
-  /** The largest absolute weight of the output layer. */
-  double largestWeight() {
-    return largestWeight;
+  /** The largest difference between the weights that lead from a unit to two classes. */
+  double largestDifference() {
+    return largestDifference;
   }
 
-  /** Reads the weights of the output layer: the first row of each class's powers. */
+  /** Reads the weights of the output layer. */
   void begin(double[] theta) {
-    for (int j = 0; j < powers.columns(); j++) {
+    MatrixOperations.transpose(theta, weightsAt, weights);
+    largestDifference = 0;
+    for (int j = 0; j < weights.columns(); j++) {
+      double least = Double.POSITIVE_INFINITY;
+      double most = Double.NEGATIVE_INFINITY;
       for (int k = 0; k < classes; k++) {
-        powers.set(k, j, theta[weightsAt + j * classes + k]);
+        least = Math.min(least, weights.get(k, j));
+        most = Math.max(most, weights.get(k, j));
       }
-    }
-    int weights = powers.columns() * classes;
-    largestWeight = MatrixOperations.maxAbs(theta, weightsAt, weightsAt + weights);
-  }
-
-  /** Row m · classes + k: wᵐ⁺¹ / (m + 1)!, as far as a series needs them. */
-  void raise(int terms) {
-    for (int m = 1; m < terms; m++) {
-      for (int k = 0; k < classes; k++) {
-        raise(m, k);
-      }
+      largestDifference = Math.max(largestDifference, most - least);
     }
   }
 
-  private void raise(int m, int k) {
-    double[] array = powers.array();
-    int first = powers.at(k);
-    int before = powers.at((m - 1) * classes + k);
-    int at = powers.at(m * classes + k);
-    for (int j = 0; j < powers.columns(); j++) {
-      array[at + j] = array[before + j] * array[first + j] / (m + 1);
-    }
-  }
-
-  /** Only the squared error asks for y − t and its sums. */
+  /** After the forward pass of an example. */
   void prepare(Batch batch, int example) {
-    if (!squaredError) {
-      return;
+    int label = batch.label(example);
+    for (int k = 0, other = 0; k < classes; k++) {
+      if (k != label) {
+        others.set(example, other++, pass.probabilities().get(example, k));
+      }
     }
+    if (squaredError) {
+      prepareResiduals(example, label);
+    }
+  }
+
+  private void prepareResiduals(int example, int label) {
     double residualSum = 0;
     double squareSum = 0;
     for (int k = 0; k < classes; k++) {
       double y = pass.probabilities().get(example, k);
-      double residual = y - (batch.label(example) == k ? 1 : 0);
+      double residual = y - (k == label ? 1 : 0);
       residuals.set(example, k, residual);
       residualSum += y * residual;
       squareSum += y * y;

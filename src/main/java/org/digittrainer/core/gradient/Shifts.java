@@ -2,49 +2,69 @@ package org.digittrainer.core.gradient;
 
 import org.digittrainer.core.kernel.Curve;
 import org.digittrainer.core.kernel.Elementary;
+import org.digittrainer.core.kernel.Kernel;
 
 /**
- * What a curve needs to know of a unit's shift by δ: exp(δ) − 1 for SIGMOID, tanh(δ) for TANH, δ
- * for RELU. Grey levels have 256 values, which are looked up.
+ * What a curve needs to know of a unit's shift by δ = ±h·x for inputs x: exp(δ) − 1 for SIGMOID,
+ * tanh(δ) for TANH, δ for RELU.
  */
 final class Shifts {
 
   /** Beyond this, exp(shift) says too little of the shift: such steps get whole forward passes. */
   static final double WIDEST = 30;
 
-  private static final int HIGHEST_LEVEL = 255;
-
+  private final Kernel kernel;
   private final Curve curve;
   private final double h;
-  private final double[] ofLevel = new double[HIGHEST_LEVEL + 1];
+
+  Shifts(Gradients setting, double h) {
+    this.kernel = setting.kernel();
+    this.curve = setting.activation().curve();
+    this.h = h;
+  }
 
   /**
-   * The shifts by h times an input.
+   * For some inputs, and behind them for the bias, an input of 1.
    *
-   * @param h negative for the lower of the two points
+   * @param x a padded row of inputs from {@code xAt}; what stands behind {@code count} is ignored.
+   *     Not modified.
+   * @param largest of their absolute values, at least 1
+   * @param sign 1 or −1
+   * @param shift gets {@code count} + 1 numbers from {@code at}, and means nothing behind them up
+   *     to a whole vector. Modified.
    */
-  Shifts(Curve curve, double h) {
-    this.curve = curve;
-    this.h = h;
-    for (int level = 0; level <= HIGHEST_LEVEL; level++) {
-      ofLevel[level] = of(level / 255.0);
+  void put(double[] x, int xAt, int count, double largest, int sign, double[] shift, int at) {
+    double step = sign * h;
+    int bias = at + count;
+    if (curve == Curve.RELU) {
+      for (int i = 0; i < count; i++) {
+        shift[at + i] = step * x[xAt + i];
+      }
+      shift[bias] = step;
+      return;
+    }
+    // tanh(δ) = (exp(2δ) − 1) / (exp(2δ) + 1).
+    exponentials(x, xAt, count, largest, curve == Curve.TANH ? 2 * step : step, shift, at);
+    if (curve == Curve.TANH) {
+      for (int i = at; i <= bias; i++) {
+        shift[i] = shift[i] / (shift[i] + 2);
+      }
     }
   }
 
-  /** For one input. */
-  double ofInput(double x) {
-    double level = Math.rint(x * HIGHEST_LEVEL);
-    boolean grey = level >= 0 && level <= HIGHEST_LEVEL && level / HIGHEST_LEVEL == x;
-    return grey ? ofLevel[(int) level] : of(x);
-  }
-
-  private double of(double x) {
-    double shift = h * x;
-    return switch (curve) {
-      case SIGMOID -> StrictMath.expm1(shift);
-      case TANH -> StrictMath.tanh(shift);
-      case RELU -> shift;
-    };
+  /** exp(factor · x) − 1. */
+  private void exponentials(
+      double[] x, int xAt, int count, double largest, double factor, double[] shift, int at) {
+    int degree = Elementary.expm1Degree(Math.abs(factor) * largest);
+    if (degree > 0) {
+      kernel.expm1(x, xAt, factor, degree, shift, at, count);
+      shift[at + count] = Elementary.expm1(factor, degree);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      shift[at + i] = StrictMath.expm1(factor * x[xAt + i]);
+    }
+    shift[at + count] = StrictMath.expm1(factor);
   }
 
   /** The most that a unit's output moves when its sum moves by at most {@code shift}. */

@@ -17,7 +17,7 @@ final class DirectLoss {
     }
     if (!outputs.squaredError()) {
       int label = outputs.labels()[example];
-      return Math.fma(-d, outputs.powers().get(label, j), StrictMath.log(total));
+      return Math.fma(-d, outputs.weights().get(label, j), StrictMath.log(total));
     }
     double squares = 0;
     for (int k = 0; k < outputs.classes(); k++) {
@@ -67,7 +67,7 @@ final class DirectLoss {
   }
 
   private static double factor(OutputSide outputs, int k, int j, double d) {
-    return Elementary.exp(d * outputs.powers().get(k, j));
+    return Elementary.exp(d * outputs.weights().get(k, j));
   }
 
   private static double target(OutputSide outputs, int example, int k) {

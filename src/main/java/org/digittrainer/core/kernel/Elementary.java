@@ -9,8 +9,8 @@ public final class Elementary {
   /** 1/m! for m = 0, 1, …, 13. */
   static final double[] INVERSE_FACTORIAL = inverseFactorials(14);
 
-  /** 1/m for m = 1, 2, …, at index m. */
-  static final double[] INVERSE = inverses(64);
+  /** ±1/m, the factors of xᵐ in log(1 + x), at index m from 1. */
+  static final double[] LOG_TERMS = logTerms(64);
 
   static final double LOWEST = -708;
   static final double HIGHEST = 709;
@@ -67,7 +67,7 @@ public final class Elementary {
    *
    * @param degree of the series, from {@link #expm1Degree}
    */
-  static double expm1(double x, int degree) {
+  public static double expm1(double x, int degree) {
     double sum = INVERSE_FACTORIAL[degree];
     for (int m = degree - 1; m >= 1; m--) {
       sum = Math.fma(sum, x, INVERSE_FACTORIAL[m]);
@@ -81,10 +81,9 @@ public final class Elementary {
    * @param degree of the series, from {@link #log1pDegree}
    */
   static double log1p(double x, int degree) {
-    double minusX = -x;
-    double sum = INVERSE[degree];
+    double sum = LOG_TERMS[degree];
     for (int m = degree - 1; m >= 1; m--) {
-      sum = Math.fma(sum, minusX, INVERSE[m]);
+      sum = Math.fma(sum, x, LOG_TERMS[m]);
     }
     return sum * x;
   }
@@ -110,7 +109,7 @@ public final class Elementary {
    */
   public static int log1pDegree(double bound) {
     double power = 1;
-    for (int degree = 1; degree < INVERSE.length; degree++) {
+    for (int degree = 1; degree < LOG_TERMS.length; degree++) {
       power *= bound;
       if (power / (degree + 1) <= 0x1p-55) {
         return degree;
@@ -129,11 +128,11 @@ public final class Elementary {
     return inverse;
   }
 
-  private static double[] inverses(int count) {
-    double[] inverse = new double[count];
+  private static double[] logTerms(int count) {
+    double[] terms = new double[count];
     for (int m = 1; m < count; m++) {
-      inverse[m] = 1.0 / m;
+      terms[m] = (m % 2 == 0 ? -1.0 : 1.0) / m;
     }
-    return inverse;
+    return terms;
   }
 }

@@ -11,26 +11,32 @@ import org.digittrainer.core.matrix.Matrix;
  */
 public interface Kernel {
 
+  /** Pairs of index and value that {@link #sparseSums} takes at once. */
+  int PAIRS_AT_ONCE = 4;
+
   /** What it is called in logs. */
   String name();
 
-  /** Work is best split at multiples of so many units. */
+  /** Units that {@link #addUnitDifferences} takes at once. */
   int unitBlock();
 
   /**
-   * The sums of a layer whose inputs are mostly zero: out[j] = b[j] + Σᵢ value[i] · W[index[i]][j].
+   * The sums of {@link Matrix#LANES} units whose inputs are mostly zero: out[j] = b[j] + Σᵢ
+   * value[i] · W[index[i]][j], where every fourth i is summed apart.
    *
-   * @param parameters weights from {@code weightsAt}, a row of {@code units} for each input; biases
-   *     from {@code biasesAt}. Not modified.
-   * @param index which inputs are not zero, between {@code from} and {@code to}. Not modified.
+   * @param column the units' weights as {@link org.digittrainer.core.matrix.Columns} puts them,
+   *     from {@code columnAt}. Not modified.
+   * @param biases of the units, from {@code biasesAt}. Not modified.
+   * @param index which inputs are not zero, between {@code from} and {@code to}; behind them, up to
+   *     a multiple of {@link #PAIRS_AT_ONCE}, any input with the value 0. Not modified.
    * @param value what they are. Not modified.
-   * @param out a padded row from {@code at}. Modified.
+   * @param out gets the sums from {@code at}. Modified.
    */
   void sparseSums(
-      double[] parameters,
-      int weightsAt,
+      double[] column,
+      int columnAt,
+      double[] biases,
       int biasesAt,
-      int units,
       int[] index,
       double[] value,
       int from,
@@ -41,7 +47,8 @@ public interface Kernel {
   /**
    * The sums of a layer: out[j] = b[j] + Σᵢ x[i] · W[i][j].
    *
-   * @param parameters as for {@link #sparseSums}. Not modified.
+   * @param parameters weights from {@code weightsAt}, a row of {@code units} for each input; biases
+   *     from {@code biasesAt}. Not modified.
    * @param x {@code inputs} numbers from {@code xAt}. Not modified.
    * @param out a padded row from {@code at}. Modified.
    */
@@ -55,6 +62,25 @@ public interface Kernel {
       int inputs,
       double[] out,
       int at);
+
+  /**
+   * out[j] = Σₙ factor[n] · row[n][j], where every fourth n is summed apart.
+   *
+   * @param factors one for each row: {@code factors[factorAt + n · factorStep]}. Not modified.
+   * @param rows {@code rows[rowAt + n · stride + j]}. Not modified.
+   * @param out a padded row of {@code width} from {@code at}. Modified.
+   */
+  void weightedSum(
+      double[] factors,
+      int factorAt,
+      int factorStep,
+      double[] rows,
+      int rowAt,
+      int stride,
+      int count,
+      double[] out,
+      int at,
+      int width);
 
   /**
    * z[i] = curve(a[i]) over a padded row.
@@ -81,29 +107,22 @@ public interface Kernel {
   void expm1(double[] x, int xAt, double factor, int degree, double[] out, int at, int count);
 
   /**
-   * y[i] ← y[i] + factor · x[i] over a padded row.
+   * The weighted sum of scattered rows: out[j] = Σᵢ factor[i] · rows[row[i] · stride + j].
    *
-   * @param x Not modified.
-   * @param y Modified.
+   * @param row which rows, between {@code from} and {@code to}. Not modified.
+   * @param factor one for each of them. Not modified.
+   * @param rows padded rows of {@code stride}. Not modified.
+   * @param out {@code stride} numbers from 0. Modified.
    */
-  void addScaled(double factor, double[] x, int xAt, double[] y, int at, int count);
+  void sumRows(
+      int[] row, double[] factor, int from, int to, double[] rows, int stride, double[] out);
 
   /**
-   * Adds a multiple of one padded row to several rows: sums[index[i]] ← sums[index[i]] + value[i] ·
-   * row, for i from {@code from} to {@code to}.
+   * Before {@link #addUnitDifferences} of some units: keeps what all examples share.
    *
-   * @param row {@code stride} numbers from {@code rowAt}. Not modified.
-   * @param sums rows of {@code stride}. Modified.
+   * @param scratch Modified.
    */
-  void addToRows(
-      double[] row,
-      int rowAt,
-      int stride,
-      int[] index,
-      double[] value,
-      int from,
-      int to,
-      double[] sums);
+  void beginUnits(OutputSide outputs, Series series, int unitFrom, int unitTo, Scratch scratch);
 
   /**
    * For one example, each of its groups of inputs and each unit from {@code unitFrom} to {@code
@@ -111,12 +130,13 @@ public interface Kernel {
    * with it h smaller, added to the entry of each weight in {@code sums}.
    *
    * <p>The weight moves the unit's sum by ±h·x, the unit's output by d, and the output layer's sums
-   * by d·wⱼₖ. The loss changes by log Σₖ yₖ exp(d·wⱼₖ) − d·wⱼₜ, because exp(a + b) = exp(a) ·
-   * exp(b).
+   * by d·wⱼₖ. The loss changes by log Σₖ yₖ exp(d·(wⱼₖ − wⱼₜ)), because exp(a + b) = exp(a) ·
+   * exp(b), and the sum of the label t may stand still ({@link ExponentTerms}).
    *
-   * @param unitFrom a multiple of {@link #unitBlock()}
-   * @param scratch Modified.
-   * @param sums {@link #unitSums} numbers, in this kernel's own order. Modified.
+   * @param unitTo unitFrom + {@link #unitBlock()}, or + 1
+   * @param scratch after {@link #beginUnits} of the same units. Modified.
+   * @param sums (unit · (entries + 1) + entry · units taken at once) is where a unit's sums start,
+   *     the next unit's beside it; entry {@code entries} is the bias. Modified.
    */
   void addUnitDifferences(
       UnitInputs inputs,
@@ -129,27 +149,26 @@ public interface Kernel {
       Scratch scratch,
       double[] sums);
 
-  /** Numbers in the sums of {@link #addUnitDifferences}. */
-  default int unitSums(int entries, int units) {
-    return (entries + 1) * Matrix.padded(units);
-  }
-
   /**
-   * gradient[i][j] = scale · Σ sums of weight (i, j), for the entries from {@code from} to {@code
-   * to}; entry {@code entries} is the bias.
+   * to[at + row · stride + lane] = scale · (first[i] + second[i]) with i = from + row · width +
+   * lane.
    *
-   * @param parts several sums of {@link #addUnitDifferences}, added in their order. Not modified.
-   * @param gradient rows of {@code units} from {@code at}. Modified.
+   * @param first Not modified.
+   * @param second Not modified.
+   * @param lanes at most {@code width}
+   * @param to Modified.
    */
   void collect(
-      double[][] parts,
-      int entries,
-      int units,
-      double scale,
+      double[] first,
+      double[] second,
       int from,
-      int to,
-      double[] gradient,
-      int at);
+      int width,
+      int lanes,
+      int rows,
+      double scale,
+      double[] to,
+      int at,
+      int stride);
 
   /**
    * For one class k and every last hidden unit j: the loss with the weight between them h larger,
@@ -188,6 +207,18 @@ public interface Kernel {
       int at,
       int count) {
     PlainUnitDifferences.move(units, example, unit, shift, from, moves, at, count);
+  }
+
+  /**
+   * Adds the difference of each group of an example to the entries of its members, and the last
+   * one's to the bias.
+   *
+   * @param difference one for each group. Not modified.
+   * @param sums the entries of one unit from {@code at}. Modified.
+   */
+  default void addToEntries(
+      UnitInputs inputs, int example, double[] difference, double[] sums, int at) {
+    PlainUnitDifferences.add(inputs, example, difference, sums, at);
   }
 
   /**

@@ -9,20 +9,21 @@ import org.digittrainer.core.matrix.Matrix;
  * @param squaredError true for the mean squared error, false for cross-entropy
  * @param labels the class of each example
  * @param probabilities y, examples × classes
+ * @param others y without the label's, examples × (classes − 1)
  * @param residuals y − t, examples × classes; for the squared error
  * @param residualSums Σₖ yₖ(yₖ − tₖ) of each example; for the squared error
  * @param squareSums Σₖ yₖ² of each example; for the squared error
- * @param powers row m · classes + k holds wⱼₖᵐ⁺¹ / (m + 1)! for each hidden unit j: the terms of
- *     exp(d·wⱼₖ) − 1 as a polynomial in d. Row k is the weights themselves
+ * @param weights row k holds the weights from each hidden unit to class k
  */
 public record OutputSide(
     boolean squaredError,
     int[] labels,
     Matrix probabilities,
+    Matrix others,
     Matrix residuals,
     double[] residualSums,
     double[] squareSums,
-    Matrix powers) {
+    Matrix weights) {
 
   /** Number of classes. */
   public int classes() {

@@ -1,5 +1,6 @@
 package org.digittrainer.core.kernel;
 
+import java.util.Arrays;
 import org.digittrainer.core.matrix.Matrix;
 
 /** The loops in plain Java, simple enough for the compiler to vectorise. */
@@ -17,19 +18,29 @@ final class PlainKernel implements Kernel {
 
   @Override
   public void sparseSums(
-      double[] parameters,
-      int weightsAt,
+      double[] column,
+      int columnAt,
+      double[] biases,
       int biasesAt,
-      int units,
       int[] index,
       double[] value,
       int from,
       int to,
       double[] out,
       int at) {
-    System.arraycopy(parameters, biasesAt, out, at, units);
-    for (int i = from; i < to; i++) {
-      addRow(value[i], parameters, weightsAt + index[i] * units, out, at, units);
+    for (int lane = 0; lane < Matrix.LANES; lane++) {
+      int base = columnAt + lane;
+      double sum0 = biases[biasesAt + lane];
+      double sum1 = 0;
+      double sum2 = 0;
+      double sum3 = 0;
+      for (int i = from; i < to; i += PAIRS_AT_ONCE) {
+        sum0 = Math.fma(column[base + index[i] * Matrix.LANES], value[i], sum0);
+        sum1 = Math.fma(column[base + index[i + 1] * Matrix.LANES], value[i + 1], sum1);
+        sum2 = Math.fma(column[base + index[i + 2] * Matrix.LANES], value[i + 2], sum2);
+        sum3 = Math.fma(column[base + index[i + 3] * Matrix.LANES], value[i + 3], sum3);
+      }
+      out[at + lane] = sum0 + sum1 + (sum2 + sum3);
     }
   }
 
@@ -47,6 +58,39 @@ final class PlainKernel implements Kernel {
     System.arraycopy(parameters, biasesAt, out, at, units);
     for (int i = 0; i < inputs; i++) {
       addRow(x[xAt + i], parameters, weightsAt + i * units, out, at, units);
+    }
+  }
+
+  @Override
+  public void weightedSum(
+      double[] factors,
+      int factorAt,
+      int factorStep,
+      double[] rows,
+      int rowAt,
+      int stride,
+      int count,
+      double[] out,
+      int at,
+      int width) {
+    int fours = count - count % 4;
+    for (int j = 0; j < width; j++) {
+      double sum0 = 0;
+      double sum1 = 0;
+      double sum2 = 0;
+      double sum3 = 0;
+      int f = factorAt;
+      int r = rowAt + j;
+      for (int n = 0; n < fours; n += 4, f += 4 * factorStep, r += 4 * stride) {
+        sum0 = Math.fma(factors[f], rows[r], sum0);
+        sum1 = Math.fma(factors[f + factorStep], rows[r + stride], sum1);
+        sum2 = Math.fma(factors[f + 2 * factorStep], rows[r + 2 * stride], sum2);
+        sum3 = Math.fma(factors[f + 3 * factorStep], rows[r + 3 * stride], sum3);
+      }
+      for (int n = fours; n < count; n++, f += factorStep, r += stride) {
+        sum0 = Math.fma(factors[f], rows[r], sum0);
+      }
+      out[at + j] = sum0 + sum1 + (sum2 + sum3);
     }
   }
 
@@ -87,23 +131,18 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
-  public void addScaled(double factor, double[] x, int xAt, double[] y, int at, int count) {
-    addRow(factor, x, xAt, y, at, count);
+  public void sumRows(
+      int[] row, double[] factor, int from, int to, double[] rows, int stride, double[] out) {
+    Arrays.fill(out, 0, stride, 0);
+    for (int i = from; i < to; i++) {
+      addRow(factor[i], rows, row[i] * stride, out, 0, stride);
+    }
   }
 
   @Override
-  public void addToRows(
-      double[] row,
-      int rowAt,
-      int stride,
-      int[] index,
-      double[] value,
-      int from,
-      int to,
-      double[] sums) {
-    for (int i = from; i < to; i++) {
-      addRow(value[i], row, rowAt, sums, index[i] * stride, stride);
-    }
+  public void beginUnits(
+      OutputSide outputs, Series series, int unitFrom, int unitTo, Scratch scratch) {
+    ExponentTerms.put(outputs.weights(), series.expDegree(), unitFrom, 1, 1, scratch);
   }
 
   @Override
@@ -117,30 +156,27 @@ final class PlainKernel implements Kernel {
       int unitTo,
       Scratch scratch,
       double[] sums) {
-    for (int j = unitFrom; j < unitTo; j++) {
-      PlainUnitDifferences.find(inputs, units, outputs, series, example, j, scratch);
-      PlainUnitDifferences.add(inputs, example, scratch, sums, j * (inputs.entries() + 1));
-    }
+    PlainUnitDifferences.find(inputs, units, outputs, series, example, unitFrom, scratch);
+    int at = unitFrom * (inputs.entries() + 1);
+    PlainUnitDifferences.add(inputs, example, scratch.difference, sums, at);
   }
 
-  /** The sums stand unit by unit, so that a unit's entries are near each other. */
   @Override
   public void collect(
-      double[][] parts,
-      int entries,
-      int units,
-      double scale,
+      double[] first,
+      double[] second,
       int from,
-      int to,
-      double[] gradient,
-      int at) {
-    for (int entry = from; entry < to; entry++) {
-      for (int j = 0; j < units; j++) {
-        double sum = 0;
-        for (double[] part : parts) {
-          sum += part[j * (entries + 1) + entry];
-        }
-        gradient[at + entry * units + j] = sum * scale;
+      int width,
+      int lanes,
+      int rows,
+      double scale,
+      double[] to,
+      int at,
+      int stride) {
+    for (int row = 0; row < rows; row++) {
+      for (int lane = 0; lane < lanes; lane++) {
+        int i = from + row * width + lane;
+        to[at + row * stride + lane] = (first[i] + second[i]) * scale;
       }
     }
   }

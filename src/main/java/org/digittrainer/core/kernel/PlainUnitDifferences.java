@@ -1,7 +1,6 @@
 package org.digittrainer.core.kernel;
 
 import java.util.Arrays;
-import org.digittrainer.core.matrix.Matrix;
 
 /**
  * The perturbations of one hidden unit by each of one example's groups of inputs, in plain loops
@@ -31,9 +30,9 @@ final class PlainUnitDifferences {
         loss[i] = DirectLoss.whenUnitMoves(outputs, example, j, d[i]);
       }
     } else if (outputs.squaredError()) {
-      squaredError(outputs, series, example, j, d, 2 * groups, scratch, loss);
+      squaredError(outputs, series, example, 2 * groups, scratch, loss);
     } else {
-      crossEntropy(outputs, series, example, j, d, 2 * groups, scratch, loss);
+      crossEntropy(outputs, series, example, 2 * groups, scratch, loss);
     }
     for (int g = 0; g < groups; g++) {
       scratch.difference[g] = loss[g] - loss[groups + g];
@@ -41,16 +40,14 @@ final class PlainUnitDifferences {
   }
 
   /** Adds each group's difference to the entries of its members, the last group's to the bias. */
-  static void add(UnitInputs inputs, int example, Scratch scratch, double[] sums, int at) {
+  static void add(UnitInputs inputs, int example, double[] difference, double[] sums, int at) {
     int groups = inputs.groupCount()[example];
-    int from = example * inputs.groupStride();
-    int[] start = inputs.groupStart();
-    for (int g = 0; g < groups; g++) {
-      for (int i = start[from + g]; i < start[from + g + 1]; i++) {
-        sums[at + inputs.index()[i]] += scratch.difference[g];
-      }
+    int from = example * inputs.entryStride();
+    int to = from + inputs.entryCount()[example];
+    for (int i = from; i < to; i++) {
+      sums[at + inputs.index()[i]] += difference[inputs.group()[i]];
     }
-    sums[at + inputs.entries()] += scratch.difference[groups];
+    sums[at + inputs.entries()] += difference[groups];
   }
 
   /**
@@ -74,112 +71,85 @@ final class PlainUnitDifferences {
     }
   }
 
-  /** log Σₖ yₖ exp(d·wₖ) − d·wₜ, the sum as 1 + s with s = Σₖ yₖ (exp(d·wₖ) − 1). */
+  /** log(1 + s) with s = Σₖ yₖ (exp(d·vₖ) − 1). */
   private static void crossEntropy(
-      OutputSide outputs,
-      Series series,
-      int example,
-      int j,
-      double[] d,
-      int n,
-      Scratch scratch,
-      double[] loss) {
-    double[] s = scratch.sums;
+      OutputSide outputs, Series series, int example, int n, Scratch scratch, double[] loss) {
+    double[] d = scratch.plus;
+    double[] s = scratch.rows;
     Arrays.fill(s, 0, n, 0);
-    for (int k = 0; k < outputs.classes(); k++) {
-      double y = outputs.probabilities().get(example, k);
-      if (series.expDegree() == Series.SHORT.expDegree()) {
-        addShortSeries(outputs, k, j, y, d, n, s);
-      } else {
-        series(outputs, series, k, j, d, n, scratch.difference);
-        for (int i = 0; i < n; i++) {
-          s[i] = Math.fma(y, scratch.difference[i], s[i]);
-        }
+    int at = ExponentTerms.at(outputs, example, series.expDegree(), 1);
+    for (int k = 0; k < outputs.others().columns(); k++, at += series.expDegree()) {
+      double y = outputs.others().get(example, k);
+      double[] e = exponential(series, scratch.terms(), at, d, n, scratch.difference);
+      for (int i = 0; i < n; i++) {
+        s[i] = Math.fma(y, e[i], s[i]);
       }
     }
-    double w = outputs.powers().get(outputs.labels()[example], j);
-    logarithm(s, d, series.logDegree(), w, n, scratch.difference, loss);
-  }
-
-  /** s ← s + y · (exp(d·w) − 1) / d, by the series of degree 4. */
-  private static void addShortSeries(
-      OutputSide outputs, int k, int j, double y, double[] d, int n, double[] s) {
-    Matrix powers = outputs.powers();
-    double c1 = powers.get(k, j);
-    double c2 = powers.get(outputs.classes() + k, j);
-    double c3 = powers.get(2 * outputs.classes() + k, j);
-    double c4 = powers.get(3 * outputs.classes() + k, j);
     for (int i = 0; i < n; i++) {
-      double p = Math.fma(Math.fma(Math.fma(c4, d[i], c3), d[i], c2), d[i], c1);
-      s[i] = Math.fma(y, p, s[i]);
+      s[i] *= d[i];
     }
+    logarithm(s, series.logDegree(), n, loss);
   }
 
-  /** p = (exp(d·w) − 1) / d. */
-  private static void series(
-      OutputSide outputs, Series series, int k, int j, double[] d, int n, double[] p) {
+  /** e = (exp(d·v) − 1) / d, by its series. */
+  private static double[] exponential(
+      Series series, double[] terms, int at, double[] d, int n, double[] e) {
     int degree = series.expDegree();
-    Arrays.fill(p, 0, n, outputs.powers().get((degree - 1) * outputs.classes() + k, j));
+    if (degree == Series.SHORT.expDegree()) {
+      double c1 = terms[at];
+      double c2 = terms[at + 1];
+      double c3 = terms[at + 2];
+      for (int i = 0; i < n; i++) {
+        e[i] = Math.fma(Math.fma(c3, d[i], c2), d[i], c1);
+      }
+      return e;
+    }
+    Arrays.fill(e, 0, n, terms[at + degree - 1]);
     for (int m = degree - 2; m >= 0; m--) {
-      double c = outputs.powers().get(m * outputs.classes() + k, j);
+      double c = terms[at + m];
       for (int i = 0; i < n; i++) {
-        p[i] = Math.fma(p[i], d[i], c);
+        e[i] = Math.fma(e[i], d[i], c);
       }
     }
+    return e;
   }
 
-  private static void powers(
-      OutputSide outputs, Series series, int k, int j, double[] d, int n, double[] p) {
-    if (series.expDegree() == Series.SHORT.expDegree()) {
-      Arrays.fill(p, 0, n, 0);
-      addShortSeries(outputs, k, j, 1, d, n, p);
-    } else {
-      series(outputs, series, k, j, d, n, p);
-    }
-  }
-
-  /** loss = log(1 + s·d) − d·w. */
-  private static void logarithm(
-      double[] s, double[] d, int degree, double w, int n, double[] q, double[] loss) {
-    Arrays.fill(q, 0, n, Elementary.INVERSE[degree]);
+  /** loss = log(1 + s). */
+  private static void logarithm(double[] s, int degree, int n, double[] loss) {
+    Arrays.fill(loss, 0, n, Elementary.LOG_TERMS[degree]);
     for (int m = degree - 1; m >= 1; m--) {
-      double c = Elementary.INVERSE[m];
+      double c = Elementary.LOG_TERMS[m];
       for (int i = 0; i < n; i++) {
-        q[i] = Math.fma(q[i], -(s[i] * d[i]), c);
+        loss[i] = Math.fma(loss[i], s[i], c);
       }
     }
     for (int i = 0; i < n; i++) {
-      loss[i] = Math.fma(-d[i], w, q[i] * (s[i] * d[i]));
+      loss[i] *= s[i];
     }
   }
 
+  /** The sum of the label stands still, so of the sums r is q. */
   private static void squaredError(
-      OutputSide outputs,
-      Series series,
-      int example,
-      int j,
-      double[] d,
-      int n,
-      Scratch scratch,
-      double[] loss) {
-    double[] sums = scratch.sums;
-    Arrays.fill(sums, 0, 4 * n, 0);
-    for (int k = 0; k < outputs.classes(); k++) {
-      powers(outputs, series, k, j, d, n, scratch.difference);
-      double y = outputs.probabilities().get(example, k);
-      double residual = outputs.residuals().get(example, k);
+      OutputSide outputs, Series series, int example, int n, Scratch scratch, double[] loss) {
+    double[] d = scratch.plus;
+    double[] sums = scratch.rows;
+    Arrays.fill(sums, 0, 3 * n, 0);
+    int at = ExponentTerms.at(outputs, example, series.expDegree(), 1);
+    for (int k = 0; k < outputs.others().columns(); k++, at += series.expDegree()) {
+      double y = outputs.others().get(example, k);
+      double[] e = exponential(series, scratch.terms(), at, d, n, scratch.difference);
       for (int i = 0; i < n; i++) {
-        double ye = y * (scratch.difference[i] * d[i]);
+        double ye = y * e[i];
         sums[i] += ye;
-        sums[n + i] = Math.fma(residual, ye, sums[n + i]);
-        sums[2 * n + i] = Math.fma(y, ye, sums[2 * n + i]);
-        sums[3 * n + i] = Math.fma(ye, ye, sums[3 * n + i]);
+        sums[n + i] = Math.fma(y, ye, sums[n + i]);
+        sums[2 * n + i] = Math.fma(ye, ye, sums[2 * n + i]);
       }
     }
     for (int i = 0; i < n; i++) {
-      loss[i] =
-          outputs.squaredErrorChange(
-              example, sums[i], sums[n + i], sums[2 * n + i], sums[3 * n + i]);
+      double s = sums[i] * d[i];
+      double q = sums[n + i] * d[i];
+      double p = sums[2 * n + i] * d[i] * d[i];
+      loss[i] = outputs.squaredErrorChange(example, s, q, q, p);
     }
   }
 }

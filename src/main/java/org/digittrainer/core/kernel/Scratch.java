@@ -1,20 +1,22 @@
 package org.digittrainer.core.kernel;
 
+import java.util.Arrays;
 import org.digittrainer.core.matrix.Matrix;
 
 /** One thread's room for the perturbations of one example. */
 public final class Scratch {
 
-  /** Vectors that the fastest loops take at once. */
-  static final int AT_ONCE = 4;
+  /** Vectors of each sign that the fastest loops take at once. */
+  static final int AT_ONCE = 2;
 
-  /** Sums over the classes that the squared error needs. */
-  private static final int SUMS = 4;
+  /** Rows of numbers that the plain kernel needs beside the moves. */
+  private static final int ROWS = 4;
 
   final double[] plus;
   final double[] minus;
   final double[] difference;
-  final double[] sums;
+  final double[] rows;
+  private double[] terms = new double[0];
 
   /**
    * Room for a layer.
@@ -22,10 +24,27 @@ public final class Scratch {
    * @param shifts groups of an example, the bias among them
    */
   public Scratch(int shifts) {
-    int room = (shifts + AT_ONCE - 1) / AT_ONCE * AT_ONCE * Matrix.LANES;
+    int room = (shifts + AT_ONCE) * Matrix.LANES;
     plus = new double[room];
     minus = new double[room];
     difference = new double[room];
-    sums = new double[SUMS * room];
+    rows = new double[ROWS * room];
+  }
+
+  /**
+   * The terms vᵐ/m! of exp(d·v) − 1, m = 1, 2, …, as {@link ExponentTerms} puts them.
+   *
+   * @param count how many are wanted
+   */
+  double[] terms(int count) {
+    if (terms.length < count) {
+      terms = Arrays.copyOf(terms, count);
+    }
+    return terms;
+  }
+
+  /** The terms that were put there last. */
+  double[] terms() {
+    return terms;
   }
 }

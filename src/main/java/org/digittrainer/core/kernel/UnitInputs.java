@@ -9,21 +9,24 @@ package org.digittrainer.core.kernel;
  *
  * @param entries inputs of the layer
  * @param groupCount groups of each example, without the bias
- * @param groupStart where each group starts in {@code index}; example n's run starts at n ·
- *     groupStride
- * @param groupStride 0 if all examples share one run
- * @param index which input each member of a group is
+ * @param entryCount inputs of each example that are not zero
+ * @param entryStride where example n's inputs start in {@code index} and {@code group}: n ·
+ *     entryStride; 0 if all examples share one run
+ * @param index which input each is
+ * @param group which group of its example each belongs to
  * @param plus for each group what {@link Curve} needs of its shift +h·x: exp(h·x) − 1 for SIGMOID,
  *     tanh(h·x) for TANH, h·x for RELU; example n's run starts at n · shiftStride
  * @param minus the same for −h·x
- * @param shiftStride room for an example's groups with the bias
+ * @param shiftStride room for an example's groups with the bias; behind the last example a vector
+ *     may be loaded too
  */
 public record UnitInputs(
     int entries,
     int[] groupCount,
-    int[] groupStart,
-    int groupStride,
+    int[] entryCount,
+    int entryStride,
     int[] index,
+    int[] group,
     double[] plus,
     double[] minus,
     int shiftStride) {}

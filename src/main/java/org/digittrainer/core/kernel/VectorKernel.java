@@ -16,6 +16,8 @@ final class VectorKernel implements Kernel {
   static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   static final int LANES = SPECIES.length();
 
+  private final Kernel plain = new PlainKernel();
+
   VectorKernel() {
     if (LANES < 2 || LANES > Matrix.LANES) {
       throw new UnsupportedOperationException("vectors of " + LANES + " doubles");
@@ -34,17 +36,17 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void sparseSums(
-      double[] parameters,
-      int weightsAt,
+      double[] column,
+      int columnAt,
+      double[] biases,
       int biasesAt,
-      int units,
       int[] index,
       double[] value,
       int from,
       int to,
       double[] out,
       int at) {
-    VectorSums.sparse(parameters, weightsAt, biasesAt, units, index, value, from, to, out, at);
+    VectorSums.sparse(column, columnAt, biases, biasesAt, index, value, from, to, out, at);
   }
 
   @Override
@@ -59,6 +61,21 @@ final class VectorKernel implements Kernel {
       double[] out,
       int at) {
     VectorSums.dense(parameters, weightsAt, biasesAt, units, x, xAt, inputs, out, at);
+  }
+
+  @Override
+  public void weightedSum(
+      double[] factors,
+      int factorAt,
+      int factorStep,
+      double[] rows,
+      int rowAt,
+      int stride,
+      int count,
+      double[] out,
+      int at,
+      int width) {
+    VectorSums.weighted(factors, factorAt, factorStep, rows, rowAt, stride, count, out, at, width);
   }
 
   @Override
@@ -105,28 +122,16 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void addScaled(double factor, double[] x, int xAt, double[] y, int at, int count) {
-    DoubleVector f = DoubleVector.broadcast(SPECIES, factor);
-    int j = 0;
-    for (; j + LANES <= count; j += LANES) {
-      f.fma(load(x, xAt + j), load(y, at + j)).intoArray(y, at + j);
-    }
-    for (; j < count; j++) {
-      y[at + j] = Math.fma(factor, x[xAt + j], y[at + j]);
-    }
+  public void sumRows(
+      int[] row, double[] factor, int from, int to, double[] rows, int stride, double[] out) {
+    VectorSums.rows(row, factor, from, to, rows, stride, out);
   }
 
   @Override
-  public void addToRows(
-      double[] row,
-      int rowAt,
-      int stride,
-      int[] index,
-      double[] value,
-      int from,
-      int to,
-      double[] sums) {
-    VectorSums.addToRows(row, rowAt, stride, index, value, from, to, sums);
+  public void beginUnits(
+      OutputSide outputs, Series series, int unitFrom, int unitTo, Scratch scratch) {
+    int units = unitTo - unitFrom;
+    ExponentTerms.put(outputs.weights(), series.expDegree(), unitFrom, units, LANES, scratch);
   }
 
   @Override
@@ -140,33 +145,32 @@ final class VectorKernel implements Kernel {
       int unitTo,
       Scratch scratch,
       double[] sums) {
-    int stride = units.outputs().stride();
-    for (int j = unitFrom; j < unitTo; j += LANES) {
-      VectorUnitDifferences.find(inputs, units, outputs, series, example, j, scratch);
-      VectorUnitDifferences.add(inputs, example, scratch, sums, j, stride);
+    int count = unitTo - unitFrom;
+    int at = unitFrom * (inputs.entries() + 1);
+    VectorUnitDifferences.find(inputs, units, outputs, series, example, unitFrom, count, scratch);
+    if (count == 1) {
+      PlainUnitDifferences.add(inputs, example, scratch.difference, sums, at);
+    } else {
+      VectorUnitDifferences.addMany(inputs, example, scratch.difference, sums, at);
     }
   }
 
-  /** The sums stand entry by entry, as the weights do, in padded rows. */
   @Override
   public void collect(
-      double[][] parts,
-      int entries,
-      int units,
-      double scale,
+      double[] first,
+      double[] second,
       int from,
-      int to,
-      double[] gradient,
-      int at) {
-    int stride = Matrix.padded(units);
-    for (int entry = from; entry < to; entry++) {
-      for (int j = 0; j < units; j++) {
-        double sum = 0;
-        for (double[] part : parts) {
-          sum += part[entry * stride + j];
-        }
-        gradient[at + entry * units + j] = sum * scale;
-      }
+      int width,
+      int lanes,
+      int rows,
+      double scale,
+      double[] to,
+      int at,
+      int stride) {
+    if (lanes % LANES == 0) {
+      VectorSums.collect(first, second, from, width, lanes, rows, scale, to, at, stride);
+    } else {
+      plain.collect(first, second, from, width, lanes, rows, scale, to, at, stride);
     }
   }
 

@@ -25,7 +25,7 @@ final class VectorOutputDifferences {
       double[] sums,
       int at) {
     double[] y = outputs.probabilities().array();
-    double[] c = Elementary.INVERSE;
+    double[] c = Elementary.LOG_TERMS;
     int degree = series.logDegree();
     for (int j = 0; j < plus.stride(); j += LANES) {
       DoubleVector sum = load(sums, at + j);
@@ -38,9 +38,9 @@ final class VectorOutputDifferences {
         DoubleVector up = DoubleVector.broadcast(SPECIES, c[degree]);
         DoubleVector down = up;
         for (int m = degree - 1; m >= 1; m--) {
-          DoubleVector inverse = DoubleVector.broadcast(SPECIES, c[m]);
-          up = up.fma(x.neg(), inverse);
-          down = down.fma(z.neg(), inverse);
+          DoubleVector term = DoubleVector.broadcast(SPECIES, c[m]);
+          up = up.fma(x, term);
+          down = down.fma(z, term);
         }
         // log(1 + y·e) less the shift itself for the class that is the label.
         DoubleVector shift = load(shifts.array(), row);

@@ -85,7 +85,7 @@ final class VectorSpread {
     int yAt = outputs.probabilities().at(example);
     int label = outputs.labels()[example] * width;
     double[] c = Elementary.INVERSE_FACTORIAL;
-    double[] inverse = Elementary.INVERSE;
+    double[] terms = Elementary.LOG_TERMS;
     for (int p = 0; p < width; p += LANES) {
       DoubleVector s = DoubleVector.zero(SPECIES);
       for (int k = 0; k < outputs.classes(); k++) {
@@ -96,9 +96,9 @@ final class VectorSpread {
         }
         s = DoubleVector.broadcast(SPECIES, y[yAt + k]).fma(e.mul(x), s);
       }
-      DoubleVector log = DoubleVector.broadcast(SPECIES, inverse[series.logDegree()]);
+      DoubleVector log = DoubleVector.broadcast(SPECIES, terms[series.logDegree()]);
       for (int m = series.logDegree() - 1; m >= 1; m--) {
-        log = log.fma(s.neg(), DoubleVector.broadcast(SPECIES, inverse[m]));
+        log = log.fma(s, DoubleVector.broadcast(SPECIES, terms[m]));
       }
       log.mul(s).sub(load(moves, label + p)).intoArray(losses, p);
     }

@@ -5,89 +5,39 @@ import static org.digittrainer.core.kernel.VectorKernel.SPECIES;
 import static org.digittrainer.core.kernel.VectorKernel.load;
 
 import jdk.incubator.vector.DoubleVector;
+import org.digittrainer.core.matrix.Matrix;
 
-/** The sums of layers, lanes over units. Loops take four vectors at once and are long for it. */
+/** The sums of layers, lanes over units. */
 final class VectorSums {
-
-  /** Rows of weights that a core's nearest cache holds beside the rest. */
-  private static final int ROWS_AT_ONCE = 32;
 
   private VectorSums() {}
 
-  /**
-   * As {@link Kernel#sparseSums}. Some inputs at a time: their rows of weights stay near while
-   * vector after vector of sums is added to.
-   */
+  /** As {@link Kernel#sparseSums}; four sums hide each other's latency. */
   static void sparse(
-      double[] parameters,
-      int weightsAt,
+      double[] column,
+      int columnAt,
+      double[] biases,
       int biasesAt,
-      int units,
       int[] index,
       double[] value,
       int from,
       int to,
       double[] out,
       int at) {
-    for (int j = 0; j < units; j += LANES) {
-      load(parameters, biasesAt + j).intoArray(out, at + j);
-    }
-    for (int i = from; i < to; i += ROWS_AT_ONCE) {
-      int end = Math.min(i + ROWS_AT_ONCE, to);
-      int j = 0;
-      for (; j + 3 * LANES < units; j += 4 * LANES) {
-        addFour(parameters, weightsAt + j, units, index, value, i, end, out, at + j);
+    for (int lane = 0; lane < Matrix.LANES; lane += LANES) {
+      int base = columnAt + lane;
+      DoubleVector sum0 = load(biases, biasesAt + lane);
+      DoubleVector sum1 = DoubleVector.zero(SPECIES);
+      DoubleVector sum2 = sum1;
+      DoubleVector sum3 = sum1;
+      for (int i = from; i < to; i += Kernel.PAIRS_AT_ONCE) {
+        sum0 = load(column, base + index[i] * Matrix.LANES).fma(input(value, i), sum0);
+        sum1 = load(column, base + index[i + 1] * Matrix.LANES).fma(input(value, i + 1), sum1);
+        sum2 = load(column, base + index[i + 2] * Matrix.LANES).fma(input(value, i + 2), sum2);
+        sum3 = load(column, base + index[i + 3] * Matrix.LANES).fma(input(value, i + 3), sum3);
       }
-      for (; j < units; j += LANES) {
-        addOne(parameters, weightsAt + j, units, index, value, i, end, out, at + j);
-      }
+      sum0.add(sum1).add(sum2.add(sum3)).intoArray(out, at + lane);
     }
-  }
-
-  private static void addFour(
-      double[] parameters,
-      int weightsAt,
-      int units,
-      int[] index,
-      double[] value,
-      int from,
-      int to,
-      double[] out,
-      int at) {
-    DoubleVector sum0 = load(out, at);
-    DoubleVector sum1 = load(out, at + LANES);
-    DoubleVector sum2 = load(out, at + 2 * LANES);
-    DoubleVector sum3 = load(out, at + 3 * LANES);
-    for (int i = from; i < to; i++) {
-      DoubleVector x = DoubleVector.broadcast(SPECIES, value[i]);
-      int row = weightsAt + index[i] * units;
-      sum0 = x.fma(load(parameters, row), sum0);
-      sum1 = x.fma(load(parameters, row + LANES), sum1);
-      sum2 = x.fma(load(parameters, row + 2 * LANES), sum2);
-      sum3 = x.fma(load(parameters, row + 3 * LANES), sum3);
-    }
-    sum0.intoArray(out, at);
-    sum1.intoArray(out, at + LANES);
-    sum2.intoArray(out, at + 2 * LANES);
-    sum3.intoArray(out, at + 3 * LANES);
-  }
-
-  private static void addOne(
-      double[] parameters,
-      int weightsAt,
-      int units,
-      int[] index,
-      double[] value,
-      int from,
-      int to,
-      double[] out,
-      int at) {
-    DoubleVector sum = load(out, at);
-    for (int i = from; i < to; i++) {
-      DoubleVector x = DoubleVector.broadcast(SPECIES, value[i]);
-      sum = x.fma(load(parameters, weightsAt + index[i] * units), sum);
-    }
-    sum.intoArray(out, at);
   }
 
   /** As {@link Kernel#denseSums}. */
@@ -104,45 +54,151 @@ final class VectorSums {
     for (int j = 0; j < units; j += LANES) {
       DoubleVector sum = load(parameters, biasesAt + j);
       for (int i = 0; i < inputs; i++) {
-        DoubleVector input = DoubleVector.broadcast(SPECIES, x[xAt + i]);
-        sum = input.fma(load(parameters, weightsAt + i * units + j), sum);
+        sum = load(parameters, weightsAt + i * units + j).fma(input(x, xAt + i), sum);
       }
       sum.intoArray(out, at + j);
     }
   }
 
-  /** As {@link Kernel#addToRows}; four vectors of the row stay in registers. */
-  static void addToRows(
-      double[] row,
+  /** As {@link Kernel#weightedSum}. */
+  static void weighted(
+      double[] factors,
+      int factorAt,
+      int factorStep,
+      double[] rows,
       int rowAt,
       int stride,
-      int[] index,
-      double[] value,
-      int from,
-      int to,
-      double[] sums) {
-    int j = 0;
-    for (; j + 3 * LANES < stride; j += 4 * LANES) {
-      DoubleVector row0 = load(row, rowAt + j);
-      DoubleVector row1 = load(row, rowAt + j + LANES);
-      DoubleVector row2 = load(row, rowAt + j + 2 * LANES);
-      DoubleVector row3 = load(row, rowAt + j + 3 * LANES);
-      for (int i = from; i < to; i++) {
-        DoubleVector x = DoubleVector.broadcast(SPECIES, value[i]);
-        int at = index[i] * stride + j;
-        x.fma(row0, load(sums, at)).intoArray(sums, at);
-        x.fma(row1, load(sums, at + LANES)).intoArray(sums, at + LANES);
-        x.fma(row2, load(sums, at + 2 * LANES)).intoArray(sums, at + 2 * LANES);
-        x.fma(row3, load(sums, at + 3 * LANES)).intoArray(sums, at + 3 * LANES);
+      int count,
+      double[] out,
+      int at,
+      int width) {
+    int fours = count - count % 4;
+    for (int j = 0; j < width; j += LANES) {
+      DoubleVector sum0 = DoubleVector.zero(SPECIES);
+      DoubleVector sum1 = sum0;
+      DoubleVector sum2 = sum0;
+      DoubleVector sum3 = sum0;
+      int f = factorAt;
+      int r = rowAt + j;
+      for (int n = 0; n < fours; n += 4, f += 4 * factorStep, r += 4 * stride) {
+        sum0 = load(rows, r).fma(input(factors, f), sum0);
+        sum1 = load(rows, r + stride).fma(input(factors, f + factorStep), sum1);
+        sum2 = load(rows, r + 2 * stride).fma(input(factors, f + 2 * factorStep), sum2);
+        sum3 = load(rows, r + 3 * stride).fma(input(factors, f + 3 * factorStep), sum3);
       }
+      for (int n = fours; n < count; n++, f += factorStep, r += stride) {
+        sum0 = load(rows, r).fma(input(factors, f), sum0);
+      }
+      sum0.add(sum1).add(sum2.add(sum3)).intoArray(out, at + j);
+    }
+  }
+
+  /**
+   * As {@link Kernel#sumRows}. Three or four vectors share each factor; one at a time would wait
+   * for each addition.
+   */
+  static void rows(
+      int[] row, double[] factor, int from, int to, double[] rows, int stride, double[] out) {
+    int j = 0;
+    for (; j + 4 * LANES <= stride; j += 4 * LANES) {
+      fourOfRows(row, factor, from, to, rows, stride, j, out);
+    }
+    for (; j + 3 * LANES <= stride; j += 3 * LANES) {
+      threeOfRows(row, factor, from, to, rows, stride, j, out);
     }
     for (; j < stride; j += LANES) {
-      DoubleVector part = load(row, rowAt + j);
-      for (int i = from; i < to; i++) {
-        int at = index[i] * stride + j;
-        DoubleVector x = DoubleVector.broadcast(SPECIES, value[i]);
-        x.fma(part, load(sums, at)).intoArray(sums, at);
+      oneOfRows(row, factor, from, to, rows, stride, j, out);
+    }
+  }
+
+  private static void oneOfRows(
+      int[] row,
+      double[] factor,
+      int from,
+      int to,
+      double[] rows,
+      int stride,
+      int j,
+      double[] out) {
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    for (int i = from; i < to; i++) {
+      sum = load(rows, row[i] * stride + j).fma(input(factor, i), sum);
+    }
+    sum.intoArray(out, j);
+  }
+
+  private static void threeOfRows(
+      int[] row,
+      double[] factor,
+      int from,
+      int to,
+      double[] rows,
+      int stride,
+      int j,
+      double[] out) {
+    DoubleVector sum0 = DoubleVector.zero(SPECIES);
+    DoubleVector sum1 = sum0;
+    DoubleVector sum2 = sum0;
+    for (int i = from; i < to; i++) {
+      DoubleVector x = input(factor, i);
+      int at = row[i] * stride + j;
+      sum0 = load(rows, at).fma(x, sum0);
+      sum1 = load(rows, at + LANES).fma(x, sum1);
+      sum2 = load(rows, at + 2 * LANES).fma(x, sum2);
+    }
+    sum0.intoArray(out, j);
+    sum1.intoArray(out, j + LANES);
+    sum2.intoArray(out, j + 2 * LANES);
+  }
+
+  private static void fourOfRows(
+      int[] row,
+      double[] factor,
+      int from,
+      int to,
+      double[] rows,
+      int stride,
+      int j,
+      double[] out) {
+    DoubleVector sum0 = DoubleVector.zero(SPECIES);
+    DoubleVector sum1 = sum0;
+    DoubleVector sum2 = sum0;
+    DoubleVector sum3 = sum0;
+    for (int i = from; i < to; i++) {
+      DoubleVector x = input(factor, i);
+      int at = row[i] * stride + j;
+      sum0 = load(rows, at).fma(x, sum0);
+      sum1 = load(rows, at + LANES).fma(x, sum1);
+      sum2 = load(rows, at + 2 * LANES).fma(x, sum2);
+      sum3 = load(rows, at + 3 * LANES).fma(x, sum3);
+    }
+    sum0.intoArray(out, j);
+    sum1.intoArray(out, j + LANES);
+    sum2.intoArray(out, j + 2 * LANES);
+    sum3.intoArray(out, j + 3 * LANES);
+  }
+
+  /** As {@link Kernel#collect}. */
+  static void collect(
+      double[] first,
+      double[] second,
+      int from,
+      int width,
+      int lanes,
+      int rows,
+      double scale,
+      double[] to,
+      int at,
+      int stride) {
+    for (int row = 0; row < rows; row++) {
+      for (int lane = 0; lane < lanes; lane += LANES) {
+        int i = from + row * width + lane;
+        load(first, i).add(load(second, i)).mul(scale).intoArray(to, at + row * stride + lane);
       }
     }
+  }
+
+  private static DoubleVector input(double[] values, int at) {
+    return DoubleVector.broadcast(SPECIES, values[at]);
   }
 }

@@ -5,12 +5,13 @@ import static org.digittrainer.core.kernel.VectorKernel.SPECIES;
 import static org.digittrainer.core.kernel.VectorKernel.load;
 
 import jdk.incubator.vector.DoubleVector;
-import org.digittrainer.core.matrix.Matrix;
 
 /**
- * The perturbations of a vector of hidden units by each of one example's groups of inputs.
+ * The perturbations of hidden units by each of one example's groups of inputs. Lanes run over the
+ * units of a whole vector, group after group; of the units that are left over each has the lanes
+ * for itself, which then run over its groups.
  *
- * <p>Each loop does one thing for all groups, and no method but the smallest takes or gives a
+ * <p>Each loop does few things for all groups, and no method but the smallest takes or gives a
  * vector. The compiler keeps vectors in registers only where all that a loop calls is inlined; one
  * loop that did everything would pass its limits, and so, by the order in which methods happen to
  * be compiled, may a helper of some lines. Either would be ten times slower.
@@ -19,51 +20,56 @@ final class VectorUnitDifferences {
 
   private VectorUnitDifferences() {}
 
-  /** Fills {@code scratch.difference} with the differences of the two losses for each group. */
+  /**
+   * Fills {@code scratch.difference} with the differences of the two losses for each group.
+   *
+   * @param units {@link VectorKernel#LANES}, or 1
+   */
   static void find(
       UnitInputs inputs,
-      UnitOutputs units,
+      UnitOutputs unitOutputs,
       OutputSide outputs,
       Series series,
       int example,
       int j,
+      int units,
       Scratch scratch) {
     int groups = inputs.groupCount()[example] + 1;
     int from = example * inputs.shiftStride();
-    move(units, example, j, inputs.plus(), from, scratch.plus, groups);
-    move(units, example, j, inputs.minus(), from, scratch.minus, groups);
-    if (!series.exists()) {
-      direct(outputs, example, j, units.outputs().columns(), groups, scratch);
-      return;
+    if (units == 1) {
+      moveOne(unitOutputs, example, j, inputs.plus(), from, scratch.plus, groups);
+      moveOne(unitOutputs, example, j, inputs.minus(), from, scratch.minus, groups);
+    } else {
+      moveMany(unitOutputs, example, j, inputs.plus(), from, scratch.plus, groups);
+      moveMany(unitOutputs, example, j, inputs.minus(), from, scratch.minus, groups);
     }
-    losses(outputs, series, example, j, scratch.plus, groups, scratch.sums);
-    losses(outputs, series, example, j, scratch.minus, groups, scratch.sums);
-    for (int at = 0; at < groups * LANES; at += LANES) {
-      load(scratch.plus, at).sub(load(scratch.minus, at)).intoArray(scratch.difference, at);
+    int count = units == 1 ? groups : groups * LANES;
+    if (!series.exists()) {
+      direct(outputs, example, j, units, count, scratch);
+    } else if (outputs.squaredError()) {
+      VectorSquaredError.differences(outputs, series, example, count, scratch);
+    } else {
+      VectorCrossEntropy.differences(outputs, series, example, count, scratch);
     }
   }
 
   /** Adds each group's differences to the entries of its members, the last group's to the bias. */
-  static void add(
-      UnitInputs inputs, int example, Scratch scratch, double[] sums, int j, int stride) {
+  static void addMany(UnitInputs inputs, int example, double[] difference, double[] sums, int at) {
     int groups = inputs.groupCount()[example];
-    int from = example * inputs.groupStride();
-    int[] start = inputs.groupStart();
+    int from = example * inputs.entryStride();
+    int to = from + inputs.entryCount()[example];
     int[] index = inputs.index();
-    for (int g = 0; g < groups; g++) {
-      DoubleVector difference = load(scratch.difference, g * LANES);
-      int end = start[from + g + 1];
-      for (int i = start[from + g]; i < end; i++) {
-        int at = index[i] * stride + j;
-        load(sums, at).add(difference).intoArray(sums, at);
-      }
+    int[] group = inputs.group();
+    for (int i = from; i < to; i++) {
+      int entry = at + index[i] * LANES;
+      load(sums, entry).add(load(difference, group[i] * LANES)).intoArray(sums, entry);
     }
-    int bias = inputs.entries() * stride + j;
-    load(sums, bias).add(load(scratch.difference, groups * LANES)).intoArray(sums, bias);
+    int bias = at + inputs.entries() * LANES;
+    load(sums, bias).add(load(difference, groups * LANES)).intoArray(sums, bias);
   }
 
-  /** How far the units' outputs move; as {@link PlainUnitDifferences} says. */
-  private static void move(
+  /** How far the outputs of a vector of units move; as {@link PlainUnitDifferences} says. */
+  private static void moveMany(
       UnitOutputs units, int example, int j, double[] shift, int from, double[] d, int groups) {
     int row = units.outputs().at(example) + j;
     DoubleVector z = load(units.outputs().array(), row);
@@ -83,138 +89,33 @@ final class VectorUnitDifferences {
     }
   }
 
-  /** Puts the loss of each group where its move was. */
-  private static void losses(
-      OutputSide outputs,
-      Series series,
-      int example,
-      int j,
-      double[] d,
-      int groups,
-      double[] sums) {
-    if (outputs.squaredError()) {
-      VectorSquaredError.losses(outputs, series, example, j, d, groups, sums);
+  /** The same for one unit, a vector of groups at a time. */
+  private static void moveOne(
+      UnitOutputs units, int example, int j, double[] shift, int from, double[] d, int groups) {
+    DoubleVector z = DoubleVector.broadcast(SPECIES, units.outputs().get(example, j));
+    if (units.curve() == Curve.RELU) {
+      DoubleVector a = DoubleVector.broadcast(SPECIES, units.sums().get(example, j));
+      for (int g = 0; g < groups; g += LANES) {
+        DoubleVector moved = a.add(load(shift, from + g));
+        moved.blend(0.0, moved.lt(0.0)).sub(z).intoArray(d, g);
+      }
     } else {
-      if (series.expDegree() == Series.SHORT.expDegree()) {
-        shortSums(outputs, example, j, d, groups, sums);
-      } else {
-        sums(outputs, series, example, j, d, groups, sums);
+      DoubleVector slope = DoubleVector.broadcast(SPECIES, units.slopes().get(example, j));
+      DoubleVector one = VectorKernel.one();
+      for (int g = 0; g < groups; g += LANES) {
+        DoubleVector e = load(shift, from + g);
+        slope.mul(e).div(z.fma(e, one)).intoArray(d, g);
       }
-      logarithms(outputs, series, example, j, sums, groups, d);
-    }
-  }
-
-  /**
-   * s = Σₖ yₖ (exp(d·wₖ) − 1) / d by the series of degree 4: c1 + d·(c2 + d·(c3 + d·c4)). Four
-   * vectors of moves at once share what is loaded and hide each other's latency; more would not fit
-   * the inlining limits.
-   */
-  private static void shortSums(
-      OutputSide outputs, int example, int j, double[] d, int groups, double[] s) {
-    Matrix powers = outputs.powers();
-    double[] c = powers.array();
-    int stride = powers.stride();
-    int power = outputs.classes() * stride;
-    double[] y = outputs.probabilities().array();
-    int yFrom = outputs.probabilities().at(example);
-    int yTo = yFrom + outputs.classes();
-    for (int at = 0; at < groups * LANES; at += Scratch.AT_ONCE * LANES) {
-      DoubleVector d0 = load(d, at);
-      DoubleVector d1 = load(d, at + LANES);
-      DoubleVector d2 = load(d, at + 2 * LANES);
-      DoubleVector d3 = load(d, at + 3 * LANES);
-      DoubleVector s0 = DoubleVector.zero(SPECIES);
-      DoubleVector s1 = s0;
-      DoubleVector s2 = s0;
-      DoubleVector s3 = s0;
-      for (int k = yFrom, row = j; k < yTo; k++, row += stride) {
-        DoubleVector c4 = load(c, 3 * power + row);
-        DoubleVector c3 = load(c, 2 * power + row);
-        DoubleVector c2 = load(c, power + row);
-        DoubleVector c1 = load(c, row);
-        DoubleVector probability = DoubleVector.broadcast(SPECIES, y[k]);
-        s0 = probability.fma(c4.fma(d0, c3).fma(d0, c2).fma(d0, c1), s0);
-        s1 = probability.fma(c4.fma(d1, c3).fma(d1, c2).fma(d1, c1), s1);
-        s2 = probability.fma(c4.fma(d2, c3).fma(d2, c2).fma(d2, c1), s2);
-        s3 = probability.fma(c4.fma(d3, c3).fma(d3, c2).fma(d3, c1), s3);
-      }
-      s0.intoArray(s, at);
-      s1.intoArray(s, at + LANES);
-      s2.intoArray(s, at + 2 * LANES);
-      s3.intoArray(s, at + 3 * LANES);
-    }
-  }
-
-  private static void sums(
-      OutputSide outputs, Series series, int example, int j, double[] d, int groups, double[] s) {
-    Matrix powers = outputs.powers();
-    double[] c = powers.array();
-    int step = powers.at(outputs.classes());
-    int last = powers.at((series.expDegree() - 1) * outputs.classes()) + j;
-    double[] y = outputs.probabilities().array();
-    int yAt = outputs.probabilities().at(example);
-    for (int at = 0; at < groups * LANES; at += LANES) {
-      DoubleVector move = load(d, at);
-      DoubleVector sum = DoubleVector.zero(SPECIES);
-      for (int k = 0; k < outputs.classes(); k++) {
-        int row = last + k * powers.stride();
-        DoubleVector power = load(c, row);
-        for (row -= step; row >= 0; row -= step) {
-          power = power.fma(move, load(c, row));
-        }
-        sum = DoubleVector.broadcast(SPECIES, y[yAt + k]).fma(power, sum);
-      }
-      sum.intoArray(s, at);
-    }
-  }
-
-  /** log(1 + s·d) − d·wₜ, put where d was. */
-  private static void logarithms(
-      OutputSide outputs, Series series, int example, int j, double[] s, int groups, double[] d) {
-    Matrix powers = outputs.powers();
-    DoubleVector w = load(powers.array(), powers.at(outputs.labels()[example]) + j);
-    if (series.logDegree() == Series.SHORT.logDegree()) {
-      shortLogarithms(w, s, groups, d);
-      return;
-    }
-    double[] c = Elementary.INVERSE;
-    for (int at = 0; at < groups * LANES; at += LANES) {
-      DoubleVector move = load(d, at);
-      DoubleVector x = load(s, at).mul(move);
-      DoubleVector minusX = x.neg();
-      DoubleVector log = DoubleVector.broadcast(SPECIES, c[series.logDegree()]);
-      for (int m = series.logDegree() - 1; m >= 1; m--) {
-        log = log.fma(minusX, DoubleVector.broadcast(SPECIES, c[m]));
-      }
-      move.neg().fma(w, log.mul(x)).intoArray(d, at);
-    }
-  }
-
-  private static void shortLogarithms(DoubleVector w, double[] s, int groups, double[] d) {
-    DoubleVector c1 = DoubleVector.broadcast(SPECIES, Elementary.INVERSE[1]);
-    DoubleVector c2 = DoubleVector.broadcast(SPECIES, Elementary.INVERSE[2]);
-    DoubleVector c3 = DoubleVector.broadcast(SPECIES, Elementary.INVERSE[3]);
-    DoubleVector c4 = DoubleVector.broadcast(SPECIES, Elementary.INVERSE[4]);
-    DoubleVector c5 = DoubleVector.broadcast(SPECIES, Elementary.INVERSE[5]);
-    for (int at = 0; at < groups * LANES; at += LANES) {
-      DoubleVector move = load(d, at);
-      DoubleVector x = load(s, at).mul(move);
-      DoubleVector minusX = x.neg();
-      DoubleVector log = c5.fma(minusX, c4).fma(minusX, c3).fma(minusX, c2).fma(minusX, c1).mul(x);
-      move.neg().fma(w, log).intoArray(d, at);
     }
   }
 
   private static void direct(
-      OutputSide outputs, int example, int j, int units, int groups, Scratch scratch) {
-    int lanes = Math.min(LANES, units - j);
-    for (int g = 0; g < groups; g++) {
-      for (int lane = 0; lane < lanes; lane++) {
-        int at = g * LANES + lane;
-        double up = DirectLoss.whenUnitMoves(outputs, example, j + lane, scratch.plus[at]);
-        double down = DirectLoss.whenUnitMoves(outputs, example, j + lane, scratch.minus[at]);
-        scratch.difference[at] = up - down;
-      }
+      OutputSide outputs, int example, int j, int units, int count, Scratch scratch) {
+    for (int at = 0; at < count; at++) {
+      int unit = j + at % units;
+      double up = DirectLoss.whenUnitMoves(outputs, example, unit, scratch.plus[at]);
+      double down = DirectLoss.whenUnitMoves(outputs, example, unit, scratch.minus[at]);
+      scratch.difference[at] = up - down;
     }
   }
 }

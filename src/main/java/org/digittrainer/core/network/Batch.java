@@ -1,31 +1,43 @@
 package org.digittrainer.core.network;
 
 import java.util.Arrays;
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.matrix.MatrixOperations;
 
 /**
  * Room for labelled examples, used again for each mini-batch. Only inputs that are not zero are
  * kept: four of five pixels of a handwritten digit are zero, and a zero changes no sum.
  *
- * <p>The inputs of an example are a run of (index, value) pairs. In a batch that groups, inputs of
- * equal value stand together, because equal inputs move a network equally.
+ * <p>The inputs of an example are a run of (index, value) pairs in their order. A batch that groups
+ * also says which of them are equal, because equal inputs move a network equally.
  *
  * <p>Several threads may fill different positions at once.
  */
 public final class Batch {
 
+  /** Inputs beside each other that {@link #spanFrom} finds at once. */
+  public static final int SPAN = Long.SIZE;
+
   private static final int LEVELS = GreyLevels.COUNT;
+  private static final int LEVEL_SPANS = LEVELS / SPAN;
 
   private final int inputs;
   private final boolean grouping;
   private final int stride;
+
+  private final byte[] levels;
   private final int[] index;
   private final double[] value;
+  private final int spans;
+  private final int[] spanStart;
   private final int[] entryCount;
-  private final int[] groupStart;
   private final int[] groupCount;
-  private final int[] scratch;
-  private final int[] counter;
+  private final int[] groupNumber;
+  private final double[] groupValue;
+  private final byte[] occurs;
+  private final int[] levelSpans;
+  private final int[] numberOfLevel;
   private final int[] labels;
   private final double[] largest;
   private int size;
@@ -33,14 +45,19 @@ public final class Batch {
   private Batch(int capacity, int inputs, boolean grouping) {
     this.inputs = inputs;
     this.grouping = grouping;
-    this.stride = Math.max(inputs, LEVELS) + 1;
+    this.stride = Math.max(inputs, LEVELS) + Matrix.LANES;
+    this.levels = new byte[Math.multiplyExact(capacity, inputs)];
     this.index = new int[Math.multiplyExact(capacity, stride)];
     this.value = new double[index.length];
+    this.spans = (inputs + SPAN - 1) / SPAN + 1;
+    this.spanStart = new int[Math.multiplyExact(capacity, spans)];
     this.entryCount = new int[capacity];
-    this.groupStart = new int[grouping ? index.length : 0];
     this.groupCount = new int[capacity];
-    this.scratch = new int[grouping ? index.length : 0];
-    this.counter = new int[grouping ? Math.multiplyExact(capacity, LEVELS) : 0];
+    this.groupNumber = new int[grouping ? index.length : 0];
+    this.groupValue = new double[grouping ? index.length : 0];
+    this.occurs = new byte[grouping ? Math.multiplyExact(capacity, LEVELS) : 0];
+    this.levelSpans = new int[Math.multiplyExact(capacity, LEVEL_SPANS)];
+    this.numberOfLevel = new int[occurs.length];
     this.labels = new int[capacity];
     this.largest = new double[capacity];
   }
@@ -85,15 +102,39 @@ public final class Batch {
   /**
    * Fills a position with grey levels: an unsigned byte u stands for the input u / 255.
    *
-   * @param levels the example starts at {@code offset}. Not modified.
+   * @param from the example starts at {@code offset}. Not modified.
    */
-  public void setLevels(int position, byte[] levels, int offset, int label) {
+  public void setLevels(int position, byte[] from, int offset, int label) {
+    copyLevels(position, from, offset, label);
+    listLevels(position);
+  }
+
+  /**
+   * The first half of {@link #setLevels}. Images that lie far apart in memory are best copied one
+   * after the other: while one is on its way, the next can be asked for.
+   *
+   * @param from the example starts at {@code offset}. Not modified.
+   */
+  public void copyLevels(int position, byte[] from, int offset, int label) {
     labels[position] = label;
+    System.arraycopy(from, offset, levels, position * inputs, inputs);
+  }
+
+  /** The second half of {@link #setLevels}. */
+  public void listLevels(int position) {
     largest[position] = 1;
+    int from = position * stride;
+    int offset = position * inputs;
+    int count =
+        GreyLevels.listNonZero(levels, offset, inputs, index, from, spanStart, position * spans);
+    // From here on the levels that are not zero stand in front.
+    for (int i = 0; i < count; i++) {
+      levels[offset + i] = levels[offset + index[from + i]];
+      value[from + i] = GreyLevels.input(levels[offset + i]);
+    }
+    end(position, count);
     if (grouping) {
-      groupLevels(position, levels, offset);
-    } else {
-      listLevels(position, levels, offset);
+      groupLevels(position, count);
     }
   }
 
@@ -108,20 +149,21 @@ public final class Batch {
     int base = position * stride;
     int entries = 0;
     for (int i = 0; i < inputs; i++) {
+      if (i % SPAN == 0) {
+        spanStart[position * spans + i / SPAN] = entries;
+      }
       if (numbers[i] != 0) {
         index[base + entries] = i;
         value[base + entries] = numbers[i];
         if (grouping) {
-          groupStart[base + entries] = base + entries;
+          groupNumber[base + entries] = entries;
+          groupValue[base + entries] = numbers[i];
         }
         entries++;
       }
     }
-    entryCount[position] = entries;
+    end(position, entries);
     groupCount[position] = entries;
-    if (grouping) {
-      groupStart[base + entries] = base + entries;
-    }
   }
 
   /** The label of an example. */
@@ -139,6 +181,20 @@ public final class Batch {
     return position * stride + entryCount[position];
   }
 
+  /** How many spans of {@link #SPAN} inputs there are, the last one perhaps shorter. */
+  public int spans() {
+    return (inputs + SPAN - 1) / SPAN;
+  }
+
+  /**
+   * The first pair of an example whose input is at least {@code span · SPAN}.
+   *
+   * @param span 0 to {@link #spans()}
+   */
+  public int spanFrom(int position, int span) {
+    return position * stride + spanStart[position * spans + span];
+  }
+
   /** Which input each pair is; the array itself, for the loops of the core. Not to be modified. */
   public int[] indices() {
     return index;
@@ -152,6 +208,11 @@ public final class Batch {
   /** Number of groups of equal inputs in an example of a batch that groups. */
   public int groups(int position) {
     return groupCount[position];
+  }
+
+  /** Number of pairs of each example; the array itself. Not to be modified. */
+  public int[] entryCounts() {
+    return entryCount;
   }
 
   /** Number of groups of each example; the array itself. Not to be modified. */
@@ -174,54 +235,48 @@ public final class Batch {
     return largest[position];
   }
 
+  /** Which group of its example each pair belongs to; the array itself. Not to be modified. */
+  public int[] groupNumbers() {
+    return groupNumber;
+  }
+
   /**
-   * Where groups start: group g of the example at a position holds the pairs from {@code
-   * groupStarts()[entriesFrom(position) + g]} to before that of g + 1. Not to be modified.
+   * The value of each group: that of group g of an example is at {@link #entriesFrom} + g. The
+   * array itself, not to be modified.
    */
-  public int[] groupStarts() {
-    return groupStart;
+  public double[] groupValues() {
+    return groupValue;
   }
 
-  private void listLevels(int position, byte[] levels, int offset) {
+  /** Behind the last pair stand pairs that change no sum: loops take several at once. */
+  private void end(int position, int count) {
+    int to = position * stride + count;
+    Arrays.fill(index, to, to + Kernel.PAIRS_AT_ONCE - 1, 0);
+    Arrays.fill(value, to, to + Kernel.PAIRS_AT_ONCE - 1, 0);
+    entryCount[position] = count;
+    spanStart[position * spans + (inputs + SPAN - 1) / SPAN] = count;
+  }
+
+  /** Numbers the levels that occur, from the lowest. */
+  private void groupLevels(int position, int count) {
     int from = position * stride;
-    int to = GreyLevels.listNonZero(levels, offset, inputs, index, from);
-    for (int entry = from; entry < to; entry++) {
-      value[entry] = GreyLevels.input(levels[offset + index[entry]]);
+    int offset = position * inputs;
+    int room = position * LEVELS;
+    Arrays.fill(occurs, room, room + LEVELS, (byte) 0);
+    for (int i = 0; i < count; i++) {
+      occurs[room + (levels[offset + i] & 0xFF)] = 1;
     }
-    entryCount[position] = to - from;
-  }
-
-  /** A counting sort by level, stable. */
-  private void groupLevels(int position, byte[] levels, int offset) {
-    int from = position * stride;
-    int counters = position * LEVELS;
-    int to = GreyLevels.listNonZero(levels, offset, inputs, scratch, from);
-    Arrays.fill(counter, counters, counters + LEVELS, 0);
-    for (int entry = from; entry < to; entry++) {
-      counter[counters + (levels[offset + scratch[entry]] & 0xFF)]++;
+    int groups =
+        GreyLevels.listNonZero(
+            occurs, room, LEVELS, groupNumber, from, levelSpans, position * LEVEL_SPANS);
+    for (int group = 0; group < groups; group++) {
+      int level = groupNumber[from + group];
+      groupValue[from + group] = GreyLevels.input(level);
+      numberOfLevel[room + level] = group;
     }
-    groupCount[position] = startGroups(from, counters);
-    for (int entry = from; entry < to; entry++) {
-      int level = levels[offset + scratch[entry]] & 0xFF;
-      int place = counter[counters + level]++;
-      index[place] = scratch[entry];
-      value[place] = GreyLevels.input(level);
+    groupCount[position] = groups;
+    for (int i = 0; i < count; i++) {
+      groupNumber[from + i] = numberOfLevel[room + (levels[offset + i] & 0xFF)];
     }
-    entryCount[position] = to - from;
-  }
-
-  /** Turns the count of each level into the place of its first pair; returns how many occur. */
-  private int startGroups(int from, int counters) {
-    int groups = 0;
-    int place = from;
-    for (int level = 1; level < LEVELS; level++) {
-      int count = counter[counters + level];
-      counter[counters + level] = place;
-      groupStart[from + groups] = place;
-      place += count;
-      groups += count == 0 ? 0 : 1;
-    }
-    groupStart[from + groups] = place;
-    return groups;
   }
 }

@@ -29,8 +29,7 @@ public final class BatchLoss {
 
   /** The mean loss, the same bits for any number of threads. */
   public double of(Parameters parameters, Batch batch) {
-    team.each(
-        batch.size(), example -> pass.run(parameters.array(), loss, batch, example, example + 1));
+    team.split(batch.size(), (from, to) -> pass.run(parameters, loss, batch, from, to));
     return pass.meanLoss(batch.size());
   }
 }

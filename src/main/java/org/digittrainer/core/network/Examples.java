@@ -17,4 +17,18 @@ public interface Examples {
    * @param position its place there
    */
   void copyTo(int index, Batch batch, int position);
+
+  /**
+   * Copies several examples, each to the place of its number in {@code chosen}.
+   *
+   * @param chosen which examples. Not modified.
+   * @param from the first place
+   * @param to behind the last
+   * @param batch where to. Modified.
+   */
+  default void copyTo(int[] chosen, int from, int to, Batch batch) {
+    for (int position = from; position < to; position++) {
+      copyTo(chosen[position], batch, position);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package org.digittrainer.core.network;
 
 import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.matrix.Columns;
 import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.matrix.MatrixOperations;
 
@@ -45,13 +46,14 @@ public final class ForwardPass {
   /**
    * Runs some examples of a mini-batch.
    *
-   * @param parameters {@link Parameters#array()}. Not modified.
+   * @param parameters Not modified.
    * @param from the first example
    * @param to behind the last
    */
-  public void run(double[] parameters, Loss loss, Batch batch, int from, int to) {
+  public void run(Parameters parameters, Loss loss, Batch batch, int from, int to) {
+    firstSums(parameters, batch, from, to);
     for (int example = from; example < to; example++) {
-      hiddenLayers(parameters, batch, example);
+      laterSums(parameters.array(), example);
       double logOfSum = softmax(example);
       losses[example] = lossOf(loss, example, batch.label(example), logOfSum);
     }
@@ -91,18 +93,27 @@ public final class ForwardPass {
     return MatrixOperations.argMax(sums[sums.length - 1], example);
   }
 
-  private void hiddenLayers(double[] parameters, Batch batch, int example) {
-    kernel.sparseSums(
-        parameters,
-        shape.weightsAt(0),
-        shape.biasesAt(0),
-        shape.outputsOf(0),
-        batch.indices(),
-        batch.values(),
-        batch.entriesFrom(example),
-        batch.entriesTo(example),
-        sums[0].array(),
-        sums[0].at(example));
+  /** A column of weights stays in a core's nearest cache for all examples. */
+  private void firstSums(Parameters parameters, Batch batch, int from, int to) {
+    Columns columns = parameters.firstColumns();
+    for (int column = 0; column < columns.count(); column++) {
+      for (int example = from; example < to; example++) {
+        kernel.sparseSums(
+            columns.array(),
+            columns.at(column),
+            parameters.array(),
+            shape.biasesAt(0) + column * Matrix.LANES,
+            batch.indices(),
+            batch.values(),
+            batch.entriesFrom(example),
+            batch.entriesTo(example),
+            sums[0].array(),
+            sums[0].at(example) + column * Matrix.LANES);
+      }
+    }
+  }
+
+  private void laterSums(double[] parameters, int example) {
     for (int layer = 1; layer < sums.length; layer++) {
       Matrix before = sums[layer - 1];
       Matrix inputs = outputs[layer - 1];

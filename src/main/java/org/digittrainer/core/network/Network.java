@@ -34,7 +34,7 @@ public final class Network {
     batch.resize(1);
     batch.setNumbers(0, inputs, 0);
     ForwardPass pass = new ForwardPass(shape, activation, kernel, 1);
-    pass.run(parameters.array(), Loss.CROSS_ENTROPY, batch, 0, 1);
+    pass.run(parameters, Loss.CROSS_ENTROPY, batch, 0, 1);
     return Arrays.copyOf(pass.probabilities().array(), shape.outputs());
   }
 }

@@ -1,10 +1,13 @@
 package org.digittrainer.core.network;
 
 import java.util.Arrays;
+import org.digittrainer.core.matrix.Columns;
+import org.digittrainer.core.parallel.Team;
 import org.digittrainer.core.random.RandomStream;
 
 /**
- * The weights and biases of one network, in one flat array seen as {@code W1 | b1 | W2 | b2 | …}.
+ * The weights and biases of one network, in one flat array seen as {@code W1 | b1 | W2 | b2 | …};
+ * beside it W1 once more in columns, for the forward pass.
  *
  * <p>Not safe for use by several threads while it is modified.
  */
@@ -13,12 +16,22 @@ public final class Parameters {
   /** Unused numbers behind the last parameter, so that a vector may be loaded from any of them. */
   private static final int SLACK = 8;
 
+  /** Rows of W1 that a core's nearest cache holds between an update and its copy. */
+  private static final int ROWS_AT_ONCE = 16;
+
   private final NetworkShape shape;
   private final double[] values;
+  private final Columns columns;
 
   private Parameters(NetworkShape shape, double[] values) {
+    this(shape, values, new Columns(shape.inputs(), shape.outputsOf(0)));
+    columns.setRows(values, 0, 0, shape.inputs());
+  }
+
+  private Parameters(NetworkShape shape, double[] values, Columns columns) {
     this.shape = shape;
     this.values = values;
+    this.columns = columns;
   }
 
   /** All weights and biases 0. */
@@ -32,14 +45,14 @@ public final class Parameters {
    * @param seed the same seed gives the same weights everywhere
    */
   public static Parameters random(NetworkShape shape, double weightInitStd, long seed) {
-    Parameters parameters = zero(shape);
+    double[] values = new double[shape.parameterCount() + SLACK];
     RandomStream random = new RandomStream(seed, RandomStream.Purpose.PARAMETERS, 0);
     for (int layer = 0; layer < shape.layerCount(); layer++) {
       for (int i = shape.weightsAt(layer); i < shape.biasesAt(layer); i++) {
-        parameters.values[i] = weightInitStd * random.nextGaussian();
+        values[i] = weightInitStd * random.nextGaussian();
       }
     }
-    return parameters;
+    return new Parameters(shape, values);
   }
 
   /**
@@ -71,23 +84,59 @@ public final class Parameters {
     return Arrays.copyOf(values, count());
   }
 
-  /** The array itself, for the loops of the core: the parameters first, then unused numbers. */
+  /**
+   * The array itself, for the loops of the core: the parameters first, then unused numbers. Not to
+   * be modified.
+   */
   public double[] array() {
     return values;
   }
 
+  /** W1 in columns, for the loops of the core. Not to be modified. */
+  public Columns firstColumns() {
+    return columns;
+  }
+
+  /**
+   * Sets one of them.
+   *
+   * @param i its place in the flat array
+   */
+  public void set(int i, double value) {
+    values[i] = value;
+    int units = shape.outputsOf(0);
+    if (i < shape.biasesAt(0)) {
+      columns.set(i / units, i % units, value);
+    }
+  }
+
   /** Parameters of the same values that share nothing with these. */
   public Parameters copy() {
-    return new Parameters(shape, values.clone());
+    return new Parameters(shape, values.clone(), columns.copy());
   }
 
   /**
    * One step of gradient descent: θ ← θ − learningRate · gradient.
    *
    * @param gradient one number for each parameter. Not modified.
+   * @param team does the parts
    */
-  public void descend(double learningRate, double[] gradient) {
-    for (int i = 0; i < count(); i++) {
+  public void descend(double learningRate, double[] gradient, Team team) {
+    int units = shape.outputsOf(0);
+    descend(learningRate, gradient, shape.biasesAt(0), count());
+    team.split(
+        shape.inputs(),
+        (from, to) -> {
+          for (int row = from; row < to; row += ROWS_AT_ONCE) {
+            int end = Math.min(row + ROWS_AT_ONCE, to);
+            descend(learningRate, gradient, row * units, end * units);
+            columns.setRows(values, 0, row, end);
+          }
+        });
+  }
+
+  private void descend(double learningRate, double[] gradient, int from, int to) {
+    for (int i = from; i < to; i++) {
       values[i] -= learningRate * gradient[i];
     }
   }

@@ -1,5 +1,6 @@
 package org.digittrainer.core.network;
 
+import java.util.Arrays;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.parallel.Team;
 import org.digittrainer.core.parallel.Watch;
@@ -14,6 +15,7 @@ public final class Scoring {
   private final Team team;
   private final ForwardPass[] passes;
   private final Batch[] batches;
+  private final int[][] chosen;
 
   /** A scoring for networks of one shape. */
   public Scoring(NetworkShape shape, Activation activation, Loss loss, Kernel kernel, Team team) {
@@ -21,6 +23,7 @@ public final class Scoring {
     this.team = team;
     this.passes = new ForwardPass[team.size()];
     this.batches = new Batch[team.size()];
+    this.chosen = new int[team.size()][BLOCK];
     for (int worker = 0; worker < team.size(); worker++) {
       passes[worker] = new ForwardPass(shape, activation, kernel, BLOCK);
       batches[worker] = Batch.plain(BLOCK, shape.inputs());
@@ -60,9 +63,9 @@ public final class Scoring {
   private void run(Parameters parameters, Examples examples, int from, int size, int worker) {
     Batch batch = batches[worker];
     batch.resize(size);
-    for (int i = 0; i < size; i++) {
-      examples.copyTo(from + i, batch, i);
-    }
-    passes[worker].run(parameters.array(), loss, batch, 0, size);
+    int[] places = chosen[worker];
+    Arrays.setAll(places, i -> from + i);
+    examples.copyTo(places, 0, size, batch);
+    passes[worker].run(parameters, loss, batch, 0, size);
   }
 }

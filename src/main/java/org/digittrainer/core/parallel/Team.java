@@ -2,9 +2,9 @@ package org.digittrainer.core.parallel;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +13,23 @@ import org.jspecify.annotations.Nullable;
  * <p>The caller works too, and parts are taken by whoever is free: so nothing ever waits for a
  * helper to start, helpers may come late or never, and a pool that serves several teams cannot
  * deadlock. Handing work to a thread pool and waiting costs a tenth of such a computation; here a
- * helper looks for the next one for some microseconds before it goes to sleep.
+ * helper looks for the next one for a millisecond before it goes to sleep.
  *
  * <p>Which thread does a part must not change its result.
  */
 public final class Team implements AutoCloseable {
 
-  /** Some 50 µs: longer than the pauses within an iteration. */
+  /** Looks for a round before others may have the core: some 50 µs. */
   private static final int SPINS = 2_000;
 
+  /**
+   * Looks, with the core left to others between them, before going to sleep: a millisecond or so,
+   * as the caller is seldom alone for longer. Waking a thread takes a tenth of an iteration.
+   */
+  private static final int YIELDS = 2_000;
+
   /** Few enough to cost little, enough for all threads to end at much the same time. */
-  private static final int RANGES_OF_A_THREAD = 4;
+  private static final int RANGES_OF_A_THREAD = 2;
 
   private final int size;
   private final Helper[] helpers;
@@ -61,7 +67,7 @@ public final class Team implements AutoCloseable {
    * @throws RuntimeException what a part threw first; the parts that had not begun are left out
    */
   public void run(int parts, PartBody body) {
-    Round mine = new Round(parts, body);
+    Round mine = new Round(parts, body, size);
     round = mine;
     for (Helper helper : helpers) {
       helper.wake();
@@ -73,20 +79,16 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * Does something for each of 0 … total − 1, in a few ranges a thread; as {@link #run}.
+   * Does something for 0 … total − 1, in a few ranges a thread; as {@link #run}.
    *
-   * @param body is given one number at a time
+   * @param body is given ranges that do not overlap
    */
-  public void each(int total, IntConsumer body) {
+  public void split(int total, RangeBody body) {
     int ranges = Math.min(total, size * RANGES_OF_A_THREAD);
     run(
         ranges,
-        (range, worker) -> {
-          int to = Ranges.from(total, ranges, range + 1);
-          for (int i = Ranges.from(total, ranges, range); i < to; i++) {
-            body.accept(i);
-          }
-        });
+        (range, worker) ->
+            body.run(Ranges.from(total, ranges, range), Ranges.from(total, ranges, range + 1)));
   }
 
   /** Lets the helpers go. */
@@ -128,12 +130,16 @@ public final class Team implements AutoCloseable {
     }
 
     private @Nullable Round waitForOther(@Nullable Round last) {
-      for (int spin = 0; spin < SPINS; spin++) {
+      for (int look = 0; look < SPINS + YIELDS; look++) {
         Round next = round;
         if (next != null && next != last) {
           return next;
         }
-        Thread.onSpinWait();
+        if (look < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          Thread.yield();
+        }
       }
       asleep = Thread.currentThread();
       Round next = round;
@@ -149,26 +155,38 @@ public final class Team implements AutoCloseable {
 
     private final int parts;
     private final PartBody body;
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicIntegerArray taken;
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Round(int parts, PartBody body) {
+    Round(int parts, PartBody body, int workers) {
       this.parts = parts;
       this.body = body;
+      this.taken = new AtomicIntegerArray(workers);
     }
 
+    /** First the worker's own share, which may be in its cache from the last round. */
     void work(int worker) {
-      for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
-        try {
-          if (failure.get() == null) {
-            body.run(part, worker);
-          }
-        } catch (RuntimeException | Error e) {
-          failure.compareAndSet(null, e);
-        } finally {
-          done.incrementAndGet();
+      int shares = taken.length();
+      for (int i = 0; i < shares; i++) {
+        int share = (worker + i) % shares;
+        int from = Ranges.from(parts, shares, share);
+        int count = Ranges.from(parts, shares, share + 1) - from;
+        for (int n = taken.getAndIncrement(share); n < count; n = taken.getAndIncrement(share)) {
+          doPart(from + n, worker);
         }
+      }
+    }
+
+    private void doPart(int part, int worker) {
+      try {
+        if (failure.get() == null) {
+          body.run(part, worker);
+        }
+      } catch (RuntimeException | Error e) {
+        failure.compareAndSet(null, e);
+      } finally {
+        done.incrementAndGet();
       }
     }
 

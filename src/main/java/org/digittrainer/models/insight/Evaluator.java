@@ -57,7 +57,7 @@ final class Evaluator {
       for (int i = 0; i < batch.size(); i++) {
         test.copyTo(from + i, batch, i);
       }
-      pass.run(network.parameters().array(), Loss.CROSS_ENTROPY, batch, 0, batch.size());
+      pass.run(network.parameters(), Loss.CROSS_ENTROPY, batch, 0, batch.size());
       for (int i = 0; i < batch.size(); i++) {
         count(from + i, batch.label(i), pass, i);
       }

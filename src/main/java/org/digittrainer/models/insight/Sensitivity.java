@@ -50,7 +50,7 @@ public record Sensitivity(Prediction prediction, double[] values) {
     for (int from = 0; from < inputs.length; from += PIXELS) {
       int pixels = Math.min(PIXELS, inputs.length - from);
       fill(batch, inputs, from, pixels, digit);
-      pass.run(network.parameters().array(), Loss.CROSS_ENTROPY, batch, 0, 2 * pixels);
+      pass.run(network.parameters(), Loss.CROSS_ENTROPY, batch, 0, 2 * pixels);
       for (int i = 0; i < pixels; i++) {
         differences[from + i] = (pass.loss(2 * i + 1) - pass.loss(2 * i)) / (2 * H);
       }

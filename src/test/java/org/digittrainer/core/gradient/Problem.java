@@ -19,7 +19,7 @@ record Problem(Parameters parameters, Activation activation, Loss loss, Batch ba
     RandomStream random = new RandomStream(seed, RandomStream.Purpose.EXPERIMENT, 0);
     Parameters parameters = Parameters.zero(shape);
     for (int i = 0; i < parameters.count(); i++) {
-      parameters.array()[i] = std * random.nextGaussian();
+      parameters.set(i, std * random.nextGaussian());
     }
     Batch batch = Batch.grouped(examples, shape.inputs());
     batch.resize(examples);

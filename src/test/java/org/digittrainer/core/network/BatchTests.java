@@ -24,10 +24,11 @@ class BatchTests {
   }
 
   @Test
-  void groupedPutsEqualInputsTogether() {
+  void groupedNumbersEqualInputsAlike() {
     Batch batch = Batch.grouped(1, 6);
     batch.setLevels(0, levels(0, 255, 51, 0, 255, 51), 0, 3);
-    assertThat(pairs(batch, 0)).containsExactly("2=0.2", "5=0.2", "1=1.0", "4=1.0");
+    assertThat(pairs(batch, 0)).containsExactly("1=1.0", "2=0.2", "4=1.0", "5=0.2");
+    assertThat(Arrays.copyOf(batch.groupNumbers(), 4)).containsExactly(1, 0, 1, 0);
     assertThat(groupSizes(batch, 0)).containsExactly(2, 2);
     assertThat(batch.label(0)).isEqualTo(3);
   }
@@ -172,25 +173,22 @@ class BatchTests {
   }
 
   private static List<Integer> groupSizes(Batch batch, int position) {
-    List<Integer> sizes = new ArrayList<>();
-    int from = batch.entriesFrom(position);
-    for (int group = 0; group < batch.groups(position); group++) {
-      sizes.add(batch.groupStarts()[from + group + 1] - batch.groupStarts()[from + group]);
+    Integer[] sizes = new Integer[batch.groups(position)];
+    Arrays.fill(sizes, 0);
+    for (int entry = batch.entriesFrom(position); entry < batch.entriesTo(position); entry++) {
+      sizes[batch.groupNumbers()[entry]]++;
     }
-    return sizes;
+    return List.of(sizes);
   }
 
-  /** Groups cover the pairs exactly; within one the values are equal and the inputs rise. */
+  /** Every pair has the value of its group, no group is empty, and the inputs rise. */
   private static void checkGroups(Batch batch, int position) {
     int from = batch.entriesFrom(position);
-    int groups = batch.groups(position);
-    int[] starts = batch.groupStarts();
-    assertThat(starts[from]).isEqualTo(from);
-    assertThat(starts[from + groups]).isEqualTo(batch.entriesTo(position));
-    for (int group = 0; group < groups; group++) {
-      assertThat(starts[from + group + 1]).isGreaterThan(starts[from + group]);
-      for (int entry = starts[from + group] + 1; entry < starts[from + group + 1]; entry++) {
-        assertThat(batch.values()[entry]).isEqualTo(batch.values()[entry - 1]);
+    assertThat(groupSizes(batch, position)).doesNotContain(0);
+    for (int entry = from; entry < batch.entriesTo(position); entry++) {
+      double value = batch.groupValues()[from + batch.groupNumbers()[entry]];
+      assertThat(batch.values()[entry]).isEqualTo(value);
+      if (entry > from) {
         assertThat(batch.indices()[entry]).isGreaterThan(batch.indices()[entry - 1]);
       }
     }

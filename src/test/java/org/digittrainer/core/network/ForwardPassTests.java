@@ -49,7 +49,7 @@ class ForwardPassTests {
     Parameters extreme = PARAMETERS.copy();
     extreme.array()[6] = 1000;
     ForwardPass pass = new ForwardPass(SHAPE, Activation.RELU, kernel, 1);
-    pass.run(extreme.array(), Loss.CROSS_ENTROPY, batch(1), 0, 1);
+    pass.run(extreme, Loss.CROSS_ENTROPY, batch(1), 0, 1);
     assertThat(pass.loss(0)).isCloseTo(2000.5, within(1e-12));
   }
 
@@ -67,10 +67,10 @@ class ForwardPassTests {
   @MethodSource("kernels")
   void aNumberThatIsNoneStaysOne(Kernel kernel) {
     Parameters broken = PARAMETERS.copy();
-    broken.array()[0] = Double.NaN;
+    broken.set(0, Double.NaN);
     for (Activation activation : Activation.values()) {
       ForwardPass pass = new ForwardPass(SHAPE, activation, kernel, 1);
-      pass.run(broken.array(), Loss.CROSS_ENTROPY, batch(0), 0, 1);
+      pass.run(broken, Loss.CROSS_ENTROPY, batch(0), 0, 1);
       assertThat(pass.loss(0)).isNaN();
     }
   }
@@ -105,7 +105,7 @@ class ForwardPassTests {
 
   private static ForwardPass run(Kernel kernel, Activation activation, Loss loss, int label) {
     ForwardPass pass = new ForwardPass(SHAPE, activation, kernel, 1);
-    pass.run(PARAMETERS.array(), loss, batch(label), 0, 1);
+    pass.run(PARAMETERS, loss, batch(label), 0, 1);
     return pass;
   }
 

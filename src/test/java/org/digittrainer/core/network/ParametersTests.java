@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.digittrainer.core.parallel.Team;
 import org.junit.jupiter.api.Test;
 
 class ParametersTests {
@@ -46,7 +47,7 @@ class ParametersTests {
   void descend() {
     NetworkShape shape = new NetworkShape(1, List.of(1), 2);
     Parameters parameters = Parameters.of(shape, new double[] {1, 2, 3, 4, 5, 6});
-    parameters.descend(0.5, new double[] {2, 2, 2, -2, 0, 4});
+    parameters.descend(0.5, new double[] {2, 2, 2, -2, 0, 4}, Team.alone());
     assertThat(parameters.toArray()).containsExactly(0, 1, 2, 5, 5, 4);
   }
 

@@ -45,7 +45,13 @@ class TeamTests {
       try (Team team = new Team(threads, executor)) {
         for (int total = 0; total <= 200; total++) {
           AtomicIntegerArray done = new AtomicIntegerArray(total);
-          team.each(total, done::incrementAndGet);
+          team.split(
+              total,
+              (from, to) -> {
+                for (int i = from; i < to; i++) {
+                  done.incrementAndGet(i);
+                }
+              });
           for (int i = 0; i < total; i++) {
             assertThat(done.get(i)).isEqualTo(1);
           }

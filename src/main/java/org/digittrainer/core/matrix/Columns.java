@@ -1,0 +1,81 @@
+package org.digittrainer.core.matrix;
+
+/**
+ * A dense matrix cut into columns of {@link Matrix#LANES} units, each stored from its first row to
+ * its last. A loop over scattered rows of one column stays in a core's nearest cache where a loop
+ * over whole rows would not.
+ *
+ * <pre>
+ *   element (i, j) is array()[at(j / 8) + i · 8 + j % 8]
+ * </pre>
+ *
+ * <p>What stands beside the last unit means nothing.
+ */
+public final class Columns {
+
+  private final int rows;
+  private final int units;
+  private final double[] array;
+
+  /** A matrix of zeros. */
+  public Columns(int rows, int units) {
+    this(rows, units, new double[Math.multiplyExact(rows, Matrix.padded(units))]);
+  }
+
+  private Columns(int rows, int units, double[] array) {
+    this.rows = rows;
+    this.units = units;
+    this.array = array;
+  }
+
+  /** One that shares nothing with this. */
+  public Columns copy() {
+    return new Columns(rows, units, array.clone());
+  }
+
+  /** How many columns. */
+  public int count() {
+    return Matrix.padded(units) / Matrix.LANES;
+  }
+
+  /** Where a column starts. */
+  public int at(int column) {
+    return column * rows * Matrix.LANES;
+  }
+
+  /** Units in a column: {@link Matrix#LANES}, or fewer in the last. */
+  public int unitsOf(int column) {
+    return Math.min(Matrix.LANES, units - column * Matrix.LANES);
+  }
+
+  /** The array itself, for the loops of the core. */
+  public double[] array() {
+    return array;
+  }
+
+  /** Sets one element. */
+  public void set(int row, int unit, double value) {
+    array[at(unit / Matrix.LANES) + row * Matrix.LANES + unit % Matrix.LANES] = value;
+  }
+
+  /**
+   * Sets some rows.
+   *
+   * @param from row-major, row 0 at {@code fromAt}; up to 7 numbers behind the last row are read.
+   *     Not modified.
+   */
+  public void setRows(double[] from, int fromAt, int rowFrom, int rowTo) {
+    for (int column = 0; column < count(); column++) {
+      int read = fromAt + rowFrom * units + column * Matrix.LANES;
+      int write = at(column) + rowFrom * Matrix.LANES;
+      for (int row = rowFrom; row < rowTo; row++) {
+        // The number of turns is fixed, for the compiler.
+        for (int lane = 0; lane < Matrix.LANES; lane++) {
+          array[write + lane] = from[read + lane];
+        }
+        read += units;
+        write += Matrix.LANES;
+      }
+    }
+  }
+}
