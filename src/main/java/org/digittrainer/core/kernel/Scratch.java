@@ -6,8 +6,8 @@ import org.digittrainer.core.matrix.Matrix;
 /** One thread's room for the perturbations of one example. */
 public final class Scratch {
 
-  /** Vectors of each sign that the fastest loops take at once. */
-  static final int AT_ONCE = 2;
+  /** Vectors of a sign that a loop takes at once, at most. */
+  static final int AT_ONCE = 4;
 
   /** Rows of numbers that the plain kernel needs beside the moves. */
   private static final int ROWS = 4;

@@ -186,11 +186,13 @@ final class VectorKernel implements Kernel {
       int to,
       double[] sums,
       int at) {
-    if (series.exists() && !outputs.squaredError()) {
+    if (!series.exists()) {
+      PlainOutputDifferences.add(outputs, series, plus, minus, shifts, k, from, to, sums, at);
+    } else if (outputs.squaredError()) {
+      VectorOutputDifferences.squaredError(outputs, plus, minus, k, from, to, sums, at);
+    } else {
       VectorOutputDifferences.crossEntropy(
           outputs, series, plus, minus, shifts, k, from, to, sums, at);
-    } else {
-      PlainOutputDifferences.add(outputs, series, plus, minus, shifts, k, from, to, sums, at);
     }
   }
 

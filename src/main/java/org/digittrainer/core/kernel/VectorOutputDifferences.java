@@ -53,4 +53,39 @@ final class VectorOutputDifferences {
       sum.intoArray(sums, at + j);
     }
   }
+
+  /** The same for the squared error, as {@link OutputSide#squaredErrorChange}. */
+  static void squaredError(
+      OutputSide outputs,
+      Matrix plus,
+      Matrix minus,
+      int k,
+      int from,
+      int to,
+      double[] sums,
+      int at) {
+    for (int j = 0; j < plus.stride(); j += LANES) {
+      DoubleVector sum = load(sums, at + j);
+      for (int example = from; example < to; example++) {
+        double probability = outputs.probabilities().get(example, k);
+        DoubleVector y = DoubleVector.broadcast(SPECIES, probability);
+        DoubleVector r = DoubleVector.broadcast(SPECIES, outputs.residuals().get(example, k));
+        DoubleVector residualSum = DoubleVector.broadcast(SPECIES, outputs.residualSums()[example]);
+        DoubleVector squareSum = DoubleVector.broadcast(SPECIES, outputs.squareSums()[example]);
+        int row = plus.at(example) + j;
+        DoubleVector s = y.mul(load(plus.array(), row));
+        DoubleVector t = y.mul(load(minus.array(), row));
+        DoubleVector inverse = VectorKernel.one().div(s.add(1.0));
+        DoubleVector inverseDown = VectorKernel.one().div(t.add(1.0));
+        DoubleVector first = s.neg().fma(residualSum, r.mul(s)).mul(inverse);
+        DoubleVector firstDown = t.neg().fma(residualSum, r.mul(t)).mul(inverseDown);
+        DoubleVector squares = s.fma(s.fma(squareSum, y.mul(s).mul(-2.0)), s.mul(s));
+        DoubleVector squaresDown = t.fma(t.fma(squareSum, y.mul(t).mul(-2.0)), t.mul(t));
+        DoubleVector up = squares.mul(0.5).mul(inverse).fma(inverse, first);
+        DoubleVector down = squaresDown.mul(0.5).mul(inverseDown).fma(inverseDown, firstDown);
+        sum = sum.add(up.sub(down));
+      }
+      sum.intoArray(sums, at + j);
+    }
+  }
 }
