@@ -22,11 +22,7 @@ public final class Classifier {
   /** Images that go through the network together: they fit into a core's cache. */
   private static final int BLOCK = 32;
 
-  /** From so many images on it is worth to have whole vectors of units; the bits are the same. */
-  private static final int MANY = 8;
-
-  private static final Kernel FOR_FEW = Kernels.plain();
-  private static final Kernel FOR_MANY = Kernels.choose().kernel();
+  private static final Kernel KERNEL = Kernels.choose().kernel();
 
   private final TrainedNetwork network;
   private final NetworkShape shape;
@@ -62,8 +58,7 @@ public final class Classifier {
   private List<Prediction> classify(List<double[]> images, double white) {
     int block = Math.min(BLOCK, images.size());
     Batch batch = Batch.plain(block, shape.inputs());
-    Kernel kernel = images.size() < MANY ? FOR_FEW : FOR_MANY;
-    ForwardPass pass = new ForwardPass(shape, network.activation(), kernel, Math.max(1, block));
+    ForwardPass pass = new ForwardPass(shape, network.activation(), KERNEL, Math.max(1, block));
     List<Prediction> predictions = new ArrayList<>(images.size());
     for (int from = 0; from < images.size(); from += BLOCK) {
       List<double[]> some = images.subList(from, Math.min(images.size(), from + BLOCK));

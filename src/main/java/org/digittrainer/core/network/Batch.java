@@ -145,25 +145,38 @@ public final class Batch {
    */
   public void setNumbers(int position, double[] numbers, int label) {
     labels[position] = label;
-    largest[position] = MatrixOperations.maxAbs(numbers, 0, inputs);
     int base = position * stride;
-    int entries = 0;
+    int count = 0;
     for (int i = 0; i < inputs; i++) {
       if (i % SPAN == 0) {
-        spanStart[position * spans + i / SPAN] = entries;
+        spanStart[position * spans + i / SPAN] = count;
       }
-      if (numbers[i] != 0) {
-        index[base + entries] = i;
-        value[base + entries] = numbers[i];
-        if (grouping) {
-          groupNumber[base + entries] = entries;
-          groupValue[base + entries] = numbers[i];
-        }
-        entries++;
-      }
+      index[base + count] = i;
+      value[base + count] = numbers[i];
+      // Where zeros stand cannot be guessed, so no branch asks.
+      count += oneUnlessZero(numbers[i]);
     }
-    end(position, entries);
-    groupCount[position] = entries;
+    end(position, count);
+    if (grouping) {
+      groupNumbers(position, numbers, count);
+    }
+  }
+
+  /** 0 for 0 and −0, 1 for all else. */
+  private static int oneUnlessZero(double x) {
+    long magnitude = Double.doubleToRawLongBits(x) << 1;
+    return (int) ((magnitude | -magnitude) >>> Long.SIZE - 1);
+  }
+
+  /** Each number is a group of its own. */
+  private void groupNumbers(int position, double[] numbers, int count) {
+    int base = position * stride;
+    largest[position] = MatrixOperations.maxAbs(numbers, 0, inputs);
+    groupCount[position] = count;
+    for (int i = 0; i < count; i++) {
+      groupNumber[base + i] = i;
+      groupValue[base + i] = value[base + i];
+    }
   }
 
   /** The label of an example. */

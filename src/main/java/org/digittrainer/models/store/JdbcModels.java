@@ -32,6 +32,10 @@ public final class JdbcModels implements Models {
   private final JdbcAliases aliases;
   private final JdbcParameters parameters;
 
+  // Exact for ever: a number is never given twice, and whether it is still there is asked each
+  // time.
+  private final AtHand<Numbered, ModelVersion> atHand = new AtHand<>();
+
   /** Models over a migrated database. */
   public JdbcModels(JdbcClient jdbc, TransactionOperations transactions) {
     this.jdbc = jdbc;
@@ -64,19 +68,17 @@ public final class JdbcModels implements Models {
 
   @Override
   public Optional<ModelVersion> find(String name, int version) {
-    return jdbc.sql(COLUMNS + " and version = :version")
-        .param("name", name)
-        .param("version", version)
-        .query(this::read)
-        .optional();
+    return exists(name, version) ? version(name, version) : Optional.empty();
   }
 
   @Override
   public Optional<ModelVersion> latest(String name) {
-    return jdbc.sql(COLUMNS + " order by version desc limit 1")
-        .param("name", name)
-        .query(this::read)
-        .optional();
+    return jdbc.sql(
+            "select version from model_version where name = ? order by version desc limit 1")
+        .param(name)
+        .query(Integer.class)
+        .optional()
+        .flatMap(version -> version(name, version));
   }
 
   @Override
@@ -177,6 +179,19 @@ public final class JdbcModels implements Models {
     parameters.insert(model);
   }
 
+  private Optional<ModelVersion> version(String name, int version) {
+    Numbered key = new Numbered(name, version);
+    return atHand.find(key).or(() -> load(name, version).map(loaded -> atHand.keep(key, loaded)));
+  }
+
+  private Optional<ModelVersion> load(String name, int version) {
+    return jdbc.sql(COLUMNS + " and version = :version")
+        .param("name", name)
+        .param("version", version)
+        .query(this::read)
+        .optional();
+  }
+
   private ModelVersion read(ResultSet row, int number) throws SQLException {
     Provenance provenance = StoredJson.read(row.getString("provenance"), Provenance.class);
     return new ModelVersion(
@@ -198,4 +213,6 @@ public final class JdbcModels implements Models {
         Times.read(row, "created_at"),
         provenance.softwareVersion());
   }
+
+  private record Numbered(String name, int version) {}
 }

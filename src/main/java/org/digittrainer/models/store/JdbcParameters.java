@@ -1,9 +1,6 @@
 package org.digittrainer.models.store;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.database.Parts;
 import org.digittrainer.models.Layers;
@@ -12,21 +9,11 @@ import org.digittrainer.models.ParameterBytes;
 import org.digittrainer.models.WeightsDigest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The parameters of versions; those used of late are at hand, so that images need not wait. */
+/** The parameters of versions; those used of late are at hand. */
 final class JdbcParameters {
 
-  private static final int AT_HAND = 16;
-
   private final JdbcClient jdbc;
-
-  private final Map<String, Parameters> atHand =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(AT_HAND, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Parameters> eldest) {
-              return size() > AT_HAND;
-            }
-          });
+  private final AtHand<String, Parameters> atHand = new AtHand<>();
 
   JdbcParameters(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -53,18 +40,18 @@ final class JdbcParameters {
    * @throws IllegalStateException if they are damaged
    */
   Parameters read(String name, int version, String layers, String sha256) {
-    Parameters known = atHand.get(layers + sha256);
-    if (known != null) {
-      return known;
-    }
+    return atHand
+        .find(layers + sha256)
+        .orElseGet(() -> atHand.keep(layers + sha256, load(name, version, layers, sha256)));
+  }
+
+  private Parameters load(String name, int version, String layers, String sha256) {
     byte[] bytes = Parts.joined(parts(name, version));
     if (!WeightsDigest.of(bytes).equals(sha256)) {
       throw new IllegalStateException(
           "the parameters of model %s, version %d, are damaged".formatted(name, version));
     }
-    Parameters read = ParameterBytes.parameters(Layers.parse(layers), bytes);
-    atHand.put(layers + sha256, read);
-    return read;
+    return ParameterBytes.parameters(Layers.parse(layers), bytes);
   }
 
   private List<byte[]> parts(String name, int version) {

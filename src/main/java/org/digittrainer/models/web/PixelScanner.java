@@ -13,7 +13,7 @@ import java.util.Optional;
 final class PixelScanner {
 
   private static final byte[] NAME = {'"', 'i', 'm', 'a', 'g', 'e', 's', '"'};
-  private static final int LARGEST = 999;
+  private static final int DIGITS = 3;
 
   private final byte[] body;
   private double[] levels = new double[784];
@@ -44,32 +44,34 @@ final class PixelScanner {
     return Optional.empty();
   }
 
-  /** Reads up to the end of an array; −1 if there is anything but numbers in it. */
+  /**
+   * Reads up to the end of an array; −1 if there is anything but whole numbers of up to three
+   * digits in it, or one that JSON does not allow. A body has up to two hundred thousand of them:
+   * hence one loop on local variables.
+   */
   private int numbers() {
+    byte[] bytes = body;
     int count = 0;
+    int p = at;
     do {
-      int number = number();
-      if (number < 0) {
+      p = skipSpaces(bytes, p);
+      int from = p;
+      int number = 0;
+      while (p < bytes.length && bytes[p] >= '0' && bytes[p] <= '9' && p - from <= DIGITS) {
+        number = 10 * number + bytes[p++] - '0';
+      }
+      boolean led = p - from > 1 && bytes[from] == '0';
+      if (p == from || led || p - from > DIGITS) {
         return -1;
       }
       if (count == levels.length) {
         levels = Arrays.copyOf(levels, 2 * count);
       }
       levels[count++] = number;
-    } while (take(','));
-    return take(']') ? count : -1;
-  }
-
-  /** A whole number of up to three digits; −1 if there is none, or one that JSON does not allow. */
-  private int number() {
-    int first = peek();
-    int number = 0;
-    int from = at;
-    while (at < body.length && body[at] >= '0' && body[at] <= '9' && number <= LARGEST) {
-      number = 10 * number + body[at++] - '0';
-    }
-    boolean led = first == '0' && at - from > 1;
-    return at == from || led || number > LARGEST ? -1 : number;
+      p = skipSpaces(bytes, p);
+    } while (p < bytes.length && bytes[p++] == ',');
+    at = p;
+    return p > 0 && bytes[p - 1] == ']' ? count : -1;
   }
 
   private boolean takeName() {
@@ -89,10 +91,19 @@ final class PixelScanner {
 
   /** The next byte that is no space, on which the scanner then stands; −1 at the end. */
   private int peek() {
-    while (at < body.length
-        && (body[at] == ' ' || body[at] == '\n' || body[at] == '\r' || body[at] == '\t')) {
-      at++;
-    }
+    at = skipSpaces(body, at);
     return at < body.length ? body[at] : -1;
+  }
+
+  private static int skipSpaces(byte[] bytes, int from) {
+    int p = from;
+    while (p < bytes.length && bytes[p] <= ' ' && isSpace(bytes[p])) {
+      p++;
+    }
+    return p;
+  }
+
+  private static boolean isSpace(byte letter) {
+    return letter == ' ' || letter == '\n' || letter == '\r' || letter == '\t';
   }
 }
