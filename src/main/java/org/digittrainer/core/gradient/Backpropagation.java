@@ -8,7 +8,6 @@ import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.core.parallel.Team;
 import org.digittrainer.core.parallel.Watch;
 
 /**
@@ -23,7 +22,6 @@ final class Backpropagation implements Gradient {
   private final Gradients setting;
   private final NetworkShape shape;
   private final Kernel kernel;
-  private final Team team;
   private final ForwardPass pass;
   private final Matrix[] deltas;
   private final Matrix[] transposed;
@@ -34,7 +32,7 @@ final class Backpropagation implements Gradient {
     this.setting = setting;
     this.shape = setting.shape();
     this.kernel = setting.kernel();
-    this.team = setting.team();
+    int workers = setting.team().size();
     this.pass = new ForwardPass(shape, setting.activation(), kernel, setting.capacity());
     this.deltas = new Matrix[shape.layerCount()];
     this.transposed = new Matrix[shape.layerCount()];
@@ -45,10 +43,10 @@ final class Backpropagation implements Gradient {
         transposed[layer] = new Matrix(shape.outputsOf(layer), shape.inputsOf(layer));
         others[layer] =
             new DenseProducts(
-                kernel, team, pass.outputs(layer - 1), deltas[layer], shape.weightsAt(layer));
+                kernel, workers, pass.outputs(layer - 1), deltas[layer], shape.weightsAt(layer));
       }
     }
-    this.first = new SparseProducts(kernel, team, deltas[0], shape.inputs());
+    this.first = new SparseProducts(kernel, workers, deltas[0], shape.inputs());
   }
 
   @Override
@@ -56,20 +54,35 @@ final class Backpropagation implements Gradient {
     for (int layer = 1; layer < shape.layerCount(); layer++) {
       MatrixOperations.transpose(parameters.array(), shape.weightsAt(layer), transposed[layer]);
     }
-    team.split(
-        batch.size(),
-        (from, to) -> {
-          watch.check();
-          pass.run(parameters, setting.loss(), batch, from, to);
-          for (int example = from; example < to; example++) {
-            backward(example, batch.label(example));
-          }
-        });
+    setting
+        .team()
+        .split(
+            batch.size(),
+            (from, to) -> {
+              watch.check();
+              pass.run(parameters, setting.loss(), batch, from, to);
+              for (int example = from; example < to; example++) {
+                backward(example, batch.label(example));
+              }
+            });
     watch.check();
+    int parts = first.parts(batch);
     for (int layer = 1; layer < shape.layerCount(); layer++) {
-      others[layer].find(batch.size(), gradient);
+      parts += others[layer].parts();
     }
-    first.find(batch, gradient);
+    setting.team().run(parts, (part, worker) -> sum(batch, part, worker, gradient));
+  }
+
+  private void sum(Batch batch, int part, int worker, double[] gradient) {
+    int rest = part;
+    for (int layer = 1; layer < shape.layerCount(); layer++) {
+      if (rest < others[layer].parts()) {
+        others[layer].find(batch.size(), rest, worker, gradient);
+        return;
+      }
+      rest -= others[layer].parts();
+    }
+    first.find(batch, rest, worker, gradient);
   }
 
   private void backward(int example, int label) {

@@ -13,7 +13,7 @@ package org.digittrainer.core.kernel;
  */
 public record Series(int expDegree, int logDegree) {
 
-  /** The degrees that the fastest loops are written for, enough for |x| ≤ 1.6e-4. */
+  /** The degrees that the fastest loops are written for, enough for |x| ≤ 1.9e-4. */
   static final Series SHORT = new Series(3, 5);
 
   /** exp and log of perturbations of any width, not from a series. */

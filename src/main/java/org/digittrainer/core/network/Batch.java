@@ -127,10 +127,8 @@ public final class Batch {
     int offset = position * inputs;
     int count =
         GreyLevels.listNonZero(levels, offset, inputs, index, from, spanStart, position * spans);
-    // From here on the levels that are not zero stand in front.
     for (int i = 0; i < count; i++) {
-      levels[offset + i] = levels[offset + index[from + i]];
-      value[from + i] = GreyLevels.input(levels[offset + i]);
+      value[from + i] = GreyLevels.input(levels[offset + index[from + i]]);
     }
     end(position, count);
     if (grouping) {
@@ -277,6 +275,8 @@ public final class Batch {
     int room = position * LEVELS;
     Arrays.fill(occurs, room, room + LEVELS, (byte) 0);
     for (int i = 0; i < count; i++) {
+      // From here on the levels that are not zero stand in front.
+      levels[offset + i] = levels[offset + index[from + i]];
       occurs[room + (levels[offset + i] & 0xFF)] = 1;
     }
     int groups =

@@ -86,13 +86,22 @@ final class SpecificationFactory {
         orElse(request.modelName(), base.modelName()),
         orElse(request.metadata(), base.metadata()),
         from,
-        stop(request.stop()));
+        stop(request));
   }
 
-  private static @Nullable Stop stop(TrainingJobRequest.@Nullable Stop wish) {
-    return wish == null || wish.equals(new TrainingJobRequest.Stop())
-        ? null
-        : new Stop(wish.maxSeconds(), wish.targetTestAccuracy(), wish.patienceEpochs());
+  private static @Nullable Stop stop(TrainingJobRequest request) {
+    TrainingJobRequest.Stop wish = orElse(request.stop(), new TrainingJobRequest.Stop());
+    Stop stop =
+        new Stop(
+            either(request.maxSeconds(), wish.maxSeconds()),
+            either(request.targetTestAccuracy(), wish.targetTestAccuracy()),
+            either(request.patienceEpochs(), wish.patienceEpochs()));
+    return stop.equals(new Stop(null, null, null)) ? null : stop;
+  }
+
+  /** A request that is {@link Trainable} sets one of them at most. */
+  private static <T> @Nullable T either(@Nullable T one, @Nullable T other) {
+    return one == null ? other : one;
   }
 
   private Dataset dataset(String name) {

@@ -12,6 +12,7 @@ import org.digittrainer.jobs.ChapterRun;
 import org.digittrainer.jobs.web.TrainingJobRequest.DatasetPart;
 import org.digittrainer.jobs.web.TrainingJobRequest.Network;
 import org.digittrainer.jobs.web.TrainingJobRequest.Sgd;
+import org.digittrainer.jobs.web.TrainingJobRequest.Stop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class TrainableValidator implements ConstraintValidator<Trainable, Trainin
         request.epochs() != null && request.iterations() != null,
         "must not be given together with epochs",
         "iterations");
+    checkStop(request, Objects.requireNonNullElse(request.stop(), new Stop()), findings);
     if (request.from() != null) { // Then it depends on that job, which only the service knows.
       return findings.none;
     }
@@ -68,6 +70,19 @@ final class TrainableValidator implements ConstraintValidator<Trainable, Trainin
       checkSteps(request, trainSize, findings);
     }
     checkParameters(request.network(), dataset, findings);
+  }
+
+  private static void checkStop(TrainingJobRequest request, Stop stop, Findings findings) {
+    String detail = "must not be given together with the one in stop";
+    findings.addIf(request.maxSeconds() != null && stop.maxSeconds() != null, detail, "maxSeconds");
+    findings.addIf(
+        request.targetTestAccuracy() != null && stop.targetTestAccuracy() != null,
+        detail,
+        "targetTestAccuracy");
+    findings.addIf(
+        request.patienceEpochs() != null && stop.patienceEpochs() != null,
+        detail,
+        "patienceEpochs");
   }
 
   private static void checkSteps(TrainingJobRequest request, int trainSize, Findings findings) {

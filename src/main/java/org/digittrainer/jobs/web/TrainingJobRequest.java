@@ -74,7 +74,17 @@ record TrainingJobRequest(
                 @Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE) String>
             metadata,
     @Valid @Nullable From from,
-    @Valid @Nullable Stop stop) {
+    @Valid @Nullable Stop stop,
+    @Schema(description = "The same as in stop.", example = "600")
+        @DecimalMin("0.001")
+        @DecimalMax("31536000")
+        @Nullable Double maxSeconds,
+    @Schema(description = "The same as in stop.", example = "0.95")
+        @DecimalMin("0")
+        @DecimalMax("1")
+        @Nullable Double targetTestAccuracy,
+    @Schema(description = "The same as in stop.", example = "5") @Min(1) @Max(MAX_EPOCHS)
+        @Nullable Integer patienceEpochs) {
 
   static final int MAX_LAYERS = 8;
   static final int MAX_UNITS = 1000;
@@ -85,7 +95,9 @@ record TrainingJobRequest(
 
   /** Nothing set. */
   TrainingJobRequest() {
-    this(null, null, null, null, null, null, null, null, null, null, null, null, null);
+    this(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 
   @Schema(name = "TrainingJobDataset", description = "The first examples of a data set.")

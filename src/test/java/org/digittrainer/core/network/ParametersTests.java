@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.digittrainer.core.matrix.Columns;
+import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.parallel.Team;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,40 @@ class ParametersTests {
     Parameters parameters = Parameters.of(shape, new double[] {1, 2, 3, 4, 5, 6});
     parameters.descend(0.5, new double[] {2, 2, 2, -2, 0, 4}, Team.alone());
     assertThat(parameters.toArray()).containsExactly(0, 1, 2, 5, 5, 4);
+  }
+
+  /** W1 is kept twice; every way to change it changes both. */
+  @Test
+  void columnsFollowTheFlatArray() {
+    NetworkShape shape = new NetworkShape(37, List.of(11), 2);
+    Parameters parameters = Parameters.random(shape, 1, 7);
+    checkColumns(parameters);
+    parameters.set(0, 5);
+    parameters.set(37 * 11 - 1, 6);
+    parameters.set(37 * 11, 7);
+    checkColumns(parameters);
+    Parameters copy = parameters.copy();
+    double[] gradient = Parameters.random(shape, 1, 8).toArray();
+    copy.descend(0.5, gradient, Team.alone());
+    checkColumns(copy);
+    checkColumns(parameters);
+    checkColumns(Parameters.of(shape, copy.toArray()));
+  }
+
+  private static void checkColumns(Parameters parameters) {
+    Columns expected = new Columns(37, 11);
+    for (int i = 0; i < 37 * 11; i++) {
+      expected.set(i / 11, i % 11, parameters.array()[i]);
+    }
+    Columns columns = parameters.firstColumns();
+    for (int column = 0; column < columns.count(); column++) {
+      for (int row = 0; row < 37; row++) {
+        int from = columns.at(column) + row * Matrix.LANES;
+        int to = from + columns.unitsOf(column);
+        assertThat(Arrays.copyOfRange(columns.array(), from, to))
+            .isEqualTo(Arrays.copyOfRange(expected.array(), from, to));
+      }
+    }
   }
 
   @Test

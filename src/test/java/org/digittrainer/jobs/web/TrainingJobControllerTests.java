@@ -405,6 +405,17 @@ class TrainingJobControllerTests {
   }
 
   @Test
+  void takesStopRulesWithoutTheirObject() {
+    JsonNode stop =
+        body(post(JOBS, "{\"maxSeconds\": 60, \"stop\": {\"patienceEpochs\": 3}}"))
+            .get("specification")
+            .get("stop");
+    assertThat(stop).isEqualTo(json.readTree("{\"maxSeconds\": 60.0, \"patienceEpochs\": 3}"));
+    assertThat(post(JOBS, "{\"maxSeconds\": 0}")).hasStatus(422);
+    assertThat(post(JOBS, "{\"maxSeconds\": 60, \"stop\": {\"maxSeconds\": 60}}")).hasStatus(422);
+  }
+
+  @Test
   void handsOutCheckpoints() {
     String id = submit();
     Samples.fill(history, id);

@@ -1,0 +1,67 @@
+package org.digittrainer.core.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ColumnsTests {
+
+  private static final int ROWS = 5;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 8, 9, 50})
+  void setsRowsWhereTheirElementsStand(int units) {
+    double[] matrix = matrix(units);
+    Columns columns = new Columns(ROWS, units);
+    columns.setRows(matrix, 3, 0, 2);
+    columns.setRows(matrix, 3, 2, ROWS);
+    for (int row = 0; row < ROWS; row++) {
+      for (int unit = 0; unit < units; unit++) {
+        assertThat(get(columns, row, unit)).isEqualTo(matrix[3 + row * units + unit]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 9})
+  void setsOneElementAndNoOther(int units) {
+    Columns columns = new Columns(ROWS, units);
+    columns.set(3, units - 1, 7);
+    assertThat(get(columns, 3, units - 1)).isEqualTo(7);
+    assertThat(Arrays.stream(columns.array()).sum()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 9, 17})
+  void coversAllUnits(int units) {
+    Columns columns = new Columns(ROWS, units);
+    int covered = 0;
+    for (int column = 0; column < columns.count(); column++) {
+      covered += columns.unitsOf(column);
+    }
+    assertThat(covered).isEqualTo(units);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 9})
+  void sharesNothingWithItsCopy(int units) {
+    Columns columns = new Columns(ROWS, units);
+    Columns copy = columns.copy();
+    copy.set(0, 0, 1);
+    assertThat(get(columns, 0, 0)).isZero();
+    assertThat(get(copy, 0, 0)).isEqualTo(1);
+  }
+
+  private static double[] matrix(int units) {
+    double[] matrix = new double[3 + ROWS * units + Matrix.LANES];
+    Arrays.setAll(matrix, i -> i);
+    return matrix;
+  }
+
+  private static double get(Columns columns, int row, int unit) {
+    int column = unit / Matrix.LANES;
+    return columns.array()[columns.at(column) + row * Matrix.LANES + unit % Matrix.LANES];
+  }
+}
