@@ -3,7 +3,7 @@ package org.digittrainer.core.network;
 import java.util.Arrays;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.matrix.Matrix;
-import org.digittrainer.core.matrix.MatrixOperations;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Room for labelled examples, used again for each mini-batch. Only inputs that are not zero are
@@ -19,47 +19,29 @@ public final class Batch {
   /** Inputs beside each other that {@link #spanFrom} finds at once. */
   public static final int SPAN = Long.SIZE;
 
-  private static final int LEVELS = GreyLevels.COUNT;
-  private static final int LEVEL_SPANS = LEVELS / SPAN;
-
   private final int inputs;
-  private final boolean grouping;
   private final int stride;
-
   private final byte[] levels;
   private final int[] index;
   private final double[] value;
-  private final int spans;
+  private final int spanStride;
   private final int[] spanStart;
   private final int[] entryCount;
-  private final int[] groupCount;
-  private final int[] groupNumber;
-  private final double[] groupValue;
-  private final byte[] occurs;
-  private final int[] levelSpans;
-  private final int[] numberOfLevel;
   private final int[] labels;
-  private final double[] largest;
+  private final @Nullable Groups groups;
   private int size;
 
   private Batch(int capacity, int inputs, boolean grouping) {
     this.inputs = inputs;
-    this.grouping = grouping;
-    this.stride = Math.max(inputs, LEVELS) + Matrix.LANES;
+    this.stride = Math.max(inputs, GreyLevels.COUNT) + Matrix.LANES;
     this.levels = new byte[Math.multiplyExact(capacity, inputs)];
     this.index = new int[Math.multiplyExact(capacity, stride)];
     this.value = new double[index.length];
-    this.spans = (inputs + SPAN - 1) / SPAN + 1;
-    this.spanStart = new int[Math.multiplyExact(capacity, spans)];
+    this.spanStride = spans() + 1;
+    this.spanStart = new int[Math.multiplyExact(capacity, spanStride)];
     this.entryCount = new int[capacity];
-    this.groupCount = new int[capacity];
-    this.groupNumber = new int[grouping ? index.length : 0];
-    this.groupValue = new double[grouping ? index.length : 0];
-    this.occurs = new byte[grouping ? Math.multiplyExact(capacity, LEVELS) : 0];
-    this.levelSpans = new int[Math.multiplyExact(capacity, LEVEL_SPANS)];
-    this.numberOfLevel = new int[occurs.length];
     this.labels = new int[capacity];
-    this.largest = new double[capacity];
+    this.groups = grouping ? new Groups(capacity, stride) : null;
   }
 
   /** A batch that groups equal inputs, for gradients. */
@@ -110,8 +92,9 @@ public final class Batch {
   }
 
   /**
-   * The first half of {@link #setLevels}. Images that lie far apart in memory are best copied one
-   * after the other: while one is on its way, the next can be asked for.
+   * The first half of {@link #setLevels}, which needs the second after it. Images that lie far
+   * apart in memory are best copied one after the other: while one is on its way, the next can be
+   * asked for.
    *
    * @param from the example starts at {@code offset}. Not modified.
    */
@@ -122,17 +105,17 @@ public final class Batch {
 
   /** The second half of {@link #setLevels}. */
   public void listLevels(int position) {
-    largest[position] = 1;
     int from = position * stride;
     int offset = position * inputs;
     int count =
-        GreyLevels.listNonZero(levels, offset, inputs, index, from, spanStart, position * spans);
+        GreyLevels.listNonZero(
+            levels, offset, inputs, index, from, spanStart, position * spanStride);
     for (int i = 0; i < count; i++) {
       value[from + i] = GreyLevels.input(levels[offset + index[from + i]]);
     }
     end(position, count);
-    if (grouping) {
-      groupLevels(position, count);
+    if (groups != null) {
+      groups.ofLevels(position, levels, offset, index, count);
     }
   }
 
@@ -147,7 +130,7 @@ public final class Batch {
     int count = 0;
     for (int i = 0; i < inputs; i++) {
       if (i % SPAN == 0) {
-        spanStart[position * spans + i / SPAN] = count;
+        spanStart[position * spanStride + i / SPAN] = count;
       }
       index[base + count] = i;
       value[base + count] = numbers[i];
@@ -155,8 +138,8 @@ public final class Batch {
       count += oneUnlessZero(numbers[i]);
     }
     end(position, count);
-    if (grouping) {
-      groupNumbers(position, numbers, count);
+    if (groups != null) {
+      groups.ofNumbers(position, value, count);
     }
   }
 
@@ -164,17 +147,6 @@ public final class Batch {
   private static int oneUnlessZero(double x) {
     long magnitude = Double.doubleToRawLongBits(x) << 1;
     return (int) ((magnitude | -magnitude) >>> Long.SIZE - 1);
-  }
-
-  /** Each number is a group of its own. */
-  private void groupNumbers(int position, double[] numbers, int count) {
-    int base = position * stride;
-    largest[position] = MatrixOperations.maxAbs(numbers, 0, inputs);
-    groupCount[position] = count;
-    for (int i = 0; i < count; i++) {
-      groupNumber[base + i] = i;
-      groupValue[base + i] = value[base + i];
-    }
   }
 
   /** The label of an example. */
@@ -203,7 +175,7 @@ public final class Batch {
    * @param span 0 to {@link #spans()}
    */
   public int spanFrom(int position, int span) {
-    return position * stride + spanStart[position * spans + span];
+    return position * stride + spanStart[position * spanStride + span];
   }
 
   /** Which input each pair is; the array itself, for the loops of the core. Not to be modified. */
@@ -218,7 +190,7 @@ public final class Batch {
 
   /** Number of groups of equal inputs in an example of a batch that groups. */
   public int groups(int position) {
-    return groupCount[position];
+    return required().counts()[position];
   }
 
   /** Number of pairs of each example; the array itself. Not to be modified. */
@@ -228,7 +200,7 @@ public final class Batch {
 
   /** Number of groups of each example; the array itself. Not to be modified. */
   public int[] groupCounts() {
-    return groupCount;
+    return required().counts();
   }
 
   /** The label of each example; the array itself. Not to be modified. */
@@ -243,12 +215,12 @@ public final class Batch {
 
   /** The largest absolute value among the inputs of an example, or more. */
   public double largestInput(int position) {
-    return largest[position];
+    return required().largest(position);
   }
 
   /** Which group of its example each pair belongs to; the array itself. Not to be modified. */
   public int[] groupNumbers() {
-    return groupNumber;
+    return required().numbers();
   }
 
   /**
@@ -256,7 +228,7 @@ public final class Batch {
    * array itself, not to be modified.
    */
   public double[] groupValues() {
-    return groupValue;
+    return required().values();
   }
 
   /** Behind the last pair stand pairs that change no sum: loops take several at once. */
@@ -265,31 +237,13 @@ public final class Batch {
     Arrays.fill(index, to, to + Kernel.PAIRS_AT_ONCE - 1, 0);
     Arrays.fill(value, to, to + Kernel.PAIRS_AT_ONCE - 1, 0);
     entryCount[position] = count;
-    spanStart[position * spans + (inputs + SPAN - 1) / SPAN] = count;
+    spanStart[position * spanStride + spans()] = count;
   }
 
-  /** Numbers the levels that occur, from the lowest. */
-  private void groupLevels(int position, int count) {
-    int from = position * stride;
-    int offset = position * inputs;
-    int room = position * LEVELS;
-    Arrays.fill(occurs, room, room + LEVELS, (byte) 0);
-    for (int i = 0; i < count; i++) {
-      // From here on the levels that are not zero stand in front.
-      levels[offset + i] = levels[offset + index[from + i]];
-      occurs[room + (levels[offset + i] & 0xFF)] = 1;
+  private Groups required() {
+    if (groups == null) {
+      throw new IllegalStateException("this batch does not group its inputs");
     }
-    int groups =
-        GreyLevels.listNonZero(
-            occurs, room, LEVELS, groupNumber, from, levelSpans, position * LEVEL_SPANS);
-    for (int group = 0; group < groups; group++) {
-      int level = groupNumber[from + group];
-      groupValue[from + group] = GreyLevels.input(level);
-      numberOfLevel[room + level] = group;
-    }
-    groupCount[position] = groups;
-    for (int i = 0; i < count; i++) {
-      groupNumber[from + i] = numberOfLevel[room + (levels[offset + i] & 0xFF)];
-    }
+    return groups;
   }
 }
