@@ -56,10 +56,14 @@ final class SparseProducts {
   private void sum(Room room, int list, int examples, double[] gradient, int input) {
     int from = list * room.capacity;
     int to = from + room.count[list];
+    int at = input * delta.columns();
+    if (from == to) {
+      Arrays.fill(gradient, at, at + delta.columns(), 0);
+      return;
+    }
     double[] row = room.row;
     kernel.sumRows(room.example, room.value, from, to, delta.array(), delta.stride(), row);
     double scale = 1.0 / examples;
-    int at = input * delta.columns();
     for (int j = 0; j < delta.columns(); j++) {
       gradient[at + j] = row[j] * scale;
     }

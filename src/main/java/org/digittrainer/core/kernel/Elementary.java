@@ -24,6 +24,9 @@ public final class Elementary {
   static final long ONE_BITS = 0x3FF0000000000000L;
   static final int EXPONENT_SHIFT = 52;
   static final int EXP_DEGREE = 13;
+  private static final int ARTANH_DEGREE = 21;
+  private static final long MANTISSA = 0x000FFFFFFFFFFFFFL;
+  private static final double SQRT_2 = 0x1.6a09e667f3bcdp0;
 
   private Elementary() {}
 
@@ -44,6 +47,32 @@ public final class Elementary {
     }
     long scale = (Double.doubleToRawLongBits(shifted) << EXPONENT_SHIFT) + ONE_BITS;
     return sum * Double.longBitsToDouble(scale);
+  }
+
+  /**
+   * log(x) to a few ulp, for normal numbers above 0; infinity and NaN stay what they are.
+   *
+   * <p>x = 2ᵏ · m with m between √½ and √2; log m = 2 · artanh(s), s = (m − 1) / (m + 1), by its
+   * series to s²¹.
+   */
+  public static double log(double x) {
+    if (!(x < Double.POSITIVE_INFINITY)) {
+      return x;
+    }
+    long bits = Double.doubleToRawLongBits(x);
+    int k = (int) (bits >>> EXPONENT_SHIFT) - Double.MAX_EXPONENT;
+    double m = Double.longBitsToDouble(bits & MANTISSA | ONE_BITS);
+    if (m > SQRT_2) {
+      m /= 2;
+      k++;
+    }
+    double s = (m - 1) / (m + 1);
+    double square = s * s;
+    double sum = 1.0 / ARTANH_DEGREE;
+    for (int n = ARTANH_DEGREE - 2; n >= 1; n -= 2) {
+      sum = Math.fma(sum, square, LOG_TERMS[n]);
+    }
+    return Math.fma(-k, MINUS_LN2_HIGH, Math.fma(-k, MINUS_LN2_LOW, 2 * s * sum));
   }
 
   /** 1 / (1 + exp(−a)). */

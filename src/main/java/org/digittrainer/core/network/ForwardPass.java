@@ -1,5 +1,6 @@
 package org.digittrainer.core.network;
 
+import org.digittrainer.core.kernel.Elementary;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.matrix.Columns;
 import org.digittrainer.core.matrix.Matrix;
@@ -146,7 +147,7 @@ public final class ForwardPass {
     for (int k = at; k < at + a.columns(); k++) {
       y[k] /= sum;
     }
-    return max + StrictMath.log(sum);
+    return max + Elementary.log(sum);
   }
 
   private double lossOf(Loss loss, int example, int label, double logOfSum) {

@@ -70,6 +70,22 @@ class ElementaryTests {
   }
 
   @Test
+  void logIsExactToAFewUlp() {
+    RandomStream random = new RandomStream(4, RandomStream.Purpose.EXPERIMENT, 0);
+    for (int i = 0; i < 20_000; i++) {
+      double near = 1 + random.nextDouble() * Math.scalb(1.0, -random.nextInt(52));
+      double far = Math.scalb(1 + random.nextDouble(), random.nextInt(600) - 300);
+      for (double x : new double[] {near, 1 / near, far}) {
+        double log = StrictMath.log(x);
+        assertThat(Math.abs(Elementary.log(x) - log)).isLessThanOrEqualTo(3 * Math.ulp(log));
+      }
+    }
+    assertThat(Elementary.log(1)).isZero();
+    assertThat(Elementary.log(Double.POSITIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(Elementary.log(Double.NaN)).isNaN();
+  }
+
+  @Test
   void noSeriesBeyondItsReach() {
     assertThat(Elementary.expm1Degree(2)).isZero();
     assertThat(Elementary.log1pDegree(1)).isZero();
