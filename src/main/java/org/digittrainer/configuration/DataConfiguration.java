@@ -6,10 +6,12 @@ import org.digittrainer.dataset.Datasets;
 import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.store.JdbcModels;
+import org.digittrainer.models.store.LatestAtHand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,8 +36,10 @@ class DataConfiguration {
   }
 
   @Bean
-  Models models(JdbcClient jdbc, TransactionOperations transactions) {
-    return new JdbcModels(jdbc, transactions);
+  Models models(
+      JdbcClient jdbc, TransactionOperations transactions, DataSourceProperties properties) {
+    Models models = new JdbcModels(jdbc, transactions);
+    return Pools.isExclusive(properties) ? new LatestAtHand(models) : models;
   }
 
   @Bean

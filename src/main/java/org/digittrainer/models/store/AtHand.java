@@ -27,4 +27,8 @@ final class AtHand<K, V> {
     things.put(key, thing);
     return thing;
   }
+
+  void remove(K key) {
+    things.remove(key);
+  }
 }
