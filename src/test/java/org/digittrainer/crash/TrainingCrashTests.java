@@ -23,6 +23,10 @@ class TrainingCrashTests {
   private static final int AT_ONCE = 5;
   private static final int DAMAGED = Row.count(5, 22);
   private static final int EPOCHS = DAMAGED + 10;
+
+  /** More at a time, with a checkpoint every 100 ms each, would leave requests no connection. */
+  private static final int CONCURRENCY = 10;
+
   private static final String NOTICED =
       "select job_id from job_event where data like '%is damaged%'";
   private static final Duration END = Duration.ofMinutes(5);
@@ -39,7 +43,7 @@ class TrainingCrashTests {
     Row damages = new Row("checkpoints damaged", JOBS * DAMAGED + " stepped over");
     Launch launch =
         Launch.of(directory, Database.h2(directory))
-            .with("digit-trainer.jobs.concurrency", JOBS)
+            .with("digit-trainer.jobs.concurrency", CONCURRENCY)
             .with("digit-trainer.scheduler.heartbeat", "1s")
             .with("digit-trainer.checkpoints.interval", "100ms");
     while (jobs.size() < JOBS) {
