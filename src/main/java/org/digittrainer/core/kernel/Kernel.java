@@ -8,6 +8,8 @@ import org.digittrainer.core.matrix.Matrix;
  *
  * <p>Rows of units are padded as {@link Matrix} says and weights have slack behind them; loops may
  * read and write the padding.
+ *
+ * <p>It is long for what must be said of arrays that two sides share.
  */
 public interface Kernel {
 
