@@ -59,18 +59,23 @@ final class Backpropagation implements Gradient {
         .split(
             batch.size(),
             (from, to) -> {
-              watch.check();
-              pass.run(parameters, setting.loss(), batch, from, to);
-              for (int example = from; example < to; example++) {
-                backward(example, batch.label(example));
+              for (int start = from; start < to; start += ForwardPass.AT_ONCE) {
+                watch.check();
+                backward(parameters, batch, start, Math.min(start + ForwardPass.AT_ONCE, to));
               }
             });
-    watch.check();
     int parts = first.parts(batch);
     for (int layer = 1; layer < shape.layerCount(); layer++) {
       parts += others[layer].parts();
     }
-    setting.team().run(parts, (part, worker) -> sum(batch, part, worker, gradient));
+    setting
+        .team()
+        .run(
+            parts,
+            (part, worker) -> {
+              watch.check();
+              sum(batch, part, worker, gradient);
+            });
   }
 
   private void sum(Batch batch, int part, int worker, double[] gradient) {
@@ -83,6 +88,13 @@ final class Backpropagation implements Gradient {
       rest -= others[layer].parts();
     }
     first.find(batch, rest, worker, gradient);
+  }
+
+  private void backward(Parameters parameters, Batch batch, int from, int to) {
+    pass.run(parameters, setting.loss(), batch, from, to);
+    for (int example = from; example < to; example++) {
+      backward(example, batch.label(example));
+    }
   }
 
   private void backward(int example, int label) {

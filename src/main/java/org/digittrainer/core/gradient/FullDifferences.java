@@ -11,9 +11,6 @@ import org.digittrainer.core.parallel.Watch;
  */
 final class FullDifferences implements Gradient {
 
-  /** Examples between two looks at the watch. */
-  private static final int AT_ONCE = 128;
-
   private final Gradients setting;
   private final double h;
   private final ForwardPass[] passes;
@@ -57,9 +54,9 @@ final class FullDifferences implements Gradient {
   }
 
   private double loss(Parameters theta, Batch batch, ForwardPass pass, Watch watch) {
-    for (int from = 0; from < batch.size(); from += AT_ONCE) {
+    for (int from = 0; from < batch.size(); from += ForwardPass.AT_ONCE) {
       watch.check();
-      int to = Math.min(from + AT_ONCE, batch.size());
+      int to = Math.min(from + ForwardPass.AT_ONCE, batch.size());
       pass.run(theta, setting.loss(), batch, from, to);
     }
     return pass.meanLoss(batch.size());

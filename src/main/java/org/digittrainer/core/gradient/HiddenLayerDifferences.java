@@ -124,16 +124,7 @@ final class HiddenLayerDifferences implements LayerDifferences {
     double scale = 1 / (2 * h * batch.size());
     int at = weightsAt + unitFrom;
     kernel.collect(
-        sums[0],
-        sums[1],
-        unitFrom * entries,
-        count,
-        count,
-        entries,
-        scale,
-        gradient,
-        at,
-        columns());
+        sums[0], sums[1], unitFrom * entries, count, entries, scale, gradient, at, columns());
   }
 
   /** Whole blocks of the kernel, then unit by unit. */

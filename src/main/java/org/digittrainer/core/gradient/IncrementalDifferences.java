@@ -69,18 +69,24 @@ final class IncrementalDifferences implements Gradient {
     team.split(
         batch.size(),
         (from, to) -> {
-          watch.check();
-          pass.run(parameters, setting.loss(), batch, from, to);
-          for (int example = from; example < to; example++) {
-            outputs.prepare(batch, example);
-            for (Units hidden : units) {
-              hidden.prepare(example);
-            }
-            for (LayerDifferences layer : layers) {
-              layer.prepare(batch, example);
-            }
+          for (int start = from; start < to; start += ForwardPass.AT_ONCE) {
+            watch.check();
+            prepare(parameters, batch, start, Math.min(start + ForwardPass.AT_ONCE, to));
           }
         });
+  }
+
+  private void prepare(Parameters parameters, Batch batch, int from, int to) {
+    pass.run(parameters, setting.loss(), batch, from, to);
+    for (int example = from; example < to; example++) {
+      outputs.prepare(batch, example);
+      for (Units hidden : units) {
+        hidden.prepare(example);
+      }
+      for (LayerDifferences layer : layers) {
+        layer.prepare(batch, example);
+      }
+    }
   }
 
   /** One round over the parts of all layers. */

@@ -157,7 +157,6 @@ public interface Kernel {
    *
    * @param first Not modified.
    * @param second Not modified.
-   * @param lanes at most {@code width}
    * @param to Modified.
    */
   void collect(
@@ -165,7 +164,6 @@ public interface Kernel {
       double[] second,
       int from,
       int width,
-      int lanes,
       int rows,
       double scale,
       double[] to,

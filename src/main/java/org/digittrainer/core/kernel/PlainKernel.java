@@ -167,14 +167,13 @@ final class PlainKernel implements Kernel {
       double[] second,
       int from,
       int width,
-      int lanes,
       int rows,
       double scale,
       double[] to,
       int at,
       int stride) {
     for (int row = 0; row < rows; row++) {
-      for (int lane = 0; lane < lanes; lane++) {
+      for (int lane = 0; lane < width; lane++) {
         int i = from + row * width + lane;
         to[at + row * stride + lane] = (first[i] + second[i]) * scale;
       }

@@ -161,16 +161,15 @@ final class VectorKernel implements Kernel {
       double[] second,
       int from,
       int width,
-      int lanes,
       int rows,
       double scale,
       double[] to,
       int at,
       int stride) {
-    if (lanes % LANES == 0) {
-      VectorSums.collect(first, second, from, width, lanes, rows, scale, to, at, stride);
+    if (width % LANES == 0) {
+      VectorSums.collect(first, second, from, width, rows, scale, to, at, stride);
     } else {
-      plain.collect(first, second, from, width, lanes, rows, scale, to, at, stride);
+      plain.collect(first, second, from, width, rows, scale, to, at, stride);
     }
   }
 

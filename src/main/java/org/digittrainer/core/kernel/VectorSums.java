@@ -184,14 +184,13 @@ final class VectorSums {
       double[] second,
       int from,
       int width,
-      int lanes,
       int rows,
       double scale,
       double[] to,
       int at,
       int stride) {
     for (int row = 0; row < rows; row++) {
-      for (int lane = 0; lane < lanes; lane += LANES) {
+      for (int lane = 0; lane < width; lane += LANES) {
         int i = from + row * width + lane;
         load(first, i).add(load(second, i)).mul(scale).intoArray(to, at + row * stride + lane);
       }

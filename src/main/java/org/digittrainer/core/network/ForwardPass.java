@@ -15,6 +15,9 @@ import org.digittrainer.core.matrix.MatrixOperations;
  */
 public final class ForwardPass {
 
+  /** Examples that a caller who may be stopped runs between two looks at whether it is. */
+  public static final int AT_ONCE = 32;
+
   private final NetworkShape shape;
   private final Activation activation;
   private final Kernel kernel;
