@@ -17,8 +17,6 @@ import org.digittrainer.core.network.NetworkShape;
  */
 public final class Classifier {
 
-  private static final double WHITE = 255;
-
   /** Images that go through the network together: they fit into a core's cache. */
   private static final int BLOCK = 32;
 
@@ -36,54 +34,33 @@ public final class Classifier {
   /**
    * Classifies images.
    *
-   * @param images grey levels row by row, 0 (ground) to 255 (ink), fractions allowed. Not modified.
    * @return one for each image, in their order
-   * @throws IllegalArgumentException if the length of one is not the number of the network's inputs
+   * @throws IllegalArgumentException if the size of one is not the number of the network's inputs
    */
-  public List<Prediction> classify(List<double[]> images) {
-    return classify(images, WHITE);
-  }
-
-  /**
-   * Classifies what are inputs of the network already.
-   *
-   * @param inputs 0 (ground) to 1 (ink), row by row. Not modified.
-   * @return one for each image, in their order
-   * @throws IllegalArgumentException if the length of one is not the number of the network's inputs
-   */
-  public List<Prediction> predict(List<double[]> inputs) {
-    return classify(inputs, 1);
-  }
-
-  private List<Prediction> classify(List<double[]> images, double white) {
+  public List<Prediction> classify(List<? extends DigitImage> images) {
     int block = Math.min(BLOCK, images.size());
     Batch batch = Batch.plain(block, shape.inputs());
     ForwardPass pass = new ForwardPass(shape, network.activation(), KERNEL, Math.max(1, block));
     List<Prediction> predictions = new ArrayList<>(images.size());
     for (int from = 0; from < images.size(); from += BLOCK) {
-      List<double[]> some = images.subList(from, Math.min(images.size(), from + BLOCK));
-      fill(batch, some, white);
-      pass.run(network.parameters(), Loss.CROSS_ENTROPY, batch, 0, some.size());
-      for (int i = 0; i < some.size(); i++) {
+      fill(batch, images.subList(from, Math.min(images.size(), from + BLOCK)));
+      pass.run(network.parameters(), Loss.CROSS_ENTROPY, batch, 0, batch.size());
+      for (int i = 0; i < batch.size(); i++) {
         predictions.add(Prediction.of(row(pass.probabilities(), i)));
       }
     }
     return predictions;
   }
 
-  private void fill(Batch batch, List<double[]> images, double white) {
+  private void fill(Batch batch, List<? extends DigitImage> images) {
     batch.resize(images.size());
-    double[] inputs = new double[shape.inputs()];
     for (int i = 0; i < images.size(); i++) {
-      double[] levels = images.get(i);
-      if (levels.length != inputs.length) {
+      DigitImage image = images.get(i);
+      if (image.size() != shape.inputs()) {
         throw new IllegalArgumentException(
-            "the network takes " + inputs.length + " numbers, not " + levels.length);
+            "the network takes " + shape.inputs() + " numbers, not " + image.size());
       }
-      for (int pixel = 0; pixel < inputs.length; pixel++) {
-        inputs[pixel] = levels[pixel] / white;
-      }
-      batch.setNumbers(i, inputs, 0);
+      image.put(batch, i);
     }
   }
 

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Classifies on the calling thread and keeps account of it. */
@@ -13,7 +12,7 @@ import org.springframework.stereotype.Component;
 public final class MeteredClassifier {
 
   private final Timer latency;
-  private final Counter images;
+  private final Counter counted;
 
   /** A classifier that keeps its account in a registry. */
   public MeteredClassifier(MeterRegistry registry) {
@@ -22,33 +21,17 @@ public final class MeteredClassifier {
             .description("Time to classify the images of one request")
             .publishPercentileHistogram()
             .register(registry);
-    images =
+    counted =
         Counter.builder("digittrainer.classification.images")
             .description("Images classified")
             .register(registry);
   }
 
-  /**
-   * What a network sees in images, as {@link Classifier#classify}.
-   *
-   * @param levels Not modified.
-   */
-  public List<Prediction> classify(TrainedNetwork network, List<double[]> levels) {
-    return metered(() -> new Classifier(network).classify(levels));
-  }
-
-  /**
-   * What a network sees in inputs, as {@link Classifier#predict}.
-   *
-   * @param inputs Not modified.
-   */
-  public List<Prediction> predict(TrainedNetwork network, List<double[]> inputs) {
-    return metered(() -> new Classifier(network).predict(inputs));
-  }
-
-  private List<Prediction> metered(Supplier<List<Prediction>> classifying) {
-    List<Prediction> predictions = Objects.requireNonNull(latency.record(classifying));
-    images.increment(predictions.size());
+  /** What a network sees in images, as {@link Classifier#classify}. */
+  public List<Prediction> classify(TrainedNetwork network, List<? extends DigitImage> images) {
+    List<Prediction> predictions =
+        Objects.requireNonNull(latency.record(() -> new Classifier(network).classify(images)));
+    counted.increment(predictions.size());
     return predictions;
   }
 }

@@ -3,6 +3,9 @@ package org.digittrainer.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.digittrainer.models.DigitImage.ofBytes;
+import static org.digittrainer.models.DigitImage.ofInputs;
+import static org.digittrainer.models.DigitImage.ofLevels;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +17,7 @@ final class ClassifierTest {
 
   @Test
   void givesTheProbabilitiesWorkedOutByHand() {
-    Prediction prediction = classifier.classify(List.of(TinyModel.image())).get(0);
+    Prediction prediction = classifier.classify(List.of(ofLevels(TinyModel.image()))).get(0);
 
     assertThat(prediction.digit()).isEqualTo(1);
     assertThat(prediction.probability()).isCloseTo(0.75, within(1e-15));
@@ -27,28 +30,51 @@ final class ClassifierTest {
     // Hidden units (0.5 + 5·0.1, 5·0.7), outputs (1, 5 + log 3).
     double odds = 3 * Math.exp(4);
 
-    Prediction prediction = classifier.classify(List.of(new double[] {0, 9, 25.5, 178.5})).get(0);
+    Prediction prediction =
+        classifier.classify(List.of(ofLevels(new double[] {0, 9, 25.5, 178.5}))).get(0);
 
     assertThat(prediction.probability()).isCloseTo(odds / (1 + odds), within(1e-15));
   }
 
   @Test
+  void takesWholeLevelsFromAnyPlace() {
+    byte[] bytes = {7, 7, (byte) 255, 0, 51, 102, 7};
+
+    assertThat(classifier.classify(List.of(ofBytes(bytes, 2, 4))))
+        .isEqualTo(classifier.classify(List.of(ofLevels(new double[] {255, 0, 51, 102}))));
+    assertThat(ofBytes(bytes, 2, 4).levels()).containsExactly(255, 0, 51, 102);
+    assertThatThrownBy(() -> ofBytes(bytes, 4, 4)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void takesEveryWholeLevelAsTheNumberThatItIs() {
+    for (int level = 0; level < 256; level++) {
+      byte[] bytes = {(byte) level, 1, 2, 3};
+      double[] levels = {level, 1, 2, 3};
+      assertThat(classifier.classify(List.of(ofBytes(bytes, 0, 4))))
+          .isEqualTo(classifier.classify(List.of(ofLevels(levels))));
+    }
+  }
+
+  @Test
   void leavesTheImageAsItWas() {
     double[] image = TinyModel.image();
-    classifier.classify(List.of(image));
+    classifier.classify(List.of(ofLevels(image)));
     assertThat(image).containsExactly(TinyModel.image());
   }
 
   @Test
   void takesInputsAsTheyAre() {
-    assertThat(classifier.predict(List.of(new double[] {1, 0, 0.2, 0.4})))
-        .isEqualTo(classifier.classify(List.of(TinyModel.image())));
+    assertThat(classifier.classify(List.of(ofInputs(new double[] {1, 0, 0.2, 0.4}))))
+        .isEqualTo(classifier.classify(List.of(ofLevels(TinyModel.image()))));
   }
 
   @Test
   void classifiesManyAsEachAlone() {
-    List<double[]> images =
-        IntStream.range(0, 100).mapToObj(i -> new double[] {i, 2 * i, 255 - i, i / 2.0}).toList();
+    List<DigitImage> images =
+        IntStream.range(0, 100)
+            .mapToObj(i -> ofLevels(new double[] {i, 2 * i, 255 - i, i / 2.0}))
+            .toList();
 
     assertThat(classifier.classify(images))
         .isEqualTo(
@@ -70,7 +96,7 @@ final class ClassifierTest {
 
   @Test
   void refusesAnotherLength() {
-    assertThatThrownBy(() -> classifier.classify(List.of(new double[3])))
+    assertThatThrownBy(() -> classifier.classify(List.of(ofLevels(new double[3]))))
         .hasMessage("the network takes 4 numbers, not 3");
   }
 }

@@ -1,6 +1,7 @@
 package org.digittrainer.models.inference;
 
 import java.util.List;
+import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.TrainedNetwork;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,11 @@ public record InferenceRequest(
    *
    * @throws InferenceException if it is not what the network takes
    */
-  public List<double[]> images(TrainedNetwork network) {
+  public List<DigitImage> images(TrainedNetwork network) {
     if (inputs.size() != 1) {
       throw new InferenceException(
           "the model takes one input, \"" + InputTensor.IMAGES + "\", not " + inputs.size());
     }
-    return inputs.get(0).inputs(network);
+    return inputs.get(0).images(network);
   }
 }

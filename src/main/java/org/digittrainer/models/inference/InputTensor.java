@@ -3,6 +3,7 @@ package org.digittrainer.models.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.TrainedNetwork;
 
 /**
@@ -25,13 +26,14 @@ record InputTensor(String name, Datatype datatype, List<Integer> shape, NestedNu
    *
    * @throws InferenceException if name, shape, count or a number is not what the network takes
    */
-  List<double[]> inputs(TrainedNetwork network) {
+  List<DigitImage> images(TrainedNetwork network) {
     int length = network.rows() * network.columns();
     requireShape(network, length);
-    List<double[]> images = new ArrayList<>();
+    List<DigitImage> images = new ArrayList<>();
     for (int image = 0; image < shape.get(0); image++) {
       int from = image * length;
-      images.add(IntStream.range(from, from + length).mapToDouble(this::input).toArray());
+      double[] inputs = IntStream.range(from, from + length).mapToDouble(this::input).toArray();
+      images.add(DigitImage.ofInputs(inputs));
     }
     return images;
   }

@@ -6,6 +6,7 @@ import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.models.Classifier;
+import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.Prediction;
 import org.digittrainer.models.TrainedNetwork;
 
@@ -26,13 +27,10 @@ public record Sensitivity(Prediction prediction, double[] values) {
   private static final double WHITE = 255;
   private static final int PIXELS = 32;
 
-  /**
-   * The sensitivity of a network at an image.
-   *
-   * @param levels of the image, 0 to 255. Not modified.
-   */
-  public static Sensitivity of(TrainedNetwork network, double[] levels) {
-    Prediction prediction = new Classifier(network).classify(List.of(levels)).get(0);
+  /** The sensitivity of a network at an image. */
+  public static Sensitivity of(TrainedNetwork network, DigitImage image) {
+    Prediction prediction = new Classifier(network).classify(List.of(image)).get(0);
+    double[] levels = image.levels();
     double[] inputs = new double[levels.length];
     for (int i = 0; i < inputs.length; i++) {
       inputs[i] = levels[i] / WHITE;

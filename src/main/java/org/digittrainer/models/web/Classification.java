@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Prediction;
 import org.digittrainer.models.TrainedNetwork;
@@ -59,7 +60,8 @@ record Classification(
       @Schema(description = "the same as a PNG file", example = "data:image/png;base64,iVBORw0…")
           String image) {
 
-    static Seen of(double[] levels, TrainedNetwork network) {
+    static Seen of(DigitImage image, TrainedNetwork network) {
+      double[] levels = image.levels();
       byte[] png = GreyPng.bytes(levels, network.rows(), network.columns());
       return new Seen(
           Arrays.stream(levels).boxed().toList(),
@@ -69,7 +71,7 @@ record Classification(
 
   /** The answer about these images, which it shows if that is wanted. */
   static Classification of(
-      Subject subject, List<Prediction> predictions, List<double[]> images, boolean echo) {
+      Subject subject, List<Prediction> predictions, List<DigitImage> images, boolean echo) {
     List<PredictionView> views = new ArrayList<>(predictions.size());
     for (int i = 0; i < predictions.size(); i++) {
       Seen seen = echo ? Seen.of(images.get(i), subject.network()) : null;

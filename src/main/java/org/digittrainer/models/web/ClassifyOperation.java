@@ -1,6 +1,8 @@
 package org.digittrainer.models.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -46,7 +48,18 @@ import org.springframework.http.ProblemDetail;
                                   maxItems = ImageBounds.MAX_IMAGES,
                                   schema = @Schema(type = "string", format = "binary"))))
             }))
-@ApiResponse(responseCode = "200", description = "What the model sees in each image, in order")
+@Parameter(
+    name = "echo",
+    in = ParameterIn.QUERY,
+    description = "Show what the network saw, too",
+    schema = @Schema(type = "boolean", defaultValue = "false"))
+@ApiResponse(
+    responseCode = "200",
+    description = "What the model sees in each image, in order",
+    content =
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = Classification.class)))
 @ApiResponse(
     responseCode = "400",
     description = "Not a readable body",

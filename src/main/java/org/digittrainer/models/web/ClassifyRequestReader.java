@@ -3,6 +3,7 @@ package org.digittrainer.models.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.digittrainer.models.DigitImage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -30,11 +31,16 @@ final class ClassifyRequestReader {
    */
   static ClassifyRequest read(byte[] body) {
     return PixelScanner.images(body)
-        .map(images -> new ClassifyRequest(images, null))
+        .map(ClassifyRequestReader::plain)
         .orElseGet(
             () ->
                 JsonBody.read(
                     body, (json, parser) -> new ClassifyRequestReader(json, parser).read()));
+  }
+
+  private static ClassifyRequest plain(List<DigitImage> images) {
+    return new ClassifyRequest(
+        images.stream().map(image -> new ImageField(image, null)).toList(), null);
   }
 
   private ClassifyRequest read() {

@@ -1,19 +1,20 @@
 package org.digittrainer.models.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.digittrainer.models.DigitImage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An image as a JSON body gives it. Both are null if it is neither.
  *
- * @param levels its pixels; NaN for what was no number
+ * @param numbers its levels, of any range; NaN for what was no number
  * @param base64 its file
  */
 @Schema(
     name = "Image",
     oneOf = {double[].class, String.class})
 record ImageField(
-    @Schema(hidden = true) double @Nullable [] levels,
+    @Schema(hidden = true) @Nullable DigitImage numbers,
     @Schema(hidden = true) @Nullable String base64) {
 
   static final ImageField NEITHER = new ImageField(null, null);

@@ -3,6 +3,7 @@ package org.digittrainer.models.web;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.digittrainer.models.DigitImage;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -29,7 +30,7 @@ final class ImageFieldReader {
   /** One image, the parser on its first token. */
   static ImageField image(JsonParser parser) {
     return switch (parser.currentToken()) {
-      case START_ARRAY -> new ImageField(numbers(parser), null);
+      case START_ARRAY -> new ImageField(DigitImage.ofLevels(numbers(parser)), null);
       case VALUE_STRING -> new ImageField(null, parser.getString());
       default -> {
         parser.skipChildren();

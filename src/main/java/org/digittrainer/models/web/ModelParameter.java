@@ -6,5 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 
 /** Documents how a path names a model. */
 @Retention(RetentionPolicy.RUNTIME)
-@Parameter(description = "The name of a model", example = "digits")
-@interface ModelParameter {}
+@Parameter(description = ModelParameter.DESCRIPTION, example = ModelParameter.EXAMPLE)
+@interface ModelParameter {
+
+  String DESCRIPTION = "The name of a model";
+  String EXAMPLE = "digits";
+}

@@ -3,6 +3,7 @@ package org.digittrainer.models.web;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.TrainedNetwork;
 import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.image.UnreadableImageException;
@@ -20,7 +21,7 @@ final class RequestImages {
   private final ImageDecoder decoder;
   private final int rows;
   private final int columns;
-  private final List<double[]> levels = new ArrayList<>();
+  private final List<DigitImage> images = new ArrayList<>();
   private final List<FieldProblem> problems = new ArrayList<>();
 
   RequestImages(ImageDecoder decoder, TrainedNetwork network) {
@@ -29,37 +30,37 @@ final class RequestImages {
     this.columns = network.columns();
   }
 
-  /** Takes an image of a JSON body; what is wrong with it is told by {@link #levels()}. */
+  /** Takes an image of a JSON body; what is wrong with it is told by {@link #images()}. */
   void add(String pointer, ImageField image) {
     if (image.base64() != null) {
       addBase64(pointer, image.base64());
-    } else if (image.levels() != null) {
-      addLevels(pointer, image.levels());
+    } else if (image.numbers() != null) {
+      addNumbers(pointer, image.numbers());
     } else {
       refuse(pointer, "must be an array of " + length() + " numbers or a picture in base64");
     }
   }
 
-  /** Takes a file; what is wrong with it is told by {@link #levels()}. */
+  /** Takes a file; what is wrong with it is told by {@link #images()}. */
   void addFile(String pointer, byte[] file) {
     try {
-      levels.add(decoder.levels(file, rows, columns));
+      images.add(DigitImage.ofLevels(decoder.levels(file, rows, columns)));
     } catch (UnreadableImageException e) {
       refuse(pointer, e.detail());
     }
   }
 
   /**
-   * The grey levels of all images.
+   * All images.
    *
    * @throws UnacceptableException if one could not be taken, with every problem, of very many the
    *     first
    */
-  List<double[]> levels() {
+  List<DigitImage> images() {
     if (!problems.isEmpty()) {
       throw new UnacceptableException(problems);
     }
-    return levels;
+    return images;
   }
 
   private void addBase64(String pointer, String text) {
@@ -70,17 +71,23 @@ final class RequestImages {
     }
   }
 
-  private void addLevels(String pointer, double[] image) {
-    if (image.length != length()) {
-      refuse(pointer, "must be an array of " + length() + " numbers, is " + image.length);
+  private void addNumbers(String pointer, DigitImage image) {
+    if (image.size() != length()) {
+      refuse(pointer, "must be an array of " + length() + " numbers, is " + image.size());
       return;
     }
-    for (int i = 0; i < image.length; i++) {
-      if (!isLevel(image[i])) {
+    if (!(image instanceof DigitImage.Bytes)) {
+      requireLevels(pointer, image.levels());
+    }
+    images.add(image);
+  }
+
+  private void requireLevels(String pointer, double[] numbers) {
+    for (int i = 0; i < numbers.length; i++) {
+      if (!isLevel(numbers[i])) {
         refuse(pointer + "/" + i, "must be a number from 0 to 255");
       }
     }
-    levels.add(image);
   }
 
   private int length() {

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.insight.Sensitivity;
 import org.springframework.http.MediaType;
@@ -86,7 +87,7 @@ final class SensitivityController {
   }
 
   private static SensitivityView view(Subject subject, RequestImages images) {
-    double[] levels = images.levels().get(0);
-    return SensitivityView.of(subject, Sensitivity.of(subject.network(), levels));
+    DigitImage image = images.images().get(0);
+    return SensitivityView.of(subject, Sensitivity.of(subject.network(), image));
   }
 }

@@ -6,8 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 
 /** Documents how a path names a version. */
 @Retention(RetentionPolicy.RUNTIME)
-@Parameter(
-    description =
-        "The number of a version, from 1, or an alias: `latest`, `best` by test accuracy, or one that was set",
-    example = "latest")
-@interface VersionParameter {}
+@Parameter(description = VersionParameter.DESCRIPTION, example = VersionParameter.EXAMPLE)
+@interface VersionParameter {
+
+  String DESCRIPTION =
+      "The number of a version, from 1, or an alias: `latest`, `best` by test accuracy, or one that"
+          + " was set";
+  String EXAMPLE = "latest";
+}

@@ -15,6 +15,7 @@ import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.models.Classifier;
+import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.Prediction;
 import org.digittrainer.models.TrainedNetwork;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,8 @@ final class OnnxWriterTest {
   private static void assertSameProbabilities(
       OrtSession session, TrainedNetwork network, int from, int to) throws OrtException {
     List<double[]> images = IntStream.range(from, to).mapToObj(OnnxWriterTest::inputs).toList();
-    List<Prediction> ours = new Classifier(network).predict(images);
+    List<Prediction> ours =
+        new Classifier(network).classify(images.stream().map(DigitImage::ofInputs).toList());
     double[][] theirs = run(session, images.toArray(double[][]::new));
     double largest = 0;
     for (int i = 0; i < images.size(); i++) {

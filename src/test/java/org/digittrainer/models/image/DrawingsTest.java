@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.models.Classifier;
+import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.image.Drawings.Colours;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,10 @@ final class DrawingsTest {
 
   private double accuracy(BiFunction<Integer, Drawings, double[]> seen) {
     Drawings drawings = new Drawings(SEED);
-    List<double[]> images =
-        IntStream.range(0, EXAMPLES).mapToObj(i -> seen.apply(i, drawings)).toList();
+    List<DigitImage> images =
+        IntStream.range(0, EXAMPLES)
+            .mapToObj(i -> DigitImage.ofLevels(seen.apply(i, drawings)))
+            .toList();
     var predictions = classifier.classify(images);
     return IntStream.range(0, EXAMPLES)
             .filter(i -> predictions.get(i).digit() == TEST.label(i))

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.TrainedNetwork;
 import org.junit.jupiter.api.Test;
@@ -115,7 +117,15 @@ final class InferenceReaderTest {
   }
 
   private static List<double[]> images(String input) {
-    return read("{'inputs':[{'name':'images'," + input + "}]}").images(NETWORK);
+    return read("{'inputs':[{'name':'images'," + input + "}]}").images(NETWORK).stream()
+        .map(InferenceReaderTest::inputs)
+        .toList();
+  }
+
+  private static double[] inputs(DigitImage image) {
+    return image instanceof DigitImage.Inputs numbers
+        ? numbers.inputs()
+        : Arrays.stream(image.levels()).map(level -> level / 255).toArray();
   }
 
   private static InferenceRequest read(String body) {

@@ -12,6 +12,7 @@ import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.models.Classifier;
+import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.TrainedNetwork;
@@ -24,7 +25,8 @@ final class SensitivityTest {
   void isTheSlopeWorkedOutByHand() {
     TrainedNetwork network = TinyModel.version("digits", 1).network();
 
-    Sensitivity sensitivity = Sensitivity.of(network, new double[] {255, 0, 51, 102});
+    Sensitivity sensitivity =
+        Sensitivity.of(network, DigitImage.ofLevels(new double[] {255, 0, 51, 102}));
 
     assertThat(sensitivity.prediction().digit()).isEqualTo(1);
     assertThat(sensitivity.values())
@@ -39,7 +41,7 @@ final class SensitivityTest {
     for (int i = 0; i < levels.length; i++) {
       levels[i] = pixels[i] & 0xFF;
     }
-    Sensitivity sensitivity = Sensitivity.of(network, levels);
+    Sensitivity sensitivity = Sensitivity.of(network, DigitImage.ofLevels(levels));
     assertThat(sensitivity.values()).hasSize(784);
     for (int i : new int[] {0, 202, 403, 783}) {
       double slope =
@@ -84,6 +86,10 @@ final class SensitivityTest {
       inputs[i] = levels[i] / 255 + (i == pixel ? h : 0);
     }
     return StrictMath.log(
-        new Classifier(network).predict(List.of(inputs)).get(0).probabilities().get(7));
+        new Classifier(network)
+            .classify(List.of(DigitImage.ofInputs(inputs)))
+            .get(0)
+            .probabilities()
+            .get(7));
   }
 }

@@ -1,8 +1,8 @@
 package org.digittrainer.models.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.digittrainer.models.web.ClassificationControllerTest.CLASSIFY;
-import static org.digittrainer.models.web.ClassificationControllerTest.images;
+import static org.digittrainer.models.web.ClassificationTest.CLASSIFY;
+import static org.digittrainer.models.web.ClassificationTest.images;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ final class ClassificationRefusalTest {
 
   private static final String NOT_A_LEVEL = "must be a number from 0 to 255";
 
-  private final MockMvcTester http = new ModelsOverHttp().http;
+  private final MockMvcTester http = new ModelsOverHttp().classification;
 
   @ParameterizedTest
   @CsvSource(
@@ -131,9 +131,48 @@ final class ClassificationRefusalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GET", "PUT", "DELETE"})
+  @ValueSource(strings = {"", "nonsense", "application/"})
+  void answersUnsupportedToWhatIsNoMediaType(String type) {
+    assertThat(http.post().uri(CLASSIFY).header("Content-Type", type).content(png(2, 2)))
+        .hasStatus(415);
+  }
+
+  @Test
+  void answersUnsupportedToABodyOfNoType() {
+    assertThat(http.post().uri(CLASSIFY).content(png(2, 2))).hasStatus(415);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text/html,406", "rubbish,406", "application/json,200", "text/html;q=1 | */*,200"})
+  void writesJsonOnly(String accept, int status) {
+    assertThat(
+            http.post()
+                .uri(CLASSIFY)
+                .header("Accept", accept.replace('|', ','))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(images("[0,0,0,0]")))
+        .hasStatus(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,200", "no,200", "'',200", "maybe,400", "2,400"})
+  void readsWordsForTruth(String echo, int status) {
+    assertThat(json(CLASSIFY + "?echo=" + echo, images("[0,0,0,0]"))).hasStatus(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "PUT", "DELETE", "HEAD", "PATCH"})
   void answersNotAllowedToOtherMethods(String method) {
-    assertThat(http.method(HttpMethod.valueOf(method)).uri(CLASSIFY)).hasStatus(405);
+    for (String path : List.of(CLASSIFY, "/api/v1/models/digits/versions/1/classify")) {
+      assertThat(http.method(HttpMethod.valueOf(method)).uri(path))
+          .hasStatus(405)
+          .hasHeader("Allow", "POST");
+    }
+  }
+
+  @Test
+  void tellsWhichMethodThereIs() {
+    assertThat(http.options().uri(CLASSIFY)).hasStatusOk().hasHeader("Allow", "POST,OPTIONS");
   }
 
   @Test

@@ -20,11 +20,15 @@ import org.digittrainer.models.insight.Evaluations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 
-/** The controllers over two versions of a tiny model named {@code digits}. */
+/** The HTTP interface over two versions of a tiny model named {@code digits}. */
 final class ModelsOverHttp {
 
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-04T05:06:07Z"), ZoneOffset.UTC);
@@ -32,6 +36,7 @@ final class ModelsOverHttp {
   final Models models = new InMemoryModels();
   final MeterRegistry meters = new SimpleMeterRegistry();
   final MockMvcTester http;
+  final MockMvcTester classification;
 
   ModelsOverHttp() {
     ModelFinder finder = new ModelFinder(models);
@@ -44,7 +49,6 @@ final class ModelsOverHttp {
                 new ModelController(models, finder),
                 new AliasController(models, finder),
                 new WeightsController(finder),
-                new ClassificationController(subjects, new MeteredClassifier(meters), decoder),
                 new SensitivityController(subjects, decoder),
                 new InsightController(finder, new Evaluations(datasets)),
                 new ImportController(
@@ -60,8 +64,28 @@ final class ModelsOverHttp {
                         new SensitivityPngConverter(),
                         new JacksonJsonHttpMessageConverter())
                     .build());
+    classification =
+        MockMvcTester.create(
+            MockMvcBuilders.routerFunctions(
+                    new ClassificationRoutes()
+                        .classification(
+                            new ClassificationHandler(
+                                subjects, new MeteredClassifier(meters), decoder)))
+                .setMessageConverters(new JacksonJsonHttpMessageConverter())
+                .setHandlerExceptionResolvers(problems())
+                .build());
     models.add("digits", version -> TinyModel.version("digits", version));
     models.add("digits", version -> TinyModel.version("digits", version));
+  }
+
+  private static HandlerExceptionResolver problems() {
+    StaticApplicationContext context = new StaticApplicationContext();
+    context.registerSingleton("problems", Problems.class);
+    ExceptionHandlerExceptionResolver resolver = new ExceptionHandlerExceptionResolver();
+    resolver.setApplicationContext(context);
+    resolver.setMessageConverters(List.of(new JacksonJsonHttpMessageConverter()));
+    resolver.afterPropertiesSet();
+    return resolver;
   }
 
   /** The job {@code running} has kept its epochs 0 to 3. */

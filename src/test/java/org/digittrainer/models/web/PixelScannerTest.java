@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.digittrainer.models.DigitImage;
 import org.digittrainer.problem.MalformedException;
 import org.digittrainer.problem.UnacceptableException;
 import org.junit.jupiter.api.Test;
@@ -20,10 +23,10 @@ final class PixelScannerTest {
 
   @Test
   void readsWholeNumbers() {
-    List<ImageField> images =
-        scan(" {\t\"images\" : [ [0, 255,\n7],[10 , 999 ]\r] } ").orElseThrow();
+    List<DigitImage> images =
+        scan(" {\t\"images\" : [ [0, 255,\n7],[10 , 99 ]\r] } ").orElseThrow();
     assertThat(images.get(0).levels()).containsExactly(0, 255, 7);
-    assertThat(images.get(1).levels()).containsExactly(10, 999);
+    assertThat(images.get(1).levels()).containsExactly(10, 99);
     assertThat(images).hasSize(2);
   }
 
@@ -49,7 +52,10 @@ final class PixelScannerTest {
         "{\"images\":[[-1]]}",
         "{\"images\":[[01]]}",
         "{\"images\":[[00]]}",
+        "{\"images\":[[256]]}",
+        "{\"images\":[[999]]}",
         "{\"images\":[[1000]]}",
+        "{\"images\":[[99999999999999999999]]}",
         "{\"images\":[[1 2]]}",
         "{\"images\":[[1,]]}",
         "{\"images\":[[1],]}",
@@ -69,26 +75,59 @@ final class PixelScannerTest {
   @Test
   void neverReadsWhatIsNoJson() {
     Random random = new Random(SEED);
-    byte[] letters = "0123456789,,,,[[[]]]{} \"images\":.-e".getBytes(StandardCharsets.UTF_8);
+    byte[] letters = "0123456789,,,,[[[]]]{} \"images\":.-e\u00ff".getBytes(StandardCharsets.UTF_8);
     int read = 0;
     for (int round = 0; round < 200_000; round++) {
-      byte[] body = "{\"images\":[[10,255],[3,4]]}".getBytes(StandardCharsets.UTF_8);
+      byte[] body =
+          "{\"images\":[[10,255,0,0,0,0,0,0,0,0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],[3,4]]}"
+              .getBytes(StandardCharsets.UTF_8);
       for (int changes = random.nextInt(3); changes >= 0; changes--) {
         body[random.nextInt(body.length)] = letters[random.nextInt(letters.length)];
       }
-      Optional<List<ImageField>> scanned = PixelScanner.images(body);
+      Optional<List<DigitImage>> scanned = PixelScanner.images(body);
       if (scanned.isPresent()) {
         read++;
         assertThat(parse(body))
             .as("%s, seed %d", new String(body, StandardCharsets.UTF_8), SEED)
-            .usingRecursiveComparison()
-            .isEqualTo(scanned.get());
+            .isEqualTo(levels(scanned.get()));
       }
     }
     assertThat(read).isGreaterThan(1000);
   }
 
-  private static List<ImageField> parse(byte[] body) {
+  /** Runs of every length, spaces of every kind, and ends at every place of eight bytes. */
+  @Test
+  void readsEveryLayout() {
+    Random random = new Random(SEED);
+    String[] gaps = {"", "", "", " ", " ", "  ", "\n", "\t "};
+    for (int round = 0; round < 2_000; round++) {
+      String usual = random.nextBoolean() ? "," : ", ";
+      List<List<Double>> images = new ArrayList<>();
+      StringBuilder body = new StringBuilder("{\"images\":[");
+      for (int image = random.nextInt(3); image >= 0; image--) {
+        List<Double> levels = new ArrayList<>();
+        for (int i = random.nextInt(60); i >= 0; i--) {
+          int level = random.nextInt(3) == 0 ? random.nextInt(256) : 0;
+          boolean odd = random.nextInt(20) == 0;
+          body.append(
+                  levels.isEmpty() ? "[" : odd ? " ," + gaps[random.nextInt(gaps.length)] : usual)
+              .append(level);
+          levels.add((double) level);
+        }
+        body.append(image == 0 ? "]" : "],");
+        images.add(levels);
+      }
+      assertThat(levels(scan(body.append("]}").toString()).orElseThrow()))
+          .as("%s, seed %d", body, SEED)
+          .isEqualTo(images);
+    }
+  }
+
+  private static List<List<Double>> levels(List<DigitImage> images) {
+    return images.stream().map(image -> Arrays.stream(image.levels()).boxed().toList()).toList();
+  }
+
+  private static List<List<Double>> parse(byte[] body) {
     try {
       return JsonBody.read(
           body,
@@ -96,14 +135,15 @@ final class PixelScannerTest {
             List<ImageField> images = new ArrayList<>();
             json.fields(
                 "", Set.of("images"), name -> images.addAll(ImageFieldReader.images(json, parser)));
-            return images;
+            return levels(
+                images.stream().map(image -> Objects.requireNonNull(image.numbers())).toList());
           });
     } catch (MalformedException | UnacceptableException e) {
       throw new AssertionError("the parser refuses it", e);
     }
   }
 
-  private static Optional<List<ImageField>> scan(String body) {
+  private static Optional<List<DigitImage>> scan(String body) {
     return PixelScanner.images(body.getBytes(StandardCharsets.UTF_8));
   }
 }

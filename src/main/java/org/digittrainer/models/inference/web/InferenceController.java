@@ -102,7 +102,7 @@ final class InferenceController {
     ModelVersion model = finder.version(name, version);
     InferenceRequest request = InferenceReader.read(body);
     List<Prediction> predictions =
-        classifier.predict(model.network(), request.images(model.network()));
+        classifier.classify(model.network(), request.images(model.network()));
     List<OutputTensor.Name> outputs =
         request.outputs().isEmpty() ? Arrays.asList(OutputTensor.Name.values()) : request.outputs();
     return new InferenceResponse(

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.digittrainer.models.Classifier;
+import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.Prediction;
 import org.digittrainer.models.QuickNetwork;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,8 @@ final class TritonClientTest {
   }
 
   private static List<Prediction> predictions(List<double[]> inputs) {
-    return new Classifier(QuickNetwork.network()).predict(inputs);
+    return new Classifier(QuickNetwork.network())
+        .classify(inputs.stream().map(DigitImage::ofInputs).toList());
   }
 
   private static double[] probabilities(List<double[]> inputs) {

@@ -22,13 +22,13 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-final class ClassificationControllerTest {
+final class ClassificationTest {
 
   static final String CLASSIFY = "/api/v1/models/digits/classify";
   private static final String IMAGE = "[255,0,51,102]";
 
   private final ModelsOverHttp service = new ModelsOverHttp();
-  private final MockMvcTester http = service.http;
+  private final MockMvcTester http = service.classification;
 
   @ParameterizedTest
   @CsvSource({

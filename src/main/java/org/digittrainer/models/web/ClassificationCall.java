@@ -1,0 +1,117 @@
+package org.digittrainer.models.web;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.digittrainer.problem.MalformedException;
+import org.springframework.beans.SimpleTypeConverter;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartRequest;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.util.WebUtils;
+
+/** A request to classify images: what its path, parameters and headers say, and its body. */
+final class ClassificationCall {
+
+  private static final String ECHO = "echo";
+
+  private final ServerRequest request;
+
+  /**
+   * Looks at a request.
+   *
+   * @throws HttpMediaTypeNotAcceptableException if the caller does not want JSON
+   */
+  ClassificationCall(ServerRequest request) throws HttpMediaTypeNotAcceptableException {
+    this.request = request;
+    if (!wantsJson()) {
+      throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+    }
+  }
+
+  /** The model of the path. */
+  String model() {
+    return request.pathVariable("name");
+  }
+
+  /** The version of the path; empty if it names none. */
+  Optional<String> version() {
+    return Optional.ofNullable(request.pathVariables().get("version"));
+  }
+
+  /**
+   * Whether the caller wants to see what the network saw.
+   *
+   * @throws TypeMismatchException if it says so in no known word
+   */
+  boolean echo() {
+    Optional<String> said = request.param(ECHO).filter(word -> !word.isEmpty());
+    try {
+      return said.isPresent()
+          && Objects.requireNonNull(
+              new SimpleTypeConverter().convertIfNecessary(said.get(), Boolean.class));
+    } catch (TypeMismatchException e) {
+      e.initPropertyName(ECHO);
+      throw e;
+    }
+  }
+
+  /**
+   * How the images were sent.
+   *
+   * @throws HttpMediaTypeNotSupportedException if it is no way to send images
+   */
+  BodyKind kind() throws HttpMediaTypeNotSupportedException {
+    try {
+      return BodyKind.of(request.headers().contentType().orElse(null));
+    } catch (InvalidMediaTypeException e) {
+      throw new HttpMediaTypeNotSupportedException(e.getMessage(), BodyKind.types());
+    }
+  }
+
+  /**
+   * The body.
+   *
+   * @throws MalformedException if there is none, or it breaks off
+   */
+  byte[] body() {
+    byte[] body;
+    try {
+      body = request.servletRequest().getInputStream().readAllBytes();
+    } catch (IOException e) {
+      throw new MalformedException("The body cannot be read to its end", e);
+    }
+    if (body.length == 0) {
+      throw new MalformedException("The request has no body");
+    }
+    return body;
+  }
+
+  /** The files of a form, whatever they are called. */
+  List<MultipartFile> files() {
+    MultipartRequest form =
+        WebUtils.getNativeRequest(request.servletRequest(), MultipartRequest.class);
+    return Objects.requireNonNull(form, "Spring takes every form apart")
+        .getMultiFileMap()
+        .values()
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private boolean wantsJson() throws HttpMediaTypeNotAcceptableException {
+    try {
+      List<MediaType> wanted = request.headers().accept();
+      return wanted.isEmpty()
+          || wanted.stream().anyMatch(MediaType.APPLICATION_JSON::isCompatibleWith);
+    } catch (InvalidMediaTypeException e) {
+      throw new HttpMediaTypeNotAcceptableException(e.getMessage());
+    }
+  }
+}
