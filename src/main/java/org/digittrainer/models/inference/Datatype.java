@@ -1,12 +1,18 @@
 package org.digittrainer.models.inference;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The types of numbers that images may have. */
 public enum Datatype {
   /** Whole grey levels, 0 (ground) to 255 (ink). */
-  UINT8(255) {
+  UINT8(1, 255) {
+    @Override
+    double read(ByteBuffer bytes) {
+      return Byte.toUnsignedInt(bytes.get());
+    }
+
     @Override
     double input(double number) {
       return number / 255;
@@ -18,23 +24,35 @@ public enum Datatype {
     }
   },
   /** 0 (ground) to 1 (ink), in single precision. */
-  FP32(1) {
+  FP32(4, 1) {
+    @Override
+    double read(ByteBuffer bytes) {
+      return bytes.getFloat();
+    }
+
     @Override
     double input(double number) {
       return (float) number;
     }
   },
   /** 0 (ground) to 1 (ink). */
-  FP64(1) {
+  FP64(8, 1) {
+    @Override
+    double read(ByteBuffer bytes) {
+      return bytes.getDouble();
+    }
+
     @Override
     double input(double number) {
       return number;
     }
   };
 
+  private final int bytes;
   private final int largest;
 
-  Datatype(int largest) {
+  Datatype(int bytes, int largest) {
+    this.bytes = bytes;
     this.largest = largest;
   }
 
@@ -56,16 +74,34 @@ public enum Datatype {
                         + name));
   }
 
-  /** What a network takes, 0 to 1, for a number of this type. */
+  /** Bytes that one number takes. */
+  int bytes() {
+    return bytes;
+  }
+
+  /** The next number. */
+  abstract double read(ByteBuffer bytes);
+
+  /**
+   * What a network takes, 0 to 1, for a number of this type.
+   *
+   * @param index where it stands, for a refusal
+   * @throws InferenceException if it is not of this type, out of range or NaN
+   */
+  final double input(double number, int index) {
+    if (!takes(number)) {
+      throw new InferenceException(
+          "%s input \"%s\" must hold numbers from 0 to %d, but number %d is %s"
+              .formatted(this, InputTensor.IMAGES, largest, index, number));
+    }
+    return input(number);
+  }
+
+  /** What a network takes, 0 to 1, for a number that is of this type. */
   abstract double input(double number);
 
   /** Whether a number is of this type and in range; false for NaN. */
   boolean takes(double number) {
     return number >= 0 && number <= largest;
-  }
-
-  /** What numbers must be. */
-  String range() {
-    return "numbers from 0 to " + largest;
   }
 }

@@ -10,34 +10,50 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads the JSON of inference requests, token by token. Fields that are not known are passed over:
- * callers send the parameters of extensions that a server need not have.
+ * Reads inference requests: JSON, token by token, and what follows it by the protocol's extension
+ * for binary tensors. Fields that are not known are passed over: callers send the parameters of
+ * extensions that a server need not have.
  */
 public final class InferenceReader {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private final JsonParser parser;
+  private final BinaryParts parts;
   private final List<InputTensor> inputs = new ArrayList<>();
-  private final List<OutputTensor.Name> outputs = new ArrayList<>();
+  private final OutputRequests outputs = new OutputRequests();
   private @Nullable String id;
 
-  private InferenceReader(JsonParser parser) {
+  private InferenceReader(JsonParser parser, BinaryParts parts) {
     this.parser = parser;
+    this.parts = parts;
+  }
+
+  /**
+   * The request of a body that is JSON alone.
+   *
+   * @throws InferenceException if it is none
+   */
+  public static InferenceRequest read(byte[] body) {
+    return read(body, body.length);
   }
 
   /**
    * The request of a body.
    *
+   * @param body kept for the images in it. Not modified.
+   * @param jsonLength how many bytes of it are JSON
    * @throws InferenceException if it is none
    */
-  public static InferenceRequest read(byte[] body) {
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+  public static InferenceRequest read(byte[] body, int jsonLength) {
+    BinaryParts parts = new BinaryParts(body, jsonLength);
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body, 0, jsonLength)) {
       parser.nextToken();
-      InferenceRequest request = new InferenceReader(parser).read();
+      InferenceRequest request = new InferenceReader(parser, parts).read();
       if (parser.nextToken() != null) {
         throw new InferenceException("the body must be one JSON document");
       }
+      parts.requireEnd();
       return request;
     } catch (JacksonException e) {
       throw new InferenceException(
@@ -52,12 +68,22 @@ public final class InferenceReader {
         name -> {
           switch (name) {
             case "id" -> id = ObjectFields.string(parser, name);
-            case "inputs" -> elements(name, () -> inputs.add(InputTensorReader.read(parser)));
-            case "outputs" -> elements(name, () -> outputs.add(output()));
+            case "parameters" -> ObjectFields.read(parser, name, this::readParameter);
+            case "inputs" ->
+                elements(name, () -> inputs.add(InputTensorReader.read(parser, parts)));
+            case "outputs" -> elements(name, () -> outputs.read(parser));
             default -> parser.skipChildren();
           }
         });
-    return new InferenceRequest(id, inputs, outputs);
+    return new InferenceRequest(id, inputs, outputs.all());
+  }
+
+  private void readParameter(String name) {
+    if (name.equals("binary_data_output")) {
+      outputs.binaryUnlessSaid(ObjectFields.truth(parser, name));
+    } else {
+      parser.skipChildren();
+    }
   }
 
   private void elements(String name, Runnable element) {
@@ -67,23 +93,5 @@ public final class InferenceReader {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       element.run();
     }
-  }
-
-  private OutputTensor.Name output() {
-    List<String> names = new ArrayList<>();
-    ObjectFields.read(
-        parser,
-        "an output",
-        name -> {
-          if (name.equals("name")) {
-            names.add(ObjectFields.string(parser, name));
-          } else {
-            parser.skipChildren();
-          }
-        });
-    if (names.isEmpty()) {
-      throw new InferenceException("an output must have a name");
-    }
-    return OutputTensor.Name.of(names.get(0));
   }
 }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id to be echoed; null if there is none
  * @param inputs what it sent
- * @param outputs the names of the tensors that it wants; all if empty
+ * @param outputs what it wants, each once, at least one
  */
 public record InferenceRequest(
-    @Nullable String id, List<InputTensor> inputs, List<OutputTensor.Name> outputs) {
+    @Nullable String id, List<InputTensor> inputs, List<OutputRequest> outputs) {
 
   /** Copies the lists. */
   public InferenceRequest {

@@ -1,6 +1,5 @@
 package org.digittrainer.models.inference;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.digittrainer.models.DigitImage;
@@ -14,7 +13,7 @@ import org.digittrainer.models.TrainedNetwork;
  * @param shape its sizes, the number of images first
  * @param data its numbers
  */
-record InputTensor(String name, Datatype datatype, List<Integer> shape, NestedNumbers data) {
+record InputTensor(String name, Datatype datatype, List<Integer> shape, TensorData data) {
 
   /** What the tensor is called that networks take. */
   static final String IMAGES = "images";
@@ -27,20 +26,18 @@ record InputTensor(String name, Datatype datatype, List<Integer> shape, NestedNu
    * @throws InferenceException if name, shape, count or a number is not what the network takes
    */
   List<DigitImage> images(TrainedNetwork network) {
-    int length = network.rows() * network.columns();
-    requireShape(network, length);
-    List<DigitImage> images = new ArrayList<>();
-    for (int image = 0; image < shape.get(0); image++) {
-      int from = image * length;
-      double[] inputs = IntStream.range(from, from + length).mapToDouble(this::input).toArray();
-      images.add(DigitImage.ofInputs(inputs));
-    }
-    return images;
+    int size = network.rows() * network.columns();
+    requireShape(network, size);
+    int images = shape.get(0);
+    data.requireShape(datatype, shape, images * size);
+    return IntStream.range(0, images)
+        .mapToObj(image -> data.image(datatype, image * size, size))
+        .toList();
   }
 
-  private void requireShape(TrainedNetwork network, int length) {
+  private void requireShape(TrainedNetwork network, int size) {
     int images = shape.isEmpty() ? 0 : shape.get(0);
-    boolean flat = shape.equals(List.of(images, length));
+    boolean flat = shape.equals(List.of(images, size));
     boolean square = shape.equals(List.of(images, network.rows(), network.columns()));
     if (!name.equals(IMAGES)) {
       throw new InferenceException(
@@ -49,22 +46,7 @@ record InputTensor(String name, Datatype datatype, List<Integer> shape, NestedNu
     if (!flat && !square || images < 1 || images > MAX_IMAGES) {
       throw new InferenceException(
           "shape of input \"%s\" must be [n, %d] or [n, %d, %d] with n from 1 to %d, is %s"
-              .formatted(name, length, network.rows(), network.columns(), MAX_IMAGES, shape));
+              .formatted(name, size, network.rows(), network.columns(), MAX_IMAGES, shape));
     }
-    if (data.count() != images * length || !data.hasShape(shape)) {
-      throw new InferenceException(
-          "data of input \"%s\" must be %d numbers, flat or nested as its shape says; there are %d"
-              .formatted(name, images * length, data.count()));
-    }
-  }
-
-  private double input(int index) {
-    double number = data.get(index);
-    if (!datatype.takes(number)) {
-      throw new InferenceException(
-          "%s input \"%s\" must hold %s, but number %d is %s"
-              .formatted(datatype, name, datatype.range(), index, number));
-    }
-    return datatype.input(number);
   }
 }

@@ -15,7 +15,8 @@ final class InputTensorReader {
   private @Nullable String name;
   private @Nullable Datatype datatype;
   private @Nullable List<Integer> shape;
-  private @Nullable NestedNumbers data;
+  private @Nullable TensorData data;
+  private @Nullable Integer binaryDataSize;
 
   private InputTensorReader(JsonParser parser) {
     this.parser = parser;
@@ -24,14 +25,21 @@ final class InputTensorReader {
   /**
    * The tensor, the parser on its first token.
    *
+   * @param parts whence it takes its numbers if it has none in the JSON
    * @throws InferenceException if a field is missing or another than it must be
    */
-  static InputTensor read(JsonParser parser) {
-    return new InputTensorReader(parser).read();
+  static InputTensor read(JsonParser parser, BinaryParts parts) {
+    return new InputTensorReader(parser).read(parts);
   }
 
-  private InputTensor read() {
+  private InputTensor read(BinaryParts parts) {
     ObjectFields.read(parser, "an input", this::readField);
+    if (data != null && binaryDataSize != null) {
+      throw new InferenceException("an input must have either data or a binary_data_size");
+    }
+    if (binaryDataSize != null) {
+      data = parts.take(binaryDataSize);
+    }
     return new InputTensor(
         required(name, "name"),
         required(datatype, "datatype"),
@@ -45,7 +53,16 @@ final class InputTensorReader {
       case "datatype" -> datatype = Datatype.named(ObjectFields.string(parser, field));
       case "shape" -> shape = sizes();
       case "data" -> data = NestedNumbers.read(parser);
+      case "parameters" -> ObjectFields.read(parser, field, this::readParameter);
       default -> parser.skipChildren();
+    }
+  }
+
+  private void readParameter(String parameter) {
+    if (parameter.equals("binary_data_size")) {
+      binaryDataSize = ObjectFields.count(parser, parameter);
+    } else {
+      parser.skipChildren();
     }
   }
 
@@ -55,10 +72,7 @@ final class InputTensorReader {
       throw new InferenceException("shape must be an array");
     }
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      boolean whole =
-          parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-              && parser.getNumberType() == JsonParser.NumberType.INT;
-      if (!whole || sizes.size() == DIMENSIONS) {
+      if (!ObjectFields.isInteger(parser) || sizes.size() == DIMENSIONS) {
         throw new InferenceException("shape must be a few whole numbers");
       }
       sizes.add(parser.getIntValue());

@@ -3,11 +3,12 @@ package org.digittrainer.models.inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.digittrainer.models.DigitImage;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Numbers of a JSON array, flat or nested, row by row. */
-final class NestedNumbers {
+final class NestedNumbers implements TensorData {
 
   private static final int DEEPEST = 4;
   private static final int UNKNOWN = -1;
@@ -32,18 +33,23 @@ final class NestedNumbers {
     return read;
   }
 
-  /** How many numbers there are. */
-  int count() {
-    return count;
+  @Override
+  public void requireShape(Datatype datatype, List<Integer> shape, int wanted) {
+    boolean shaped = sizes.size() == 1 || sizes.equals(shape);
+    if (count != wanted || !shaped) {
+      throw new InferenceException(
+          "data of input \"%s\" must be %d numbers, flat or nested as its shape says; there are %d"
+              .formatted(InputTensor.IMAGES, wanted, count));
+    }
   }
 
-  double get(int index) {
-    return numbers[index];
-  }
-
-  /** Whether the numbers are flat, or nested like this. */
-  boolean hasShape(List<Integer> shape) {
-    return sizes.size() == 1 || sizes.equals(shape);
+  @Override
+  public DigitImage image(Datatype datatype, int from, int size) {
+    double[] inputs = new double[size];
+    for (int i = 0; i < size; i++) {
+      inputs[i] = datatype.input(numbers[from + i], from + i);
+    }
+    return DigitImage.ofInputs(inputs);
   }
 
   private void readArray(JsonParser parser, int depth) {

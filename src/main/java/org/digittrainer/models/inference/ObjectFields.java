@@ -15,7 +15,7 @@ final class ObjectFields {
   }
 
   /**
-   * Reads every field, the parser on the object's first token.
+   * Reads every field, the parser on the object's first token. Null is as good as left out.
    *
    * @param what it is, for a refusal
    */
@@ -25,8 +25,9 @@ final class ObjectFields {
     }
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
-      parser.nextToken();
-      field.read(name);
+      if (parser.nextToken() != JsonToken.VALUE_NULL) {
+        field.read(name);
+      }
     }
   }
 
@@ -36,5 +37,28 @@ final class ObjectFields {
       throw new InferenceException(name + " must be a string");
     }
     return parser.getString();
+  }
+
+  /** A number of things, the parser on it. */
+  static int count(JsonParser parser, String name) {
+    if (!isInteger(parser) || parser.getIntValue() < 0) {
+      throw new InferenceException(name + " must be a whole number, at least 0");
+    }
+    return parser.getIntValue();
+  }
+
+  /** Whether the parser is on a whole number of 32 bits. */
+  static boolean isInteger(JsonParser parser) {
+    return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && parser.getNumberType() == JsonParser.NumberType.INT;
+  }
+
+  /** A truth value, the parser on it. */
+  static boolean truth(JsonParser parser, String name) {
+    if (parser.currentToken() != JsonToken.VALUE_TRUE
+        && parser.currentToken() != JsonToken.VALUE_FALSE) {
+      throw new InferenceException(name + " must be true or false");
+    }
+    return parser.currentToken() == JsonToken.VALUE_TRUE;
   }
 }

@@ -1,9 +1,12 @@
 package org.digittrainer.models.inference;
 
-import java.util.Arrays;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.digittrainer.models.Prediction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a network answers, in the protocol's own words.
@@ -11,73 +14,38 @@ import org.digittrainer.models.Prediction;
  * @param name of the tensor
  * @param shape its sizes
  * @param datatype of its numbers
- * @param data its numbers, row by row
+ * @param parameters null unless its numbers follow the JSON
+ * @param data its numbers, row by row; null if they follow the JSON
+ * @param binary its numbers that follow the JSON, row by row and little-endian; else empty. Not to
+ *     be modified.
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record OutputTensor(
-    String name, List<Integer> shape, String datatype, List<? extends Number> data) {
+    String name,
+    List<Integer> shape,
+    String datatype,
+    @Nullable Parameters parameters,
+    @Nullable List<? extends Number> data,
+    @JsonIgnore byte[] binary) {
 
-  /** The tensors that a network answers with. */
-  public enum Name {
-    /** Of every class, of sum 1, for each image. */
-    PROBABILITIES("probabilities", "FP64"),
-    /** The most probable class of each image. */
-    DIGIT("digit", "INT64");
+  /**
+   * What is to be known of numbers that follow the JSON.
+   *
+   * @param binaryDataSize how many bytes they take
+   */
+  @Schema(name = "OutputTensorParameters")
+  public record Parameters(@JsonProperty("binary_data_size") int binaryDataSize) {}
 
-    private final String label;
-    private final String datatype;
-
-    Name(String label, String datatype) {
-      this.label = label;
-      this.datatype = datatype;
-    }
-
-    /**
-     * The tensor of a name.
-     *
-     * @throws InferenceException if there is none
-     */
-    static Name of(String label) {
-      return Arrays.stream(values())
-          .filter(name -> name.label.equals(label))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new InferenceException(
-                      "unknown output \""
-                          + label
-                          + "\": the model has "
-                          + Arrays.stream(values())
-                              .map(Name::label)
-                              .collect(Collectors.joining(", "))));
-    }
-
-    /** Its name in the protocol. */
-    public String label() {
-      return label;
-    }
-
-    /** The protocol's name of the type of its numbers. */
-    public String datatype() {
-      return datatype;
-    }
-  }
-
-  /** The tensor of this name for the predictions of some images. */
-  public static OutputTensor of(Name name, List<Prediction> predictions) {
-    int images = predictions.size();
-    return switch (name) {
-      case PROBABILITIES ->
-          new OutputTensor(
-              name.label,
-              List.of(images, predictions.get(0).probabilities().size()),
-              name.datatype,
-              predictions.stream().flatMap(each -> each.probabilities().stream()).toList());
-      case DIGIT ->
-          new OutputTensor(
-              name.label,
-              List.of(images),
-              name.datatype,
-              predictions.stream().map(Prediction::digit).toList());
-    };
+  /** The tensor that was asked for, of the predictions of some images, at least one. */
+  public static OutputTensor of(OutputRequest wanted, List<Prediction> predictions) {
+    OutputName name = wanted.name();
+    byte[] binary = wanted.binary() ? name.bytes(predictions) : new byte[0];
+    return new OutputTensor(
+        name.label(),
+        name.shape(predictions),
+        name.datatype(),
+        wanted.binary() ? new Parameters(binary.length) : null,
+        wanted.binary() ? null : name.numbers(predictions),
+        binary);
   }
 }

@@ -47,7 +47,38 @@ final class InferenceReaderTest {
                 + "{'name':'probabilities'}],'inputs':[],'parameters':{}}");
     assertThat(request.id()).isEqualTo("7");
     assertThat(request.outputs())
-        .containsExactly(OutputTensor.Name.DIGIT, OutputTensor.Name.PROBABILITIES);
+        .containsExactly(
+            new OutputRequest(OutputName.DIGIT, true),
+            new OutputRequest(OutputName.PROBABILITIES, false));
+  }
+
+  @Test
+  void takesNullAsLeftOut() {
+    InferenceRequest request =
+        read("{'id':null,'parameters':null,'outputs':null,'inputs':[],'x':null}");
+    assertThat(request.id()).isNull();
+    assertThat(request.outputs())
+        .containsExactly(
+            new OutputRequest(OutputName.PROBABILITIES, false),
+            new OutputRequest(OutputName.DIGIT, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "[]|true,true",
+        "[{'name':'digit'}]|true",
+        "[{'name':'digit','parameters':{'binary_data':false}},{'name':'probabilities'}]|false,true",
+        "[{'name':'digit'},{'name':'digit','parameters':{'binary_data':false}}]|false"
+      })
+  void letsAnOutputSayOtherwise(String outputs, String binary) {
+    InferenceRequest request =
+        read("{'outputs':" + outputs + ",'parameters':{'binary_data_output':true},'inputs':[]}");
+    assertThat(request.outputs())
+        .extracting(each -> Boolean.toString(each.binary()))
+        .containsExactly(binary.split(","));
   }
 
   @ParameterizedTest
@@ -104,6 +135,10 @@ final class InferenceReaderTest {
         "{'id':7}|id must be a string",
         "{'outputs':[{}]}|an output must have a name",
         "{'outputs':[{'name':'logits'}]}|unknown output",
+        "{'outputs':[{'name':'digit','parameters':{'binary_data':1}}]}|binary_data must be true or false",
+        "{'outputs':[{'name':'digit','parameters':[]}]}|parameters must be an object",
+        "{'parameters':{'binary_data_output':'yes'}}|binary_data_output must be true or false",
+        "{'parameters':7}|parameters must be an object",
         "{'inputs':[{'name':'x','shape':[1,4],'datatype':'FP64','data':[0,0,0,0]}]}|unknown input",
         "[]|the body must be an object",
         "{|the body must be one JSON document",

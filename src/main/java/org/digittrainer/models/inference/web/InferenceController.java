@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Arrays;
 import java.util.List;
 import org.digittrainer.models.MeteredClassifier;
 import org.digittrainer.models.ModelFinder;
@@ -18,9 +17,11 @@ import org.digittrainer.models.inference.InferenceRequest;
 import org.digittrainer.models.inference.OutputTensor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -34,10 +35,12 @@ final class InferenceController {
 
   private final ModelFinder finder;
   private final MeteredClassifier classifier;
+  private final InferenceAnswer answer;
 
-  InferenceController(ModelFinder finder, MeteredClassifier classifier) {
+  InferenceController(ModelFinder finder, MeteredClassifier classifier, InferenceAnswer answer) {
     this.finder = finder;
     this.classifier = classifier;
+    this.answer = answer;
   }
 
   /** Whether a model can answer. */
@@ -70,21 +73,39 @@ final class InferenceController {
     return new Health(finder.version(name, version).name(), true);
   }
 
-  @PostMapping("/infer")
+  @PostMapping(
+      path = "/infer",
+      produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
   @Operation(
       summary = "Classify images",
       description =
           "One input `images` of 1 to 256 images, as [n, 784] or [n, 28, 28] numbers: `UINT8` from"
               + " 0 (ground) to 255 (ink), `FP32` or `FP64` from 0 to 1. Answers `probabilities`"
-              + " and `digit`, or those of them that `outputs` names.",
+              + " and `digit`, or those of them that `outputs` names. By the protocol's extension"
+              + " for binary tensors, numbers may follow the JSON as little-endian bytes, both ways:"
+              + " the header `Inference-Header-Content-Length` then tells how long the JSON is.",
       requestBody =
           @RequestBody(
               required = true,
-              content =
-                  @Content(
-                      mediaType = MediaType.APPLICATION_JSON_VALUE,
-                      schema = @Schema(implementation = InferenceBody.class))))
-  @ApiResponse(responseCode = "200", description = "What the model answers")
+              content = {
+                @Content(
+                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = InferenceBody.class)),
+                @Content(
+                    mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                    schema = @Schema(type = "string", format = "binary"))
+              }))
+  @ApiResponse(
+      responseCode = "200",
+      description = "What the model answers",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = InferenceResponse.class)),
+        @Content(
+            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+            schema = @Schema(type = "string", format = "binary"))
+      })
   @ApiResponse(
       responseCode = "400",
       description = "Not what the protocol or the model takes",
@@ -93,22 +114,24 @@ final class InferenceController {
               mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = InferenceError.class)))
   @NoSuchModelError
-  InferenceResponse infer(
+  ResponseEntity<?> infer(
       @Parameter(description = "The name of a model", example = "digits") @PathVariable String name,
       @Parameter(description = "The number of a version, or an alias", example = "1")
           @PathVariable(required = false)
           @Nullable String version,
+      @Parameter(description = "How many bytes of the body are JSON; all if left out")
+          @RequestHeader(name = InferenceAnswer.JSON_LENGTH, required = false)
+          @Nullable String jsonLength,
       @org.springframework.web.bind.annotation.RequestBody byte[] body) {
     ModelVersion model = finder.version(name, version);
-    InferenceRequest request = InferenceReader.read(body);
+    InferenceRequest request = InferenceReader.read(body, JsonLength.of(jsonLength, body.length));
     List<Prediction> predictions =
         classifier.classify(model.network(), request.images(model.network()));
-    List<OutputTensor.Name> outputs =
-        request.outputs().isEmpty() ? Arrays.asList(OutputTensor.Name.values()) : request.outputs();
-    return new InferenceResponse(
-        model.name(),
-        Integer.toString(model.version()),
-        request.id(),
-        outputs.stream().distinct().map(each -> OutputTensor.of(each, predictions)).toList());
+    return answer.of(
+        new InferenceResponse(
+            model.name(),
+            Integer.toString(model.version()),
+            request.id(),
+            request.outputs().stream().map(each -> OutputTensor.of(each, predictions)).toList()));
   }
 }

@@ -45,7 +45,7 @@ final class InferenceServerController {
   @Operation(summary = "Tell what server this is", operationId = "inferenceServerMetadata")
   @ApiResponse(responseCode = "200", description = "Name, version and extensions")
   ServerMetadata server() {
-    return new ServerMetadata("digit-trainer", version, List.of());
+    return new ServerMetadata("digit-trainer", version, List.of("binary_tensor_data"));
   }
 
   @GetMapping(path = "/health/live", produces = MediaType.APPLICATION_JSON_VALUE)

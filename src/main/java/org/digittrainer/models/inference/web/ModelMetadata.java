@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import org.digittrainer.models.ModelVersion;
-import org.digittrainer.models.inference.OutputTensor;
+import org.digittrainer.models.inference.OutputName;
 
 /** What a model takes and answers. */
 @Schema(name = "InferenceModelMetadata")
@@ -24,9 +24,8 @@ record ModelMetadata(
       @Schema(example = "FP64") String datatype,
       @Schema(example = "[-1, 784]") List<Integer> shape) {
 
-    static Tensor of(OutputTensor.Name name, int classes) {
-      List<Integer> shape =
-          name == OutputTensor.Name.PROBABILITIES ? List.of(ANY, classes) : List.of(ANY);
+    static Tensor of(OutputName name, int classes) {
+      List<Integer> shape = name == OutputName.PROBABILITIES ? List.of(ANY, classes) : List.of(ANY);
       return new Tensor(name.label(), name.datatype(), shape);
     }
   }
@@ -39,6 +38,6 @@ record ModelMetadata(
         versions.stream().map(each -> Integer.toString(each.version())).toList(),
         "digittrainer_mlp",
         List.of(new Tensor("images", "FP64", List.of(ANY, model.rows() * model.columns()))),
-        Arrays.stream(OutputTensor.Name.values()).map(name -> Tensor.of(name, classes)).toList());
+        Arrays.stream(OutputName.values()).map(name -> Tensor.of(name, classes)).toList());
   }
 }

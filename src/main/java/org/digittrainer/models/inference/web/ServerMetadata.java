@@ -8,4 +8,5 @@ import java.util.List;
 record ServerMetadata(
     @Schema(example = "digit-trainer") String name,
     @Schema(example = "0.1.0") String version,
-    @Schema(description = "none") List<String> extensions) {}
+    @Schema(description = "of the protocol", example = "[\"binary_tensor_data\"]")
+        List<String> extensions) {}

@@ -38,7 +38,7 @@ final class InferenceControllerTest {
     assertThat(http.get().uri("/v2"))
         .hasStatusOk()
         .bodyJson()
-        .isLenientlyEqualTo("{\"name\":\"digit-trainer\",\"extensions\":[]}");
+        .isLenientlyEqualTo("{\"name\":\"digit-trainer\",\"extensions\":[\"binary_tensor_data\"]}");
   }
 
   @Test
@@ -125,6 +125,48 @@ final class InferenceControllerTest {
   void answersUnknownModelsInItsOwnShape() {
     assertError(infer("/v2/models/other/infer", "{}"), 404);
     assertError(infer("/v2/models/digits/versions/7/infer", "{}"), 404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1.5", "x", "", "3", "99999999999999999999"})
+  void refusesAWrongLengthOfTheJson(String length) {
+    assertError(
+        http.post()
+            .uri(INFER)
+            .contentType(MediaType.APPLICATION_OCTET_STREAM)
+            .header("Inference-Header-Content-Length", length)
+            .content("{}")
+            .exchange(),
+        400);
+  }
+
+  @Test
+  void answersInBytesWhatIsWantedSo() throws UnsupportedEncodingException {
+    String json =
+        """
+        {"inputs":[{"name":"images","datatype":"UINT8","shape":[1,784],
+         "parameters":{"binary_data_size":784}}],
+         "outputs":[{"name":"digit","parameters":{"binary_data":true}},{"name":"probabilities"}]}
+        """;
+    MvcTestResult result =
+        http.post()
+            .uri(INFER)
+            .contentType(MediaType.APPLICATION_OCTET_STREAM)
+            .header("Inference-Header-Content-Length", json.length())
+            .content(json + "\0".repeat(784))
+            .exchange();
+    assertThat(result).hasStatusOk().hasContentType(MediaType.APPLICATION_OCTET_STREAM);
+    byte[] body = result.getResponse().getContentAsByteArray();
+    int length =
+        Integer.parseInt(result.getResponse().getHeader("Inference-Header-Content-Length"));
+    JsonNode answer = JsonMapper.shared().readTree(body, 0, length);
+    assertThat(body).hasSize(length + Long.BYTES);
+    assertThat(answer.at("/outputs/0").propertyNames())
+        .containsExactly("name", "shape", "datatype", "parameters");
+    assertThat(answer.at("/outputs/0/parameters/binary_data_size").intValue()).isEqualTo(8);
+    assertThat(answer.at("/outputs/1/data").size()).isEqualTo(10);
+    assertThat(answer.at("/outputs/1").propertyNames())
+        .containsExactly("name", "shape", "datatype", "data");
   }
 
   private static void assertError(MvcTestResult result, int status) {

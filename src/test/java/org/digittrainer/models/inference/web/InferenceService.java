@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   ModelFinder.class,
   MeteredClassifier.class,
+  InferenceAnswer.class,
   InferenceController.class,
   InferenceServerController.class,
   InferenceExceptionHandler.class,

@@ -87,6 +87,37 @@ final class TritonClientTest {
     }
   }
 
+  @Test
+  void sendsAndGetsNumbersAsBytes() throws Exception {
+    InferInput input = new InferInput("images", new long[] {IMAGES, 784}, DataType.FP64);
+    input.setData(INPUTS.stream().flatMapToDouble(Arrays::stream).toArray(), true);
+    try (InferenceServerClient client = client()) {
+      InferResult result =
+          client.infer(
+              "digits",
+              List.of(input),
+              List.of(
+                  new InferRequestedOutput("digit", true),
+                  new InferRequestedOutput("probabilities", true)));
+
+      assertThat(result.getOutputAsDouble("probabilities")).containsExactly(probabilities(INPUTS));
+      assertThat(result.getOutputAsLong("digit"))
+          .containsExactly(predictions(INPUTS).stream().mapToLong(Prediction::digit).toArray());
+    }
+  }
+
+  @Test
+  void sendsBytesAndGetsAllThereIs() throws Exception {
+    InferInput input = new InferInput("images", new long[] {1, 28, 28}, DataType.UINT8);
+    input.setData(QuickNetwork.TEST.pixels(0), true);
+    try (InferenceServerClient client = client()) {
+      InferResult result = client.infer("digits", List.of(input), List.of());
+
+      assertThat(result.getOutputAsDouble("probabilities"))
+          .containsExactly(probabilities(INPUTS.subList(0, 1)));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"other", "digits"})
   void hearsWhatIsWrong(String model) throws Exception {
