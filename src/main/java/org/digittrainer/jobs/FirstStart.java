@@ -36,6 +36,6 @@ public final class FirstStart {
   }
 
   private boolean isEmpty() {
-    return store.newest(null, null, 1).isEmpty() && models.names().isEmpty();
+    return store.newest(null, null, 1).isEmpty() && models.all().isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
+import org.digittrainer.models.Registration;
 import org.digittrainer.models.WeightsDigest;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.DivergedException;
@@ -142,19 +143,21 @@ public final class JobRunner {
     TrainingSpecification specification = job.specification();
     EpochMetrics metrics = history.latestMetrics(job.id()).orElseThrow();
     return new ModelVersion(
-        specification.modelName(),
-        version,
-        end.parameters(),
-        specification.network().activation(),
-        dataset.train().rows(),
-        dataset.train().columns(),
-        job.id(),
-        specification,
-        dataset.sha256(),
-        metrics,
-        sha256,
-        clock.instant(),
-        softwareVersion);
+        new Registration(
+            specification.modelName(),
+            version,
+            end.parameters().shape(),
+            specification.network().activation(),
+            dataset.train().rows(),
+            dataset.train().columns(),
+            job.id(),
+            specification,
+            dataset.sha256(),
+            metrics,
+            sha256,
+            clock.instant(),
+            softwareVersion),
+        end.parameters());
   }
 
   /** A run that a person stopped has its new status already, so it was the service. */

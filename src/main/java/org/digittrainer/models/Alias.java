@@ -29,14 +29,14 @@ public final class Alias {
    * @param versions oldest first
    * @return empty if none was measured
    */
-  static Optional<ModelVersion> best(List<ModelVersion> versions) {
+  static Optional<Registration> best(List<Registration> versions) {
     return versions.stream()
         .filter(each -> each.metrics() != null)
-        .max(Comparator.comparingDouble(Alias::testAccuracy).thenComparing(ModelVersion::version));
+        .max(Comparator.comparingDouble(Alias::testAccuracy).thenComparing(Registration::version));
   }
 
-  private static double testAccuracy(ModelVersion model) {
-    EpochMetrics metrics = model.metrics();
+  private static double testAccuracy(Registration version) {
+    EpochMetrics metrics = version.metrics();
     return metrics == null ? 0 : metrics.testAccuracy();
   }
 }

@@ -23,7 +23,7 @@ public final class ModelDatasets {
    */
   public Dataset of(ModelVersion model) {
     return datasets.all().stream()
-        .filter(dataset -> dataset.sha256().equals(model.datasetSha256()))
+        .filter(dataset -> dataset.sha256().equals(model.registration().datasetSha256()))
         .findFirst()
         .orElseThrow(
             () -> new NotFoundException("the data set of model \"" + model.name() + "\" is gone"));

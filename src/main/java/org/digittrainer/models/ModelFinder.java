@@ -26,8 +26,8 @@ public final class ModelFinder {
    *
    * @throws NotFoundException if there is no such model
    */
-  public List<ModelVersion> versions(String name) {
-    List<ModelVersion> versions = models.versions(name);
+  public List<Registration> versions(String name) {
+    List<Registration> versions = models.versions(name);
     if (versions.isEmpty()) {
       throw noModel(name);
     }
@@ -41,33 +41,38 @@ public final class ModelFinder {
    * @throws NotFoundException if there is no such model or version
    */
   public ModelVersion version(String name, @Nullable String version) {
-    ModelVersion latest = models.latest(name).orElseThrow(() -> noModel(name));
     return version == null || version.equals(Alias.LATEST)
-        ? latest
-        : named(name, version).orElseThrow(() -> noVersion(name, version));
+        ? models.latest(name).orElseThrow(() -> noModel(name))
+        : number(name, version)
+            .flatMap(number -> models.find(name, number))
+            .orElseThrow(() -> missing(name, version));
   }
 
   /**
    * Every alias of a model with the number of the version that it stands for.
    *
-   * @throws NotFoundException if there is no such model
+   * @param versions of the model, oldest first, at least one
    */
-  public SortedMap<String, Integer> aliases(String name) {
-    List<ModelVersion> versions = versions(name);
-    SortedMap<String, Integer> aliases = new TreeMap<>(models.aliases(name));
-    aliases.put(Alias.LATEST, versions.get(versions.size() - 1).version());
+  public SortedMap<String, Integer> aliases(List<Registration> versions) {
+    Registration latest = versions.get(versions.size() - 1);
+    SortedMap<String, Integer> aliases = new TreeMap<>(models.aliases(latest.name()));
+    aliases.put(Alias.LATEST, latest.version());
     Alias.best(versions).ifPresent(best -> aliases.put(Alias.BEST, best.version()));
     return aliases;
   }
 
-  private Optional<ModelVersion> named(String name, String version) {
+  /** The number that a name stands for, of a version that need not be there. */
+  private Optional<Integer> number(String name, String version) {
     if (version.matches(NUMBER)) {
-      return models.find(name, Integer.parseInt(version));
+      return Optional.of(Integer.parseInt(version));
     }
     return version.equals(Alias.BEST)
-        ? Alias.best(models.versions(name))
-        : Optional.ofNullable(models.aliases(name).get(version))
-            .flatMap(number -> models.find(name, number));
+        ? Alias.best(models.versions(name)).map(Registration::version)
+        : Optional.ofNullable(models.aliases(name).get(version));
+  }
+
+  private NotFoundException missing(String name, String version) {
+    return models.versions(name).isEmpty() ? noModel(name) : noVersion(name, version);
   }
 
   private static NotFoundException noModel(String name) {

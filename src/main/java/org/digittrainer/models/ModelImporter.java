@@ -60,19 +60,21 @@ public final class ModelImporter {
         name,
         version ->
             new ModelVersion(
-                name,
-                version,
-                parameters,
-                used,
-                dataset.train().rows(),
-                dataset.train().columns(),
-                null,
-                null,
-                dataset.sha256(),
-                null,
-                sha256,
-                clock.instant(),
-                softwareVersion));
+                new Registration(
+                    name,
+                    version,
+                    parameters.shape(),
+                    used,
+                    dataset.train().rows(),
+                    dataset.train().columns(),
+                    null,
+                    null,
+                    dataset.sha256(),
+                    null,
+                    sha256,
+                    clock.instant(),
+                    softwareVersion),
+                parameters));
   }
 
   private Dataset requireDataset(String name, String datasetName) {

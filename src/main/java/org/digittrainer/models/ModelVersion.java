@@ -1,47 +1,37 @@
 package org.digittrainer.models;
 
-import java.time.Instant;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.training.EpochMetrics;
-import org.digittrainer.training.TrainingSpecification;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A trained network and where it comes from; immutable. One that was imported has no job, no
- * specification and no metrics.
+ * A trained network and where it comes from; immutable.
  *
- * @param name of the model
- * @param version from 1, in the order in which they came
+ * @param registration all that is known of it beside the parameters
  * @param parameters the network; not to be modified
- * @param activation of its hidden units
- * @param rows height of the images it takes, in pixels
- * @param columns their width
- * @param jobId the job that trained it; null if it was imported
- * @param specification of that job; null if it was imported
- * @param datasetSha256 digest of the data set that it is for
- * @param metrics of its last epoch; null if it was imported
- * @param weightsSha256 digest of the parameters as little-endian doubles, in lower-case hex
- * @param createdAt when it was registered
- * @param softwareVersion of the service that registered it
  */
-public record ModelVersion(
-    String name,
-    int version,
-    Parameters parameters,
-    Activation activation,
-    int rows,
-    int columns,
-    @Nullable String jobId,
-    @Nullable TrainingSpecification specification,
-    String datasetSha256,
-    @Nullable EpochMetrics metrics,
-    String weightsSha256,
-    Instant createdAt,
-    String softwareVersion) {
+public record ModelVersion(Registration registration, Parameters parameters) {
+
+  /** Name of the model. */
+  public String name() {
+    return registration.name();
+  }
+
+  /** From 1, in the order in which they came. */
+  public int version() {
+    return registration.version();
+  }
+
+  /** Digest of the parameters, in lower-case hex. */
+  public String weightsSha256() {
+    return registration.weightsSha256();
+  }
 
   /** The network alone. */
   public TrainedNetwork network() {
-    return new TrainedNetwork(parameters, activation, rows, columns, weightsSha256);
+    return new TrainedNetwork(
+        parameters,
+        registration.activation(),
+        registration.rows(),
+        registration.columns(),
+        registration.weightsSha256());
   }
 }

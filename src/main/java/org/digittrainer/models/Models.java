@@ -16,11 +16,11 @@ public interface Models {
    */
   ModelVersion add(String name, IntFunction<ModelVersion> version);
 
-  /** The names of which there is a version, in alphabetical order. */
-  List<String> names();
+  /** Every name of which there is a version, in alphabetical order. */
+  List<NamedModel> all();
 
   /** The versions of a name, oldest first; empty if there is no such name. */
-  List<ModelVersion> versions(String name);
+  List<Registration> versions(String name);
 
   /** One version. */
   Optional<ModelVersion> find(String name, int version);

@@ -22,6 +22,7 @@ import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
+import org.digittrainer.models.Registration;
 import org.digittrainer.models.WeightsDigest;
 import org.digittrainer.problem.IllegalStatusException;
 import org.digittrainer.problem.NotFoundException;
@@ -90,11 +91,13 @@ class TrainingJobsTests {
 
     ModelVersion model = models.find("digits", 1).orElseThrow();
     assertThat(model.parameters().array()[0]).isEqualTo(6);
-    assertThat(model.jobId()).isEqualTo(job.id());
-    assertThat(model.metrics()).isEqualTo(Samples.metrics(2));
-    assertThat(model.weightsSha256()).isEqualTo(WeightsDigest.of(model.parameters()));
-    assertThat(model.softwareVersion()).isEqualTo("1.2.3");
-    assertThat(model.rows()).isEqualTo(2);
+    Registration registration = model.registration();
+    assertThat(registration.shape()).isEqualTo(model.parameters().shape());
+    assertThat(registration.jobId()).isEqualTo(job.id());
+    assertThat(registration.metrics()).isEqualTo(Samples.metrics(2));
+    assertThat(registration.weightsSha256()).isEqualTo(WeightsDigest.of(model.parameters()));
+    assertThat(registration.softwareVersion()).isEqualTo("1.2.3");
+    assertThat(registration.rows()).isEqualTo(2);
   }
 
   @Test
@@ -119,7 +122,7 @@ class TrainingJobsTests {
     assertThat(ids.stream().map(this::status))
         .containsExactly(Status.SUCCEEDED, Status.QUEUED, Status.QUEUED, Status.QUEUED);
     room.runAll();
-    assertThat(models.versions("digits")).extracting(ModelVersion::jobId).isEqualTo(ids);
+    assertThat(models.versions("digits")).extracting(Registration::jobId).isEqualTo(ids);
   }
 
   @Test
@@ -176,7 +179,7 @@ class TrainingJobsTests {
     assertThat(status(id)).isEqualTo(Status.CANCELLED);
     assertThat(history.losses(id, 100).loss()).hasSize(4);
     assertThat(position(id)).isEqualTo(4);
-    assertThat(models.names()).isEmpty();
+    assertThat(models.all()).isEmpty();
   }
 
   @Test
@@ -201,7 +204,7 @@ class TrainingJobsTests {
         };
     room.runAll();
     assertThat(status(breaks)).isEqualTo(Status.CANCELLED);
-    assertThat(models.names()).isEmpty();
+    assertThat(models.all()).isEmpty();
   }
 
   @Test

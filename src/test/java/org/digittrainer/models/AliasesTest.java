@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.entry;
 
 import org.digittrainer.problem.IllegalStatusException;
 import org.digittrainer.problem.NotFoundException;
-import org.digittrainer.training.EpochMetrics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ final class AliasesTest {
     assertThat(models.setAlias("digits", "production", 1)).isTrue();
     assertThat(models.setAlias("digits", "production", 2)).isFalse();
     assertThat(finder.version("digits", "production").version()).isEqualTo(2);
-    assertThat(finder.aliases("digits"))
+    assertThat(finder.aliases(models.versions("digits")))
         .containsExactly(entry("best", 1), entry("latest", 2), entry("production", 2));
     assertThat(models.deleteAlias("digits", "production")).isTrue();
     assertThat(models.deleteAlias("digits", "production")).isFalse();
@@ -50,7 +49,7 @@ final class AliasesTest {
     add(null);
     assertThatThrownBy(() -> finder.version("digits", "best"))
         .hasMessage("no version \"best\" of model \"digits\"");
-    assertThat(finder.aliases("digits")).containsExactly(entry("latest", 1));
+    assertThat(finder.aliases(models.versions("digits"))).containsExactly(entry("latest", 1));
   }
 
   @Test
@@ -67,7 +66,7 @@ final class AliasesTest {
     assertThat(finder.version("digits", "latest").version()).isEqualTo(1);
     models.deleteAlias("digits", "production");
     assertThat(models.delete("digits", 1)).isTrue();
-    assertThat(models.names()).isEmpty();
+    assertThat(models.all()).isEmpty();
   }
 
   @Test
@@ -102,26 +101,6 @@ final class AliasesTest {
   }
 
   private ModelVersion add(@Nullable Double testAccuracy) {
-    return models.add("digits", version -> measured(version, testAccuracy));
-  }
-
-  private static ModelVersion measured(int version, @Nullable Double testAccuracy) {
-    ModelVersion model = TinyModel.version("digits", version);
-    EpochMetrics metrics =
-        testAccuracy == null ? null : new EpochMetrics(1, 6, 0.5, 0.8, 0.25, testAccuracy, 12, 3);
-    return new ModelVersion(
-        model.name(),
-        version,
-        model.parameters(),
-        model.activation(),
-        model.rows(),
-        model.columns(),
-        model.jobId(),
-        model.specification(),
-        model.datasetSha256(),
-        metrics,
-        model.weightsSha256(),
-        model.createdAt(),
-        model.softwareVersion());
+    return models.add("digits", version -> TinyModel.measured("digits", version, testAccuracy));
   }
 }

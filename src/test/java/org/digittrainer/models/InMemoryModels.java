@@ -30,16 +30,13 @@ public final class InMemoryModels implements Models {
   }
 
   @Override
-  public List<String> names() {
-    return histories.entrySet().stream()
-        .filter(each -> !each.getValue().versions().isEmpty())
-        .map(Map.Entry::getKey)
-        .toList();
+  public List<NamedModel> all() {
+    return histories.values().stream().flatMap(each -> each.inShort().stream()).toList();
   }
 
   @Override
-  public List<ModelVersion> versions(String name) {
-    return List.copyOf(history(name).versions().values());
+  public List<Registration> versions(String name) {
+    return history(name).versions().values().stream().map(ModelVersion::registration).toList();
   }
 
   @Override

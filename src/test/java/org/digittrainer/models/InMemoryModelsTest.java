@@ -16,7 +16,7 @@ final class InMemoryModelsTest {
 
   @Test
   void knowsNothingAtFirst() {
-    assertThat(models.names()).isEmpty();
+    assertThat(models.all()).isEmpty();
     assertThat(models.versions("digits")).isEmpty();
     assertThat(models.latest("digits")).isEmpty();
     assertThat(models.find("digits", 1)).isEmpty();
@@ -28,8 +28,11 @@ final class InMemoryModelsTest {
     ModelVersion second = add("digits");
     ModelVersion other = add("clothes");
 
-    assertThat(models.names()).containsExactly("clothes", "digits");
-    assertThat(models.versions("digits")).containsExactly(first, second);
+    assertThat(models.all())
+        .containsExactly(
+            new NamedModel(other.registration(), 1), new NamedModel(second.registration(), 2));
+    assertThat(models.versions("digits"))
+        .containsExactly(first.registration(), second.registration());
     assertThat(second.version()).isEqualTo(2);
     assertThat(other.version()).isEqualTo(1);
     assertThat(models.latest("digits")).containsSame(second);
@@ -47,7 +50,7 @@ final class InMemoryModelsTest {
                       throw new IllegalStateException("no");
                     }))
         .hasMessage("no");
-    assertThat(models.names()).isEmpty();
+    assertThat(models.all()).isEmpty();
   }
 
   @Test
@@ -59,7 +62,7 @@ final class InMemoryModelsTest {
     } finally {
       threads.shutdownNow();
     }
-    List<Integer> numbers = models.versions("digits").stream().map(ModelVersion::version).toList();
+    List<Integer> numbers = models.versions("digits").stream().map(Registration::version).toList();
     assertThat(numbers).containsExactlyElementsOf(IntStream.rangeClosed(1, 200).boxed().toList());
   }
 

@@ -12,6 +12,7 @@ import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Sampling;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
+import org.jspecify.annotations.Nullable;
 
 /** A model of 2×2 images whose answers can be worked out by hand. */
 public final class TinyModel {
@@ -22,6 +23,7 @@ public final class TinyModel {
   };
 
   private static final NetworkShape SHAPE = new NetworkShape(4, List.of(2), 2);
+  private static final double ACCURACY = 0.875;
 
   private TinyModel() {}
 
@@ -32,26 +34,60 @@ public final class TinyModel {
 
   /** Such a model, under this name. */
   public static ModelVersion version(String name, int version) {
-    return version(name, version, 2, 2, Parameters.of(SHAPE, VALUES));
+    return measured(name, version, ACCURACY);
+  }
+
+  /** Such a model that did better or worse, or was not measured. */
+  public static ModelVersion measured(String name, int version, @Nullable Double testAccuracy) {
+    return version(
+        name, version, testAccuracy, 2, 2, Parameters.of(SHAPE, VALUES), TinyDataset.SHA256);
   }
 
   /** A model of other images. */
   public static ModelVersion version(
       String name, int version, int rows, int columns, Parameters parameters) {
+    return version(name, version, rows, columns, parameters, TinyDataset.SHA256);
+  }
+
+  /** A model of the images of another data set. */
+  public static ModelVersion version(
+      String name,
+      int version,
+      int rows,
+      int columns,
+      Parameters parameters,
+      String datasetSha256) {
+    return version(name, version, ACCURACY, rows, columns, parameters, datasetSha256);
+  }
+
+  private static ModelVersion version(
+      String name,
+      int version,
+      @Nullable Double testAccuracy,
+      int rows,
+      int columns,
+      Parameters parameters,
+      String datasetSha256) {
     return new ModelVersion(
-        name,
-        version,
-        parameters,
-        Activation.RELU,
-        rows,
-        columns,
-        "job-" + version,
-        specification(name),
-        TinyDataset.SHA256,
-        new EpochMetrics(1, 600, 0.5, 0.8, 0.25, 0.875, 1200, 34),
-        WeightsDigest.of(parameters),
-        Instant.parse("2026-01-02T03:04:05Z"),
-        "0.1.0");
+        new Registration(
+            name,
+            version,
+            parameters.shape(),
+            Activation.RELU,
+            rows,
+            columns,
+            "job-" + version,
+            specification(name),
+            datasetSha256,
+            testAccuracy == null ? null : metrics(testAccuracy),
+            WeightsDigest.of(parameters),
+            Instant.parse("2026-01-02T03:04:05Z"),
+            "0.1.0"),
+        parameters);
+  }
+
+  private static EpochMetrics metrics(double testAccuracy) {
+    return new EpochMetrics(1, 600, 0.5, 0.8, 0.25, testAccuracy, 1200, 34);
   }
 
   private static TrainingSpecification specification(String modelName) {

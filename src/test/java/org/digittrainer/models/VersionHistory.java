@@ -2,6 +2,7 @@ package org.digittrainer.models;
 
 import java.util.Collections;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -22,6 +23,12 @@ record VersionHistory(
   VersionHistory {
     versions = Collections.unmodifiableNavigableMap(versions);
     aliases = Collections.unmodifiableSortedMap(aliases);
+  }
+
+  /** Empty if there is no version. */
+  Optional<NamedModel> inShort() {
+    return Optional.ofNullable(versions.lastEntry())
+        .map(latest -> new NamedModel(latest.getValue().registration(), versions.size()));
   }
 
   VersionHistory with(ModelVersion version) {

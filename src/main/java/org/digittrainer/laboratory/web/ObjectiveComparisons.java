@@ -42,7 +42,7 @@ final class ObjectiveComparisons {
     ObjectiveCurve curve =
         new ObjectiveCurve(
             model.parameters(),
-            model.activation(),
+            model.registration().activation(),
             parameter.place(),
             Loss.CROSS_ENTROPY,
             examples);

@@ -35,7 +35,7 @@ public final class Evaluations {
   }
 
   private static ModelEvaluation measure(ModelVersion model, Dataset dataset) {
-    TrainingSpecification specification = model.specification();
+    TrainingSpecification specification = model.registration().specification();
     LabelledImages test =
         specification == null
             ? dataset.test()

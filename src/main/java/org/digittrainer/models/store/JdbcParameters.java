@@ -3,17 +3,16 @@ package org.digittrainer.models.store;
 import java.util.List;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.database.Parts;
-import org.digittrainer.models.Layers;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.ParameterBytes;
+import org.digittrainer.models.Registration;
 import org.digittrainer.models.WeightsDigest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The parameters of versions; those used of late are at hand. */
+/** The parameters of versions. */
 final class JdbcParameters {
 
   private final JdbcClient jdbc;
-  private final AtHand<String, Parameters> atHand = new AtHand<>();
 
   JdbcParameters(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -39,19 +38,14 @@ final class JdbcParameters {
    *
    * @throws IllegalStateException if they are damaged
    */
-  Parameters read(String name, int version, String layers, String sha256) {
-    return atHand
-        .find(layers + sha256)
-        .orElseGet(() -> atHand.keep(layers + sha256, load(name, version, layers, sha256)));
-  }
-
-  private Parameters load(String name, int version, String layers, String sha256) {
-    byte[] bytes = Parts.joined(parts(name, version));
-    if (!WeightsDigest.of(bytes).equals(sha256)) {
+  Parameters read(Registration version) {
+    byte[] bytes = Parts.joined(parts(version.name(), version.version()));
+    if (!WeightsDigest.of(bytes).equals(version.weightsSha256())) {
       throw new IllegalStateException(
-          "the parameters of model %s, version %d, are damaged".formatted(name, version));
+          "the parameters of model %s, version %d, are damaged"
+              .formatted(version.name(), version.version()));
     }
-    return ParameterBytes.parameters(Layers.parse(layers), bytes);
+    return ParameterBytes.parameters(version.shape(), bytes);
   }
 
   private List<byte[]> parts(String name, int version) {

@@ -6,6 +6,8 @@ import java.util.SortedMap;
 import java.util.function.IntFunction;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
+import org.digittrainer.models.NamedModel;
+import org.digittrainer.models.Registration;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -32,12 +34,12 @@ public final class LatestAtHand implements Models {
   }
 
   @Override
-  public List<String> names() {
-    return models.names();
+  public List<NamedModel> all() {
+    return models.all();
   }
 
   @Override
-  public List<ModelVersion> versions(String name) {
+  public List<Registration> versions(String name) {
     return models.versions(name);
   }
 

@@ -1,6 +1,6 @@
 package org.digittrainer.models.store;
 
-import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.Registration;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,11 @@ record Provenance(
     String datasetSha256,
     String softwareVersion) {
 
-  static Provenance of(ModelVersion model) {
+  static Provenance of(Registration version) {
     return new Provenance(
-        model.specification(), model.metrics(), model.datasetSha256(), model.softwareVersion());
+        version.specification(),
+        version.metrics(),
+        version.datasetSha256(),
+        version.softwareVersion());
   }
 }

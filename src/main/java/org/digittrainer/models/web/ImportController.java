@@ -82,6 +82,6 @@ final class ImportController {
     byte[] file = body.readNBytes(TensorFile.MAX_BYTES + 1);
     ModelVersion model = importer.add(name, file, dataset, activation);
     URI location = URI.create("/api/v1/models/" + name + "/versions/" + model.version());
-    return ResponseEntity.created(location).body(ModelVersionView.of(model));
+    return ResponseEntity.created(location).body(ModelVersionView.of(model.registration()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
+import org.digittrainer.models.Registration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -37,8 +38,7 @@ final class ModelController {
   @Operation(summary = "List the models", description = "In alphabetical order of their names.")
   @ApiResponse(responseCode = "200", description = "All models; none before a job succeeded")
   ModelList listModels() {
-    return new ModelList(
-        models.names().stream().map(name -> ModelSummary.of(finder.versions(name))).toList());
+    return new ModelList(models.all().stream().map(ModelSummary::of).toList());
   }
 
   @GetMapping("/{name}")
@@ -46,7 +46,8 @@ final class ModelController {
   @ApiResponse(responseCode = "200", description = "The model's versions")
   @NoSuchModelResponse
   ModelView getModel(@ModelParameter @PathVariable String name) {
-    return ModelView.of(finder.versions(name), finder.aliases(name));
+    List<Registration> versions = finder.versions(name);
+    return ModelView.of(versions, finder.aliases(versions));
   }
 
   @GetMapping("/{name}/versions/{version}")
@@ -57,7 +58,7 @@ final class ModelController {
   @NoSuchModelResponse
   ModelVersionView getModelVersion(
       @ModelParameter @PathVariable String name, @VersionParameter @PathVariable String version) {
-    return ModelVersionView.of(finder.version(name, version));
+    return ModelVersionView.of(finder.version(name, version).registration());
   }
 
   @DeleteMapping("/{name}/versions/{version}")

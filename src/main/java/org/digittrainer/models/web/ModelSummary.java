@@ -2,8 +2,8 @@ package org.digittrainer.models.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.List;
-import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.NamedModel;
+import org.digittrainer.models.Registration;
 import org.digittrainer.training.EpochMetrics;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +19,13 @@ record ModelSummary(
         @Nullable Double testAccuracy,
     @Schema(description = "when the newest version was registered") Instant createdAt) {
 
-  /** The summary of a model with these versions, oldest first, at least one. */
-  static ModelSummary of(List<ModelVersion> versions) {
-    ModelVersion latest = versions.get(versions.size() - 1);
+  static ModelSummary of(NamedModel model) {
+    Registration latest = model.latest();
     EpochMetrics metrics = latest.metrics();
     return new ModelSummary(
         latest.name(),
         latest.version(),
-        versions.size(),
+        model.versions(),
         metrics == null ? null : metrics.testAccuracy(),
         latest.createdAt());
   }

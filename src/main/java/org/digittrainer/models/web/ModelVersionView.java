@@ -3,7 +3,7 @@ package org.digittrainer.models.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.digittrainer.core.network.Activation;
-import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.Registration;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ record ModelVersionView(
     @Schema(description = "of the service that registered it", example = "0.1.0")
         String softwareVersion) {
 
-  static ModelVersionView of(ModelVersion model) {
+  static ModelVersionView of(Registration model) {
     return new ModelVersionView(
         model.name(),
         model.version(),
@@ -43,7 +43,7 @@ record ModelVersionView(
         model.metrics(),
         model.weightsSha256(),
         model.datasetSha256(),
-        model.parameters().count(),
+        model.shape().parameterCount(),
         model.rows(),
         model.columns(),
         model.activation(),

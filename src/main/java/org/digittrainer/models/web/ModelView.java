@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
-import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.Registration;
 import org.digittrainer.training.EpochMetrics;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ record ModelView(
       @Schema(description = "SHA-256 of its parameters, in lower-case hex") String weightsSha256,
       @Schema(description = "when it was registered") Instant createdAt) {
 
-    static Item of(ModelVersion version) {
+    static Item of(Registration version) {
       EpochMetrics metrics = version.metrics();
       return new Item(
           version.version(),
@@ -49,8 +49,8 @@ record ModelView(
   }
 
   /** The view of a model with these versions, oldest first, at least one. */
-  static ModelView of(List<ModelVersion> versions, SortedMap<String, Integer> aliases) {
-    ModelVersion latest = versions.get(versions.size() - 1);
+  static ModelView of(List<Registration> versions, SortedMap<String, Integer> aliases) {
+    Registration latest = versions.get(versions.size() - 1);
     return new ModelView(
         latest.name(), latest.version(), aliases, versions.stream().map(Item::of).toList());
   }

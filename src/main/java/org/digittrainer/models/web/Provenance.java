@@ -3,7 +3,7 @@ package org.digittrainer.models.web;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.Registration;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +13,7 @@ final class Provenance {
 
   private Provenance() {}
 
-  static SortedMap<String, String> of(ModelVersion model) {
+  static SortedMap<String, String> of(Registration model) {
     SortedMap<String, String> provenance =
         new TreeMap<>(
             Map.of(

@@ -78,7 +78,10 @@ final class WeightsController {
   private static ResponseEntity<byte[]> file(ModelVersion model, WeightsFormat format) {
     Weights weights =
         new Weights(
-            model.weightsSha256(), model.activation(), model.parameters(), Provenance.of(model));
+            model.weightsSha256(),
+            model.registration().activation(),
+            model.parameters(),
+            Provenance.of(model.registration()));
     return ResponseEntity.ok()
         .eTag(model.weightsSha256())
         .contentType(MediaType.parseMediaType(format.mediaType()))

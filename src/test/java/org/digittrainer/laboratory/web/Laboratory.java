@@ -6,7 +6,6 @@ import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.models.InMemoryModels;
 import org.digittrainer.models.ModelDatasets;
-import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.TinyModel;
 import org.springframework.boot.SpringBootConfiguration;
@@ -41,27 +40,14 @@ class Laboratory {
     models.add(
         "digits",
         version ->
-            ofMnist(
-                TinyModel.version("digits", version, 28, 28, Parameters.random(shape, 0.1, 42)),
-                datasets));
+            TinyModel.version(
+                "digits",
+                version,
+                28,
+                28,
+                Parameters.random(shape, 0.1, 42),
+                datasets.find("mnist").orElseThrow().sha256()));
     models.add("tiny", version -> TinyModel.version("tiny", version));
     return models;
-  }
-
-  private static ModelVersion ofMnist(ModelVersion model, Datasets datasets) {
-    return new ModelVersion(
-        model.name(),
-        model.version(),
-        model.parameters(),
-        model.activation(),
-        model.rows(),
-        model.columns(),
-        model.jobId(),
-        model.specification(),
-        datasets.find("mnist").orElseThrow().sha256(),
-        model.metrics(),
-        model.weightsSha256(),
-        model.createdAt(),
-        model.softwareVersion());
   }
 }

@@ -2,11 +2,17 @@ package org.digittrainer.models.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.entry;
 
+import java.util.List;
 import javax.sql.DataSource;
 import org.digittrainer.database.TestDatabase;
+import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
+import org.digittrainer.models.NamedModel;
+import org.digittrainer.models.Registration;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.problem.IllegalStatusException;
 import org.digittrainer.problem.NotFoundException;
@@ -20,16 +26,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class JdbcModelsTest {
 
   private final DataSource database;
+  private final JdbcClient jdbc;
   private final Models models;
 
   JdbcModelsTest(TestDatabase kind) {
     database = kind.empty();
+    jdbc = JdbcClient.create(database);
     models = models();
   }
 
   /** Those of another replica, or of the next start. */
   private Models models() {
-    return new JdbcModels(JdbcClient.create(database), TestDatabase.transactions(database));
+    return new JdbcModels(jdbc, TestDatabase.transactions(database));
   }
 
   private ModelVersion add(String name) {
@@ -51,12 +59,53 @@ class JdbcModelsTest {
     add("b");
     add("b");
     add("a");
-    assertThat(models.names()).containsExactly("a", "b");
     assertThat(models.delete("b", 2)).isTrue();
     assertThat(models.delete("b", 2)).isFalse();
     assertThat(add("b").version()).isEqualTo(3);
-    assertThat(models.versions("b")).extracting(ModelVersion::version).containsExactly(1, 3);
+    assertThat(models.versions("b")).extracting(Registration::version).containsExactly(1, 3);
     assertThat(models.latest("b").orElseThrow().version()).isEqualTo(3);
+  }
+
+  @Test
+  void tellsOfEachNameItsNewestVersionAndHowManyThereAre() {
+    assertThat(models.all()).isEmpty();
+    Registration first = add("b").registration();
+    Registration second = add("b").registration();
+    Registration other = add("a").registration();
+    assertThat(models().all()).containsExactly(new NamedModel(other, 1), new NamedModel(second, 2));
+    models.delete("b", 2);
+    models.delete("a", 1);
+    assertThat(models().all()).containsExactly(new NamedModel(first, 1));
+  }
+
+  @Test
+  void readsNoParametersToListVersionsOrFindTheBest() {
+    models.add("a", version -> TinyModel.measured("a", version, 0.5));
+    ModelVersion best = models.add("a", version -> TinyModel.measured("a", version, 0.75));
+    models.add("a", version -> TinyModel.measured("a", version, 0.25));
+    jdbc.sql("delete from model_part where version <> 2").update();
+
+    ModelFinder finder = new ModelFinder(models());
+    List<Registration> versions = finder.versions("a");
+    assertThat(versions).extracting(Registration::version).containsExactly(1, 2, 3);
+    assertThat(versions.get(1)).isEqualTo(best.registration());
+    assertThat(finder.aliases(versions)).containsExactly(entry("best", 2), entry("latest", 3));
+    assertThat(models().all()).containsExactly(new NamedModel(versions.get(2), 3));
+    assertThat(finder.version("a", "best").parameters().toArray())
+        .containsExactly(best.parameters().toArray());
+  }
+
+  @Test
+  void refusesTheVersionWhoseParametersAreDamaged() {
+    add("a");
+    add("a");
+    jdbc.sql("update model_part set bytes = :bytes where version = 1")
+        .param("bytes", new byte[128])
+        .update();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> models().find("a", 1))
+        .withMessage("the parameters of model a, version 1, are damaged");
+    assertThat(models().find("a", 2)).isPresent();
   }
 
   @Test

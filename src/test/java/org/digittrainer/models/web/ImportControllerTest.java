@@ -44,8 +44,8 @@ final class ImportControllerTest {
     ModelVersion imported = service.models.find("digits", 3).orElseThrow();
     assertThat(imported.weightsSha256())
         .isEqualTo(service.models.find("digits", 1).orElseThrow().weightsSha256());
-    assertThat(imported.activation()).isEqualTo(Activation.RELU);
-    assertThat(imported.createdAt()).isEqualTo(ModelsOverHttp.CLOCK.instant());
+    assertThat(imported.registration().activation()).isEqualTo(Activation.RELU);
+    assertThat(imported.registration().createdAt()).isEqualTo(ModelsOverHttp.CLOCK.instant());
   }
 
   @Test
@@ -74,7 +74,8 @@ final class ImportControllerTest {
   void believesTheCallerMoreThanTheFile(String parameter, Activation activation) {
     byte[] file = WeightsFiles.file(WeightsFormat.SAFETENSORS, PARAMETERS);
     post(TINY + (parameter == null ? "" : parameter), file);
-    assertThat(service.models.find("digits", 3).orElseThrow().activation()).isEqualTo(activation);
+    assertThat(service.models.find("digits", 3).orElseThrow().registration().activation())
+        .isEqualTo(activation);
   }
 
   @Test
@@ -131,7 +132,7 @@ final class ImportControllerTest {
         .asArray()
         .extracting(Object::toString)
         .containsExactlyInAnyOrder(problems);
-    assertThat(service.models.names()).containsExactly("digits");
+    assertThat(service.models.all()).hasSize(1);
     assertThat(service.models.versions("digits")).hasSize(2);
   }
 

@@ -71,6 +71,7 @@ final class WeightsControllerTest {
   }
 
   private static byte[] bytes(WeightsFormat format) {
-    return format.bytes(new Weights(MODEL.weightsSha256(), MODEL.activation(), MODEL.parameters()));
+    return format.bytes(
+        new Weights(MODEL.weightsSha256(), MODEL.registration().activation(), MODEL.parameters()));
   }
 }

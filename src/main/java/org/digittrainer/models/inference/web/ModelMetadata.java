@@ -3,7 +3,7 @@ package org.digittrainer.models.inference.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
-import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.Registration;
 import org.digittrainer.models.inference.OutputName;
 
 /** What a model takes and answers. */
@@ -31,8 +31,8 @@ record ModelMetadata(
   }
 
   /** The metadata of one of several versions. */
-  static ModelMetadata of(ModelVersion model, List<ModelVersion> versions) {
-    int classes = model.parameters().shape().outputs();
+  static ModelMetadata of(Registration model, List<Registration> versions) {
+    int classes = model.shape().outputs();
     return new ModelMetadata(
         model.name(),
         versions.stream().map(each -> Integer.toString(each.version())).toList(),

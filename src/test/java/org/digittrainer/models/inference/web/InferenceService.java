@@ -47,7 +47,7 @@ class InferenceService {
   private static ModelVersion version(int version) {
     ModelVersion tiny =
         TinyModel.version("digits", version, 28, 28, QuickNetwork.network().parameters());
-    if (tiny.activation() != Activation.RELU) {
+    if (tiny.registration().activation() != Activation.RELU) {
       throw new IllegalStateException("the quick network has ReLU");
     }
     return tiny;

@@ -1,0 +1,41 @@
+package org.digittrainer.models;
+
+import java.time.Instant;
+import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.TrainingSpecification;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a version but its parameters, which are hundreds of times as large. One that
+ * was imported has no job, no specification and no metrics.
+ *
+ * @param name of the model
+ * @param version from 1, in the order in which they came
+ * @param shape the sizes of the network
+ * @param activation of its hidden units
+ * @param rows height of the images it takes, in pixels
+ * @param columns their width
+ * @param jobId the job that trained it; null if it was imported
+ * @param specification of that job; null if it was imported
+ * @param datasetSha256 digest of the data set that it is for
+ * @param metrics of its last epoch; null if it was imported
+ * @param weightsSha256 digest of the parameters as little-endian doubles, in lower-case hex
+ * @param createdAt when it was registered
+ * @param softwareVersion of the service that registered it
+ */
+public record Registration(
+    String name,
+    int version,
+    NetworkShape shape,
+    Activation activation,
+    int rows,
+    int columns,
+    @Nullable String jobId,
+    @Nullable TrainingSpecification specification,
+    String datasetSha256,
+    @Nullable EpochMetrics metrics,
+    String weightsSha256,
+    Instant createdAt,
+    String softwareVersion) {}

@@ -1,0 +1,115 @@
+package org.digittrainer.models.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.digittrainer.core.network.Activation;
+import org.digittrainer.database.StoredJson;
+import org.digittrainer.database.Times;
+import org.digittrainer.models.Layers;
+import org.digittrainer.models.NamedModel;
+import org.digittrainer.models.Registration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All that is known of versions but their parameters, which stay where they are. */
+final class JdbcRegistrations {
+
+  private static final String COLUMNS =
+      """
+      select name, version, job_id, activation, image_rows, image_columns, layers, sha256,
+        provenance, created_at\
+      """;
+
+  private static final String NAMED = COLUMNS + " from model_version where name = :name";
+  private static final String ONE = " where name = :name and version = :version";
+
+  private final JdbcClient jdbc;
+
+  JdbcRegistrations(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The newest version of each name. */
+  List<NamedModel> newest() {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                , versions from model_version join (
+                  select name as counted, max(version) as newest, count(*) as versions
+                  from model_version group by name) as counts
+                on name = counted and version = newest
+                order by name""")
+        .query((row, number) -> new NamedModel(read(row, number), row.getInt("versions")))
+        .list();
+  }
+
+  /** Of one name, oldest first. */
+  List<Registration> all(String name) {
+    return jdbc.sql(NAMED + " order by version").param("name", name).query(this::read).list();
+  }
+
+  Optional<Registration> find(String name, int version) {
+    return one(NAMED + " and version = :version", name, version).query(this::read).optional();
+  }
+
+  boolean exists(String name, int version) {
+    return one("select count(*) from model_version" + ONE, name, version).query(Long.class).single()
+        > 0;
+  }
+
+  /** The number of the newest version of a name. */
+  Optional<Integer> latest(String name) {
+    return jdbc.sql(
+            "select version from model_version where name = ? order by version desc limit 1")
+        .param(name)
+        .query(Integer.class)
+        .optional();
+  }
+
+  void insert(Registration version) {
+    one(
+            """
+            insert into model_version (name, version, job_id, activation, image_rows,
+              image_columns, layers, sha256, provenance, created_at)
+            values (:name, :version, :job, :activation, :rows,
+              :columns, :layers, :sha256, :provenance, :created)""",
+            version.name(),
+            version.version())
+        .param("job", version.jobId())
+        .param("activation", version.activation().name())
+        .param("rows", version.rows())
+        .param("columns", version.columns())
+        .param("layers", Layers.of(version.shape()))
+        .param("sha256", version.weightsSha256())
+        .param("provenance", StoredJson.of(Provenance.of(version)))
+        .param("created", Times.of(version.createdAt()))
+        .update();
+  }
+
+  boolean delete(String name, int version) {
+    return one("delete from model_version" + ONE, name, version).update() > 0;
+  }
+
+  private JdbcClient.StatementSpec one(String sql, String name, int version) {
+    return jdbc.sql(sql).param("name", name).param("version", version);
+  }
+
+  private Registration read(ResultSet row, int number) throws SQLException {
+    Provenance provenance = StoredJson.read(row.getString("provenance"), Provenance.class);
+    return new Registration(
+        row.getString("name"),
+        row.getInt("version"),
+        Layers.parse(row.getString("layers")),
+        Activation.valueOf(row.getString("activation")),
+        row.getInt("image_rows"),
+        row.getInt("image_columns"),
+        row.getString("job_id"),
+        provenance.specification(),
+        provenance.datasetSha256(),
+        provenance.metrics(),
+        row.getString("sha256"),
+        Times.read(row, "created_at"),
+        provenance.softwareVersion());
+  }
+}
