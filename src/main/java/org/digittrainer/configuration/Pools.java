@@ -13,7 +13,7 @@ final class Pools {
   private Pools() {}
 
   /**
-   * A pool that soon says so when the database is away.
+   * A pool that soon says so when no connection can be had.
    *
    * @param longestPause after which PostgreSQL ends a transaction that a frozen process left open,
    *     whose locks keep other replicas from taking its job over

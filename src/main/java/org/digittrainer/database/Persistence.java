@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries again while the database is away; for threads that may wait. */
+/** Tries again while the database is away or too busy; for threads that may wait. */
 public final class Persistence {
 
   private static final Logger log = LoggerFactory.getLogger(Persistence.class);
@@ -30,7 +30,7 @@ public final class Persistence {
         if (!Outage.isCauseOf(e) || interruptedWithin(pause)) {
           throw e;
         }
-        log.warn("The database is away: tried again after {} ms", pause, e);
+        log.warn("The database is away or too busy: tried again after {} ms", pause, e);
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
       }
     }

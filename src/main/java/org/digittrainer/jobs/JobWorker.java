@@ -82,7 +82,7 @@ public final class JobWorker {
       if (!Outage.isCauseOf(e)) {
         throw e;
       }
-      log.warn("The database is away, so job {} is looked at again later", id, e);
+      log.warn("The database is away or too busy, so job {} is looked at again later", id, e);
       return Next.LATER;
     }
   }

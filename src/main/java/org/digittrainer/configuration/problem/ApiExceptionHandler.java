@@ -71,16 +71,20 @@ final class ApiExceptionHandler {
     return Answers.retryLater(problem(ProblemType.NOT_READY, refusal), refusal.retryAfterSeconds());
   }
 
-  /** The database, on which nearly all depends. */
+  /**
+   * The database, on which nearly all depends. A pool does not reliably tell a database that is
+   * away from one whose connections are all in use, so the answer leaves it open.
+   */
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<Object> databaseFailed(RuntimeException failure) {
     if (!Outage.isCauseOf(failure)) {
       LOG.error("The database refused", failure);
       return Answers.of(ProblemType.INTERNAL.problem("The log of the service says what"));
     }
-    LOG.warn("The database is away", failure);
+    LOG.warn("The database is away or too busy", failure);
     return Answers.retryLater(
-        ProblemType.NOT_READY.problem("The database is away for the moment"), OUTAGE_SECONDS);
+        ProblemType.NOT_READY.problem("The database is away or too busy for the moment"),
+        OUTAGE_SECONDS);
   }
 
   private static ProblemDetail problem(ProblemType type, RuntimeException refusal) {

@@ -64,6 +64,9 @@ class ProblemTests {
         case "illegal" -> new IllegalStatusException("it is over", "SUCCEEDED", List.of("delete"));
         case "full" -> new QueueFullException("100 jobs wait already", 30);
         case "early" -> new NotReadyException("MNIST is being read", 5);
+        case "away" -> DatabaseFailures.away();
+        case "busy" -> DatabaseFailures.busy();
+        case "puzzled" -> DatabaseFailures.puzzled();
         default -> new IllegalStateException("secret", new RuntimeException("the cause"));
       };
     }
@@ -109,7 +112,10 @@ class ProblemTests {
     "not-found, 404, not-found, no training job \"x7\"",
     "illegal, 409, illegal-status, it is over",
     "full, 429, queue-full, 100 jobs wait already",
-    "early, 503, not-ready, MNIST is being read"
+    "early, 503, not-ready, MNIST is being read",
+    "away, 503, not-ready, The database is away or too busy for the moment",
+    "busy, 503, not-ready, The database is away or too busy for the moment",
+    "puzzled, 500, internal, The log of the service says what"
   })
   void answersEachRefusal(String kind, int status, String type, String detail) {
     assertProblem(get("/refusals/" + kind), status, type, detail);
@@ -128,6 +134,7 @@ class ProblemTests {
   void tellsWhenToAskAgain() {
     assertThat(get("/refusals/full")).hasHeader(HttpHeaders.RETRY_AFTER, "30");
     assertThat(get("/refusals/early")).hasHeader(HttpHeaders.RETRY_AFTER, "5");
+    assertThat(get("/refusals/busy")).hasHeader(HttpHeaders.RETRY_AFTER, "5");
   }
 
   @Test
@@ -138,6 +145,13 @@ class ProblemTests {
         .bodyText()
         .doesNotContain("secret", "cause", "Exception");
     assertThat(output).contains("GET /refusals/unknown failed", "secret", "the cause");
+  }
+
+  @Test
+  void keepsToTheLogWhyADatabaseDoesNotAnswer(CapturedOutput output) {
+    assertThat(get("/refusals/busy")).bodyText().doesNotContain("active=1");
+
+    assertThat(output).contains("The database is away or too busy", "active=1");
   }
 
   @ParameterizedTest
