@@ -14,11 +14,11 @@ import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.models.WeightsDigest;
 import org.digittrainer.models.format.Weights;
-import org.digittrainer.models.format.WeightsDocument;
 import org.digittrainer.models.format.WeightsFormat;
+import org.digittrainer.models.format.web.FormatParameter;
+import org.digittrainer.models.format.web.WeightsFile;
+import org.digittrainer.models.format.web.WeightsOperation;
 import org.digittrainer.problem.NotFoundException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -107,24 +107,7 @@ final class TrainingResultController {
   @GetMapping(
       path = "/checkpoints/{epoch}/weights",
       produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
-  @Operation(
-      summary = "Get the weights of a checkpoint",
-      description = "W1, b1, W2, b2, … as the book names them, float64.")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The weights",
-      content = {
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON_VALUE,
-            schema = @Schema(implementation = WeightsDocument.class)),
-        @Content(
-            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-            schema = @Schema(type = "string", format = "binary"))
-      })
-  @ApiResponse(
-      responseCode = "304",
-      description = "Not changed: If-None-Match names their digest",
-      content = @Content)
+  @WeightsOperation(summary = "Get the weights of a checkpoint")
   @ApiResponse(
       responseCode = "404",
       description = "There is no such job, or no such checkpoint of it",
@@ -134,15 +117,7 @@ final class TrainingResultController {
       @PathVariable String id,
       @Parameter(description = "0 holds the initial parameters.", example = "0") @PathVariable
           long epoch,
-      @Parameter(
-              description = "json, or npz for numpy.load.",
-              schema =
-                  @Schema(
-                      type = "string",
-                      allowableValues = {"json", "npz"},
-                      defaultValue = "json"))
-          @RequestParam(defaultValue = "json")
-          String format) {
+      @FormatParameter @RequestParam(defaultValue = "json") String format) {
     TrainingJob job = jobs.get(id);
     WeightsFormat file = WeightsFormat.named(format);
     Parameters parameters =
@@ -150,22 +125,7 @@ final class TrainingResultController {
     Weights weights =
         new Weights(
             WeightsDigest.of(parameters), job.specification().network().activation(), parameters);
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(file.mediaType()))
-        .eTag(weights.sha256())
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(job, epoch, file))
-        .body(file.bytes(weights));
-  }
-
-  /**
-   * JSON opens in the browser; other files are saved under a name that tells where they are from.
-   */
-  private static String disposition(TrainingJob job, long epoch, WeightsFormat file) {
-    ContentDisposition.Builder how =
-        file == WeightsFormat.JSON ? ContentDisposition.inline() : ContentDisposition.attachment();
-    return how.filename("%s-epoch-%d.%s".formatted(job.id(), epoch, file.extension()))
-        .build()
-        .toString();
+    return WeightsFile.answer(weights, file, job.id() + "-epoch-" + epoch);
   }
 
   private static NotFoundException noCheckpoint(TrainingJob job, long epoch) {

@@ -15,10 +15,12 @@ import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.models.WeightsDigest;
+import org.digittrainer.models.format.WeightsFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -433,5 +435,24 @@ class TrainingJobControllerTests {
     assertThat(get(checkpoints + "/9/weights")).hasStatus(404);
     assertThat(get(checkpoints + "/one/weights")).hasStatus(400);
     assertThat(get(checkpoints + "/1/weights?format=pickle")).hasStatus(422);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void handsOutTheWeightsOfACheckpointInEveryFormat(WeightsFormat format) {
+    String id = submit();
+    Samples.fill(history, id);
+    String path = JOBS + "/" + id + "/checkpoints/1/weights?format=" + format.extension();
+    String tag = "\"" + WeightsDigest.of(Samples.checkpoint(3).parameters()) + "\"";
+    MvcTestResult answer = get(path);
+    assertThat(answer)
+        .hasStatusOk()
+        .hasContentType(format.mediaType())
+        .hasHeader("ETag", tag)
+        .headers()
+        .hasHeaderSatisfying(
+            "Content-Disposition",
+            values -> assertThat(values.get(0)).endsWith("-epoch-1." + format.extension() + "\""));
+    assertThat(mvc.get().uri(path).header("If-None-Match", tag)).hasStatus(304).body().isEmpty();
   }
 }

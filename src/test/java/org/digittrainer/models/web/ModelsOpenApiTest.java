@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.TinyDataset;
 import org.digittrainer.models.TinyModel;
+import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.insight.Evaluations;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,9 @@ final class ModelsOpenApiTest {
         .containsExactlyInAnyOrder("200", "304", "404", "422");
     assertThat(weights.at("/responses/200/content").propertyNames())
         .containsExactlyInAnyOrder("application/json", "application/octet-stream");
+    assertThat(weights.at("/parameters/2/schema/enum").valueStream().map(JsonNode::asString))
+        .containsExactlyElementsOf(
+            Arrays.stream(WeightsFormat.values()).map(WeightsFormat::extension).toList());
   }
 
   @Test

@@ -1,0 +1,41 @@
+package org.digittrainer.models.format.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import org.digittrainer.models.format.WeightsDocument;
+import org.springframework.core.annotation.AliasFor;
+import org.springframework.http.MediaType;
+
+/** Documents the answer of weights, wherever they are from. */
+@Retention(RetentionPolicy.RUNTIME)
+@Operation(
+    description =
+        "As JSON, with the arrays `W1`, `b1`, `W2`, `b2`, … beside the other fields; as NPZ, a"
+            + " file of those arrays in float64 that `numpy.load` opens; as safetensors; or as"
+            + " ONNX, a model from `x`, rows of inputs 0 to 1, to `probabilities`. The `ETag` is"
+            + " their SHA-256.")
+@ApiResponse(
+    responseCode = "200",
+    description = "The weights and biases",
+    content = {
+      @Content(
+          mediaType = MediaType.APPLICATION_JSON_VALUE,
+          schema = @Schema(implementation = WeightsDocument.class)),
+      @Content(
+          mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+          schema = @Schema(type = "string", format = "binary"))
+    })
+@ApiResponse(
+    responseCode = "304",
+    description = "Not changed: `If-None-Match` names their digest",
+    content = @Content)
+public @interface WeightsOperation {
+
+  /** Whose weights they are. */
+  @AliasFor(annotation = Operation.class)
+  String summary();
+}
