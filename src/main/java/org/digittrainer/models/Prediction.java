@@ -30,8 +30,9 @@ public record Prediction(int digit, double probability, double margin, List<Doub
         next = Math.max(next, probabilities[k]);
       }
     }
+    Double[] all = new Double[probabilities.length];
+    Arrays.setAll(all, k -> probabilities[k]);
     double probability = probabilities[digit];
-    return new Prediction(
-        digit, probability, probability - next, Arrays.stream(probabilities).boxed().toList());
+    return new Prediction(digit, probability, probability - next, List.of(all));
   }
 }

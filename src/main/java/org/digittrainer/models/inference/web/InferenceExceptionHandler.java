@@ -1,5 +1,6 @@
 package org.digittrainer.models.inference.web;
 
+import org.digittrainer.database.Outage;
 import org.digittrainer.models.inference.InferenceException;
 import org.digittrainer.problem.NotFoundException;
 import org.digittrainer.problem.TooLargeException;
@@ -47,6 +48,11 @@ final class InferenceExceptionHandler {
   ResponseEntity<InferenceError> other(Exception e) {
     if (e instanceof ErrorResponse response) {
       return answer(response.getStatusCode(), String.valueOf(e.getMessage()));
+    }
+    if (Outage.isCauseOf(e)) {
+      log.warn("the database is away or too busy", e);
+      return answer(
+          HttpStatus.SERVICE_UNAVAILABLE, "the database is away or too busy for the moment");
     }
     log.error("an inference request failed", e);
     return answer(HttpStatus.INTERNAL_SERVER_ERROR, "internal error");
