@@ -16,8 +16,10 @@ import org.digittrainer.models.inference.InferenceReader;
 import org.digittrainer.models.inference.InferenceRequest;
 import org.digittrainer.models.inference.OutputTensor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -107,6 +109,13 @@ final class InferenceController {
             schema = @Schema(type = "string", format = "binary"))
       })
   @ApiResponse(
+      responseCode = "415",
+      description = "Neither JSON nor bytes",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = InferenceError.class)))
+  @ApiResponse(
       responseCode = "400",
       description = "Not what the protocol or the model takes",
       content =
@@ -122,9 +131,14 @@ final class InferenceController {
       @Parameter(description = "How many bytes of the body are JSON; all if left out")
           @RequestHeader(name = InferenceAnswer.JSON_LENGTH, required = false)
           @Nullable String jsonLength,
-      @org.springframework.web.bind.annotation.RequestBody byte[] body) {
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false)
+          @Nullable String contentType,
+      @org.springframework.web.bind.annotation.RequestBody byte[] body)
+      throws HttpMediaTypeNotSupportedException {
+    BodyHeaders.requireNoForm(contentType);
     ModelVersion model = finder.version(name, version);
-    InferenceRequest request = InferenceReader.read(body, JsonLength.of(jsonLength, body.length));
+    InferenceRequest request =
+        InferenceReader.read(body, BodyHeaders.jsonLength(jsonLength, body.length));
     List<Prediction> predictions =
         classifier.classify(model.network(), request.images(model.network()));
     return answer.of(

@@ -140,6 +140,23 @@ final class InferenceControllerTest {
         400);
   }
 
+  /** As which curl sends what it is not told about, and Spring would read as fields. */
+  @Test
+  void refusesAForm() {
+    assertError(
+        http.post()
+            .uri(INFER)
+            .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+            .content("{}")
+            .exchange(),
+        415);
+  }
+
+  @Test
+  void takesABodyOfNoType() {
+    assertError(http.post().uri(INFER).content("{}").exchange(), 400);
+  }
+
   @Test
   void answersInBytesWhatIsWantedSo() throws UnsupportedEncodingException {
     String json =
