@@ -51,7 +51,7 @@ final class ClassificationCall {
    * @throws TypeMismatchException if it says so in no known word
    */
   boolean echo() {
-    Optional<String> said = request.param(ECHO).filter(word -> !word.isEmpty());
+    Optional<String> said = request.param(ECHO).map(String::trim).filter(word -> !word.isEmpty());
     try {
       return said.isPresent()
           && Objects.requireNonNull(

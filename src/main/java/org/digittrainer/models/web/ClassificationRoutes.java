@@ -16,8 +16,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Routes to {@link ClassificationHandler}. A route costs a third of what finding an annotated
- * method and its arguments does, which would be more than to classify an image.
+ * Routes to {@link ClassificationHandler}. To find an annotated method among all, and its
+ * arguments, would take longer than to classify an image.
  */
 @Configuration(proxyBeanMethods = false)
 class ClassificationRoutes {

@@ -161,6 +161,18 @@ final class ClassificationRefusalTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {" ", "\0", "\t "})
+  void takesABlankWordAsNone(String echo) {
+    assertThat(
+            http.post()
+                .uri(CLASSIFY)
+                .param("echo", echo)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(images("[0,0,0,0]")))
+        .hasStatusOk();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "DELETE", "HEAD", "PATCH"})
   void answersNotAllowedToOtherMethods(String method) {
     for (String path : List.of(CLASSIFY, "/api/v1/models/digits/versions/1/classify")) {
