@@ -3,14 +3,22 @@ package org.digittrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -28,6 +36,7 @@ class ServiceTests {
        "sgd": {"learningRate": 0.5, "batchSize": 20}, "epochs": 4, "seed": 7, "modelName": "%s"}
       """;
 
+  @LocalServerPort private int port;
   @Autowired private RestTestClient http;
   @Autowired private ObjectMapper json;
 
@@ -85,6 +94,31 @@ class ServiceTests {
   void isReadyAfterAPrediction() {
     assertThat(get("/actuator/health/readiness").toString()).contains("\"prediction\"", "UP");
     assertThat(get("/actuator/info").at("/compute/kernel").asString()).startsWith("vector-");
+  }
+
+  /** Bodies that break off, or whose chunks have no length. */
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void blamesTheCallerForABrokenBody(CapturedOutput output) throws IOException {
+    trained("cut");
+    for (String type :
+        List.of("application/json", "image/png", "multipart/form-data; boundary=x")) {
+      assertThat(classify(type, "Content-Length: 1000", "--x")).startsWith("HTTP/1.1 400 ");
+      assertThat(classify(type, "Transfer-Encoding: chunked", "ZZ")).startsWith("HTTP/1.1 400 ");
+    }
+    assertThat(output).doesNotContain(" ERROR ");
+  }
+
+  private String classify(String type, String length, String body) throws IOException {
+    String request =
+        "POST /api/v1/models/cut/classify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            + "Content-Type: %s\r\n%s\r\n\r\n%s\r\n".formatted(type, length, body);
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(15_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private JsonNode digests(String job) {

@@ -93,16 +93,18 @@ final class ClassificationCall {
     return body;
   }
 
-  /** The files of a form, whatever they are called. */
+  /**
+   * The files of a form, whatever they are called.
+   *
+   * @throws MalformedException if it breaks off, so that Spring could not take it apart
+   */
   List<MultipartFile> files() {
     MultipartRequest form =
         WebUtils.getNativeRequest(request.servletRequest(), MultipartRequest.class);
-    return Objects.requireNonNull(form, "Spring takes every form apart")
-        .getMultiFileMap()
-        .values()
-        .stream()
-        .flatMap(List::stream)
-        .toList();
+    if (form == null) {
+      throw new MalformedException("The multipart body cannot be read");
+    }
+    return form.getMultiFileMap().values().stream().flatMap(List::stream).toList();
   }
 
   private boolean wantsJson() throws HttpMediaTypeNotAcceptableException {
