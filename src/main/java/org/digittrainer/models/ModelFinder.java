@@ -49,6 +49,23 @@ public final class ModelFinder {
   }
 
   /**
+   * All that is known of one version but its parameters, which need not be sound.
+   *
+   * @param version its number or an alias; null is the latest
+   * @throws NotFoundException if there is no such model or version
+   */
+  public Registration registration(String name, @Nullable String version) {
+    List<Registration> versions = versions(name);
+    String wanted = version == null ? Alias.LATEST : version;
+    Integer number =
+        wanted.matches(NUMBER) ? Integer.valueOf(wanted) : aliases(versions).get(wanted);
+    return versions.stream()
+        .filter(each -> number != null && each.version() == number)
+        .findFirst()
+        .orElseThrow(() -> noVersion(name, wanted));
+  }
+
+  /**
    * Every alias of a model with the number of the version that it stands for.
    *
    * @param versions of the model, oldest first, at least one

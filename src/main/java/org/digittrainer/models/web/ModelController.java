@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.digittrainer.models.ModelFinder;
-import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.Registration;
 import org.springframework.http.HttpStatus;
@@ -58,7 +57,7 @@ final class ModelController {
   @NoSuchModelResponse
   ModelVersionView getModelVersion(
       @ModelParameter @PathVariable String name, @VersionParameter @PathVariable String version) {
-    return ModelVersionView.of(finder.version(name, version).registration());
+    return ModelVersionView.of(finder.registration(name, version));
   }
 
   @DeleteMapping("/{name}/versions/{version}")
@@ -77,8 +76,7 @@ final class ModelController {
   @NoSuchModelResponse
   void deleteModelVersion(
       @ModelParameter @PathVariable String name, @VersionParameter @PathVariable String version) {
-    ModelVersion model = finder.version(name, version);
-    models.delete(name, model.version());
+    models.delete(name, finder.registration(name, version).version());
   }
 
   /** All models. */

@@ -109,6 +109,17 @@ class JdbcModelsTest {
   }
 
   @Test
+  void tellsOfADamagedVersionSoThatItCanBeDeleted() {
+    Registration first = add("a").registration();
+    jdbc.sql("delete from model_part").update();
+    ModelFinder finder = new ModelFinder(models());
+    for (String version : new String[] {"1", "latest", null}) {
+      assertThat(finder.registration("a", version)).isEqualTo(first);
+    }
+    assertThat(models().delete("a", 1)).isTrue();
+  }
+
+  @Test
   void anAliasStandsForAVersionAndKeepsIt() {
     add("a");
     add("a");

@@ -60,7 +60,7 @@ final class InferenceController {
       @Parameter(description = "The number of a version, or an alias", example = "1")
           @PathVariable(required = false)
           @Nullable String version) {
-    return ModelMetadata.of(finder.version(name, version).registration(), finder.versions(name));
+    return ModelMetadata.of(finder.registration(name, version), finder.versions(name));
   }
 
   @GetMapping("/ready")
