@@ -1,5 +1,6 @@
 package org.digittrainer.models;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.digittrainer.core.network.Batch;
 
@@ -11,6 +12,9 @@ public sealed interface DigitImage {
 
   /** Grey levels row by row, 0 (ground) to 255 (ink); an array of the caller's own. */
   double[] levels();
+
+  /** What a network takes for it, 0 (ground) to 1 (ink); an array of the caller's own. */
+  double[] inputs();
 
   /** Fills a position of a batch whose examples are of this size. */
   void put(Batch batch, int position);
@@ -56,6 +60,11 @@ public sealed interface DigitImage {
     }
 
     @Override
+    public double[] inputs() {
+      return new Levels(levels()).inputs();
+    }
+
+    @Override
     public void put(Batch batch, int position) {
       batch.setLevels(position, array, offset, 0);
     }
@@ -77,12 +86,13 @@ public sealed interface DigitImage {
     }
 
     @Override
+    public double[] inputs() {
+      return Arrays.stream(levels).map(level -> level / WHITE).toArray();
+    }
+
+    @Override
     public void put(Batch batch, int position) {
-      double[] inputs = new double[levels.length];
-      for (int pixel = 0; pixel < inputs.length; pixel++) {
-        inputs[pixel] = levels[pixel] / WHITE;
-      }
-      batch.setNumbers(position, inputs, 0);
+      batch.setNumbers(position, inputs(), 0);
     }
   }
 
@@ -96,11 +106,12 @@ public sealed interface DigitImage {
 
     @Override
     public double[] levels() {
-      double[] levels = new double[inputs.length];
-      for (int pixel = 0; pixel < levels.length; pixel++) {
-        levels[pixel] = inputs[pixel] * Levels.WHITE;
-      }
-      return levels;
+      return Arrays.stream(inputs).map(input -> input * Levels.WHITE).toArray();
+    }
+
+    @Override
+    public double[] inputs() {
+      return inputs.clone();
     }
 
     @Override

@@ -51,18 +51,18 @@ public final class ModelFinder {
   /**
    * All that is known of one version but its parameters, which need not be sound.
    *
+   * @param versions of the model, oldest first, at least one
    * @param version its number or an alias; null is the latest
-   * @throws NotFoundException if there is no such model or version
+   * @throws NotFoundException if there is no such version
    */
-  public Registration registration(String name, @Nullable String version) {
-    List<Registration> versions = versions(name);
+  public Registration registration(List<Registration> versions, @Nullable String version) {
     String wanted = version == null ? Alias.LATEST : version;
     Integer number =
         wanted.matches(NUMBER) ? Integer.valueOf(wanted) : aliases(versions).get(wanted);
     return versions.stream()
         .filter(each -> number != null && each.version() == number)
         .findFirst()
-        .orElseThrow(() -> noVersion(name, wanted));
+        .orElseThrow(() -> noVersion(versions.get(0).name(), wanted));
   }
 
   /**

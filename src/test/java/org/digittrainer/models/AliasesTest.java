@@ -42,9 +42,9 @@ final class AliasesTest {
     assertThat(finder.version("digits", "best").version()).isEqualTo(3);
     assertThat(finder.version("digits", "latest").version()).isEqualTo(5);
     assertThat(finder.version("digits", null).version()).isEqualTo(5);
-    assertThat(finder.registration("digits", "best").version()).isEqualTo(3);
-    assertThat(finder.registration("digits", "latest").version()).isEqualTo(5);
-    assertThat(finder.registration("digits", "2").version()).isEqualTo(2);
+    assertThat(finder.registration(models.versions("digits"), "best").version()).isEqualTo(3);
+    assertThat(finder.registration(models.versions("digits"), "latest").version()).isEqualTo(5);
+    assertThat(finder.registration(models.versions("digits"), "2").version()).isEqualTo(2);
   }
 
   @Test

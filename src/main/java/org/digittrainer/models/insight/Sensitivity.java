@@ -24,18 +24,12 @@ public record Sensitivity(Prediction prediction, double[] values) {
   /** The step of the central differences, on inputs of 0 to 1. */
   public static final double H = 1e-4;
 
-  private static final double WHITE = 255;
   private static final int PIXELS = 32;
 
   /** The sensitivity of a network at an image. */
   public static Sensitivity of(TrainedNetwork network, DigitImage image) {
     Prediction prediction = new Classifier(network).classify(List.of(image)).get(0);
-    double[] levels = image.levels();
-    double[] inputs = new double[levels.length];
-    for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = levels[i] / WHITE;
-    }
-    return new Sensitivity(prediction, differences(network, inputs, prediction.digit()));
+    return new Sensitivity(prediction, differences(network, image.inputs(), prediction.digit()));
   }
 
   /** The loss of the winning class is −log of its probability. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.digittrainer.problem.MalformedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.SimpleTypeConverter;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.InvalidMediaTypeException;
@@ -40,9 +41,9 @@ final class ClassificationCall {
     return request.pathVariable("name");
   }
 
-  /** The version of the path; empty if it names none. */
-  Optional<String> version() {
-    return Optional.ofNullable(request.pathVariables().get("version"));
+  /** The version of the path; null if it names none. */
+  @Nullable String version() {
+    return request.pathVariables().get("version");
   }
 
   /**

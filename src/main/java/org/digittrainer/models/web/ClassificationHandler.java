@@ -64,19 +64,20 @@ final class ClassificationHandler {
 
   private ServerResponse answer(ClassificationCall call)
       throws IOException, HttpMediaTypeException {
+    BodyKind kind = call.kind();
+    boolean echo = call.echo();
     Classification answer =
-        switch (call.kind()) {
-          case JSON -> ofFields(call);
-          case PICTURE -> ofPicture(call);
-          case FORM -> ofForm(call);
+        switch (kind) {
+          case JSON -> ofFields(call, echo);
+          case PICTURE -> ofPicture(call, echo);
+          case FORM -> ofForm(call, echo);
         };
     return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
   }
 
-  private Classification ofFields(ClassificationCall call) {
-    boolean echo = call.echo();
+  private Classification ofFields(ClassificationCall call, boolean echo) {
     ClassifyRequest request = ClassifyRequestReader.read(call.body());
-    Subject subject = finder.find(call.model(), call.version().orElse(null), request.checkpoint());
+    Subject subject = finder.find(call.model(), call.version(), request.checkpoint());
     ImageBounds.requireCount(request.images().size());
     RequestImages images = new RequestImages(decoder, subject.network());
     for (int i = 0; i < request.images().size(); i++) {
@@ -85,18 +86,16 @@ final class ClassificationHandler {
     return classification(subject, images.images(), echo);
   }
 
-  private Classification ofPicture(ClassificationCall call) {
-    boolean echo = call.echo();
+  private Classification ofPicture(ClassificationCall call, boolean echo) {
     byte[] picture = call.body();
-    Subject subject = version(call);
+    Subject subject = finder.version(call.model(), call.version());
     RequestImages images = new RequestImages(decoder, subject.network());
     images.addFile("", picture);
     return classification(subject, images.images(), echo);
   }
 
-  private Classification ofForm(ClassificationCall call) throws IOException {
-    boolean echo = call.echo();
-    Subject subject = version(call);
+  private Classification ofForm(ClassificationCall call, boolean echo) throws IOException {
+    Subject subject = finder.version(call.model(), call.version());
     List<MultipartFile> files = call.files();
     ImageBounds.requireCount(files.size());
     RequestImages images = new RequestImages(decoder, subject.network());
@@ -104,10 +103,6 @@ final class ClassificationHandler {
       images.addFile("/images/" + i, files.get(i).getBytes());
     }
     return classification(subject, images.images(), echo);
-  }
-
-  private Subject version(ClassificationCall call) {
-    return finder.version(call.model(), call.version().orElse(null));
   }
 
   private Classification classification(Subject subject, List<DigitImage> images, boolean echo) {

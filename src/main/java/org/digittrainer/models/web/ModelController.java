@@ -57,7 +57,7 @@ final class ModelController {
   @NoSuchModelResponse
   ModelVersionView getModelVersion(
       @ModelParameter @PathVariable String name, @VersionParameter @PathVariable String version) {
-    return ModelVersionView.of(finder.registration(name, version));
+    return ModelVersionView.of(finder.registration(finder.versions(name), version));
   }
 
   @DeleteMapping("/{name}/versions/{version}")
@@ -76,7 +76,7 @@ final class ModelController {
   @NoSuchModelResponse
   void deleteModelVersion(
       @ModelParameter @PathVariable String name, @VersionParameter @PathVariable String version) {
-    models.delete(name, finder.registration(name, version).version());
+    models.delete(name, finder.registration(finder.versions(name), version).version());
   }
 
   /** All models. */

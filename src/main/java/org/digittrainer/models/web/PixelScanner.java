@@ -67,7 +67,7 @@ final class PixelScanner {
   private boolean numbers() {
     do {
       skim();
-      if (!number()) {
+      if (!takeLevel()) {
         return false;
       }
     } while (take(','));
@@ -127,7 +127,7 @@ final class PixelScanner {
   }
 
   /** Reads one level; false if there is none, or JSON does not allow it. */
-  private boolean number() {
+  private boolean takeLevel() {
     int from = skipSpaces(at);
     int number = 0;
     int p = from;

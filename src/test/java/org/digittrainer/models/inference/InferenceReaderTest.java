@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.TinyModel;
@@ -153,14 +152,8 @@ final class InferenceReaderTest {
 
   private static List<double[]> images(String input) {
     return read("{'inputs':[{'name':'images'," + input + "}]}").images(NETWORK).stream()
-        .map(InferenceReaderTest::inputs)
+        .map(DigitImage::inputs)
         .toList();
-  }
-
-  private static double[] inputs(DigitImage image) {
-    return image instanceof DigitImage.Inputs numbers
-        ? numbers.inputs()
-        : Arrays.stream(image.levels()).map(level -> level / 255).toArray();
   }
 
   private static InferenceRequest read(String body) {

@@ -114,7 +114,7 @@ class JdbcModelsTest {
     jdbc.sql("delete from model_part").update();
     ModelFinder finder = new ModelFinder(models());
     for (String version : new String[] {"1", "latest", null}) {
-      assertThat(finder.registration("a", version)).isEqualTo(first);
+      assertThat(finder.registration(finder.versions("a"), version)).isEqualTo(first);
     }
     assertThat(models().delete("a", 1)).isTrue();
   }

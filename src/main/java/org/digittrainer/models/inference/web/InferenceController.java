@@ -12,6 +12,7 @@ import org.digittrainer.models.MeteredClassifier;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Prediction;
+import org.digittrainer.models.Registration;
 import org.digittrainer.models.inference.InferenceReader;
 import org.digittrainer.models.inference.InferenceRequest;
 import org.digittrainer.models.inference.OutputTensor;
@@ -60,7 +61,8 @@ final class InferenceController {
       @Parameter(description = "The number of a version, or an alias", example = "1")
           @PathVariable(required = false)
           @Nullable String version) {
-    return ModelMetadata.of(finder.registration(name, version), finder.versions(name));
+    List<Registration> versions = finder.versions(name);
+    return ModelMetadata.of(finder.registration(versions, version), versions);
   }
 
   @GetMapping("/ready")
