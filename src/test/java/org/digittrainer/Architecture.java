@@ -1,6 +1,8 @@
 package org.digittrainer;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -38,7 +40,16 @@ final class Architecture {
         onlyKnows("core..", "core..", "jdk.incubator.vector.."),
         onlyKnows("dataset", "core..", "dataset"),
         onlyKnows("training..", "core..", "dataset", "training.."),
-        onlyKnows("problem..", "problem.."));
+        onlyKnows("problem..", "problem.."),
+        neverKnows(
+            "web..",
+            "core..",
+            "dataset..",
+            "training..",
+            "jobs..",
+            "models..",
+            "laboratory..",
+            "configuration.."));
   }
 
   private Stream<ArchRule> layersOfCore() {
@@ -73,7 +84,9 @@ final class Architecture {
         outsideNeverKnow("dataset.web.."),
         outsideNeverKnow("jobs.web.."),
         outsideNeverKnow("models.web.."),
-        outsideNeverKnow("laboratory.web.."),
+        neverKnows("jobs", "jobs.run..", "jobs.store..", "jobs.engine..", "jobs.web.."),
+        neverKnows("models.classify..", "models", "models.store..", "models.web.."),
+        experimentsAreApart(),
         slices().matching(base + ".(**)").should().beFreeOfCycles());
   }
 
@@ -159,6 +172,15 @@ final class Architecture {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(in(room)[0]);
+  }
+
+  /** All of them may use {@code laboratory.function} and what they share above. */
+  private ArchRule experimentsAreApart() {
+    return slices()
+        .matching(base + ".laboratory.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .ignoreDependency(alwaysTrue(), resideInAPackage(base + ".laboratory.function.."));
   }
 
   private String[] in(String... rooms) {

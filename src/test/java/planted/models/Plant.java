@@ -3,6 +3,6 @@ package planted.models;
 import planted.jobs.JobsImpl;
 
 /** Knows what is above it. */
-final class Plant {
+public final class Plant {
   Object above = new JobsImpl();
 }

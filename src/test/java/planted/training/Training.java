@@ -11,8 +11,7 @@ public final class Training {
     new planted.configuration.Above(),
     new planted.dataset.web.Above(),
     new planted.jobs.web.Above(),
-    new planted.models.web.Above(),
-    new planted.laboratory.web.Above()
+    new planted.models.web.Above()
   };
   Object random = new Random();
   double exponential = Math.exp(1);

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
+import org.digittrainer.jobs.ActiveRuns;
 import org.digittrainer.jobs.FirstStart;
 import org.digittrainer.jobs.JobListener;
 import org.digittrainer.jobs.JobQueue;
-import org.digittrainer.jobs.JobRunner;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.KeptNetworks;
 import org.digittrainer.jobs.RunHistory;
-import org.digittrainer.jobs.RunningJobs;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.run.JobRunner;
+import org.digittrainer.jobs.run.RunningJobs;
 import org.digittrainer.jobs.store.JdbcJobStore;
 import org.digittrainer.jobs.store.JdbcRunHistory;
 import org.digittrainer.models.Checkpoints;
@@ -72,7 +73,7 @@ class JobsConfiguration {
       JobStore store,
       RunHistory history,
       JobQueue queue,
-      RunningJobs running,
+      ActiveRuns running,
       Transactions transactions,
       List<JobListener> listeners,
       Clock clock) {

@@ -22,7 +22,6 @@ import org.springframework.validation.annotation.Validated;
  * @param jobs how training jobs are run
  * @param compute how gradients are computed
  * @param datasets where further data sets are found
- * @param http what a request may cost
  * @param scheduler how replicas share the jobs
  * @param checkpoints which parameters are kept
  */
@@ -32,7 +31,6 @@ public record ServiceProperties(
     @Valid @DefaultValue Jobs jobs,
     @Valid @DefaultValue Compute compute,
     @Valid @DefaultValue Datasets datasets,
-    @Valid @DefaultValue Http http,
     @Valid @DefaultValue Scheduler scheduler,
     @Valid @DefaultValue Checkpoints checkpoints) {
 
@@ -85,34 +83,6 @@ public record ServiceProperties(
    *     none if left out
    */
   public record Datasets(@Nullable Path directory) {}
-
-  /**
-   * What a request may cost.
-   *
-   * @param maxBody the largest request body, at least 1 byte
-   * @param maxImageBody the largest request body where images are sent to be classified, at least 1
-   *     byte
-   * @param maxModelBody the largest request body where a model is imported, at least 1 byte; more
-   *     than 64 MB is of no use
-   */
-  public record Http(
-      @DefaultValue("64KB") DataSize maxBody,
-      @DefaultValue("5MB") DataSize maxImageBody,
-      @DefaultValue("64MB") DataSize maxModelBody) {
-
-    /** Refuses bounds that let nothing through. */
-    public Http {
-      requirePositive("max-body", maxBody);
-      requirePositive("max-image-body", maxImageBody);
-      requirePositive("max-model-body", maxModelBody);
-    }
-
-    private static void requirePositive(String name, DataSize size) {
-      if (size.toBytes() < 1) {
-        throw new IllegalArgumentException("digit-trainer.http." + name + " must be at least 1B");
-      }
-    }
-  }
 
   /**
    * How replicas share the jobs.

@@ -7,13 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All listeners as one that never throws. */
-final class JobListeners implements JobListener {
+public final class JobListeners implements JobListener {
 
   private static final Logger log = LoggerFactory.getLogger(JobListeners.class);
 
   private final List<JobListener> listeners;
 
-  JobListeners(List<JobListener> listeners) {
+  public JobListeners(List<JobListener> listeners) {
     this.listeners = List.copyOf(listeners);
   }
 

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Changes of a job's status; one that waits is in the queue by the same transaction. */
-final class JobMoves {
+public final class JobMoves {
 
   private static final Logger log = LoggerFactory.getLogger(JobMoves.class);
 
@@ -16,7 +16,7 @@ final class JobMoves {
   private final JobQueue queue;
   private final JobListener listener;
 
-  JobMoves(JobStore store, JobQueue queue, JobListener listener) {
+  public JobMoves(JobStore store, JobQueue queue, JobListener listener) {
     this.store = store;
     this.queue = queue;
     this.listener = listener;
@@ -30,7 +30,7 @@ final class JobMoves {
   }
 
   /** To be called in a transaction. */
-  TrainingJob move(String id, UnaryOperator<TrainingJob> change) {
+  public TrainingJob move(String id, UnaryOperator<TrainingJob> change) {
     TrainingJob moved = store.update(id, change);
     if (moved.status() == Status.QUEUED) {
       queue.add(id, store.nextTicket(id), waitsSince(moved));
@@ -39,7 +39,7 @@ final class JobMoves {
   }
 
   /** To be called after the commit. */
-  void tell(TrainingJob job) {
+  public void tell(TrainingJob job) {
     log.info("job {} is {} ({})", job.id(), job.status(), job.reason());
     listener.onTransition(job);
     if (job.status() == Status.QUEUED) {

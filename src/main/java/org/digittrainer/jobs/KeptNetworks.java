@@ -7,7 +7,7 @@ import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.models.CheckpointNetwork;
 import org.digittrainer.models.Checkpoints;
-import org.digittrainer.models.TrainedNetwork;
+import org.digittrainer.models.classify.TrainedNetwork;
 import org.jspecify.annotations.Nullable;
 
 /** The checkpoints of jobs as networks that can be asked. */

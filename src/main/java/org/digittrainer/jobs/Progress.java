@@ -26,7 +26,7 @@ public record Progress(
    *
    * @param fraction 0 to 1
    */
-  static Progress of(
+  public static Progress of(
       TrainingSpecification specification,
       long epoch,
       long iteration,

@@ -150,17 +150,17 @@ public record TrainingJob(
    *
    * @param message what is remarkable about the start; null if nothing is
    */
-  TrainingJob started(Instant at, @Nullable String message) {
+  public TrainingJob started(Instant at, @Nullable String message) {
     require("start", Set.of(Status.QUEUED));
     return moved(new Transition(Status.RUNNING, Reason.STARTED, at, message));
   }
 
-  TrainingJob completed(Instant at, Reason reason, ModelReference trained) {
+  public TrainingJob completed(Instant at, Reason reason, ModelReference trained) {
     TrainingJob done = moved("complete", Set.of(Status.RUNNING), Status.SUCCEEDED, reason, at);
     return new TrainingJob(id, specification, done.transitions, Objects.requireNonNull(trained));
   }
 
-  TrainingJob failed(Instant at, Reason reason, String message) {
+  public TrainingJob failed(Instant at, Reason reason, String message) {
     require("fail", Set.of(Status.RUNNING));
     return moved(new Transition(Status.FAILED, reason, at, message));
   }
@@ -180,7 +180,7 @@ public record TrainingJob(
     return moved("resume", from, Status.QUEUED, Reason.RESUMED, at);
   }
 
-  TrainingJob givenBack(Instant at, Reason reason) {
+  public TrainingJob givenBack(Instant at, Reason reason) {
     return moved("give back", Set.of(Status.RUNNING), Status.QUEUED, reason, at);
   }
 

@@ -38,7 +38,7 @@ public final class TrainingJobs {
   private final int queueCapacity;
   private final JobStore store;
   private final RunHistory history;
-  private final RunningJobs running;
+  private final ActiveRuns running;
   private final Transactions transactions;
   private final JobMoves moves;
   private final Clock clock;
@@ -56,7 +56,7 @@ public final class TrainingJobs {
       JobStore store,
       RunHistory history,
       JobQueue queue,
-      RunningJobs running,
+      ActiveRuns running,
       Transactions transactions,
       List<JobListener> listeners,
       Clock clock,

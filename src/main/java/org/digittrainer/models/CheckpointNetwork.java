@@ -1,5 +1,7 @@
 package org.digittrainer.models;
 
+import org.digittrainer.models.classify.TrainedNetwork;
+
 /**
  * A network at the end of an epoch.
  *

@@ -1,6 +1,7 @@
 package org.digittrainer.models;
 
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.models.classify.TrainedNetwork;
 
 /**
  * A trained network and where it comes from; immutable.

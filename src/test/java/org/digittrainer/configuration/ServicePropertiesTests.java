@@ -3,6 +3,7 @@ package org.digittrainer.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.digittrainer.web.body.BodyLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ class ServicePropertiesTests {
           .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
           .withUserConfiguration(Settings.class);
 
-  @EnableConfigurationProperties(ServiceProperties.class)
+  @EnableConfigurationProperties({ServiceProperties.class, BodyLimits.class})
   static class Settings {}
 
   @Test
@@ -32,8 +33,10 @@ class ServicePropertiesTests {
               .isEqualTo(Runtime.getRuntime().availableProcessors());
           assertThat(properties.compute().kernel()).isEqualTo(ServiceProperties.Kernel.AUTO);
           assertThat(properties.datasets().directory()).isNull();
-          assertThat(properties.http().maxBody()).isEqualTo(DataSize.ofKilobytes(64));
-          assertThat(properties.http().maxImageBody()).isEqualTo(DataSize.ofMegabytes(5));
+          assertThat(context.getBean(BodyLimits.class))
+              .isEqualTo(
+                  new BodyLimits(
+                      DataSize.ofKilobytes(64), DataSize.ofMegabytes(5), DataSize.ofMegabytes(64)));
         });
   }
 

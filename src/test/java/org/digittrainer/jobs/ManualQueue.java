@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Hands a job to a worker when told to, on the calling thread. */
-final class ManualQueue implements JobQueue {
+public final class ManualQueue implements JobQueue {
 
   /** An execution that waits. */
-  record Waiting(String id, long ticket, Instant since) {}
+  public record Waiting(String id, long ticket, Instant since) {}
 
   private final List<Waiting> waiting = new ArrayList<>();
 
@@ -21,7 +21,7 @@ final class ManualQueue implements JobQueue {
   @Override
   public void wake() {}
 
-  synchronized Waiting take() {
+  public synchronized Waiting take() {
     Waiting first =
         waiting.stream()
             .min(Comparator.comparing(Waiting::since).thenComparing(Waiting::id))
@@ -30,7 +30,7 @@ final class ManualQueue implements JobQueue {
     return first;
   }
 
-  synchronized int size() {
+  public synchronized int size() {
     return waiting.size();
   }
 }

@@ -38,11 +38,12 @@ public final class Samples {
   }
 
   /** 3 iterations an epoch. */
-  static TrainingSpecification specification(int epochs) {
+  public static TrainingSpecification specification(int epochs) {
     return specification(epochs, null, null);
   }
 
-  static TrainingSpecification specification(int epochs, @Nullable From from, @Nullable Stop stop) {
+  public static TrainingSpecification specification(
+      int epochs, @Nullable From from, @Nullable Stop stop) {
     TrainingSpecification chapter = ChapterRun.on(TINY, 7);
     return new TrainingSpecification(
         "tiny",
@@ -64,7 +65,7 @@ public final class Samples {
     return metrics(epoch, 0.5);
   }
 
-  static EpochMetrics metrics(long epoch, double testAccuracy) {
+  public static EpochMetrics metrics(long epoch, double testAccuracy) {
     return new EpochMetrics(epoch, 3 * epoch, 0.25, 0.75, 0.5, testAccuracy, 30, 1500);
   }
 

@@ -20,6 +20,8 @@ import org.digittrainer.database.TestDatabase;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.jobs.run.FakeTraining;
+import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.Registration;

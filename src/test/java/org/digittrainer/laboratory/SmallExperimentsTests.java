@@ -3,6 +3,8 @@ package org.digittrainer.laboratory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.digittrainer.laboratory.loss.OutputLoss;
+import org.digittrainer.laboratory.simple.SimpleNetwork;
 import org.junit.jupiter.api.Test;
 
 /** Losses and the smallest network, against what the book and NumPy print. */

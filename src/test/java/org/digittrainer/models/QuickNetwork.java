@@ -14,6 +14,7 @@ import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.dataset.Sampling;
+import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.Trainer;

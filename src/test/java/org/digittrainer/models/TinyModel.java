@@ -28,7 +28,7 @@ public final class TinyModel {
   private TinyModel() {}
 
   /** Hidden units (2.5, 1), outputs (2.5, 2.5 + log 3), probabilities (1/4, 3/4). */
-  static double[] image() {
+  public static double[] image() {
     return new double[] {255, 0, 51, 102};
   }
 

@@ -3,7 +3,7 @@ package org.digittrainer.models.inference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import org.digittrainer.models.DigitImage;
+import org.digittrainer.models.classify.DigitImage;
 
 /**
  * Numbers that follow the JSON as they are: row by row, little-endian, nothing in between.

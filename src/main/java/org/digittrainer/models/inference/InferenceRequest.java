@@ -1,8 +1,8 @@
 package org.digittrainer.models.inference;
 
 import java.util.List;
-import org.digittrainer.models.DigitImage;
-import org.digittrainer.models.TrainedNetwork;
+import org.digittrainer.models.classify.DigitImage;
+import org.digittrainer.models.classify.TrainedNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**

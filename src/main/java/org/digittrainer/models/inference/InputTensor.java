@@ -2,8 +2,8 @@ package org.digittrainer.models.inference;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.digittrainer.models.DigitImage;
-import org.digittrainer.models.TrainedNetwork;
+import org.digittrainer.models.classify.DigitImage;
+import org.digittrainer.models.classify.TrainedNetwork;
 
 /**
  * Images as a caller sent them.

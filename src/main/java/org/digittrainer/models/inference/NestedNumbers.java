@@ -3,7 +3,7 @@ package org.digittrainer.models.inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.digittrainer.models.DigitImage;
+import org.digittrainer.models.classify.DigitImage;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.digittrainer.models.Prediction;
+import org.digittrainer.models.classify.Prediction;
 
 /** The tensors that a network answers with. */
 public enum OutputName {

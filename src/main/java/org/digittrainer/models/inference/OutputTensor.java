@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import org.digittrainer.models.Prediction;
+import org.digittrainer.models.classify.Prediction;
 import org.jspecify.annotations.Nullable;
 
 /**

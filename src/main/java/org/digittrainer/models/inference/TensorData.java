@@ -1,7 +1,7 @@
 package org.digittrainer.models.inference;
 
 import java.util.List;
-import org.digittrainer.models.DigitImage;
+import org.digittrainer.models.classify.DigitImage;
 
 /** The numbers of an input, in the form in which they came. */
 sealed interface TensorData permits NestedNumbers, BinaryNumbers {

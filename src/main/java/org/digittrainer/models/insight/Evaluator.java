@@ -11,7 +11,7 @@ import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.dataset.LabelledImages;
-import org.digittrainer.models.TrainedNetwork;
+import org.digittrainer.models.classify.TrainedNetwork;
 
 /** Measures one network on test examples, once. */
 final class Evaluator {

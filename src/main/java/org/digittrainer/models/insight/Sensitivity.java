@@ -5,10 +5,10 @@ import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Loss;
-import org.digittrainer.models.Classifier;
-import org.digittrainer.models.DigitImage;
-import org.digittrainer.models.Prediction;
-import org.digittrainer.models.TrainedNetwork;
+import org.digittrainer.models.classify.Classifier;
+import org.digittrainer.models.classify.DigitImage;
+import org.digittrainer.models.classify.Prediction;
+import org.digittrainer.models.classify.TrainedNetwork;
 
 /**
  * Which pixels of an image change a network's mind, by the same central difference that trains it:

@@ -1,7 +1,7 @@
 package org.digittrainer.models.insight;
 
 import org.digittrainer.core.network.NetworkShape;
-import org.digittrainer.models.TrainedNetwork;
+import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.models.image.GreyPng;
 
 /** Shows the weights that lead to the units of the first hidden layer, each as an image. */

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.ModelVersion;
-import org.digittrainer.models.Prediction;
-import org.digittrainer.models.TrainedNetwork;
+import org.digittrainer.models.classify.DigitImage;
+import org.digittrainer.models.classify.Prediction;
+import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.models.image.GreyPng;
 import org.jspecify.annotations.Nullable;
 

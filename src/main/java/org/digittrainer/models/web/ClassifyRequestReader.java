@@ -3,7 +3,7 @@ package org.digittrainer.models.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.digittrainer.models.DigitImage;
+import org.digittrainer.models.classify.DigitImage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

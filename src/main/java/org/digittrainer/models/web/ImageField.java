@@ -1,7 +1,7 @@
 package org.digittrainer.models.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.digittrainer.models.DigitImage;
+import org.digittrainer.models.classify.DigitImage;
 import org.jspecify.annotations.Nullable;
 
 /**

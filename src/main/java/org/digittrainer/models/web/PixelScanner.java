@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.digittrainer.models.DigitImage;
+import org.digittrainer.models.classify.DigitImage;
 
 /**
  * Reads a body of nothing but images of whole levels, {@code {"images":[[0,255,…],…]}}, the form in

@@ -2,7 +2,7 @@ package org.digittrainer.models.web;
 
 import org.digittrainer.models.CheckpointNetwork;
 import org.digittrainer.models.ModelVersion;
-import org.digittrainer.models.TrainedNetwork;
+import org.digittrainer.models.classify.TrainedNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.digittrainer.database.TestDatabase;
-import org.digittrainer.jobs.JobRoom;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.models.format.WeightsFormat;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,7 +32,7 @@ class JobsOpenApiTests {
   @Autowired private MockMvcTester http;
 
   @EnableAutoConfiguration
-  @ComponentScan("org.digittrainer.configuration.documentation")
+  @ComponentScan("org.digittrainer.web.documentation")
   @Import(TrainingResultController.class)
   static class Service {
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.digittrainer.dataset.LabelledImages;
-import org.digittrainer.models.Classifier;
-import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.QuickNetwork;
+import org.digittrainer.models.classify.Classifier;
+import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.image.Drawings.Colours;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.TinyModel;
-import org.digittrainer.models.TrainedNetwork;
+import org.digittrainer.models.classify.DigitImage;
+import org.digittrainer.models.classify.TrainedNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

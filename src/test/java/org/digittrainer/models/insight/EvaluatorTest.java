@@ -17,7 +17,7 @@ import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.TinyDataset;
 import org.digittrainer.models.TinyModel;
-import org.digittrainer.models.TrainedNetwork;
+import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.problem.NotFoundException;
 import org.junit.jupiter.api.Test;
 

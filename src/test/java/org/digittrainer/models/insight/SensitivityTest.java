@@ -11,11 +11,11 @@ import javax.imageio.ImageIO;
 import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.models.Classifier;
-import org.digittrainer.models.DigitImage;
 import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.TinyModel;
-import org.digittrainer.models.TrainedNetwork;
+import org.digittrainer.models.classify.Classifier;
+import org.digittrainer.models.classify.DigitImage;
+import org.digittrainer.models.classify.TrainedNetwork;
 import org.junit.jupiter.api.Test;
 
 final class SensitivityTest {

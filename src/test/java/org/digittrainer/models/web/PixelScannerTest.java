@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.digittrainer.models.DigitImage;
+import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.problem.MalformedException;
 import org.digittrainer.problem.UnacceptableException;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,0 @@
-/** Reads the bodies of requests, with all that is wrong in them. */
-@NullMarked
-package org.digittrainer.configuration.body;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Describes the HTTP interface as OpenAPI. */
-@NullMarked
-package org.digittrainer.configuration.documentation;
-
-import org.jspecify.annotations.NullMarked;

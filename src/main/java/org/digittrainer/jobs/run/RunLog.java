@@ -1,0 +1,73 @@
+package org.digittrainer.jobs.run;
+
+import org.digittrainer.database.Persistence;
+import org.digittrainer.database.Transactions;
+import org.digittrainer.jobs.Claim;
+import org.digittrainer.jobs.Claims;
+import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.training.Checkpoint;
+import org.digittrainer.training.EpochMetrics;
+
+/** What runs write while they go on: each time whole and under their claim, or not at all. */
+final class RunLog {
+
+  private final Transactions transactions;
+  private final Claims claims;
+  private final RunHistory history;
+
+  RunLog(Transactions transactions, Claims claims, RunHistory history) {
+    this.transactions = transactions;
+    this.claims = claims;
+    this.history = history;
+  }
+
+  void losses(Claim claim, long trainedMillis, LossBuffer.Taken losses) {
+    write("losses", claim, trainedMillis, () -> add(claim, losses));
+  }
+
+  void checkpoint(Claim claim, long trainedMillis, LossBuffer.Taken losses, Checkpoint checkpoint) {
+    write(
+        "checkpoint",
+        claim,
+        trainedMillis,
+        () -> {
+          add(claim, losses);
+          history.addCheckpoint(claim, checkpoint);
+          claims.gotOn(claim);
+        });
+  }
+
+  void epoch(
+      Claim claim,
+      long trainedMillis,
+      LossBuffer.Taken losses,
+      EpochMetrics metrics,
+      Checkpoint checkpoint) {
+    write(
+        "epoch",
+        claim,
+        trainedMillis,
+        () -> {
+          add(claim, losses);
+          history.addEpoch(claim, metrics);
+          history.addCheckpoint(claim, checkpoint);
+          claims.gotOn(claim);
+        });
+  }
+
+  private void add(Claim claim, LossBuffer.Taken losses) {
+    history.addLosses(claim, losses.after(), losses.losses());
+  }
+
+  private void write(String name, Claim claim, long trainedMillis, Runnable work) {
+    Persistence.until(
+        () ->
+            transactions.run(
+                name,
+                () -> {
+                  claims.guard(claim, trainedMillis);
+                  work.run();
+                  return name;
+                }));
+  }
+}

@@ -1,0 +1,48 @@
+package org.digittrainer.jobs.run;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.digittrainer.jobs.ActiveRuns;
+import org.digittrainer.jobs.Progress;
+
+/** The runs on this replica, by the id of their job. Safe for use by several threads. */
+public final class RunningJobs implements ActiveRuns {
+
+  private final Map<String, JobRun> runs = new ConcurrentHashMap<>();
+
+  void add(JobRun run) {
+    runs.put(run.job().id(), run);
+  }
+
+  void remove(JobRun run) {
+    runs.remove(run.job().id(), run);
+  }
+
+  Collection<JobRun> all() {
+    return List.copyOf(runs.values());
+  }
+
+  @Override
+  public Optional<Progress> progress(String id) {
+    return Optional.ofNullable(runs.get(id)).flatMap(JobRun::progress);
+  }
+
+  @Override
+  public void stop(String id) {
+    Optional.ofNullable(runs.get(id)).ifPresent(JobRun::stop);
+  }
+
+  @Override
+  public int secondsToRoom() {
+    long seconds =
+        runs.values().stream()
+            .flatMap(run -> run.progress().map(Progress::etaSeconds).stream())
+            .mapToLong(eta -> eta)
+            .min()
+            .orElse(60);
+    return (int) Math.max(1, Math.min(3600, seconds));
+  }
+}

@@ -1,0 +1,52 @@
+package org.digittrainer.jobs.run;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.digittrainer.jobs.TrainingJob.Reason;
+import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.TrainingSpecification.Stop;
+import org.jspecify.annotations.Nullable;
+
+/** Tells when a run is to end before its last iteration. For the run's thread alone. */
+final class StopRules {
+
+  private static final double MILLIS_OF_A_SECOND = 1000;
+  private static final Stop NEVER = new Stop(null, null, null);
+
+  private final Stop stop;
+  private double best = -1;
+  private long bestEpoch;
+  private long epoch;
+
+  /**
+   * The rules of a run.
+   *
+   * @param before the epochs that were measured before, in order
+   */
+  StopRules(@Nullable Stop stop, List<EpochMetrics> before) {
+    this.stop = Objects.requireNonNullElse(stop, NEVER);
+    before.forEach(this::add);
+  }
+
+  void add(EpochMetrics metrics) {
+    epoch = metrics.epoch();
+    if (metrics.testAccuracy() > best) {
+      best = metrics.testAccuracy();
+      bestEpoch = epoch;
+    }
+  }
+
+  /** The rule that holds, if one does. */
+  Optional<Reason> reached(long trainedMillis) {
+    if (stop.targetTestAccuracy() != null && best >= stop.targetTestAccuracy()) {
+      return Optional.of(Reason.TARGET_TEST_ACCURACY);
+    }
+    if (stop.patienceEpochs() != null && epoch - bestEpoch >= stop.patienceEpochs()) {
+      return Optional.of(Reason.PATIENCE);
+    }
+    boolean tooLong =
+        stop.maxSeconds() != null && trainedMillis >= MILLIS_OF_A_SECOND * stop.maxSeconds();
+    return tooLong ? Optional.of(Reason.MAX_SECONDS) : Optional.empty();
+  }
+}

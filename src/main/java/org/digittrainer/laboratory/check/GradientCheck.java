@@ -1,0 +1,94 @@
+package org.digittrainer.laboratory.check;
+
+import org.digittrainer.core.gradient.Evaluation;
+import org.digittrainer.core.gradient.Gradient;
+import org.digittrainer.core.gradient.Gradients;
+import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.network.Batch;
+import org.digittrainer.core.network.Loss;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.parallel.Team;
+import org.digittrainer.core.parallel.Watch;
+import org.digittrainer.core.random.RandomStream;
+
+/**
+ * One network with a few examples, whose gradient is found in several ways, on the calling thread.
+ *
+ * @param parameters of the network; not to be modified
+ * @param activation of its hidden units
+ * @param loss whose gradient is wanted
+ * @param batch the examples, grouped; not to be modified
+ */
+public record GradientCheck(Parameters parameters, Activation activation, Loss loss, Batch batch) {
+
+  /**
+   * Examples drawn from N(0, 1) with labels drawn evenly, the same for the same seed.
+   *
+   * @param size how many, at least 1
+   */
+  public static Batch randomExamples(int size, int inputs, int classes, long seed) {
+    RandomStream random = new RandomStream(seed, RandomStream.Purpose.EXPERIMENT, 0);
+    Batch batch = Batch.grouped(size, inputs);
+    batch.resize(size);
+    double[] x = new double[inputs];
+    for (int position = 0; position < size; position++) {
+      for (int i = 0; i < inputs; i++) {
+        x[i] = random.nextGaussian();
+      }
+      batch.setNumbers(position, x, random.nextInt(classes));
+    }
+    return batch;
+  }
+
+  /**
+   * About how many multiplications a numerical gradient takes: what lies above a weight's unit with
+   * {@code INCREMENTAL}, a whole forward pass with {@code FULL}, twice for each parameter and
+   * example.
+   */
+  public static double work(NetworkShape shape, Evaluation evaluation, int examples) {
+    double work = 0;
+    for (int layer = 0; layer < shape.layerCount(); layer++) {
+      double parameters = (shape.inputsOf(layer) + 1.0) * shape.outputsOf(layer);
+      work += parameters * evaluationWork(shape, evaluation, layer);
+    }
+    return 2 * work * examples;
+  }
+
+  /** The gradient by the chain rule, one number for each parameter. */
+  public double[] backpropagation() {
+    return find(gradients().backpropagation(), Watch.NONE);
+  }
+
+  /**
+   * The gradient by central differences.
+   *
+   * @param watch may end it: a step too wide for {@code INCREMENTAL} is evaluated in full
+   */
+  public double[] numerical(Evaluation evaluation, double h, Watch watch) {
+    return find(gradients().numerical(evaluation, h), watch);
+  }
+
+  private static double evaluationWork(NetworkShape shape, Evaluation evaluation, int layer) {
+    if (evaluation == Evaluation.FULL) {
+      return shape.parameterCount();
+    }
+    double above = layer + 1 < shape.layerCount() ? shape.outputsOf(layer + 1) : 1;
+    for (int next = layer + 2; next < shape.layerCount(); next++) {
+      above += (double) shape.inputsOf(next) * shape.outputsOf(next);
+    }
+    return above;
+  }
+
+  private Gradients gradients() {
+    return new Gradients(
+        parameters.shape(), activation, loss, Kernels.plain(), Team.alone(), batch.capacity());
+  }
+
+  private double[] find(Gradient gradient, Watch watch) {
+    double[] found = new double[parameters.count()];
+    gradient.find(parameters, batch, found, watch);
+    return found;
+  }
+}

@@ -1,0 +1,65 @@
+package org.digittrainer.laboratory.check;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Two ways to the gradient of a network, side by side. */
+@RestController
+@RequestMapping(path = "/api/v1/gradient-checks", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Laboratory")
+final class GradientCheckController {
+
+  private final GradientCheckFactory checks;
+
+  GradientCheckController(GradientCheckFactory checks) {
+    this.checks = checks;
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "checkGradients",
+      summary = "Check gradients",
+      description =
+          "The numerical gradient of a network that is not trained yet against that of"
+              + " backpropagation, tensor by tensor, with a sweep of h: the difference falls as h²"
+              + " until rounding takes over. The work is bounded by about 2e9 multiplications, some"
+              + " two seconds: 2 · parameters · examples · (1 + steps of the sweep), times what one"
+              + " evaluation takes (with `FULL` about one multiplication for each parameter); a step too"
+              + " wide for the incremental evaluation costs more and is given up after 10 seconds."
+              + " `{}`"
+              + " is the chapter's 784-50-10 network on the first 3 training images of MNIST.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      schema = @Schema(implementation = GradientCheckRequest.class),
+                      examples = {
+                        @ExampleObject(
+                            name = "chapter",
+                            summary = "The chapter's network on three digits",
+                            value =
+                                "{\"network\":{\"hiddenLayers\":[50]},\"dataset\":{\"name\":"
+                                    + "\"mnist\"},\"examples\":3,\"h\":1e-4}"),
+                        @ExampleObject(
+                            name = "random",
+                            summary = "A small network with tanh on random examples, in full",
+                            value =
+                                "{\"network\":{\"hiddenLayers\":[8,6],\"activation\":\"TANH\","
+                                    + "\"weightInitStd\":0.5},\"random\":{\"inputs\":10,"
+                                    + "\"classes\":4},\"evaluation\":\"FULL\",\"seed\":7}")
+                      })))
+  @ApiResponse(responseCode = "200", description = "The comparison")
+  GradientCheckView gradientCheck(@RequestBody GradientCheckRequest request) {
+    return GradientCheckView.of(request, checks.create(request));
+  }
+}

@@ -1,0 +1,5 @@
+/** A network's numerical gradient against backpropagation. */
+@NullMarked
+package org.digittrainer.laboratory.check;
+
+import org.jspecify.annotations.NullMarked;

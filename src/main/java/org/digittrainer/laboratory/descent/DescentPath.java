@@ -1,0 +1,77 @@
+package org.digittrainer.laboratory.descent;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.digittrainer.core.calculus.Direction;
+import org.digittrainer.core.calculus.GradientPath;
+import org.digittrainer.core.calculus.GradientPath.Place;
+import org.digittrainer.core.calculus.GradientWalk;
+import org.digittrainer.core.calculus.PathStatus;
+import org.digittrainer.laboratory.Column;
+import org.digittrainer.laboratory.function.FunctionChoice;
+import org.digittrainer.laboratory.function.FunctionView;
+import org.jspecify.annotations.Nullable;
+
+/** The way that a descent or ascent took; all its numbers are finite. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DescentPath(
+    FunctionView function,
+    Direction direction,
+    double learningRate,
+    @Schema(description = "steps taken") int steps,
+    @Schema(
+            description =
+                "The first that holds, g being the gradient at the end x: `DIVERGED`: it ran away,"
+                    + " since the next point is not finite, or the value is worse than at the start"
+                    + " by more than tolerance · (1 + |value at the start|), or |x| is above"
+                    + " 1,000,000 · (1 + |start|). `CONVERGED`: |g| ≤ tolerance. `STALLED`: it"
+                    + " hardly moves, learningRate · |g| ≤ tolerance · (1 + |x|). `RUNNING`: still"
+                    + " on its way when the steps were used up")
+        PathStatus status,
+    @Schema(description = "whether `status` is `DIVERGED`") boolean diverged,
+    @Schema(description = "the last point") End end,
+    @Schema(description = "x of each point from the start on, for functions of one variable")
+        @Nullable List<@Nullable Double> x,
+    @Schema(description = "x0 of each point from the start on, for functions of two variables")
+        @Nullable List<@Nullable Double> x0,
+    @Schema(description = "x1 of each point from the start on, for functions of two variables")
+        @Nullable List<@Nullable Double> x1,
+    @Schema(description = "the function's value at each point") List<@Nullable Double> value) {
+
+  /** Where the path ends. */
+  @Schema(name = "PathEnd")
+  record End(
+      @Schema(description = "a number for each variable") List<@Nullable Double> point,
+      double value,
+      @Schema(description = "a number for each variable") List<@Nullable Double> gradient) {
+
+    static End of(Place place) {
+      return new End(Column.of(place.x()), place.value(), Column.of(place.gradient()));
+    }
+  }
+
+  static DescentPath of(DescentPathRequest request) {
+    FunctionChoice.Chosen chosen = request.choice().get();
+    GradientWalk walk = request.walk(chosen);
+    GradientPath path = walk.from(request.start(chosen));
+    boolean one = chosen.view().variables() == 1;
+    return new DescentPath(
+        chosen.view(),
+        walk.direction(),
+        walk.learningRate(),
+        path.places().size() - 1,
+        path.status(),
+        path.status() == PathStatus.DIVERGED,
+        End.of(path.last()),
+        one ? column(path, place -> place.x()[0]) : null,
+        one ? null : column(path, place -> place.x()[0]),
+        one ? null : column(path, place -> place.x()[1]),
+        column(path, Place::value));
+  }
+
+  private static List<@Nullable Double> column(GradientPath path, ToDoubleFunction<Place> number) {
+    return Column.of(path.places().stream().mapToDouble(number).toArray());
+  }
+}

@@ -1,0 +1,5 @@
+/** The losses of given outputs. */
+@NullMarked
+package org.digittrainer.laboratory.loss;
+
+import org.jspecify.annotations.NullMarked;

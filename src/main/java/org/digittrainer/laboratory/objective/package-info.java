@@ -1,0 +1,5 @@
+/** Loss against accuracy while one parameter changes. */
+@NullMarked
+package org.digittrainer.laboratory.objective;
+
+import org.jspecify.annotations.NullMarked;

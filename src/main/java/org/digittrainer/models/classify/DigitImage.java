@@ -1,0 +1,122 @@
+package org.digittrainer.models.classify;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.digittrainer.core.network.Batch;
+
+/** An image that a network can be asked about, in the form in which it came. */
+public sealed interface DigitImage {
+
+  /** Number of its pixels. */
+  int size();
+
+  /** Grey levels row by row, 0 (ground) to 255 (ink); an array of the caller's own. */
+  double[] levels();
+
+  /** What a network takes for it, 0 (ground) to 1 (ink); an array of the caller's own. */
+  double[] inputs();
+
+  /** Fills a position of a batch whose examples are of this size. */
+  void put(Batch batch, int position);
+
+  /**
+   * An image of whole grey levels.
+   *
+   * @param array holds them row by row from {@code offset}, unsigned. Not modified, and kept.
+   */
+  static DigitImage ofBytes(byte[] array, int offset, int size) {
+    Objects.checkFromIndexSize(offset, size, array.length);
+    return new Bytes(array, offset, size);
+  }
+
+  /**
+   * An image of grey levels that may have fractions.
+   *
+   * @param levels row by row, 0 (ground) to 255 (ink). Not modified, and kept.
+   */
+  static DigitImage ofLevels(double[] levels) {
+    return new Levels(levels);
+  }
+
+  /**
+   * An image that is a network's inputs already.
+   *
+   * @param inputs row by row, 0 (ground) to 1 (ink). Not modified, and kept.
+   */
+  static DigitImage ofInputs(double[] inputs) {
+    return new Inputs(inputs);
+  }
+
+  /** Whole grey levels. */
+  record Bytes(byte[] array, int offset, int size) implements DigitImage {
+
+    @Override
+    public double[] levels() {
+      double[] levels = new double[size];
+      for (int pixel = 0; pixel < size; pixel++) {
+        levels[pixel] = Byte.toUnsignedInt(array[offset + pixel]);
+      }
+      return levels;
+    }
+
+    @Override
+    public double[] inputs() {
+      return new Levels(levels()).inputs();
+    }
+
+    @Override
+    public void put(Batch batch, int position) {
+      batch.setLevels(position, array, offset, 0);
+    }
+  }
+
+  /** Grey levels with fractions. */
+  record Levels(double[] levels) implements DigitImage {
+
+    private static final double WHITE = 255;
+
+    @Override
+    public int size() {
+      return levels.length;
+    }
+
+    @Override
+    public double[] levels() {
+      return levels.clone();
+    }
+
+    @Override
+    public double[] inputs() {
+      return Arrays.stream(levels).map(level -> level / WHITE).toArray();
+    }
+
+    @Override
+    public void put(Batch batch, int position) {
+      batch.setNumbers(position, inputs(), 0);
+    }
+  }
+
+  /** A network's inputs. */
+  record Inputs(double[] inputs) implements DigitImage {
+
+    @Override
+    public int size() {
+      return inputs.length;
+    }
+
+    @Override
+    public double[] levels() {
+      return Arrays.stream(inputs).map(input -> input * Levels.WHITE).toArray();
+    }
+
+    @Override
+    public double[] inputs() {
+      return inputs.clone();
+    }
+
+    @Override
+    public void put(Batch batch, int position) {
+      batch.setNumbers(position, inputs, 0);
+    }
+  }
+}

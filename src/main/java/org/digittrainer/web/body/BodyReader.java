@@ -1,0 +1,108 @@
+package org.digittrainer.web.body;
+
+import jakarta.validation.Validator;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.digittrainer.problem.MalformedException;
+import org.digittrainer.problem.UnacceptableException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON into records: first the document, then its shape, then the constraints. */
+final class BodyReader {
+
+  /** What Jackson says in terms of its own classes: where an object began, who sets a bound. */
+  private static final Pattern INTERNALS =
+      Pattern.compile(" ?\\([^()]*\\[Source.*?]\\)|, from `[^`]*`", Pattern.DOTALL);
+
+  private final JsonMapper mapper;
+  private final ObjectReader documents;
+  private final ConstraintCheck constraints;
+
+  BodyReader(JsonMapper mapper, Validator validator) {
+    this.mapper = mapper;
+    this.documents =
+        mapper
+            .reader()
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    this.constraints = new ConstraintCheck(validator);
+  }
+
+  /**
+   * Reads one body.
+   *
+   * @throws MalformedException if it is not one JSON document
+   * @throws UnacceptableException if it is, but does not fit, with all that is wrong
+   */
+  Object read(byte[] body, JavaType type) {
+    JsonNode document = parse(body);
+    Problems problems = new Problems();
+    if (!new ShapeCheck(mapper.getTypeFactory(), problems).fits(document, type, Place.ROOT)) {
+      problems.refuse(document);
+    }
+    Optional<Object> value = bind(document, type, problems);
+    value.ifPresent(each -> constraints.check(each, problems));
+    problems.refuse(document);
+    return value.orElseThrow(() -> new UnacceptableException("", "must not be null"));
+  }
+
+  private JsonNode parse(byte[] body) {
+    try (JsonParser parser = documents.createParser(body)) {
+      JsonNode document = documents.readTree(parser);
+      if (document == null) {
+        throw malformed("there is nothing in it", parser.currentLocation(), null);
+      }
+      if (parser.nextToken() != null) {
+        throw malformed("there is more after its end", parser.currentTokenLocation(), null);
+      }
+      return document;
+    } catch (JacksonException e) {
+      throw malformed(INTERNALS.matcher(e.getOriginalMessage()).replaceAll(""), e.getLocation(), e);
+    }
+  }
+
+  /** Reads what the shape allows; nothing if it cannot be read, and the reason is noted. */
+  private Optional<Object> bind(JsonNode document, JavaType type, Problems problems) {
+    try {
+      ObjectReader values =
+          documents.without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).forType(type);
+      return Optional.ofNullable(values.readValue(document));
+    } catch (JacksonException e) {
+      if (e.getCause() instanceof UnacceptableException refusal) {
+        throw refusal;
+      }
+      if (problems.isEmpty()) {
+        problems.add(place(e), "is not acceptable");
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static Place place(JacksonException failure) {
+    Place place = Place.ROOT;
+    for (JacksonException.Reference step : failure.getPath()) {
+      String name = step.getPropertyName();
+      place = name == null ? place.child(step.getIndex()) : place.child(name);
+    }
+    return place;
+  }
+
+  private static MalformedException malformed(
+      String what, @Nullable TokenStreamLocation where, @Nullable Throwable cause) {
+    String place =
+        where == null || where.getLineNr() < 1
+            ? ""
+            : ", at line " + where.getLineNr() + ", column " + where.getColumnNr();
+    String message = "The body is not one JSON document: " + what + place;
+    return cause == null ? new MalformedException(message) : new MalformedException(message, cause);
+  }
+}

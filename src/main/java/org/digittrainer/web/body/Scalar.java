@@ -1,0 +1,91 @@
+package org.digittrainer.web.body;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.NullNode;
+
+/**
+ * A kind of single value, without coercion: a string is no number, a fraction no whole number.
+ *
+ * @param type how it is written
+ * @param typeDetail what to say of anything else
+ * @param range whether a value so written can be held
+ * @param rangeDetail what to say of one that cannot
+ */
+record Scalar(
+    Predicate<JsonNode> type, String typeDetail, Predicate<JsonNode> range, String rangeDetail) {
+
+  private static final Scalar INTEGER =
+      new Scalar(
+          JsonNode::isIntegralNumber,
+          "must be a whole number",
+          JsonNode::canConvertToInt,
+          "must be a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+
+  private static final Scalar LONG =
+      new Scalar(
+          JsonNode::isIntegralNumber,
+          "must be a whole number",
+          JsonNode::canConvertToLong,
+          "must be a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE);
+
+  private static final Scalar DOUBLE =
+      new Scalar(
+          JsonNode::isNumber,
+          "must be a number",
+          node -> Double.isFinite(node.numberValue().doubleValue()),
+          "must be a number from " + -Double.MAX_VALUE + " to " + Double.MAX_VALUE);
+
+  private static final Map<Class<?>, Scalar> KNOWN =
+      Map.of(
+          int.class, INTEGER,
+          Integer.class, INTEGER,
+          long.class, LONG,
+          Long.class, LONG,
+          double.class, DOUBLE,
+          Double.class, DOUBLE,
+          boolean.class, of(JsonNode::isBoolean, "must be true or false"),
+          Boolean.class, of(JsonNode::isBoolean, "must be true or false"),
+          String.class, of(JsonNode::isString, "must be a string"));
+
+  /** The kind of value that a type holds; none if only Jackson knows. */
+  static Optional<Scalar> of(Class<?> type) {
+    return type.isEnum() ? Optional.of(ofEnum(type)) : Optional.ofNullable(KNOWN.get(type));
+  }
+
+  /** A value to read in the place of a refused one. */
+  static JsonNode blank(Class<?> type) {
+    if (!type.isPrimitive()) {
+      return NullNode.getInstance();
+    }
+    return type == boolean.class ? BooleanNode.FALSE : IntNode.valueOf(0);
+  }
+
+  /** What is wrong with a value; none if it can be read. */
+  Optional<String> refusal(JsonNode node) {
+    if (!type.test(node)) {
+      return Optional.of(typeDetail);
+    }
+    return range.test(node) ? Optional.empty() : Optional.of(rangeDetail);
+  }
+
+  private static Scalar of(Predicate<JsonNode> type, String detail) {
+    return new Scalar(type, detail, node -> true, "");
+  }
+
+  private static Scalar ofEnum(Class<?> type) {
+    String names =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> ((Enum<?>) constant).name())
+            .collect(Collectors.joining(", "));
+    return of(
+        node -> node.isString() && Arrays.asList(names.split(", ")).contains(node.stringValue()),
+        "must be one of " + names);
+  }
+}

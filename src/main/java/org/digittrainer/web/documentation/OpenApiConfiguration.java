@@ -1,0 +1,41 @@
+package org.digittrainer.web.documentation;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The front page of the OpenAPI document, with the error answers of every operation. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+  private static final String DESCRIPTION =
+      """
+      Trains handwritten-digit classifiers by mini-batch stochastic gradient descent whose gradients \
+      are *numerical*: two evaluations of the loss for each parameter, as a first book on learning \
+      introduces them. Post a training job (`{}` is the book's own network), follow its loss and \
+      accuracy from epoch to epoch, then send a digit to the model that comes out of it. Errors are \
+      problem details by [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) that name every bad field; \
+      see also the [health](/actuator/health), the [build](/actuator/info) and the \
+      [metrics](/actuator/prometheus) of this instance.""";
+
+  @Bean
+  OpenAPI openApi(ObjectProvider<BuildProperties> build) {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("digit-trainer")
+                .version(build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev"))
+                .description(DESCRIPTION)
+                .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+  }
+
+  @Bean
+  GlobalOpenApiCustomizer errorAnswers() {
+    return new ErrorAnswers();
+  }
+}

@@ -1,0 +1,63 @@
+package org.digittrainer.web.problem;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.digittrainer.problem.FieldProblem;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** Writes problems as {@code application/problem+json}, whatever form the caller asked for. */
+final class Answers {
+
+  private Answers() {}
+
+  static ResponseEntity<Object> of(ProblemDetail problem) {
+    return of(problem, new HttpHeaders());
+  }
+
+  static ResponseEntity<Object> of(ProblemDetail problem, HttpHeaders headers) {
+    return ResponseEntity.status(problem.getStatus())
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  static ResponseEntity<Object> retryLater(ProblemDetail problem, int seconds) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+    return of(problem, headers);
+  }
+
+  /** A problem for a status that the framework chose. */
+  static ProblemDetail ofStatus(HttpStatusCode status, String detail) {
+    return ProblemType.of(status)
+        .map(type -> type.problem(detail))
+        .orElseGet(() -> ProblemDetail.forStatusAndDetail(status, detail));
+  }
+
+  /** A refusal of fields or parameters. */
+  static ProblemDetail ofFields(ProblemType type, List<FieldProblem> fields) {
+    ProblemDetail problem = type.problem(summary(fields));
+    problem.setProperty("errors", fields.stream().map(Answers::error).toList());
+    return problem;
+  }
+
+  private static String summary(List<FieldProblem> fields) {
+    if (fields.size() != 1) {
+      return fields.size() + " fields are not acceptable";
+    }
+    FieldProblem only = fields.get(0);
+    return (only.pointer().isEmpty() ? "The body" : only.pointer()) + " " + only.detail();
+  }
+
+  private static Map<String, String> error(FieldProblem field) {
+    Map<String, String> error = new LinkedHashMap<>();
+    error.put(field.aboutParameter() ? "parameter" : "pointer", field.pointer());
+    error.put("detail", field.detail());
+    return error;
+  }
+}

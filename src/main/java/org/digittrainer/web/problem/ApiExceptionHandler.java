@@ -1,0 +1,93 @@
+package org.digittrainer.web.problem;
+
+import org.digittrainer.database.Outage;
+import org.digittrainer.problem.IllegalStatusException;
+import org.digittrainer.problem.MalformedException;
+import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.NotReadyException;
+import org.digittrainer.problem.QueueFullException;
+import org.digittrainer.problem.TooLargeException;
+import org.digittrainer.problem.UnacceptableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/**
+ * Answers the service's own refusals. A room whose errors have a shape of their own, such as the
+ * Open Inference Protocol's, has an advice of a lower order for its own controllers.
+ */
+@RestControllerAdvice
+@Order(ApiExceptionHandler.ORDER)
+final class ApiExceptionHandler {
+
+  static final int ORDER = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiExceptionHandler.class);
+  private static final int OUTAGE_SECONDS = 5;
+
+  @ExceptionHandler
+  ResponseEntity<Object> unacceptable(UnacceptableException refusal) {
+    return Answers.of(Answers.ofFields(ProblemType.UNACCEPTABLE, refusal.problems()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> notFound(NotFoundException refusal) {
+    return Answers.of(problem(ProblemType.NOT_FOUND, refusal));
+  }
+
+  /** The state goes as {@code currentStatus}: {@code status} is the HTTP status by RFC 9457. */
+  @ExceptionHandler
+  ResponseEntity<Object> illegalStatus(IllegalStatusException refusal) {
+    ProblemDetail problem = problem(ProblemType.ILLEGAL_STATUS, refusal);
+    problem.setProperty("currentStatus", refusal.status());
+    problem.setProperty("allowedActions", refusal.allowedActions());
+    return Answers.of(problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> malformed(MalformedException refusal) {
+    return Answers.of(problem(ProblemType.MALFORMED, refusal));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> tooLarge(TooLargeException refusal) {
+    return Answers.of(problem(ProblemType.TOO_LARGE, refusal));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> queueFull(QueueFullException refusal) {
+    return Answers.retryLater(
+        problem(ProblemType.QUEUE_FULL, refusal), refusal.retryAfterSeconds());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> notReady(NotReadyException refusal) {
+    return Answers.retryLater(problem(ProblemType.NOT_READY, refusal), refusal.retryAfterSeconds());
+  }
+
+  /**
+   * The database, on which nearly all depends. A pool does not reliably tell a database that is
+   * away from one whose connections are all in use, so the answer leaves it open.
+   */
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ResponseEntity<Object> databaseFailed(RuntimeException failure) {
+    if (!Outage.isCauseOf(failure)) {
+      LOG.error("The database refused", failure);
+      return Answers.of(ProblemType.INTERNAL.problem("The log of the service says what"));
+    }
+    LOG.warn("The database is away or too busy", failure);
+    return Answers.retryLater(
+        ProblemType.NOT_READY.problem("The database is away or too busy for the moment"),
+        OUTAGE_SECONDS);
+  }
+
+  private static ProblemDetail problem(ProblemType type, RuntimeException refusal) {
+    return type.problem(String.valueOf(refusal.getMessage()));
+  }
+}

@@ -1,0 +1,49 @@
+package org.digittrainer.web.problem;
+
+import java.io.IOException;
+import java.io.Writer;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+
+/**
+ * Answers requests that are not even HTTP enough to reach Spring, in place of Tomcat's HTML page.
+ * Tomcat makes it by name, hence public.
+ */
+public final class ProblemReportValve extends ErrorReportValve {
+
+  @Override
+  protected void report(Request request, Response response, @Nullable Throwable failure) {
+    int status = response.getStatus();
+    if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+      return;
+    }
+    try {
+      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      response.setCharacterEncoding("UTF-8");
+      Writer writer = response.getReporter();
+      if (writer != null) {
+        writer.write(problem(status));
+        response.finishResponse();
+      }
+    } catch (IOException e) {
+      container.getLogger().debug("The caller is gone", e);
+    }
+  }
+
+  private static String problem(int status) {
+    HttpStatusCode code = HttpStatusCode.valueOf(status);
+    String type = ProblemType.of(code).map(known -> known.uri().toString()).orElse("about:blank");
+    String title = ProblemType.of(code).map(ProblemType::title).orElseGet(() -> reason(status));
+    return String.format("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d}", type, title, status);
+  }
+
+  private static String reason(int status) {
+    HttpStatus known = HttpStatus.resolve(status);
+    return known == null ? "Refused" : known.getReasonPhrase();
+  }
+}

@@ -1,0 +1,62 @@
+package org.digittrainer.jobs.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.digittrainer.jobs.Samples;
+import org.digittrainer.training.Checkpoint;
+import org.digittrainer.training.TrainingListener;
+import org.digittrainer.training.TrainingOutcome;
+import org.digittrainer.training.TrainingSpecification;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains nothing, but tells its listener what a real run would. The loss of iteration i is 1 / i;
+ * an iteration takes 10 loss evaluations, told in two halves.
+ */
+public final class FakeTraining implements Training {
+
+  /** What happens before each iteration, between its halves. */
+  public interface Script {
+    void within(long iteration);
+  }
+
+  public final List<Checkpoint> startedFrom = new ArrayList<>();
+  public Script script = iteration -> {};
+
+  /** Hears no request to stop, as a run that is just ending. */
+  public boolean deaf;
+
+  @Override
+  public TrainingOutcome train(
+      TrainingSpecification specification,
+      org.digittrainer.core.network.Examples train,
+      org.digittrainer.core.network.Examples test,
+      int classes,
+      @Nullable Checkpoint from,
+      TrainingListener listener) {
+    if (from != null) {
+      startedFrom.add(from);
+    }
+    if (from == null || from.epoch() == Checkpoint.NOT_MEASURED) {
+      listener.onEpoch(Samples.metrics(0), Samples.checkpoint(0));
+    }
+    long done = from == null ? 0 : from.iteration();
+    while (done < specification.totalIterations() && !listener.finishRequested()) {
+      listener.advanced(10);
+      script.within(done + 1);
+      if (listener.stopRequested() && !deaf) {
+        return new TrainingOutcome(false, Samples.checkpoint(done));
+      }
+      listener.advanced(10);
+      done++;
+      listener.onIteration(done, 1.0 / done);
+      if (done % 3 != 0 && listener.checkpointDue()) {
+        listener.onCheckpoint(Samples.checkpoint(done));
+      }
+      if (done % 3 == 0) {
+        listener.onEpoch(Samples.metrics(done / 3), Samples.checkpoint(done));
+      }
+    }
+    return new TrainingOutcome(true, Samples.checkpoint(done));
+  }
+}

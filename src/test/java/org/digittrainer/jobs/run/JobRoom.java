@@ -1,0 +1,128 @@
+package org.digittrainer.jobs.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.digittrainer.database.CommitListener;
+import org.digittrainer.database.TestDatabase;
+import org.digittrainer.database.Transactions;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.jobs.Claims;
+import org.digittrainer.jobs.JobListener;
+import org.digittrainer.jobs.JobStore;
+import org.digittrainer.jobs.KeepRule;
+import org.digittrainer.jobs.ManualQueue;
+import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.Samples;
+import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.store.JdbcClaims;
+import org.digittrainer.jobs.store.JdbcJobStore;
+import org.digittrainer.jobs.store.JdbcRunHistory;
+import org.digittrainer.models.Models;
+import org.digittrainer.models.store.JdbcModels;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All of the jobs over a database, but for the engine: tests hand jobs to workers themselves. */
+public final class JobRoom {
+
+  public static final KeepRule KEEP_ALL = new KeepRule(Integer.MAX_VALUE, 1 << 20);
+  public static final Duration LEASE = Duration.ofMinutes(1);
+
+  public final JdbcClient jdbc;
+  public final ManualQueue queue = new ManualQueue();
+  public final RunningJobs running = new RunningJobs();
+  public final List<JobListener> listeners = new ArrayList<>();
+  public final FakeTraining training = new FakeTraining();
+  public final Models models;
+  private final Transactions transactions;
+  private final JobStore store;
+  private final RunHistory history;
+  private final Clock clock;
+
+  /** Rooms of the same database are replicas. */
+  public JobRoom(DataSource database, Clock clock) {
+    this.jdbc = JdbcClient.create(database);
+    this.transactions = new Transactions(TestDatabase.transactions(database), CommitListener.NONE);
+    this.store = new JdbcJobStore(jdbc);
+    this.history = new JdbcRunHistory(jdbc, KEEP_ALL);
+    this.models = new JdbcModels(jdbc, TestDatabase.transactions(database));
+    this.clock = clock;
+  }
+
+  /** The jobs. */
+  public JobStore store() {
+    return store;
+  }
+
+  /** What they leave. */
+  public RunHistory history() {
+    return history;
+  }
+
+  /** What persons can ask. */
+  public TrainingJobs jobs(int queueCapacity) {
+    return new TrainingJobs(
+        queueCapacity,
+        store,
+        history,
+        queue,
+        running,
+        transactions,
+        listeners,
+        clock,
+        new Random(1));
+  }
+
+  /** Starts the job that waits longest, but trains nothing. */
+  public void startNext() {
+    ManualQueue.Waiting next = queue.take();
+    transactions.run(
+        "claim",
+        () ->
+            claims(LEASE)
+                .claim(next.id(), next.ticket())
+                .map(claim -> store.update(next.id(), job -> job.started(clock.instant(), null)))
+                .orElseThrow());
+  }
+
+  public JobWorker worker() {
+    return worker(training, Samples.datasets(), models, LEASE);
+  }
+
+  public JobWorker worker(Training how, Datasets datasets, Models kept, Duration lease) {
+    return new JobWorker(
+        store,
+        claims(lease),
+        history,
+        queue,
+        new JobRunner(how, datasets, kept, history, clock, "1.2.3"),
+        running,
+        transactions,
+        listeners,
+        clock,
+        Duration.ofSeconds(10));
+  }
+
+  public Claims claims(Duration lease) {
+    return new JdbcClaims(jdbc, "test", lease);
+  }
+
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  /** Runs the job that waits longest to its end. */
+  public void runNext() {
+    ManualQueue.Waiting next = queue.take();
+    worker().work(next.id(), next.ticket());
+  }
+
+  public void runAll() {
+    while (queue.size() > 0) {
+      runNext();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.digittrainer.laboratory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UnsupportedEncodingException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(classes = Laboratory.class)
+@AutoConfigureMockMvc
+class LaboratoryOpenApiTests {
+
+  @Autowired private MockMvcTester http;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "derivatives",
+        "gradient-fields",
+        "descent-paths",
+        "losses",
+        "gradient-checks",
+        "simple-networks",
+        "objective-comparisons"
+      })
+  void everyExampleSucceedsAsPressed(String path) throws UnsupportedEncodingException {
+    JsonNode operation = document().at("/paths").get("/api/v1/" + path).get("post");
+    JsonNode examples = operation.at("/requestBody/content/application~1json/examples");
+    assertThat(operation.get("summary").asString()).isNotBlank();
+    assertThat(operation.get("description").asString()).contains("`{}`");
+    assertThat(operation.at("/tags/0").asString()).isEqualTo("Laboratory");
+    assertThat(examples.size()).isPositive();
+    Calls calls = new Calls(http);
+    calls.answer(path, "{}");
+    for (JsonNode example : examples) {
+      JsonNode value = example.get("value");
+      calls.answer(path, value.isString() ? value.asString() : value.toString());
+    }
+    assertThat(operation.get("responses").propertyNames()).contains("200", "400", "415", "422");
+    assertThat(operation.at("/responses/200/content").propertyNames())
+        .containsExactly("application/json");
+    assertThat(operation.at("/requestBody/content").propertyNames())
+        .containsExactly("application/json");
+  }
+
+  @Test
+  void statesBoundsAndDefaults() throws UnsupportedEncodingException {
+    JsonNode schemas = document().at("/components/schemas");
+    JsonNode steps = schemas.at("/DescentPathRequest/properties/steps");
+    assertThat(steps.get("maximum").asInt()).isEqualTo(10_000);
+    assertThat(steps.get("default").asInt()).isEqualTo(100);
+    assertThat(schemas.at("/GradientCheckRequest/properties/examples/maximum").asInt())
+        .isEqualTo(20);
+    assertThat(schemas.at("/SimpleNetworkRequest/properties").propertyNames()).contains("W");
+    assertThat(schemas.at("/LossesRequest/properties/outputs").has("oneOf")).isTrue();
+  }
+
+  /** springdoc writes the default of a fraction as a string. */
+  @Test
+  void defaultsAreOfTheirFieldsTypes() throws UnsupportedEncodingException {
+    JsonNode schemas = document().at("/components/schemas");
+    int defaults = 0;
+    for (JsonNode field : schemas.valueStream().flatMap(each -> fields(each)).toList()) {
+      if (field.has("default")) {
+        String type = field.get("type").asString();
+        boolean fits =
+            switch (type) {
+              case "integer" -> field.get("default").isIntegralNumber();
+              case "number" -> field.get("default").isNumber();
+              case "boolean" -> field.get("default").isBoolean();
+              default -> field.get("default").isString();
+            };
+        assertThat(fits).as(field.toString()).isTrue();
+        defaults++;
+      }
+    }
+    assertThat(defaults).isGreaterThan(10);
+  }
+
+  private static Stream<JsonNode> fields(JsonNode schema) {
+    return schema.path("properties").valueStream();
+  }
+
+  @Test
+  void listsTheFunctions() throws UnsupportedEncodingException {
+    String body = http.get().uri("/api/v1/functions").exchange().getResponse().getContentAsString();
+    JsonNode items = JsonMapper.shared().readTree(body).get("items");
+    assertThat(items.valueStream().map(each -> each.get("name").asString()))
+        .contains("PARABOLA", "SUM_OF_SQUARES", "SADDLE", "ROSENBROCK", "HIMMELBLAU");
+    assertThat(items.at("/0/formula").asString()).isEqualTo("0.01x²+0.1x");
+  }
+
+  private JsonNode document() throws UnsupportedEncodingException {
+    return JsonMapper.shared()
+        .readTree(http.get().uri("/v3/api-docs").exchange().getResponse().getContentAsString());
+  }
+}

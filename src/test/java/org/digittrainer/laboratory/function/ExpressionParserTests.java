@@ -1,0 +1,131 @@
+package org.digittrainer.laboratory.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.digittrainer.core.calculus.KnownFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExpressionParserTests {
+
+  private static final long SEED = 7;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x | 3 | 3",
+        "-x^2 | 3 | -9",
+        "(-x)^2 | 3 | 9",
+        "2x + 1 | 3 | 7",
+        "2(x+1)(x-1) | 3 | 16",
+        "x^3^0 | 2 | 2",
+        "2^3^2 | 0 | 512",
+        "1 - 2 - x | 3 | -4",
+        "12 / 3 / x | 2 | 2",
+        "1.5e-2*x | 2 | 0.03",
+        "sqrt(abs(-x)) | 16 | 4",
+        "SIN(0) + cos(0) | 1 | 1",
+        "log(e) + ln(exp(2)) + log10(1000) | 0 | 6",
+        "sigmoid(x) + relu(-x) + tanh(x) | 0 | 0.5",
+        "atan(1) * 4 - pi | 0 | 0",
+        "7 | 0 | 7",
+        "+x | 3 | 3",
+        "1 / x | 0 | Infinity",
+        "log(x) | -1 | NaN"
+      })
+  void computes(String expression, double x, double value) throws BadExpressionException {
+    ParsedFunction f = ExpressionParser.ofOneVariable(expression);
+    assertThat(f.at(new double[] {x})).isCloseTo(value, within(1e-15));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | 1",
+        "x + | 3",
+        "(x | 1",
+        "x) | 2",
+        "x = 3 | 3",
+        "y + x | 1",
+        "x + x0 | 5",
+        "X | 1",
+        "foo(x) | 1",
+        "sin() | 1",
+        "sin(x, x) | 6",
+        "x, | 2",
+        "x ** 2 | 4",
+        "x² | 2",
+        "x > 1 | 3",
+        "x && x | 3",
+        "!x | 1",
+        "x % 2 | 3",
+        "1 + \"a\" | 5",
+        "0x1F + x | 1",
+        "1e999 * x | 1",
+        "x $ 2 | 3",
+        "1..2 | 1",
+        "x; x | 2",
+        "a[0] | 2",
+        "x.y | 2",
+        "if(x) | 1",
+        "dt_now() | 1",
+        "random() | 1",
+        "null | 1",
+        "true | 1"
+      })
+  void refusesWithThePosition(String expression, int position) {
+    assertThatExceptionOfType(BadExpressionException.class)
+        .isThrownBy(() -> ExpressionParser.ofOneVariable(expression))
+        .satisfies(e -> assertThat(e.position()).as(e.getMessage()).isEqualTo(position))
+        .satisfies(e -> assertThat(e.getMessage()).isNotBlank());
+  }
+
+  @Test
+  void boundsTheLength() throws BadExpressionException {
+    String longest = "x" + "+x".repeat(99) + " ";
+    assertThat(ExpressionParser.ofOneVariable(longest).at(new double[] {1})).isEqualTo(100);
+    assertThatExceptionOfType(BadExpressionException.class)
+        .isThrownBy(() -> ExpressionParser.ofOneVariable(longest + "+"))
+        .satisfies(e -> assertThat(e.position()).isEqualTo(201));
+  }
+
+  @Test
+  void takesTheDeepestNesting() throws BadExpressionException {
+    String deep = "(".repeat(99) + "x" + ")".repeat(99);
+    assertThat(ExpressionParser.ofOneVariable(deep).at(new double[] {5})).isEqualTo(5);
+    assertThat(ExpressionParser.ofOneVariable("-".repeat(198) + "x").at(new double[] {5}))
+        .isEqualTo(5);
+  }
+
+  @Test
+  void tellsTheNumberOfVariables() throws BadExpressionException {
+    assertThat(ExpressionParser.parse("x^2").variables()).isEqualTo(1);
+    assertThat(ExpressionParser.parse("x0 + 1").variables()).isEqualTo(2);
+    assertThat(ExpressionParser.parse("x1").at(new double[] {3, 4})).isEqualTo(4);
+  }
+
+  /** The same bits, so that a descent on an expression is that of the book. */
+  @ParameterizedTest
+  @CsvSource({
+    "SUM_OF_SQUARES, x0^2+x1^2",
+    "ELLIPTIC_BOWL, x0^2/20+x1^2",
+    "SADDLE, x0^2-x1^2",
+    "ROSENBROCK, (1-x0)^2+100(x1-x0^2)^2",
+    "HIMMELBLAU, (x0^2+x1-11)^2+(x0+x1^2-7)^2"
+  })
+  void agreesWithTheKnownFunctions(KnownFunction known, String expression)
+      throws BadExpressionException {
+    ParsedFunction parsed = ExpressionParser.ofTwoVariables(expression);
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int run = 0; run < 100; run++) {
+      double[] x = random.doubles(2, -5, 5).toArray();
+      assertThat(parsed.at(x)).as("seed %d, run %d", SEED, run).isEqualTo(known.at(x));
+    }
+  }
+}

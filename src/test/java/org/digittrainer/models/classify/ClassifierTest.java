@@ -1,0 +1,103 @@
+package org.digittrainer.models.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.digittrainer.models.classify.DigitImage.ofBytes;
+import static org.digittrainer.models.classify.DigitImage.ofInputs;
+import static org.digittrainer.models.classify.DigitImage.ofLevels;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.digittrainer.models.TinyModel;
+import org.junit.jupiter.api.Test;
+
+final class ClassifierTest {
+
+  private final Classifier classifier = new Classifier(TinyModel.version("digits", 1).network());
+
+  @Test
+  void givesTheProbabilitiesWorkedOutByHand() {
+    Prediction prediction = classifier.classify(List.of(ofLevels(TinyModel.image()))).get(0);
+
+    assertThat(prediction.digit()).isEqualTo(1);
+    assertThat(prediction.probability()).isCloseTo(0.75, within(1e-15));
+    assertThat(prediction.probabilities().get(0)).isCloseTo(0.25, within(1e-15));
+    assertThat(prediction.probabilities().get(1)).isEqualTo(prediction.probability());
+  }
+
+  @Test
+  void takesFractionsOfALevel() {
+    // Hidden units (0.5 + 5·0.1, 5·0.7), outputs (1, 5 + log 3).
+    double odds = 3 * Math.exp(4);
+
+    Prediction prediction =
+        classifier.classify(List.of(ofLevels(new double[] {0, 9, 25.5, 178.5}))).get(0);
+
+    assertThat(prediction.probability()).isCloseTo(odds / (1 + odds), within(1e-15));
+  }
+
+  @Test
+  void takesWholeLevelsFromAnyPlace() {
+    byte[] bytes = {7, 7, (byte) 255, 0, 51, 102, 7};
+
+    assertThat(classifier.classify(List.of(ofBytes(bytes, 2, 4))))
+        .isEqualTo(classifier.classify(List.of(ofLevels(new double[] {255, 0, 51, 102}))));
+    assertThat(ofBytes(bytes, 2, 4).levels()).containsExactly(255, 0, 51, 102);
+    assertThatThrownBy(() -> ofBytes(bytes, 4, 4)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void takesEveryWholeLevelAsTheNumberThatItIs() {
+    for (int level = 0; level < 256; level++) {
+      byte[] bytes = {(byte) level, 1, 2, 3};
+      double[] levels = {level, 1, 2, 3};
+      assertThat(classifier.classify(List.of(ofBytes(bytes, 0, 4))))
+          .isEqualTo(classifier.classify(List.of(ofLevels(levels))));
+    }
+  }
+
+  @Test
+  void leavesTheImageAsItWas() {
+    double[] image = TinyModel.image();
+    classifier.classify(List.of(ofLevels(image)));
+    assertThat(image).containsExactly(TinyModel.image());
+  }
+
+  @Test
+  void takesInputsAsTheyAre() {
+    assertThat(classifier.classify(List.of(ofInputs(new double[] {1, 0, 0.2, 0.4}))))
+        .isEqualTo(classifier.classify(List.of(ofLevels(TinyModel.image()))));
+  }
+
+  @Test
+  void classifiesManyAsEachAlone() {
+    List<DigitImage> images =
+        IntStream.range(0, 100)
+            .mapToObj(i -> ofLevels(new double[] {i, 2 * i, 255 - i, i / 2.0}))
+            .toList();
+
+    assertThat(classifier.classify(images))
+        .isEqualTo(
+            images.stream().map(image -> classifier.classify(List.of(image)).get(0)).toList());
+    assertThat(classifier.classify(List.of())).isEmpty();
+  }
+
+  @Test
+  void tellsTheMarginToTheNextClass() {
+    assertThat(Prediction.of(new double[] {0.125, 0.5, 0.375}).margin()).isEqualTo(0.125);
+    assertThat(Prediction.of(new double[] {0.5, 0.125, 0.375}).margin()).isEqualTo(0.125);
+    assertThat(Prediction.of(new double[] {0.25, 0.375, 0.375}).margin()).isZero();
+  }
+
+  @Test
+  void takesTheFirstOfEqualProbabilities() {
+    assertThat(Prediction.of(new double[] {0.25, 0.375, 0.375}).digit()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAnotherLength() {
+    assertThatThrownBy(() -> classifier.classify(List.of(ofLevels(new double[3]))))
+        .hasMessage("the network takes 4 numbers, not 3");
+  }
+}

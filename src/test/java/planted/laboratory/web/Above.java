@@ -1,4 +1,0 @@
-package planted.laboratory.web;
-
-/** Not to be known from below. */
-public final class Above {}
