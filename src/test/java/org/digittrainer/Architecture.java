@@ -12,7 +12,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
@@ -81,9 +84,7 @@ final class Architecture {
         neverKnows("training..", "jobs..", "models..", "laboratory.."),
         neverKnows("models..", "jobs..", "laboratory.."),
         outsideNeverKnow("configuration.."),
-        outsideNeverKnow("dataset.web.."),
-        outsideNeverKnow("jobs.web.."),
-        outsideNeverKnow("models.web.."),
+        websAreApart(),
         neverKnows("jobs", "jobs.run..", "jobs.store..", "jobs.engine..", "jobs.web.."),
         neverKnows("models.classify..", "models", "models.store..", "models.web.."),
         experimentsAreApart(),
@@ -172,6 +173,31 @@ final class Architecture {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(in(room)[0]);
+  }
+
+  /** The {@code web} of a room, which answers HTTP, is known to nobody but itself. */
+  private ArchRule websAreApart() {
+    return noClasses()
+        .should(
+            new ArchCondition<>("know the web of another room") {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                    .filter(each -> isForeignWeb(type, each.getTargetClass()))
+                    .forEach(
+                        each ->
+                            events.add(
+                                SimpleConditionEvent.satisfied(each, each.getDescription())));
+              }
+            });
+  }
+
+  private boolean isForeignWeb(JavaClass type, JavaClass target) {
+    String known = target.getPackageName() + ".";
+    int web = known.indexOf(".web.", base.length() + 1); // The shared room itself is nearer.
+    return known.startsWith(base + ".")
+        && web >= 0
+        && !(type.getPackageName() + ".").startsWith(known.substring(0, web + ".web.".length()));
   }
 
   /** All of them may use {@code laboratory.function} and what they share above. */

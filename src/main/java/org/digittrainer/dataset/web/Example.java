@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.dataset.Split;
+import org.digittrainer.web.picture.GreyPicture;
 
 @Schema(name = "DatasetExample", description = "A labelled image")
 record Example(
@@ -16,7 +17,14 @@ record Example(
     @Schema(example = "28") int rows,
     @Schema(example = "28") int columns,
     @Schema(description = "rows · columns grey levels, row by row; 0 is the paper, 255 the ink")
-        List<Integer> pixels) {
+        List<Integer> pixels)
+    implements GreyPicture.Source {
+
+  @Override
+  public GreyPicture picture() {
+    double[] levels = pixels.stream().mapToDouble(Integer::doubleValue).toArray();
+    return new GreyPicture(rows, columns, levels);
+  }
 
   static Example of(Dataset dataset, Split split, int index) {
     LabelledImages images = dataset.split(split);

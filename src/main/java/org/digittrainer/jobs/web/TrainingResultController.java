@@ -15,10 +15,9 @@ import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.models.WeightsDigest;
 import org.digittrainer.models.format.Weights;
 import org.digittrainer.models.format.WeightsFormat;
-import org.digittrainer.models.format.web.FormatParameter;
-import org.digittrainer.models.format.web.WeightsFile;
-import org.digittrainer.models.format.web.WeightsOperation;
+import org.digittrainer.models.format.WeightsOperation;
 import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.web.FileAnswer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -117,7 +116,7 @@ final class TrainingResultController {
       @PathVariable String id,
       @Parameter(description = "0 holds the initial parameters.", example = "0") @PathVariable
           long epoch,
-      @FormatParameter @RequestParam(defaultValue = "json") String format) {
+      @WeightsOperation.Format @RequestParam(defaultValue = "json") String format) {
     TrainingJob job = jobs.get(id);
     WeightsFormat file = WeightsFormat.named(format);
     Parameters parameters =
@@ -125,7 +124,11 @@ final class TrainingResultController {
     Weights weights =
         new Weights(
             WeightsDigest.of(parameters), job.specification().network().activation(), parameters);
-    return WeightsFile.answer(weights, file, job.id() + "-epoch-" + epoch);
+    return FileAnswer.of(
+        job.id() + "-epoch-" + epoch + "." + file.extension(),
+        MediaType.parseMediaType(file.mediaType()),
+        weights.sha256(),
+        file.bytes(weights));
   }
 
   private static NotFoundException noCheckpoint(TrainingJob job, long epoch) {

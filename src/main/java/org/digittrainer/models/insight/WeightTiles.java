@@ -2,7 +2,7 @@ package org.digittrainer.models.insight;
 
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.models.classify.TrainedNetwork;
-import org.digittrainer.models.image.GreyPng;
+import org.digittrainer.web.picture.GreyPicture;
 
 /** Shows the weights that lead to the units of the first hidden layer, each as an image. */
 public final class WeightTiles {
@@ -31,7 +31,7 @@ public final class WeightTiles {
     for (int unit = 0; unit < units; unit++) {
       draw(SignedGreys.levels(weights(unit)), unit, levels);
     }
-    return GreyPng.bytes(levels, height, width);
+    return new GreyPicture(height, width, levels).png();
   }
 
   private double[] weights(int unit) {

@@ -10,7 +10,7 @@ import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.Prediction;
 import org.digittrainer.models.classify.TrainedNetwork;
-import org.digittrainer.models.image.GreyPng;
+import org.digittrainer.web.picture.GreyPicture;
 import org.jspecify.annotations.Nullable;
 
 /** What a network sees in some images. */
@@ -62,7 +62,7 @@ record Classification(
 
     static Seen of(DigitImage image, TrainedNetwork network) {
       double[] levels = image.levels();
-      byte[] png = GreyPng.bytes(levels, network.rows(), network.columns());
+      byte[] png = new GreyPicture(network.rows(), network.columns(), levels).png();
       return new Seen(
           Arrays.stream(levels).boxed().toList(),
           "data:image/png;base64," + Base64.getEncoder().encodeToString(png));

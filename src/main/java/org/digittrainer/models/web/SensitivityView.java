@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.digittrainer.models.insight.Sensitivity;
+import org.digittrainer.models.insight.SignedGreys;
+import org.digittrainer.web.picture.GreyPicture;
 
 /** Which pixels of an image change a model's mind. */
 @Schema(name = "Sensitivity")
@@ -20,7 +22,15 @@ record SensitivityView(
             description =
                 "for each pixel, row by row, how much the log-probability of the digit rises for"
                     + " each 1 that the input, 0 (ground) to 1 (ink), rises")
-        List<Double> values) {
+        List<Double> values)
+    implements GreyPicture.Source {
+
+  /** Pixels whose ink speaks for the digit are light, those whose ink speaks against it dark. */
+  @Override
+  public GreyPicture picture() {
+    double[] numbers = values.stream().mapToDouble(Double::doubleValue).toArray();
+    return new GreyPicture(rows, columns, SignedGreys.levels(numbers));
+  }
 
   static SensitivityView of(Subject subject, Sensitivity sensitivity) {
     return new SensitivityView(

@@ -6,10 +6,10 @@ import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.format.Weights;
 import org.digittrainer.models.format.WeightsFormat;
-import org.digittrainer.models.format.web.FormatParameter;
-import org.digittrainer.models.format.web.WeightsFile;
-import org.digittrainer.models.format.web.WeightsOperation;
+import org.digittrainer.models.format.WeightsOperation;
+import org.digittrainer.web.FileAnswer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +35,7 @@ final class WeightsController {
   @Nullable ResponseEntity<byte[]> getModelWeights(
       @ModelParameter @PathVariable String name,
       @VersionParameter @PathVariable String version,
-      @FormatParameter @RequestParam(defaultValue = "json") String format,
+      @WeightsOperation.Format @RequestParam(defaultValue = "json") String format,
       @Parameter(hidden = true) WebRequest request) {
     ModelVersion model = finder.version(name, version);
     WeightsFormat known = WeightsFormat.named(format);
@@ -50,6 +50,10 @@ final class WeightsController {
             model.registration().activation(),
             model.parameters(),
             Provenance.of(model.registration()));
-    return WeightsFile.answer(weights, format, model.name() + "-v" + model.version());
+    return FileAnswer.of(
+        model.name() + "-v" + model.version() + "." + format.extension(),
+        MediaType.parseMediaType(format.mediaType()),
+        weights.sha256(),
+        format.bytes(weights));
   }
 }

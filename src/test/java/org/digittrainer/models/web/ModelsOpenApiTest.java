@@ -26,6 +26,7 @@ import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.insight.Evaluations;
+import org.digittrainer.web.picture.GreyPictureConverter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,7 +139,7 @@ final class ModelsOpenApiTest {
     MeteredClassifier.class,
     ClassificationExample.class,
     SensitivityController.class,
-    SensitivityPngConverter.class,
+    GreyPictureConverter.class,
     InsightController.class,
     Evaluations.class,
     ModelDatasets.class,

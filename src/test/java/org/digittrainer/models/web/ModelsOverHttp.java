@@ -17,6 +17,7 @@ import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.insight.Evaluations;
+import org.digittrainer.web.picture.GreyPictureConverter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.info.BuildProperties;
@@ -61,7 +62,7 @@ final class ModelsOverHttp {
                     .setControllerAdvice(new Problems())
                     .setMessageConverters(
                         new ByteArrayHttpMessageConverter(),
-                        new SensitivityPngConverter(),
+                        new GreyPictureConverter(),
                         new JacksonJsonHttpMessageConverter())
                     .build());
     classification =

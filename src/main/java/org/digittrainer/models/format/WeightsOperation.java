@@ -1,16 +1,16 @@
-package org.digittrainer.models.format.web;
+package org.digittrainer.models.format;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import org.digittrainer.models.format.WeightsDocument;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.http.MediaType;
 
-/** Documents the answer of weights, wherever they are from. */
+/** Documents an operation that answers with a file of weights, of a model or of a checkpoint. */
 @Retention(RetentionPolicy.RUNTIME)
 @Operation(
     description =
@@ -35,7 +35,17 @@ import org.springframework.http.MediaType;
     content = @Content)
 public @interface WeightsOperation {
 
-  /** Whose weights they are. */
+  /** Says whose weights they are. */
   @AliasFor(annotation = Operation.class)
   String summary();
+
+  /** Documents the parameter that names a {@link WeightsFormat}. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Parameter(
+      schema =
+          @Schema(
+              type = "string",
+              allowableValues = {"json", "npz", "safetensors", "onnx"},
+              defaultValue = "json"))
+  @interface Format {}
 }

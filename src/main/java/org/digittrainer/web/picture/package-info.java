@@ -1,0 +1,5 @@
+/** Pictures as answers. */
+@NullMarked
+package org.digittrainer.web.picture;
+
+import org.jspecify.annotations.NullMarked;
