@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that ends just before or just after a commit, for each kind of commit; each start goes
  * on with what the end before left.
  */
+@Tag("crash")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class HaltTests {
 
@@ -27,6 +29,7 @@ class HaltTests {
 
   /** Those after a commit; and in the long run, those before too. */
   @Test
+  @Tag("postgres")
   void postgres() throws Exception {
     try (PostgresServer server = new PostgresServer(directory.resolve("postgres"))) {
       survives(Database.postgres(server), Row.isLong() ? both() : points("-after"));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.digittrainer.database.PostgresBinaries;
 import org.slf4j.LoggerFactory;
 
 /** A PostgreSQL server that keeps what it acknowledged, as the embedded one by default does not. */
@@ -16,6 +17,7 @@ final class PostgresServer implements AutoCloseable {
   private EmbeddedPostgres server;
 
   PostgresServer(Path data) throws IOException {
+    PostgresBinaries.assumeUsable();
     this.data = data;
     ((Logger) LoggerFactory.getLogger(EmbeddedPostgres.class)).setLevel(Level.OFF);
     this.server = builder().start();

@@ -17,11 +17,13 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A thousand submissions to one small service that is busy. */
+@Tag("crash")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class QueueTests {
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two replicas on one PostgreSQL, of which one, or the database, fails. */
+@Tag("crash")
+@Tag("postgres")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 @TestInstance(Lifecycle.PER_CLASS)
 class ReplicaTests {

@@ -15,7 +15,7 @@ final class Row {
     this.asked = asked;
   }
 
-  /** The short count as part of every build; the long one with {@code -Dcrash=long}. */
+  /** The short count as part of every build; the long one with {@code -Plong}. */
   static int count(int inShort, int inLong) {
     return isLong() ? inLong : inShort;
   }

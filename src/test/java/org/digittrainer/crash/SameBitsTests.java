@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One specification gives one result, however the service is set up. */
+@Tag("crash")
+@Tag("postgres")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class SameBitsTests {
 

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service alone that is asked to stop, and its next start. */
+@Tag("crash")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class ShutdownTests {
 

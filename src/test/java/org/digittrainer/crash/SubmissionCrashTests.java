@@ -8,12 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged is there after SIGKILL, on both databases. */
+@Tag("crash")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class SubmissionCrashTests {
 
@@ -28,6 +30,7 @@ class SubmissionCrashTests {
   }
 
   @Test
+  @Tag("postgres")
   void postgres() throws Exception {
     try (PostgresServer server = new PostgresServer(directory.resolve("postgres"))) {
       losesNothing(Database.postgres(server));

@@ -11,11 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs that were killed in the middle end in the bits of jobs that were not. */
+@Tag("crash")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class TrainingCrashTests {
 

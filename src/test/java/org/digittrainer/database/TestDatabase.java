@@ -32,6 +32,7 @@ public enum TestDatabase {
   POSTGRESQL {
     @Override
     public DataSource empty() {
+      PostgresBinaries.assumeUsable();
       String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
       new JdbcTemplate(Server.POSTGRES.getPostgresDatabase())
           .execute("create database " + name + " template " + Server.MIGRATED);

@@ -12,6 +12,7 @@ import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.image.Drawings.Colours;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whether drawings are classified about as well as the images that they show. */
@@ -25,6 +26,7 @@ final class DrawingsTest {
   private final ImageDecoder decoder = new ImageDecoder();
 
   @Test
+  @Tag("slow")
   void areClassifiedNearlyAsWellAsTheOriginals() {
     double originals = accuracy((i, drawings) -> levels(TEST.pixels(i)));
     Map<Colours, Double> prepared = new EnumMap<>(Colours.class);
