@@ -3,6 +3,7 @@ package org.digittrainer.jobs;
 import java.util.Optional;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.models.Models;
+import org.digittrainer.training.ChapterRun;
 
 /** Lets the first start of the service show its main job. */
 public final class FirstStart {

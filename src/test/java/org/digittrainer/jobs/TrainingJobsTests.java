@@ -30,6 +30,7 @@ import org.digittrainer.problem.IllegalStatusException;
 import org.digittrainer.problem.NotFoundException;
 import org.digittrainer.problem.QueueFullException;
 import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.training.ChapterRun;
 import org.digittrainer.training.DivergedException;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;

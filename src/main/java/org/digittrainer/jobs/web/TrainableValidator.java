@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
-import org.digittrainer.jobs.ChapterRun;
 import org.digittrainer.jobs.web.TrainingJobRequest.DatasetPart;
 import org.digittrainer.jobs.web.TrainingJobRequest.Network;
 import org.digittrainer.jobs.web.TrainingJobRequest.Sgd;
 import org.digittrainer.jobs.web.TrainingJobRequest.Stop;
+import org.digittrainer.training.ChapterRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +89,7 @@ final class TrainableValidator implements ConstraintValidator<Trainable, Trainin
     Sgd sgd = request.sgd();
     int batchSize =
         sgd == null || sgd.batchSize() == null
-            ? Math.min(ChapterRun.BATCH_SIZE, trainSize)
+            ? Math.min(ChapterRun.SGD.batchSize(), trainSize)
             : sgd.batchSize();
     findings.addIf(
         batchSize > trainSize, "must be at most trainSize, here " + trainSize, "sgd", "batchSize");

@@ -129,7 +129,7 @@ record TrainingJobRequest(
       @Schema(description = "Of the hidden units.", defaultValue = "SIGMOID")
           @Nullable Activation activation,
       @Schema(
-              description = "Standard deviation of the first weights; 0.01 if left out.",
+              description = "Standard deviation of the initial weights; 0.01 if left out.",
               example = "0.01")
           @DecimalMin(value = "0", inclusive = false)
           @DecimalMax("10")
@@ -153,7 +153,7 @@ record TrainingJobRequest(
               defaultValue = "INCREMENTAL")
           @Nullable Evaluation evaluation,
       @Schema(
-              description = "Step of the central differences; 1e-4 if left out.",
+              description = "Step of the central differences; 0.0001 if left out.",
               example = "0.0001")
           @DecimalMin("1e-12")
           @DecimalMax("10")
@@ -167,7 +167,8 @@ record TrainingJobRequest(
   @Schema(name = "TrainingJobSgd", description = "Stochastic gradient descent.")
   record Sgd(
       @Schema(
-              description = "How far the parameters follow the gradient; 0.1 if left out.",
+              description =
+                  "Factor of the gradient in each update of the parameters; 0.1 if left out.",
               example = "0.1")
           @DecimalMin(value = "0", inclusive = false)
           @DecimalMax("1000")

@@ -15,6 +15,7 @@ import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.dataset.Split;
 import org.digittrainer.laboratory.Column;
+import org.digittrainer.training.ChapterRun;
 import org.digittrainer.web.body.Checked;
 import org.digittrainer.web.body.Consistent;
 import org.digittrainer.web.body.Findings;
@@ -77,15 +78,15 @@ record GradientCheckRequest(
     static final NetworkPart DEFAULT = new NetworkPart(null, null, null);
 
     List<Integer> units() {
-      return Objects.requireNonNullElse(hiddenLayers, List.of(50));
+      return Objects.requireNonNullElse(hiddenLayers, ChapterRun.NETWORK.hiddenLayers());
     }
 
     Activation curve() {
-      return Objects.requireNonNullElse(activation, Activation.SIGMOID);
+      return Objects.requireNonNullElse(activation, ChapterRun.NETWORK.activation());
     }
 
     double deviation() {
-      return Objects.requireNonNullElse(weightInitStd, 0.01);
+      return Objects.requireNonNullElse(weightInitStd, ChapterRun.NETWORK.weightInitStd());
     }
   }
 
@@ -98,7 +99,7 @@ record GradientCheckRequest(
     static final DatasetPart DEFAULT = new DatasetPart(null, null);
 
     String nameOrDefault() {
-      return Objects.requireNonNullElse(name, "mnist");
+      return Objects.requireNonNullElse(name, ChapterRun.DATASET);
     }
 
     Split part() {
@@ -138,11 +139,11 @@ record GradientCheckRequest(
   }
 
   Loss lossOrDefault() {
-    return Objects.requireNonNullElse(loss, Loss.CROSS_ENTROPY);
+    return Objects.requireNonNullElse(loss, ChapterRun.LOSS);
   }
 
   Evaluation evaluationOrDefault() {
-    return Objects.requireNonNullElse(evaluation, Evaluation.INCREMENTAL);
+    return Objects.requireNonNullElse(evaluation, ChapterRun.GRADIENT.evaluation());
   }
 
   int size() {
@@ -154,7 +155,7 @@ record GradientCheckRequest(
   }
 
   double step() {
-    return Objects.requireNonNullElse(h, 1e-4);
+    return Objects.requireNonNullElse(h, ChapterRun.GRADIENT.h());
   }
 
   double[] steps() {

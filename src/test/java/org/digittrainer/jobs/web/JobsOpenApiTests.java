@@ -6,11 +6,20 @@ import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.digittrainer.database.TestDatabase;
+import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.run.JobRoom;
+import org.digittrainer.jobs.web.TrainingDefaultsController.Defaults;
 import org.digittrainer.models.format.WeightsFormat;
+import org.digittrainer.training.ChapterRun;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,6 +31,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.DoubleNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @SpringBootTest(classes = JobsOpenApiTests.Service.class)
 @AutoConfigureMockMvc
@@ -29,15 +40,35 @@ class JobsOpenApiTests {
 
   private static final String WEIGHTS = "/api/v1/training-jobs/{id}/checkpoints/{epoch}/weights";
 
+  private static final Set<String> NO_CONSTANT = Set.of("trainSize", "testSize", "metadata");
+
+  private static final Pattern IN_WORDS = Pattern.compile("([0-9.e-]+) if left out");
+
   @Autowired private MockMvcTester http;
 
   @EnableAutoConfiguration
   @ComponentScan("org.digittrainer.web.documentation")
-  @Import(TrainingResultController.class)
+  @Import({
+    TrainingJobController.class,
+    TrainingResultController.class,
+    TrainingDefaultsController.class,
+    SpecificationFactory.class,
+    RequestKeys.class
+  })
   static class Service {
 
     private final JobRoom room =
         new JobRoom(TestDatabase.H2.empty(), Clock.tickMillis(ZoneOffset.UTC));
+
+    @Bean
+    Datasets datasets() {
+      return Samples.datasets();
+    }
+
+    @Bean
+    LongSupplier seeds() {
+      return () -> 1234;
+    }
 
     @Bean
     RunHistory history() {
@@ -79,6 +110,40 @@ class JobsOpenApiTests {
                 .toList());
     assertThat(responses.get("304").has("content")).isFalse();
     assertThat(responses.at("/404/description").asString()).contains("no such checkpoint");
+  }
+
+  /** Sizes depend on the data set, a seed is drawn, and of the metadata there are none. */
+  @Test
+  void namesTheDefaultOfEachFieldOfARequest() throws UnsupportedEncodingException {
+    JsonNode document = document();
+    JsonNode defaults =
+        JsonMapper.shared()
+            .valueToTree(
+                Defaults.of(ChapterRun.on(Samples.datasets().find("mnist").orElseThrow(), 0)));
+    ((ObjectNode) defaults.get("sgd")).put("batchSize", ChapterRun.SGD.batchSize());
+
+    requireDefaults(document, "TrainingJobRequest", defaults);
+  }
+
+  private static void requireDefaults(JsonNode document, String schema, JsonNode defaults) {
+    JsonNode fields = document.at("/components/schemas/" + schema + "/properties");
+    for (Map.Entry<String, JsonNode> field : defaults.properties()) {
+      JsonNode described = fields.get(field.getKey());
+      if (described.has("$ref")) {
+        String name = described.get("$ref").asString();
+        requireDefaults(document, name.substring(name.lastIndexOf('/') + 1), field.getValue());
+      } else if (!NO_CONSTANT.contains(field.getKey())) {
+        assertThat(defaultOf(described)).as(field.getKey()).isEqualTo(field.getValue());
+      }
+    }
+  }
+
+  /** Springdoc writes the default of a fraction as a string, so these are described in words. */
+  private static JsonNode defaultOf(JsonNode field) {
+    Matcher words = IN_WORDS.matcher(field.get("description").asString());
+    return words.find()
+        ? DoubleNode.valueOf(Double.parseDouble(words.group(1)))
+        : field.path("default");
   }
 
   private JsonNode document() throws UnsupportedEncodingException {

@@ -32,9 +32,14 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Jobs are not started here, so that each stands still where the test wants it. */
-@WebMvcTest({TrainingJobController.class, TrainingResultController.class})
+@WebMvcTest({
+  TrainingJobController.class,
+  TrainingResultController.class,
+  TrainingDefaultsController.class
+})
 @Import({SpecificationFactory.class, RequestKeys.class})
 class TrainingJobControllerTests {
 
@@ -130,6 +135,14 @@ class TrainingJobControllerTests {
     assertThat(job.get("reason").asString()).isEqualTo("SUBMITTED");
     assertThat(job.get("createdAt").asString()).endsWith("Z");
     assertThat(job.propertyNames()).doesNotContain("finishedAt", "model", "message");
+  }
+
+  @Test
+  void theDefaultsAreExactlyWhatAnEmptyObjectTrains() {
+    ObjectNode trained = (ObjectNode) body(post(JOBS, "{}")).get("specification");
+    trained.remove("seed");
+
+    assertThat(body(get("/api/v1/training-defaults"))).isEqualTo(trained);
   }
 
   @Test
