@@ -2,7 +2,7 @@ package org.digittrainer.configuration;
 
 import java.util.Arrays;
 import java.util.List;
-import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Network;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;

@@ -5,15 +5,15 @@ import java.util.function.LongSupplier;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.network.Examples;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.core.network.Score;
 import org.digittrainer.core.network.Scoring;
+import org.digittrainer.core.network.Scoring.Score;
 import org.digittrainer.core.parallel.Team;
 import org.jspecify.annotations.Nullable;
 
-/** One run's way through its epochs, each measured at its end. */
+/** Takes one run through its epochs and measures the network at the end of each. */
 final class Epochs {
 
-  private static final double NANOS_OF_A_MILLI = 1e6;
+  private static final double NANOS_PER_MILLI = 1e6;
 
   private final TrainingSpecification specification;
   private final Iterations iterations;
@@ -22,6 +22,7 @@ final class Epochs {
   private final Scoring scoring;
   private final LongSupplier nanoTime;
   private final TrainingListener listener;
+  private final TrainingControl control;
   private final double[] losses;
   private final long lossEvaluations;
   private Parameters parameters;
@@ -37,7 +38,8 @@ final class Epochs {
       Kernel kernel,
       Team team,
       LongSupplier nanoTime,
-      TrainingListener listener) {
+      TrainingListener listener,
+      TrainingControl control) {
     this.specification = specification;
     this.iterations = iterations;
     this.train = train;
@@ -52,28 +54,29 @@ final class Epochs {
             team);
     this.nanoTime = nanoTime;
     this.listener = listener;
+    this.control = control;
     this.losses = new double[Math.toIntExact(specification.iterationsPerEpoch())];
     this.lossEvaluations = specification.lossEvaluationsPerGradient(parameters.shape());
   }
 
-  /** Where the run stands, after the last iteration that was not interrupted. */
+  /** The state after the last iteration that was not interrupted. */
   Checkpoint checkpoint() {
     return new Checkpoint(epoch, iteration, Arrays.copyOf(losses, lossCount), parameters.copy());
   }
 
   void run(@Nullable Checkpoint from) {
     if (from != null) {
-      goOn(from);
+      resume(from);
     }
     if (epoch == Checkpoint.NOT_MEASURED) {
       measureStart();
     }
-    while (epoch < specification.totalEpochs() && (lossCount > 0 || !listener.finishRequested())) {
+    while (epoch < specification.totalEpochs() && (lossCount > 0 || !control.finishRequested())) {
       runEpoch();
     }
   }
 
-  private void goOn(Checkpoint from) {
+  private void resume(Checkpoint from) {
     parameters = from.parameters().copy();
     epoch = from.epoch();
     iteration = from.iteration();
@@ -83,7 +86,7 @@ final class Epochs {
 
   private void measureStart() {
     long start = nanoTime.getAsLong();
-    Score onTrain = scoring.score(parameters, train, listener);
+    Score onTrain = scoring.score(parameters, train, control);
     endEpoch(onTrain.loss(), onTrain, start);
   }
 
@@ -91,13 +94,13 @@ final class Epochs {
     long start = nanoTime.getAsLong();
     long end =
         Math.min((epoch + 1) * specification.iterationsPerEpoch(), specification.totalIterations());
-    while (iteration < end && (lossCount == 0 || !listener.finishRequested())) {
+    while (iteration < end && (lossCount == 0 || !control.finishRequested())) {
       runIteration();
-      if (iteration < end && listener.checkpointDue()) {
+      if (iteration < end && control.checkpointDue()) {
         listener.onCheckpoint(checkpoint());
       }
     }
-    Score onTrain = scoring.score(parameters, train, listener);
+    Score onTrain = scoring.score(parameters, train, control);
     double sum = 0;
     for (int i = 0; i < lossCount; i++) {
       sum += losses[i];
@@ -106,19 +109,19 @@ final class Epochs {
   }
 
   private void runIteration() {
-    listener.check();
-    double loss = iterations.run(iteration + 1, parameters, listener);
-    finite(loss, iteration + 1);
+    control.check();
+    double loss = iterations.run(iteration + 1, parameters, control);
+    requireFinite(loss, iteration + 1);
     losses[lossCount++] = loss;
     iteration++;
     listener.onIteration(iteration, loss);
   }
 
-  /** The run's state moves on only when all is measured: a stop may come in between. */
+  /** The state advances only once everything is measured, since a stop may come in between. */
   private void endEpoch(double trainLoss, Score onTrain, long start) {
-    Score onTest = scoring.score(parameters, test, listener);
-    finite(trainLoss, iteration);
-    finite(onTest.loss(), iteration);
+    Score onTest = scoring.score(parameters, test, control);
+    requireFinite(trainLoss, iteration);
+    requireFinite(onTest.loss(), iteration);
     EpochMetrics metrics =
         new EpochMetrics(
             epoch + 1,
@@ -128,13 +131,13 @@ final class Epochs {
             onTest.loss(),
             onTest.accuracy(),
             lossCount * lossEvaluations,
-            Math.round((nanoTime.getAsLong() - start) / NANOS_OF_A_MILLI));
+            Math.round((nanoTime.getAsLong() - start) / NANOS_PER_MILLI));
     epoch++;
     lossCount = 0;
     listener.onEpoch(metrics, checkpoint());
   }
 
-  private static void finite(double loss, long iteration) {
+  private static void requireFinite(double loss, long iteration) {
     if (!Double.isFinite(loss)) {
       throw new DivergedException(iteration);
     }

@@ -1,16 +1,17 @@
 package org.digittrainer.training;
 
-import org.digittrainer.core.gradient.Gradient;
+import org.digittrainer.core.gradient.Differentiator;
+import org.digittrainer.core.gradient.Differentiators;
 import org.digittrainer.core.gradient.GradientMethod;
-import org.digittrainer.core.gradient.Gradients;
+import org.digittrainer.core.gradient.GradientSettings;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.BatchLoss;
 import org.digittrainer.core.network.Examples;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
-import org.digittrainer.core.parallel.Watch;
 import org.digittrainer.dataset.BatchSampler;
 
 /** The steps of the algorithm: choose a mini-batch, find the gradient, update the parameters. */
@@ -21,11 +22,11 @@ final class Iterations {
   private final Examples train;
   private final Team team;
   private final BatchSampler sampler;
-  private final Gradient gradient;
+  private final Differentiator differentiator;
   private final BatchLoss loss;
   private final Batch batch;
   private final int[] chosen;
-  private final double[] slope;
+  private final double[] gradient;
 
   Iterations(
       TrainingSpecification specification,
@@ -40,7 +41,7 @@ final class Iterations {
     this.team = team;
     this.sampler =
         new BatchSampler(sgd.sampling(), train.size(), sgd.batchSize(), specification.seed());
-    this.gradient = gradient(kernel);
+    this.differentiator = differentiator(kernel);
     this.loss =
         new BatchLoss(
             shape,
@@ -54,7 +55,7 @@ final class Iterations {
             ? Batch.grouped(sgd.batchSize(), shape.inputs())
             : Batch.plain(sgd.batchSize(), shape.inputs());
     this.chosen = new int[sgd.batchSize()];
-    this.slope = new double[shape.parameterCount()];
+    this.gradient = new double[shape.parameterCount()];
   }
 
   /** The parameters before the first iteration. */
@@ -70,10 +71,10 @@ final class Iterations {
    *     org.digittrainer.core.parallel.StoppedException} ends the iteration.
    * @return the loss of the mini-batch after the update
    */
-  double run(long iteration, Parameters parameters, Watch watch) {
+  double run(long iteration, Parameters parameters, ProgressMonitor monitor) {
     choose(iteration);
-    gradient.find(parameters, batch, slope, watch);
-    parameters.descend(specification.sgd().learningRate(), slope, team);
+    differentiator.compute(parameters, batch, gradient, monitor);
+    parameters.descend(specification.sgd().learningRate(), gradient, team);
     return loss.of(parameters, batch);
   }
 
@@ -83,9 +84,9 @@ final class Iterations {
     team.split(size, (from, to) -> train.copyTo(chosen, from, to, batch));
   }
 
-  private Gradient gradient(Kernel kernel) {
-    Gradients gradients =
-        new Gradients(
+  private Differentiator differentiator(Kernel kernel) {
+    GradientSettings settings =
+        new GradientSettings(
             shape,
             specification.network().activation(),
             specification.loss(),
@@ -94,7 +95,7 @@ final class Iterations {
             specification.sgd().batchSize());
     TrainingSpecification.Gradient wanted = specification.gradient();
     return wanted.method() == GradientMethod.BACKPROPAGATION
-        ? gradients.backpropagation()
-        : gradients.numerical(wanted.evaluation(), wanted.h());
+        ? Differentiators.backpropagation(settings)
+        : Differentiators.numerical(settings, wanted.evaluation(), wanted.h());
   }
 }

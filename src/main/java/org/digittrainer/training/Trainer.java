@@ -18,10 +18,10 @@ public final class Trainer {
   private final LongSupplier nanoTime;
 
   /**
-   * A trainer.
+   * Makes a trainer.
    *
-   * @param kernel does the loops
-   * @param threads that compute one run, the calling thread among them, at least 1
+   * @param kernel the implementation of the inner loops
+   * @param threads that compute one run, including the calling thread, at least 1
    * @param helpers runs threads − 1 tasks for as long as a run lasts
    * @param nanoTime a clock of nanoseconds, such as {@code System::nanoTime}
    */
@@ -33,32 +33,43 @@ public final class Trainer {
   }
 
   /**
-   * Runs on the calling thread to the last iteration, or until the listener asks to stop.
+   * Runs on the calling thread to the last iteration, or until the control asks it to stop.
    *
    * @param train exactly the training examples of the specification
    * @param test exactly its test examples
    * @param classes number of classes
-   * @param from where to go on; null starts from the seed's first parameters, with epoch 0 measured
+   * @param from where to resume; null to start from the seed's initial parameters and measure epoch
+   *     0
    * @throws DivergedException if a loss is not finite
    */
-  public TrainingOutcome train(
+  public Outcome train(
       TrainingSpecification specification,
       Examples train,
       Examples test,
       int classes,
       @Nullable Checkpoint from,
-      TrainingListener listener) {
+      TrainingListener listener,
+      TrainingControl control) {
     NetworkShape shape = specification.shape(train.inputs(), classes);
     try (Team team = new Team(threads, helpers)) {
       Iterations iterations = new Iterations(specification, shape, train, kernel, team);
       Epochs epochs =
-          new Epochs(specification, iterations, train, test, kernel, team, nanoTime, listener);
+          new Epochs(
+              specification, iterations, train, test, kernel, team, nanoTime, listener, control);
       try {
         epochs.run(from);
-        return new TrainingOutcome(true, epochs.checkpoint());
+        return new Outcome(true, epochs.checkpoint());
       } catch (StoppedException e) {
-        return new TrainingOutcome(false, epochs.checkpoint());
+        return new Outcome(false, epochs.checkpoint());
       }
     }
   }
+
+  /**
+   * How a run ended, and its state then.
+   *
+   * @param completed false if the control asked it to stop before the last iteration
+   * @param checkpoint the state after the last completed iteration
+   */
+  public record Outcome(boolean completed, Checkpoint checkpoint) {}
 }

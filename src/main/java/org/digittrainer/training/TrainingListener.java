@@ -1,12 +1,10 @@
 package org.digittrainer.training;
 
-import org.digittrainer.core.parallel.Watch;
-
-/** How a run's results travel back up; what it throws ends the run. */
-public interface TrainingListener extends Watch {
+/** Receives the results of a run, on the run's thread; an exception thrown here ends the run. */
+public interface TrainingListener {
 
   /**
-   * An update was made. On the run's thread, so quickly.
+   * An update was made. Called often: must be quick.
    *
    * @param iteration from 1
    * @param loss of the mini-batch after the update
@@ -14,26 +12,16 @@ public interface TrainingListener extends Watch {
   void onIteration(long iteration, double loss);
 
   /**
-   * An epoch ended. On the run's thread.
+   * An epoch ended.
    *
-   * @param checkpoint the parameters measured
+   * @param checkpoint the parameters that were measured
    */
   void onEpoch(EpochMetrics metrics, Checkpoint checkpoint);
 
-  /** Whether to keep a checkpoint here, within an epoch; asked after each iteration. */
-  default boolean checkpointDue() {
-    return false;
-  }
-
   /**
-   * A checkpoint within an epoch, since one was due. On the run's thread.
+   * A checkpoint within an epoch, because {@link TrainingControl#checkpointDue} said so.
    *
-   * @param checkpoint of the last iteration
+   * @param checkpoint after the latest iteration
    */
   default void onCheckpoint(Checkpoint checkpoint) {}
-
-  /** Whether the run is to end well before its last iteration; asked after each iteration. */
-  default boolean finishRequested() {
-    return false;
-  }
 }

@@ -4,19 +4,20 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.digittrainer.core.gradient.Differentiator;
+import org.digittrainer.core.gradient.Differentiators;
 import org.digittrainer.core.gradient.Evaluation;
-import org.digittrainer.core.gradient.Gradient;
 import org.digittrainer.core.gradient.GradientMethod;
-import org.digittrainer.core.gradient.Gradients;
+import org.digittrainer.core.gradient.GradientSettings;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
-import org.digittrainer.core.parallel.Watch;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -72,7 +73,7 @@ public class GradientBenchmark {
 
   private final ExecutorService helpers = Executors.newCachedThreadPool();
   private Team team = Team.alone();
-  private Gradient gradient = (parameters, examples, result, watch) -> {};
+  private Differentiator differentiator = (parameters, examples, result, monitor) -> {};
   private Parameters parameters = Parameters.zero(new NetworkShape(1, List.of(1), 2));
   private Batch examples = Batch.grouped(1, 1);
   private double[] result = new double[0];
@@ -91,11 +92,11 @@ public class GradientBenchmark {
     for (int i = 0; i < batch; i++) {
       images.copyTo(i, examples, i);
     }
-    Gradients gradients = new Gradients(shape, activation, loss, loops, team, batch);
-    gradient =
+    GradientSettings settings = new GradientSettings(shape, activation, loss, loops, team, batch);
+    differentiator =
         method == GradientMethod.NUMERICAL
-            ? gradients.numerical(evaluation, h)
-            : gradients.backpropagation();
+            ? Differentiators.numerical(settings, evaluation, h)
+            : Differentiators.backpropagation(settings);
     result = new double[shape.parameterCount()];
   }
 
@@ -109,7 +110,7 @@ public class GradientBenchmark {
   /** One gradient. */
   @Benchmark
   public double[] find() {
-    gradient.find(parameters, examples, result, Watch.NONE);
+    differentiator.compute(parameters, examples, result, ProgressMonitor.NONE);
     return result;
   }
 }

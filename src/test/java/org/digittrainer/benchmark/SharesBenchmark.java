@@ -8,20 +8,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.digittrainer.core.gradient.Differentiator;
+import org.digittrainer.core.gradient.Differentiators;
 import org.digittrainer.core.gradient.Evaluation;
-import org.digittrainer.core.gradient.Gradient;
-import org.digittrainer.core.gradient.Gradients;
+import org.digittrainer.core.gradient.GradientSettings;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.BatchLoss;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.network.Scoring;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
-import org.digittrainer.core.parallel.Watch;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
 
@@ -62,7 +63,8 @@ final class SharesBenchmark {
     parts.put("loss after the update", forward);
     Scoring scoring =
         new Scoring(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, kernel, Team.alone());
-    double scoreMicros = median(5, 20, () -> scoring.score(parameters, images, Watch.NONE));
+    double scoreMicros =
+        median(5, 20, () -> scoring.score(parameters, images, ProgressMonitor.NONE));
     parts.put(
         "evaluation of each epoch, per iteration",
         scoreMicros * EVALUATED / images.size() / ITERATIONS_OF_AN_EPOCH);
@@ -89,10 +91,13 @@ final class SharesBenchmark {
   }
 
   private double gradient(Team team) {
-    Gradient gradient =
-        new Gradients(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, kernel, team, BATCH)
-            .numerical(Evaluation.INCREMENTAL, 1e-4);
-    return median(() -> gradient.find(parameters, batch, result, Watch.NONE));
+    Differentiator differentiator =
+        Differentiators.numerical(
+            new GradientSettings(
+                SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, kernel, team, BATCH),
+            Evaluation.INCREMENTAL,
+            1e-4);
+    return median(() -> differentiator.compute(parameters, batch, result, ProgressMonitor.NONE));
   }
 
   private void waiting(double alone) {

@@ -5,26 +5,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.digittrainer.core.gradient.Differentiator;
+import org.digittrainer.core.gradient.Differentiators;
 import org.digittrainer.core.gradient.Evaluation;
-import org.digittrainer.core.gradient.Gradient;
 import org.digittrainer.core.gradient.GradientMethod;
-import org.digittrainer.core.gradient.Gradients;
+import org.digittrainer.core.gradient.GradientSettings;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.network.Scoring;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
-import org.digittrainer.core.parallel.Watch;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.Sampling;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.Trainer;
+import org.digittrainer.training.TrainingControl;
 import org.digittrainer.training.TrainingListener;
 import org.digittrainer.training.TrainingSpecification;
 
@@ -76,18 +78,21 @@ final class WholeBenchmark {
     for (int i = 0; i < 100; i++) {
       mnist.train().copyTo(i, batch, i);
     }
-    Gradient gradient =
-        new Gradients(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, kernel, team, 100)
-            .numerical(Evaluation.INCREMENTAL, H);
+    Differentiator differentiator =
+        Differentiators.numerical(
+            new GradientSettings(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, kernel, team, 100),
+            Evaluation.INCREMENTAL,
+            H);
     double[] result = new double[SHAPE.parameterCount()];
-    return times(3_000, 600, () -> gradient.find(parameters, batch, result, Watch.NONE));
+    return times(
+        3_000, 600, () -> differentiator.compute(parameters, batch, result, ProgressMonitor.NONE));
   }
 
   private double[] accuracy(Team team) {
     Parameters parameters = Parameters.random(SHAPE, 0.1, 1);
     Scoring scoring =
         new Scoring(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, choice.kernel(), team);
-    return times(100, 50, () -> scoring.score(parameters, mnist.train(), Watch.NONE));
+    return times(100, 50, () -> scoring.score(parameters, mnist.train(), ProgressMonitor.NONE));
   }
 
   private static double[] times(int warmUp, int runs, Runnable body) {
@@ -141,7 +146,14 @@ final class WholeBenchmark {
               "benchmark",
               Map.of());
       new Trainer(choice.kernel(), threads, helpers, System::nanoTime)
-          .train(specification, mnist.train(), mnist.test(), mnist.classes(), null, this);
+          .train(
+              specification,
+              mnist.train(),
+              mnist.test(),
+              mnist.classes(),
+              null,
+              this,
+              TrainingControl.NONE);
     }
 
     @Override
@@ -174,13 +186,5 @@ final class WholeBenchmark {
               java.lang.management.ManagementFactory.getThreadMXBean())
           .getThreadAllocatedBytes(Thread.currentThread().getId());
     }
-
-    @Override
-    public boolean stopRequested() {
-      return false;
-    }
-
-    @Override
-    public void advanced(long lossEvaluations) {}
   }
 }

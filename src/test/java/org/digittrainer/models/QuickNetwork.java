@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.gradient.GradientMethod;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernels;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Dataset;
@@ -18,6 +18,7 @@ import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.Trainer;
+import org.digittrainer.training.TrainingControl;
 import org.digittrainer.training.TrainingListener;
 import org.digittrainer.training.TrainingSpecification;
 
@@ -70,7 +71,8 @@ public final class QuickNetwork {
                   TEST.first(1_000),
                   10,
                   null,
-                  new Deaf())
+                  new Deaf(),
+                  TrainingControl.NONE)
               .checkpoint()
               .parameters();
       return new TrainedNetwork(parameters, Activation.RELU, 28, 28, WeightsDigest.of(parameters));
@@ -80,14 +82,6 @@ public final class QuickNetwork {
   }
 
   private static final class Deaf implements TrainingListener {
-
-    @Override
-    public boolean stopRequested() {
-      return false;
-    }
-
-    @Override
-    public void advanced(long lossEvaluations) {}
 
     @Override
     public void onIteration(long iteration, double loss) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.gradient.GradientMethod;
-import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps all that a run tells, and stops it where a test wants. */
-final class RecordingListener implements TrainingListener {
+final class RecordingListener implements TrainingListener, TrainingControl {
 
   final List<EpochMetrics> metrics = new ArrayList<>();
   final List<Checkpoint> checkpoints = new ArrayList<>();

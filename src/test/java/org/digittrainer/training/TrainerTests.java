@@ -15,9 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.gradient.GradientMethod;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
@@ -59,7 +59,7 @@ class TrainerTests {
   @Test
   void tellsOfEachEpochAndIteration() {
     RecordingListener listener = new RecordingListener();
-    TrainingOutcome outcome = run(numerical(), null, listener);
+    Trainer.Outcome outcome = run(numerical(), null, listener);
     assertThat(outcome.completed()).isTrue();
     assertThat(outcome.checkpoint().iteration()).isEqualTo(12);
     assertThat(listener.losses).hasSize(12);
@@ -151,7 +151,7 @@ class TrainerTests {
       run(specification, null, whole);
 
       RecordingListener first = RecordingListener.stoppingAfterIteration(iteration);
-      TrainingOutcome stopped = run(specification, null, first);
+      Trainer.Outcome stopped = run(specification, null, first);
       assertThat(stopped.completed()).isFalse();
       assertThat(stopped.checkpoint().iteration()).isEqualTo(iteration);
       RecordingListener second = new RecordingListener();
@@ -170,7 +170,7 @@ class TrainerTests {
   void anInterruptedIterationLeavesNoTrace(Evaluation evaluation) {
     TrainingSpecification specification = evaluating(numerical(), evaluation);
     RecordingListener listener = RecordingListener.stoppingAfterEvaluations(100);
-    TrainingOutcome outcome = run(specification, null, listener);
+    Trainer.Outcome outcome = run(specification, null, listener);
     assertThat(outcome.completed()).isFalse();
     assertThat(outcome.checkpoint().iteration()).isZero();
     assertThat(outcome.checkpoint().epoch()).isZero();
@@ -283,15 +283,15 @@ class TrainerTests {
         s.metadata());
   }
 
-  private static TrainingOutcome run(
-      TrainingSpecification specification, @Nullable Checkpoint from, TrainingListener listener) {
+  private static Trainer.Outcome run(
+      TrainingSpecification specification, @Nullable Checkpoint from, RecordingListener listener) {
     return run(specification, from, listener, Kernels.choose().kernel(), 2);
   }
 
-  private static TrainingOutcome run(
+  private static Trainer.Outcome run(
       TrainingSpecification specification,
       @Nullable Checkpoint from,
-      TrainingListener listener,
+      RecordingListener listener,
       Kernel kernel,
       int threads) {
     return new Trainer(kernel, threads, helpers, System::nanoTime)
@@ -301,6 +301,7 @@ class TrainerTests {
             mnist.test().first(TEST),
             mnist.classes(),
             from,
+            listener,
             listener);
   }
 }

@@ -3,6 +3,7 @@ package org.digittrainer.core.calculus;
 import java.util.ArrayList;
 import java.util.List;
 import org.digittrainer.core.calculus.GradientPath.Place;
+import org.digittrainer.core.calculus.GradientPath.Status;
 
 /**
  * Gradient descent or ascent with a fixed learning rate.
@@ -11,7 +12,7 @@ import org.digittrainer.core.calculus.GradientPath.Place;
  * @param direction down or up
  * @param learningRate above 0
  * @param steps at most so many, at least 1
- * @param tolerance what counts as level ground and as standing still, see {@link PathStatus}
+ * @param tolerance what counts as level ground and as standing still, see {@link Status}
  */
 public record GradientWalk(
     NumericalGradient gradient,
@@ -37,7 +38,7 @@ public record GradientWalk(
     while (places.size() <= steps) {
       place = next(place);
       if (!place.isFinite()) {
-        return new GradientPath(places, PathStatus.DIVERGED);
+        return new GradientPath(places, Status.DIVERGED);
       }
       places.add(place);
     }
@@ -56,19 +57,17 @@ public record GradientWalk(
     return new Place(x, gradient.f().at(x), gradient.at(x));
   }
 
-  private PathStatus status(Place first, Place last) {
+  private Status status(Place first, Place last) {
     double loss = direction.sign() * (first.value() - last.value());
     double distance = length(last.x());
     double slope = length(last.gradient());
     if (loss > tolerance * (1 + Math.abs(first.value()))
         || distance > RUNAWAY * (1 + length(first.x()))) {
-      return PathStatus.DIVERGED;
+      return Status.DIVERGED;
     } else if (slope <= tolerance) {
-      return PathStatus.CONVERGED;
+      return Status.CONVERGED;
     }
-    return learningRate * slope <= tolerance * (1 + distance)
-        ? PathStatus.STALLED
-        : PathStatus.RUNNING;
+    return learningRate * slope <= tolerance * (1 + distance) ? Status.STALLED : Status.RUNNING;
   }
 
   private static double length(double[] vector) {
@@ -77,5 +76,23 @@ public record GradientWalk(
       squares += each * each;
     }
     return Math.sqrt(squares);
+  }
+
+  /** Where a path goes. */
+  public enum Direction {
+    /** Against the gradient, to smaller values: x ← x − learningRate · gradient. */
+    DESCENT(-1),
+    /** Along the gradient, to larger values: x ← x + learningRate · gradient. */
+    ASCENT(1);
+
+    private final int sign;
+
+    Direction(int sign) {
+      this.sign = sign;
+    }
+
+    int sign() {
+      return sign;
+    }
   }
 }

@@ -8,7 +8,7 @@ import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.core.parallel.Watch;
+import org.digittrainer.core.parallel.ProgressMonitor;
 
 /**
  * The gradient by the chain rule, from the output back. With δ the derivative of the loss by a
@@ -17,9 +17,9 @@ import org.digittrainer.core.parallel.Watch;
  * <p>First every example's δ, a row for each in a matrix for each layer; then the sums over the
  * examples, each in one part, so that their order is one whatever the number of threads.
  */
-final class Backpropagation implements Gradient {
+final class Backpropagation implements Differentiator {
 
-  private final Gradients setting;
+  private final GradientSettings settings;
   private final NetworkShape shape;
   private final Kernel kernel;
   private final ForwardPass pass;
@@ -28,39 +28,44 @@ final class Backpropagation implements Gradient {
   private final SparseProducts first;
   private final DenseProducts[] others;
 
-  Backpropagation(Gradients setting) {
-    this.setting = setting;
-    this.shape = setting.shape();
-    this.kernel = setting.kernel();
-    int workers = setting.team().size();
-    this.pass = new ForwardPass(shape, setting.activation(), kernel, setting.capacity());
+  Backpropagation(GradientSettings settings) {
+    this.settings = settings;
+    this.shape = settings.shape();
+    this.kernel = settings.kernel();
+    int workers = settings.team().size();
+    this.pass = new ForwardPass(shape, settings.activation(), kernel, settings.capacity());
     this.deltas = new Matrix[shape.layerCount()];
     this.transposed = new Matrix[shape.layerCount()];
     this.others = new DenseProducts[shape.layerCount()];
     for (int layer = 0; layer < shape.layerCount(); layer++) {
-      deltas[layer] = new Matrix(setting.capacity(), shape.outputsOf(layer));
+      deltas[layer] = new Matrix(settings.capacity(), shape.outputsOf(layer));
       if (layer > 0) {
         transposed[layer] = new Matrix(shape.outputsOf(layer), shape.inputsOf(layer));
         others[layer] =
             new DenseProducts(
-                kernel, workers, pass.outputs(layer - 1), deltas[layer], shape.weightsAt(layer));
+                kernel,
+                workers,
+                pass.outputs(layer - 1),
+                deltas[layer],
+                shape.weightsOffset(layer));
       }
     }
     this.first = new SparseProducts(kernel, workers, deltas[0], shape.inputs());
   }
 
   @Override
-  public void find(Parameters parameters, Batch batch, double[] gradient, Watch watch) {
+  public void compute(
+      Parameters parameters, Batch batch, double[] gradient, ProgressMonitor monitor) {
     for (int layer = 1; layer < shape.layerCount(); layer++) {
-      MatrixOperations.transpose(parameters.array(), shape.weightsAt(layer), transposed[layer]);
+      MatrixOperations.transpose(parameters.array(), shape.weightsOffset(layer), transposed[layer]);
     }
-    setting
+    settings
         .team()
         .split(
             batch.size(),
             (from, to) -> {
               for (int start = from; start < to; start += ForwardPass.AT_ONCE) {
-                watch.check();
+                monitor.check();
                 backward(parameters, batch, start, Math.min(start + ForwardPass.AT_ONCE, to));
               }
             });
@@ -68,12 +73,12 @@ final class Backpropagation implements Gradient {
     for (int layer = 1; layer < shape.layerCount(); layer++) {
       parts += others[layer].parts();
     }
-    setting
+    settings
         .team()
         .run(
             parts,
             (part, worker) -> {
-              watch.check();
+              monitor.check();
               sum(batch, part, worker, gradient);
             });
   }
@@ -82,16 +87,16 @@ final class Backpropagation implements Gradient {
     int rest = part;
     for (int layer = 1; layer < shape.layerCount(); layer++) {
       if (rest < others[layer].parts()) {
-        others[layer].find(batch.size(), rest, worker, gradient);
+        others[layer].compute(batch.size(), rest, worker, gradient);
         return;
       }
       rest -= others[layer].parts();
     }
-    first.find(batch, rest, worker, gradient);
+    first.compute(batch, rest, worker, gradient);
   }
 
   private void backward(Parameters parameters, Batch batch, int from, int to) {
-    pass.run(parameters, setting.loss(), batch, from, to);
+    pass.run(parameters, settings.loss(), batch, from, to);
     for (int example = from; example < to; example++) {
       backward(example, batch.label(example));
     }
@@ -114,7 +119,7 @@ final class Backpropagation implements Gradient {
       delta.set(example, k, residual);
       mean += y.get(example, k) * residual;
     }
-    if (setting.loss() == Loss.MEAN_SQUARED_ERROR) {
+    if (settings.loss() == Loss.MEAN_SQUARED_ERROR) {
       for (int k = 0; k < y.columns(); k++) {
         delta.set(example, k, y.get(example, k) * (delta.get(example, k) - mean));
       }
@@ -143,7 +148,7 @@ final class Backpropagation implements Gradient {
   }
 
   private void multiplyBySlope(double[] z, double[] a, double[] delta, int from, int to) {
-    switch (setting.activation()) {
+    switch (settings.activation()) {
       case SIGMOID -> {
         for (int i = from; i < to; i++) {
           delta[i] *= z[i] * (1 - z[i]);

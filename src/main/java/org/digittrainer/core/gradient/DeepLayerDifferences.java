@@ -9,8 +9,8 @@ import org.digittrainer.core.matrix.MatrixOperations;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Ranges;
-import org.digittrainer.core.parallel.Watch;
 
 /**
  * A hidden layer with hidden layers above it: a weight between input i and unit j moves the sum of
@@ -41,22 +41,22 @@ final class DeepLayerDifferences implements LayerDifferences {
   private Series series = Series.forBound(0);
 
   DeepLayerDifferences(
-      Gradients setting,
+      GradientSettings settings,
       ForwardPass pass,
       List<Units> units,
       Outputs outputs,
       int layer,
       double h) {
-    this.kernel = setting.kernel();
-    this.shape = setting.shape();
+    this.kernel = settings.kernel();
+    this.shape = settings.shape();
     this.layer = layer;
     this.h = h;
-    this.inputs = LayerInputs.of(setting, pass, layer, h);
+    this.inputs = LayerInputs.of(settings, pass, layer, h);
     this.units = units;
     this.outputs = outputs;
     int most = Math.max(shape.outputs(), units.stream().mapToInt(Units::count).max().orElse(1));
-    this.room = new double[setting.team().size()][2][most * WIDTH];
-    this.differences = new double[setting.team().size()][inputs.mostShifts()];
+    this.room = new double[settings.team().size()][2][most * WIDTH];
+    this.differences = new double[settings.team().size()][inputs.mostShifts()];
     this.sums = new double[HALVES][(inputs.entries() + 1) * units.get(layer).count()];
     this.degrees = new int[shape.layerCount()];
   }
@@ -80,9 +80,9 @@ final class DeepLayerDifferences implements LayerDifferences {
     double shift = h * inputs.largest(batch);
     boolean narrow = shift <= Shifts.WIDEST;
     for (int above = layer + 1; above < shape.layerCount(); above++) {
-      double move = Shifts.largestMove(units.get(above - 1).outputs().curve(), shift);
+      double move = Shifts.largestMove(units.get(above - 1).outputs().activation(), shift);
       shift = move * (above == layer + 1 ? largestWeight(above) : largestColumn(above));
-      degrees[above] = Shifts.expm1Degree(units.get(layer).outputs().curve(), shift);
+      degrees[above] = Shifts.expm1Degree(units.get(layer).outputs().activation(), shift);
     }
     series = Series.forBound(shift);
     return narrow && shift <= Outputs.WIDEST_EXPONENT;
@@ -94,7 +94,7 @@ final class DeepLayerDifferences implements LayerDifferences {
   }
 
   @Override
-  public void find(Batch batch, int part, int worker, Watch watch) {
+  public void compute(Batch batch, int part, int worker, ProgressMonitor monitor) {
     int half = part % HALVES;
     int unit = part / HALVES;
     int at = unit * (inputs.entries() + 1);
@@ -104,7 +104,7 @@ final class DeepLayerDifferences implements LayerDifferences {
       int groups = unitInputs.groupCount()[example] + 1;
       double[] difference = differences[worker];
       for (int group = 0; group < groups; group += GROUPS) {
-        watch.check();
+        monitor.check();
         int count = Math.min(GROUPS, groups - group);
         double[] losses = losses(batch, unitInputs, example, unit, group, count, room[worker]);
         for (int g = 0; g < count; g++) {
@@ -113,7 +113,7 @@ final class DeepLayerDifferences implements LayerDifferences {
       }
       kernel.addToEntries(unitInputs, example, difference, sums[half], at);
     }
-    watch.advanced(unitInputs.entries() + 1L);
+    monitor.advanced(unitInputs.entries() + 1L);
   }
 
   @Override
@@ -130,7 +130,7 @@ final class DeepLayerDifferences implements LayerDifferences {
       for (double[] half : sums) {
         sum += half[unit * entries + entry];
       }
-      gradient[shape.weightsAt(layer) + entry * units.get(layer).count() + unit] = sum * scale;
+      gradient[shape.weightsOffset(layer) + entry * units.get(layer).count() + unit] = sum * scale;
     }
   }
 
@@ -153,7 +153,7 @@ final class DeepLayerDifferences implements LayerDifferences {
     for (int above = layer + 1; above < shape.layerCount(); above++) {
       boolean first = above == layer + 1;
       int width = shape.outputsOf(above);
-      int at = shape.weightsAt(above) + (first ? unit * width : 0);
+      int at = shape.weightsOffset(above) + (first ? unit * width : 0);
       kernel.spread(moves, first ? 1 : shape.inputsOf(above), WIDTH, theta, at, width, next);
       if (above < shape.layerCount() - 1) {
         kernel.layerMoves(units.get(above).outputs(), example, degrees[above], next, WIDTH);
@@ -167,7 +167,7 @@ final class DeepLayerDifferences implements LayerDifferences {
   }
 
   private double largestWeight(int above) {
-    return MatrixOperations.maxAbs(theta, shape.weightsAt(above), shape.biasesAt(above));
+    return MatrixOperations.maxAbs(theta, shape.weightsOffset(above), shape.biasesOffset(above));
   }
 
   /** The largest sum of the absolute weights that enter a unit. */
@@ -176,7 +176,7 @@ final class DeepLayerDifferences implements LayerDifferences {
     int columns = shape.outputsOf(above);
     for (int q = 0; q < columns; q++) {
       double sum = 0;
-      for (int i = shape.weightsAt(above) + q; i < shape.biasesAt(above); i += columns) {
+      for (int i = shape.weightsOffset(above) + q; i < shape.biasesOffset(above); i += columns) {
         sum += Math.abs(theta[i]);
       }
       largest = Math.max(largest, sum);

@@ -37,7 +37,7 @@ final class DenseProducts {
     return z.columns() / ROWS_OF_A_PART + 1;
   }
 
-  void find(int examples, int part, int worker, double[] gradient) {
+  void compute(int examples, int part, int worker, double[] gradient) {
     double[] row = rows[worker];
     double scale = 1.0 / examples;
     int to = Math.min((part + 1) * ROWS_OF_A_PART, z.columns() + 1);

@@ -13,11 +13,11 @@ final class ExampleInputs implements LayerInputs {
   private final double[] plus;
   private final double[] minus;
 
-  ExampleInputs(Gradients setting, double h) {
-    this.inputs = setting.shape().inputs();
+  ExampleInputs(GradientSettings settings, double h) {
+    this.inputs = settings.shape().inputs();
     this.stride = Matrix.padded(inputs + 1);
-    this.shifts = new Shifts(setting, h);
-    this.plus = new double[Math.multiplyExact(setting.capacity(), stride)];
+    this.shifts = new Shifts(settings, h);
+    this.plus = new double[Math.multiplyExact(settings.capacity(), stride)];
     this.minus = new double[plus.length];
   }
 

@@ -3,34 +3,35 @@ package org.digittrainer.core.gradient;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.core.parallel.Watch;
+import org.digittrainer.core.parallel.ProgressMonitor;
 
 /**
  * Central differences as the book writes them: ∂L/∂θᵢ ≈ (L(θ + h·eᵢ) − L(θ − h·eᵢ)) / 2h, with the
  * whole forward pass for each of the two points.
  */
-final class FullDifferences implements Gradient {
+final class FullDifferences implements Differentiator {
 
-  private final Gradients setting;
+  private final GradientSettings settings;
   private final double h;
   private final ForwardPass[] passes;
 
-  FullDifferences(Gradients setting, double h) {
-    this.setting = setting;
+  FullDifferences(GradientSettings settings, double h) {
+    this.settings = settings;
     this.h = h;
-    this.passes = new ForwardPass[setting.team().size()];
+    this.passes = new ForwardPass[settings.team().size()];
     for (int worker = 0; worker < passes.length; worker++) {
       passes[worker] =
           new ForwardPass(
-              setting.shape(), setting.activation(), setting.kernel(), setting.capacity());
+              settings.shape(), settings.activation(), settings.kernel(), settings.capacity());
     }
   }
 
   @Override
-  public void find(Parameters parameters, Batch batch, double[] gradient, Watch watch) {
+  public void compute(
+      Parameters parameters, Batch batch, double[] gradient, ProgressMonitor monitor) {
     // Each thread moves the parameters of its own copy.
     Parameters[] copies = new Parameters[passes.length];
-    setting
+    settings
         .team()
         .run(
             parameters.count(),
@@ -38,26 +39,27 @@ final class FullDifferences implements Gradient {
               if (copies[worker] == null) {
                 copies[worker] = parameters.copy();
               }
-              gradient[i] = difference(copies[worker], i, batch, passes[worker], watch);
-              watch.advanced(2);
+              gradient[i] = difference(copies[worker], i, batch, passes[worker], monitor);
+              monitor.advanced(2);
             });
   }
 
-  private double difference(Parameters theta, int i, Batch batch, ForwardPass pass, Watch watch) {
+  private double difference(
+      Parameters theta, int i, Batch batch, ForwardPass pass, ProgressMonitor monitor) {
     double value = theta.array()[i];
     theta.set(i, value + h);
-    double lossAbove = loss(theta, batch, pass, watch);
+    double lossAbove = loss(theta, batch, pass, monitor);
     theta.set(i, value - h);
-    double lossBelow = loss(theta, batch, pass, watch);
+    double lossBelow = loss(theta, batch, pass, monitor);
     theta.set(i, value);
     return (lossAbove - lossBelow) / (2 * h);
   }
 
-  private double loss(Parameters theta, Batch batch, ForwardPass pass, Watch watch) {
+  private double loss(Parameters theta, Batch batch, ForwardPass pass, ProgressMonitor monitor) {
     for (int from = 0; from < batch.size(); from += ForwardPass.AT_ONCE) {
-      watch.check();
+      monitor.check();
       int to = Math.min(from + ForwardPass.AT_ONCE, batch.size());
-      pass.run(theta, setting.loss(), batch, from, to);
+      pass.run(theta, settings.loss(), batch, from, to);
     }
     return pass.meanLoss(batch.size());
   }

@@ -1,7 +1,7 @@
 package org.digittrainer.core.gradient;
 
 import java.util.Arrays;
-import org.digittrainer.core.kernel.Curve;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.Scratch;
@@ -11,8 +11,8 @@ import org.digittrainer.core.kernel.UnitOutputs;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Ranges;
-import org.digittrainer.core.parallel.Watch;
 
 /**
  * The last hidden layer: a weight between input i and unit j moves the sum of unit j by ±h·xᵢ, so
@@ -26,11 +26,11 @@ final class HiddenLayerDifferences implements LayerDifferences {
 
   private static final int HALVES = 2;
 
-  /** Examples between two looks at the watch. */
+  /** Examples between two looks at the monitor. */
   private static final int AT_ONCE = 16;
 
   private final Kernel kernel;
-  private final Curve curve;
+  private final Activation activation;
   private final double h;
   private final Outputs outputs;
   private final LayerInputs inputs;
@@ -41,17 +41,17 @@ final class HiddenLayerDifferences implements LayerDifferences {
   private Series series = Series.forBound(0);
 
   HiddenLayerDifferences(
-      Gradients setting, ForwardPass pass, Units units, Outputs outputs, double h) {
-    NetworkShape shape = setting.shape();
+      GradientSettings settings, ForwardPass pass, Units units, Outputs outputs, double h) {
+    NetworkShape shape = settings.shape();
     int layer = shape.layerCount() - 2;
-    this.kernel = setting.kernel();
-    this.curve = setting.activation().curve();
+    this.kernel = settings.kernel();
+    this.activation = settings.activation();
     this.h = h;
     this.outputs = outputs;
-    this.inputs = LayerInputs.of(setting, pass, layer, h);
-    this.weightsAt = shape.weightsAt(layer);
+    this.inputs = LayerInputs.of(settings, pass, layer, h);
+    this.weightsAt = shape.weightsOffset(layer);
     this.units = units.outputs();
-    this.scratches = new Scratch[setting.team().size()];
+    this.scratches = new Scratch[settings.team().size()];
     for (int worker = 0; worker < scratches.length; worker++) {
       scratches[worker] = new Scratch(inputs.mostShifts());
     }
@@ -69,7 +69,7 @@ final class HiddenLayerDifferences implements LayerDifferences {
   @Override
   public boolean plan(Batch batch) {
     double shift = h * inputs.largest(batch);
-    double exponent = Shifts.largestMove(curve, shift) * outputs.largestDifference();
+    double exponent = Shifts.largestMove(activation, shift) * outputs.largestDifference();
     series = Series.forBound(exponent);
     return shift <= Shifts.WIDEST && exponent <= Outputs.WIDEST_EXPONENT;
   }
@@ -80,7 +80,7 @@ final class HiddenLayerDifferences implements LayerDifferences {
   }
 
   @Override
-  public void find(Batch batch, int part, int worker, Watch watch) {
+  public void compute(Batch batch, int part, int worker, ProgressMonitor monitor) {
     int half = part % HALVES;
     int block = part / HALVES;
     int unitFrom = unitFrom(block);
@@ -93,7 +93,7 @@ final class HiddenLayerDifferences implements LayerDifferences {
     int to = Ranges.from(batch.size(), HALVES, half + 1);
     for (int example = Ranges.from(batch.size(), HALVES, half); example < to; example++) {
       if (example % AT_ONCE == 0) {
-        watch.check();
+        monitor.check();
       }
       kernel.addUnitDifferences(
           unitInputs,
@@ -107,7 +107,7 @@ final class HiddenLayerDifferences implements LayerDifferences {
           sums[half]);
     }
     // Both halves together are two evaluations for each weight and bias of the block.
-    watch.advanced((long) (unitTo - unitFrom) * entries);
+    monitor.advanced((long) (unitTo - unitFrom) * entries);
   }
 
   @Override

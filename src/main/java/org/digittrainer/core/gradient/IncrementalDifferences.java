@@ -5,17 +5,17 @@ import java.util.List;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
-import org.digittrainer.core.parallel.Watch;
 
 /**
  * Central differences that re-use the unperturbed forward pass: ∂L/∂θᵢ ≈ (L(θ + h·eᵢ) − L(θ −
  * h·eᵢ)) / 2h. The loss of an example that θᵢ does not touch cancels in the difference; for an
  * example that it touches, only what changes is computed again, at either point.
  */
-final class IncrementalDifferences implements Gradient {
+final class IncrementalDifferences implements Differentiator {
 
-  private final Gradients setting;
+  private final GradientSettings settings;
   private final double h;
   private final Team team;
   private final ForwardPass pass;
@@ -23,61 +23,62 @@ final class IncrementalDifferences implements Gradient {
   private final List<Units> units;
   private final List<LayerDifferences> layers;
 
-  IncrementalDifferences(Gradients setting, double h) {
-    this.setting = setting;
+  IncrementalDifferences(GradientSettings settings, double h) {
+    this.settings = settings;
     this.h = h;
-    this.team = setting.team();
+    this.team = settings.team();
     this.pass =
         new ForwardPass(
-            setting.shape(), setting.activation(), setting.kernel(), setting.capacity());
-    this.outputs = new Outputs(setting, pass);
+            settings.shape(), settings.activation(), settings.kernel(), settings.capacity());
+    this.outputs = new Outputs(settings, pass);
     this.units = new ArrayList<>();
     this.layers = new ArrayList<>();
-    int last = setting.shape().layerCount() - 2;
+    int last = settings.shape().layerCount() - 2;
     for (int layer = 0; layer <= last; layer++) {
-      units.add(new Units(setting, pass, layer));
+      units.add(new Units(settings, pass, layer));
     }
     for (int layer = 0; layer < last; layer++) {
-      layers.add(new DeepLayerDifferences(setting, pass, units, outputs, layer, h));
+      layers.add(new DeepLayerDifferences(settings, pass, units, outputs, layer, h));
     }
-    layers.add(new HiddenLayerDifferences(setting, pass, units.get(last), outputs, h));
-    layers.add(new OutputLayerDifferences(setting, pass, outputs, h));
+    layers.add(new HiddenLayerDifferences(settings, pass, units.get(last), outputs, h));
+    layers.add(new OutputLayerDifferences(settings, pass, outputs, h));
   }
 
   @Override
-  public void find(Parameters parameters, Batch batch, double[] gradient, Watch watch) {
+  public void compute(
+      Parameters parameters, Batch batch, double[] gradient, ProgressMonitor monitor) {
     outputs.begin(parameters.array());
     layers.forEach(layer -> layer.begin(parameters.array()));
-    prepare(parameters, batch, watch);
+    prepare(parameters, batch, monitor);
     boolean narrow = true;
     for (LayerDifferences layer : layers) {
       narrow &= layer.plan(batch);
     }
     if (!narrow) {
-      new FullDifferences(setting, h).find(parameters, batch, gradient, watch);
+      new FullDifferences(settings, h).compute(parameters, batch, gradient, monitor);
       return;
     }
     eachPart(
         layer -> layer.parts(batch),
-        (layer, part, worker) -> layer.find(batch, part, worker, watch));
+        (layer, part, worker) -> layer.compute(batch, part, worker, monitor));
     eachPart(
         LayerDifferences::collections,
         (layer, part, worker) -> layer.collect(batch, part, gradient));
   }
 
-  private void prepare(Parameters parameters, Batch batch, Watch watch) {
+  private void prepare(Parameters parameters, Batch batch, ProgressMonitor monitor) {
     team.split(
         batch.size(),
         (from, to) -> {
           for (int start = from; start < to; start += ForwardPass.AT_ONCE) {
-            watch.check();
+            monitor.check();
             prepare(parameters, batch, start, Math.min(start + ForwardPass.AT_ONCE, to));
           }
         });
   }
 
   private void prepare(Parameters parameters, Batch batch, int from, int to) {
-    pass.run(parameters, setting.loss(), batch, from, to);
+    pass.run(parameters, settings.loss(), batch, from, to);
     for (int example = from; example < to; example++) {
       outputs.prepare(batch, example);
       for (Units hidden : units) {

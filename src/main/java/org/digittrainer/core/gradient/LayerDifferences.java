@@ -1,7 +1,7 @@
 package org.digittrainer.core.gradient;
 
 import org.digittrainer.core.network.Batch;
-import org.digittrainer.core.parallel.Watch;
+import org.digittrainer.core.parallel.ProgressMonitor;
 
 /**
  * The entries of the gradient that belong to one layer, found in three rounds of parts that may run
@@ -26,7 +26,7 @@ interface LayerDifferences {
   int parts(Batch batch);
 
   /** One part of the second round. */
-  void find(Batch batch, int part, int worker, Watch watch);
+  void compute(Batch batch, int part, int worker, ProgressMonitor monitor);
 
   /** Parts of the third round. */
   int collections();

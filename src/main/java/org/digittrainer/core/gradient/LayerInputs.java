@@ -8,10 +8,10 @@ import org.digittrainer.core.network.ForwardPass;
 interface LayerInputs {
 
   /** The inputs of a layer: those of the network, or the outputs of the layer below. */
-  static LayerInputs of(Gradients setting, ForwardPass pass, int layer, double h) {
+  static LayerInputs of(GradientSettings settings, ForwardPass pass, int layer, double h) {
     return layer == 0
-        ? new ExampleInputs(setting, h)
-        : new UnitsBelow(setting, pass.outputs(layer - 1), h);
+        ? new ExampleInputs(settings, h)
+        : new UnitsBelow(settings, pass.outputs(layer - 1), h);
   }
 
   /** Inputs of the layer. */

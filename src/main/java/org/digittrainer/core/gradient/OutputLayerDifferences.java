@@ -9,7 +9,7 @@ import org.digittrainer.core.matrix.MatrixOperations;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.NetworkShape;
-import org.digittrainer.core.parallel.Watch;
+import org.digittrainer.core.parallel.ProgressMonitor;
 
 /**
  * The output layer: a weight between hidden unit j and class k moves the sum of class k by ±h·zⱼ,
@@ -30,19 +30,19 @@ final class OutputLayerDifferences implements LayerDifferences {
   private final double[] widest;
   private Series series = Series.forBound(0);
 
-  OutputLayerDifferences(Gradients setting, ForwardPass pass, Outputs outputs, double h) {
-    this.kernel = setting.kernel();
-    this.shape = setting.shape();
+  OutputLayerDifferences(GradientSettings settings, ForwardPass pass, Outputs outputs, double h) {
+    this.kernel = settings.kernel();
+    this.shape = settings.shape();
     this.layer = shape.layerCount() - 1;
     this.pass = pass;
     this.outputs = outputs;
     this.h = h;
     int columns = shape.inputsOf(layer) + 1;
-    this.plus = new Matrix(setting.capacity(), columns);
-    this.minus = new Matrix(setting.capacity(), columns);
-    this.shifts = new Matrix(setting.capacity(), columns);
+    this.plus = new Matrix(settings.capacity(), columns);
+    this.minus = new Matrix(settings.capacity(), columns);
+    this.shifts = new Matrix(settings.capacity(), columns);
     this.sums = new Matrix(shape.outputs(), columns);
-    this.widest = new double[setting.capacity()];
+    this.widest = new double[settings.capacity()];
   }
 
   @Override
@@ -77,8 +77,8 @@ final class OutputLayerDifferences implements LayerDifferences {
   }
 
   @Override
-  public void find(Batch batch, int k, int worker, Watch watch) {
-    watch.check();
+  public void compute(Batch batch, int k, int worker, ProgressMonitor monitor) {
+    monitor.check();
     kernel.addOutputDifferences(
         outputs.side(batch),
         series,
@@ -90,7 +90,7 @@ final class OutputLayerDifferences implements LayerDifferences {
         batch.size(),
         sums.array(),
         sums.at(k));
-    watch.advanced(2L * sums.columns());
+    monitor.advanced(2L * sums.columns());
   }
 
   @Override
@@ -103,10 +103,10 @@ final class OutputLayerDifferences implements LayerDifferences {
     int units = shape.inputsOf(layer);
     for (int k = 0; k < sums.rows(); k++) {
       for (int j = 0; j < units; j++) {
-        int at = shape.weightsAt(layer) + j * sums.rows() + k;
+        int at = shape.weightsOffset(layer) + j * sums.rows() + k;
         gradient[at] = sums.get(k, j) / (2 * h * batch.size());
       }
-      gradient[shape.biasesAt(layer) + k] = sums.get(k, units) / (2 * h * batch.size());
+      gradient[shape.biasesOffset(layer) + k] = sums.get(k, units) / (2 * h * batch.size());
     }
   }
 

@@ -25,18 +25,18 @@ final class Outputs {
   private final double[] squareSums;
   private double largestDifference;
 
-  Outputs(Gradients setting, ForwardPass pass) {
-    NetworkShape shape = setting.shape();
+  Outputs(GradientSettings settings, ForwardPass pass) {
+    NetworkShape shape = settings.shape();
     int last = shape.layerCount() - 1;
     this.pass = pass;
-    this.squaredError = setting.loss() == Loss.MEAN_SQUARED_ERROR;
+    this.squaredError = settings.loss() == Loss.MEAN_SQUARED_ERROR;
     this.classes = shape.outputs();
-    this.weightsAt = shape.weightsAt(last);
+    this.weightsAt = shape.weightsOffset(last);
     this.weights = new Matrix(classes, shape.inputsOf(last));
-    this.others = new Matrix(setting.capacity(), classes - 1);
-    this.residuals = new Matrix(setting.capacity(), classes);
-    this.residualSums = new double[setting.capacity()];
-    this.squareSums = new double[setting.capacity()];
+    this.others = new Matrix(settings.capacity(), classes - 1);
+    this.residuals = new Matrix(settings.capacity(), classes);
+    this.residualSums = new double[settings.capacity()];
+    this.squareSums = new double[settings.capacity()];
   }
 
   /** What the kernels take. */

@@ -1,6 +1,6 @@
 package org.digittrainer.core.gradient;
 
-import org.digittrainer.core.kernel.Curve;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Elementary;
 import org.digittrainer.core.kernel.Kernel;
 
@@ -14,12 +14,12 @@ final class Shifts {
   static final double WIDEST = 30;
 
   private final Kernel kernel;
-  private final Curve curve;
+  private final Activation activation;
   private final double h;
 
-  Shifts(Gradients setting, double h) {
-    this.kernel = setting.kernel();
-    this.curve = setting.activation().curve();
+  Shifts(GradientSettings settings, double h) {
+    this.kernel = settings.kernel();
+    this.activation = settings.activation();
     this.h = h;
   }
 
@@ -36,7 +36,7 @@ final class Shifts {
   void put(double[] x, int xAt, int count, double largest, int sign, double[] shift, int at) {
     double step = sign * h;
     int bias = at + count;
-    if (curve == Curve.RELU) {
+    if (activation == Activation.RELU) {
       for (int i = 0; i < count; i++) {
         shift[at + i] = step * x[xAt + i];
       }
@@ -44,8 +44,9 @@ final class Shifts {
       return;
     }
     // tanh(δ) = (exp(2δ) − 1) / (exp(2δ) + 1).
-    exponentials(x, xAt, count, largest, curve == Curve.TANH ? 2 * step : step, shift, at);
-    if (curve == Curve.TANH) {
+    exponentials(
+        x, xAt, count, largest, activation == Activation.TANH ? 2 * step : step, shift, at);
+    if (activation == Activation.TANH) {
       for (int i = at; i <= bias; i++) {
         shift[i] = shift[i] / (shift[i] + 2);
       }
@@ -68,8 +69,8 @@ final class Shifts {
   }
 
   /** The most that a unit's output moves when its sum moves by at most {@code shift}. */
-  static double largestMove(Curve curve, double shift) {
-    return switch (curve) {
+  static double largestMove(Activation activation, double shift) {
+    return switch (activation) {
       case SIGMOID -> Math.min(shift / 4, 1);
       case TANH -> Math.min(shift, 2);
       case RELU -> shift;
@@ -77,7 +78,7 @@ final class Shifts {
   }
 
   /** The degree of the series of exp(x) − 1 that a curve needs for shifts up to a bound. */
-  static int expm1Degree(Curve curve, double bound) {
-    return Elementary.expm1Degree(curve == Curve.TANH ? 2 * bound : bound);
+  static int expm1Degree(Activation activation, double bound) {
+    return Elementary.expm1Degree(activation == Activation.TANH ? 2 * bound : bound);
   }
 }

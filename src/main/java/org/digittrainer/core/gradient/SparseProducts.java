@@ -38,7 +38,7 @@ final class SparseProducts {
     return batch.spans() + 1;
   }
 
-  void find(Batch batch, int part, int worker, double[] gradient) {
+  void compute(Batch batch, int part, int worker, double[] gradient) {
     Room room = rooms[worker];
     if (part == batch.spans()) {
       room.putOnes(batch.size());

@@ -1,6 +1,6 @@
 package org.digittrainer.core.gradient;
 
-import org.digittrainer.core.kernel.Curve;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.UnitOutputs;
 import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.network.ForwardPass;
@@ -10,10 +10,10 @@ final class Units {
 
   private final UnitOutputs outputs;
 
-  Units(Gradients setting, ForwardPass pass, int layer) {
+  Units(GradientSettings settings, ForwardPass pass, int layer) {
     Matrix z = pass.outputs(layer);
     Matrix slopes = new Matrix(z.rows(), z.columns());
-    this.outputs = new UnitOutputs(setting.activation().curve(), pass.sums(layer), z, slopes);
+    this.outputs = new UnitOutputs(settings.activation(), pass.sums(layer), z, slopes);
   }
 
   /** What the kernels take. */
@@ -32,11 +32,11 @@ final class Units {
     double[] slopes = outputs.slopes().array();
     int at = outputs.outputs().at(example);
     int to = at + outputs.outputs().stride();
-    if (outputs.curve() == Curve.SIGMOID) {
+    if (outputs.activation() == Activation.SIGMOID) {
       for (int j = at; j < to; j++) {
         slopes[j] = z[j] * (1 - z[j]);
       }
-    } else if (outputs.curve() == Curve.TANH) {
+    } else if (outputs.activation() == Activation.TANH) {
       for (int j = at; j < to; j++) {
         slopes[j] = Math.fma(-z[j], z[j], 1);
       }

@@ -18,15 +18,15 @@ final class UnitsBelow implements LayerInputs {
   private final int[] groupCount;
   private final int[] identity;
 
-  UnitsBelow(Gradients setting, Matrix outputs, double h) {
-    this.shifts = new Shifts(setting, h);
+  UnitsBelow(GradientSettings settings, Matrix outputs, double h) {
+    this.shifts = new Shifts(settings, h);
     this.outputs = outputs;
     // The bias stands behind the units, and vectors may be stored from the last of them.
     this.stride = Matrix.padded(outputs.columns() + 1);
-    this.plus = new double[Math.multiplyExact(setting.capacity(), stride)];
+    this.plus = new double[Math.multiplyExact(settings.capacity(), stride)];
     this.minus = new double[plus.length];
-    this.largest = new double[setting.capacity()];
-    this.groupCount = new int[setting.capacity()];
+    this.largest = new double[settings.capacity()];
+    this.groupCount = new int[settings.capacity()];
     Arrays.fill(groupCount, outputs.columns());
     this.identity = new int[outputs.columns() + 1];
     Arrays.setAll(identity, i -> i);

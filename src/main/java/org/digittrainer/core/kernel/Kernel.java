@@ -90,7 +90,7 @@ public interface Kernel {
    * @param a Not modified.
    * @param z Modified.
    */
-  void activate(Curve curve, double[] a, double[] z, int at, int count);
+  void activate(Activation activation, double[] a, double[] z, int at, int count);
 
   /**
    * out[i] = exp(x[i] − shift) over a padded row.

@@ -95,8 +95,8 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
-  public void activate(Curve curve, double[] a, double[] z, int at, int count) {
-    switch (curve) {
+  public void activate(Activation activation, double[] a, double[] z, int at, int count) {
+    switch (activation) {
       case SIGMOID -> {
         for (int i = at; i < at + count; i++) {
           z[i] = Elementary.sigmoid(a[i]);

@@ -27,7 +27,7 @@ final class PlainSpread {
       double z = units.outputs().get(example, q);
       double slope = units.slopes().get(example, q);
       int to = (q + 1) * width;
-      switch (units.curve()) {
+      switch (units.activation()) {
         case RELU -> {
           double a = units.sums().get(example, q);
           for (int p = q * width; p < to; p++) {

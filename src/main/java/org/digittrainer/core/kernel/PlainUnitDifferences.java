@@ -57,7 +57,7 @@ final class PlainUnitDifferences {
   static void move(
       UnitOutputs units, int example, int j, double[] shift, int from, double[] d, int at, int n) {
     double z = units.outputs().get(example, j);
-    if (units.curve() == Curve.RELU) {
+    if (units.activation() == Activation.RELU) {
       double a = units.sums().get(example, j);
       for (int i = 0; i < n; i++) {
         d[at + i] = Elementary.relu(a + shift[from + i]) - z;

@@ -14,8 +14,8 @@ package org.digittrainer.core.kernel;
  *     entryStride; 0 if all examples share one run
  * @param index which input each is
  * @param group which group of its example each belongs to
- * @param plus for each group what {@link Curve} needs of its shift +h·x: exp(h·x) − 1 for SIGMOID,
- *     tanh(h·x) for TANH, h·x for RELU; example n's run starts at n · shiftStride
+ * @param plus for each group what {@link Activation} needs of its shift +h·x: exp(h·x) − 1 for
+ *     SIGMOID, tanh(h·x) for TANH, h·x for RELU; example n's run starts at n · shiftStride
  * @param minus the same for −h·x
  * @param shiftStride room for an example's groups with the bias; behind the last example a vector
  *     may be loaded too

@@ -10,4 +10,4 @@ import org.digittrainer.core.matrix.Matrix;
  * @param outputs z, examples × units
  * @param slopes z(1 − z) for SIGMOID, 1 − z² for TANH, not used for RELU; examples × units
  */
-public record UnitOutputs(Curve curve, Matrix sums, Matrix outputs, Matrix slopes) {}
+public record UnitOutputs(Activation activation, Matrix sums, Matrix outputs, Matrix slopes) {}

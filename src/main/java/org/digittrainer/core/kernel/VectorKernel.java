@@ -79,8 +79,8 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void activate(Curve curve, double[] a, double[] z, int at, int count) {
-    switch (curve) {
+  public void activate(Activation activation, double[] a, double[] z, int at, int count) {
+    switch (activation) {
       case SIGMOID -> {
         exponentials(a, -1, 0, z, at, count);
         for (int i = at; i < at + count; i += LANES) {
@@ -203,7 +203,7 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void layerMoves(UnitOutputs units, int example, int degree, double[] moves, int width) {
-    if (degree > 0 || units.curve() == Curve.RELU) {
+    if (degree > 0 || units.activation() == Activation.RELU) {
       VectorSpread.layerMoves(units, example, degree, moves, width);
     } else {
       PlainSpread.layerMoves(units, example, degree, moves, width);

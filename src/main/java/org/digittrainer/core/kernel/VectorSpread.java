@@ -42,10 +42,10 @@ final class VectorSpread {
   static void layerMoves(UnitOutputs units, int example, int degree, double[] moves, int width) {
     for (int q = 0; q < units.outputs().columns(); q++) {
       double z = units.outputs().get(example, q);
-      if (units.curve() == Curve.RELU) {
+      if (units.activation() == Activation.RELU) {
         rectified(units.sums().get(example, q), z, moves, q * width, width);
       } else {
-        boolean tanh = units.curve() == Curve.TANH;
+        boolean tanh = units.activation() == Activation.TANH;
         curved(z, units.slopes().get(example, q), tanh, degree, moves, q * width, width);
       }
     }

@@ -73,7 +73,7 @@ final class VectorUnitDifferences {
       UnitOutputs units, int example, int j, double[] shift, int from, double[] d, int groups) {
     int row = units.outputs().at(example) + j;
     DoubleVector z = load(units.outputs().array(), row);
-    if (units.curve() == Curve.RELU) {
+    if (units.activation() == Activation.RELU) {
       DoubleVector a = load(units.sums().array(), row);
       for (int g = 0; g < groups; g++) {
         DoubleVector moved = a.add(shift[from + g]);
@@ -93,7 +93,7 @@ final class VectorUnitDifferences {
   private static void moveOne(
       UnitOutputs units, int example, int j, double[] shift, int from, double[] d, int groups) {
     DoubleVector z = DoubleVector.broadcast(SPECIES, units.outputs().get(example, j));
-    if (units.curve() == Curve.RELU) {
+    if (units.activation() == Activation.RELU) {
       DoubleVector a = DoubleVector.broadcast(SPECIES, units.sums().get(example, j));
       for (int g = 0; g < groups; g += LANES) {
         DoubleVector moved = a.add(load(shift, from + g));

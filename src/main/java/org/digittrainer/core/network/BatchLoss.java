@@ -1,5 +1,6 @@
 package org.digittrainer.core.network;
 
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.parallel.Team;
 

@@ -1,5 +1,6 @@
 package org.digittrainer.core.network;
 
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Elementary;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.matrix.Columns;
@@ -106,7 +107,7 @@ public final class ForwardPass {
             columns.array(),
             columns.at(column),
             parameters.array(),
-            shape.biasesAt(0) + column * Matrix.LANES,
+            shape.biasesOffset(0) + column * Matrix.LANES,
             batch.indices(),
             batch.values(),
             batch.entriesFrom(example),
@@ -122,11 +123,11 @@ public final class ForwardPass {
       Matrix before = sums[layer - 1];
       Matrix inputs = outputs[layer - 1];
       kernel.activate(
-          activation.curve(), before.array(), inputs.array(), inputs.at(example), inputs.stride());
+          activation, before.array(), inputs.array(), inputs.at(example), inputs.stride());
       kernel.denseSums(
           parameters,
-          shape.weightsAt(layer),
-          shape.biasesAt(layer),
+          shape.weightsOffset(layer),
+          shape.biasesOffset(layer),
           shape.outputsOf(layer),
           inputs.array(),
           inputs.at(example),

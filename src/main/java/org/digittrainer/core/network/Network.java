@@ -1,6 +1,7 @@
 package org.digittrainer.core.network;
 
 import java.util.Arrays;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
 

@@ -47,7 +47,7 @@ public record NetworkShape(int inputs, List<Integer> hiddenLayers, int outputs) 
   }
 
   /** Where the weights of a layer start in the flat array. */
-  public int weightsAt(int layer) {
+  public int weightsOffset(int layer) {
     int at = 0;
     for (int before = 0; before < layer; before++) {
       at += (inputsOf(before) + 1) * outputsOf(before);
@@ -56,13 +56,13 @@ public record NetworkShape(int inputs, List<Integer> hiddenLayers, int outputs) 
   }
 
   /** Where the biases of a layer start in the flat array. */
-  public int biasesAt(int layer) {
-    return weightsAt(layer) + inputsOf(layer) * outputsOf(layer);
+  public int biasesOffset(int layer) {
+    return weightsOffset(layer) + inputsOf(layer) * outputsOf(layer);
   }
 
   /** Number of weights and biases. */
   public int parameterCount() {
-    return weightsAt(layerCount());
+    return weightsOffset(layerCount());
   }
 
   /** The parameter tensors in the order of the flat array, named as the book names them. */
@@ -71,8 +71,8 @@ public record NetworkShape(int inputs, List<Integer> hiddenLayers, int outputs) 
     for (int layer = 0; layer < layerCount(); layer++) {
       int columns = outputsOf(layer);
       tensors.add(
-          new Tensor("W" + (layer + 1), List.of(inputsOf(layer), columns), weightsAt(layer)));
-      tensors.add(new Tensor("b" + (layer + 1), List.of(columns), biasesAt(layer)));
+          new Tensor("W" + (layer + 1), List.of(inputsOf(layer), columns), weightsOffset(layer)));
+      tensors.add(new Tensor("b" + (layer + 1), List.of(columns), biasesOffset(layer)));
     }
     return List.copyOf(tensors);
   }

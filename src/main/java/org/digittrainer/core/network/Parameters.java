@@ -48,7 +48,7 @@ public final class Parameters {
     double[] values = new double[shape.parameterCount() + SLACK];
     RandomStream random = new RandomStream(seed, RandomStream.Purpose.PARAMETERS, 0);
     for (int layer = 0; layer < shape.layerCount(); layer++) {
-      for (int i = shape.weightsAt(layer); i < shape.biasesAt(layer); i++) {
+      for (int i = shape.weightsOffset(layer); i < shape.biasesOffset(layer); i++) {
         values[i] = weightInitStd * random.nextGaussian();
       }
     }
@@ -105,7 +105,7 @@ public final class Parameters {
   public void set(int i, double value) {
     values[i] = value;
     int units = shape.outputsOf(0);
-    if (i < shape.biasesAt(0)) {
+    if (i < shape.biasesOffset(0)) {
       columns.set(i / units, i % units, value);
     }
   }
@@ -123,7 +123,7 @@ public final class Parameters {
    */
   public void descend(double learningRate, double[] gradient, Team team) {
     int units = shape.outputsOf(0);
-    descend(learningRate, gradient, shape.biasesAt(0), count());
+    descend(learningRate, gradient, shape.biasesOffset(0), count());
     team.split(
         shape.inputs(),
         (from, to) -> {

@@ -1,9 +1,10 @@
 package org.digittrainer.core.network;
 
 import java.util.Arrays;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
-import org.digittrainer.core.parallel.Watch;
 
 /** Measures a network on many examples; holds a small pass for each thread of a team. */
 public final class Scoring {
@@ -35,14 +36,14 @@ public final class Scoring {
    *
    * @param examples at least one
    */
-  public Score score(Parameters parameters, Examples examples, Watch watch) {
+  public Score score(Parameters parameters, Examples examples, ProgressMonitor monitor) {
     int blocks = (examples.size() + BLOCK - 1) / BLOCK;
     double[] losses = new double[blocks];
     int[] right = new int[blocks];
     team.run(
         blocks,
         (block, worker) -> {
-          watch.check();
+          monitor.check();
           int from = block * BLOCK;
           int size = Math.min(BLOCK, examples.size() - from);
           run(parameters, examples, from, size, worker);
@@ -68,4 +69,12 @@ public final class Scoring {
     examples.copyTo(places, 0, size, batch);
     passes[worker].run(parameters, loss, batch, 0, size);
   }
+
+  /**
+   * How well a network does on a set of examples.
+   *
+   * @param loss mean loss of the examples
+   * @param accuracy share of the examples whose most probable class is their label, 0 to 1
+   */
+  public record Score(double loss, double accuracy) {}
 }

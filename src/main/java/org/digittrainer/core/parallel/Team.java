@@ -66,7 +66,7 @@ public final class Team implements AutoCloseable {
    *
    * @throws RuntimeException what a part threw first; the parts that had not begun are left out
    */
-  public void run(int parts, PartBody body) {
+  public void run(int parts, PartTask body) {
     Round mine = new Round(parts, body, size);
     round = mine;
     for (Helper helper : helpers) {
@@ -83,7 +83,7 @@ public final class Team implements AutoCloseable {
    *
    * @param body is given ranges that do not overlap
    */
-  public void split(int total, RangeBody body) {
+  public void split(int total, RangeTask body) {
     int ranges = Math.min(total, size * RANGES_OF_A_THREAD);
     run(
         ranges,
@@ -154,12 +154,12 @@ public final class Team implements AutoCloseable {
   private static final class Round {
 
     private final int parts;
-    private final PartBody body;
+    private final PartTask body;
     private final AtomicIntegerArray taken;
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Round(int parts, PartBody body, int workers) {
+    Round(int parts, PartTask body, int workers) {
       this.parts = parts;
       this.body = body;
       this.taken = new AtomicIntegerArray(workers);
@@ -209,5 +209,31 @@ public final class Team implements AutoCloseable {
         throw e;
       }
     }
+  }
+
+  /** What is done for a range of numbers. */
+  @FunctionalInterface
+  public interface RangeTask {
+
+    /**
+     * Does one range.
+     *
+     * @param from its first number
+     * @param to behind its last
+     */
+    void run(int from, int to);
+  }
+
+  /** What is done for each part of a computation. */
+  @FunctionalInterface
+  public interface PartTask {
+
+    /**
+     * Does one part.
+     *
+     * @param part 0 to the number of parts − 1
+     * @param worker which of the team does it, 0 to {@link Team#size()} − 1: for room of one's own
+     */
+    void run(int part, int worker);
   }
 }

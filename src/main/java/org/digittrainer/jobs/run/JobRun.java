@@ -12,13 +12,14 @@ import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.TrainingControl;
 import org.digittrainer.training.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One job on one thread: hears its training, writes what it hears, stops it when asked to. */
-final class JobRun implements TrainingListener {
+final class JobRun implements TrainingListener, TrainingControl {
 
   private static final Logger log = LoggerFactory.getLogger(JobRun.class);
 

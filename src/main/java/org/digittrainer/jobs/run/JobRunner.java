@@ -19,7 +19,7 @@ import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.DivergedException;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.Trainer;
-import org.digittrainer.training.TrainingOutcome;
+import org.digittrainer.training.Trainer.Outcome;
 import org.digittrainer.training.TrainingSpecification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,13 +97,13 @@ public final class JobRunner {
   private Ending train(JobRun run) {
     TrainingSpecification specification = run.job().specification();
     Dataset dataset = dataset(specification.dataset().name());
-    TrainingOutcome outcome = train(run, specification, dataset);
+    Outcome outcome = train(run, specification, dataset);
     Checkpoint end = outcome.checkpoint();
     run.end(end);
     return outcome.completed() ? completed(run, dataset, end) : givenBack();
   }
 
-  private TrainingOutcome train(JobRun run, TrainingSpecification specification, Dataset dataset) {
+  private Outcome train(JobRun run, TrainingSpecification specification, Dataset dataset) {
     if (run.from() == null && specification.from() != null) {
       throw new IllegalStateException("every checkpoint of the job is damaged");
     }
@@ -117,6 +117,7 @@ public final class JobRunner {
         dataset.test().first(specification.dataset().testSize()),
         dataset.classes(),
         run.from(),
+        run,
         run);
   }
 

@@ -2,8 +2,9 @@ package org.digittrainer.jobs.run;
 
 import org.digittrainer.core.network.Examples;
 import org.digittrainer.training.Checkpoint;
+import org.digittrainer.training.Trainer.Outcome;
+import org.digittrainer.training.TrainingControl;
 import org.digittrainer.training.TrainingListener;
-import org.digittrainer.training.TrainingOutcome;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Training {
 
-  TrainingOutcome train(
+  Outcome train(
       TrainingSpecification specification,
       Examples train,
       Examples test,
       int classes,
       @Nullable Checkpoint from,
-      TrainingListener listener);
+      TrainingListener listener,
+      TrainingControl control);
 }

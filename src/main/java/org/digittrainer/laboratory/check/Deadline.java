@@ -2,10 +2,10 @@ package org.digittrainer.laboratory.check;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.digittrainer.core.parallel.Watch;
+import org.digittrainer.core.parallel.ProgressMonitor;
 
 /** Ends computations that turn out to take too long. */
-public final class Deadline implements Watch {
+public final class Deadline implements ProgressMonitor {
 
   private final LongSupplier nanoTime;
   private final long start;

@@ -1,16 +1,17 @@
 package org.digittrainer.laboratory.check;
 
+import org.digittrainer.core.gradient.Differentiator;
+import org.digittrainer.core.gradient.Differentiators;
 import org.digittrainer.core.gradient.Evaluation;
-import org.digittrainer.core.gradient.Gradient;
-import org.digittrainer.core.gradient.Gradients;
+import org.digittrainer.core.gradient.GradientSettings;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernels;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
-import org.digittrainer.core.parallel.Watch;
 import org.digittrainer.core.random.RandomStream;
 
 /**
@@ -58,16 +59,16 @@ public record GradientCheck(Parameters parameters, Activation activation, Loss l
 
   /** The gradient by the chain rule, one number for each parameter. */
   public double[] backpropagation() {
-    return find(gradients().backpropagation(), Watch.NONE);
+    return find(Differentiators.backpropagation(settings()), ProgressMonitor.NONE);
   }
 
   /**
    * The gradient by central differences.
    *
-   * @param watch may end it: a step too wide for {@code INCREMENTAL} is evaluated in full
+   * @param monitor may end it: a step too wide for {@code INCREMENTAL} is evaluated in full
    */
-  public double[] numerical(Evaluation evaluation, double h, Watch watch) {
-    return find(gradients().numerical(evaluation, h), watch);
+  public double[] numerical(Evaluation evaluation, double h, ProgressMonitor monitor) {
+    return find(Differentiators.numerical(settings(), evaluation, h), monitor);
   }
 
   private static double evaluationWork(NetworkShape shape, Evaluation evaluation, int layer) {
@@ -81,14 +82,14 @@ public record GradientCheck(Parameters parameters, Activation activation, Loss l
     return above;
   }
 
-  private Gradients gradients() {
-    return new Gradients(
+  private GradientSettings settings() {
+    return new GradientSettings(
         parameters.shape(), activation, loss, Kernels.plain(), Team.alone(), batch.capacity());
   }
 
-  private double[] find(Gradient gradient, Watch watch) {
+  private double[] find(Differentiator differentiator, ProgressMonitor monitor) {
     double[] found = new double[parameters.count()];
-    gradient.find(parameters, batch, found, watch);
+    differentiator.compute(parameters, batch, found, monitor);
     return found;
   }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.digittrainer.core.calculus.Direction;
 import org.digittrainer.core.calculus.GradientPath;
 import org.digittrainer.core.calculus.GradientPath.Place;
+import org.digittrainer.core.calculus.GradientPath.Status;
 import org.digittrainer.core.calculus.GradientWalk;
-import org.digittrainer.core.calculus.PathStatus;
+import org.digittrainer.core.calculus.GradientWalk.Direction;
 import org.digittrainer.laboratory.Column;
 import org.digittrainer.laboratory.function.FunctionChoice;
 import org.digittrainer.laboratory.function.FunctionView;
@@ -29,7 +29,7 @@ record DescentPath(
                     + " 1,000,000 · (1 + |start|). `CONVERGED`: |g| ≤ tolerance. `STALLED`: it"
                     + " hardly moves, learningRate · |g| ≤ tolerance · (1 + |x|). `RUNNING`: still"
                     + " on its way when the steps were used up")
-        PathStatus status,
+        Status status,
     @Schema(description = "whether `status` is `DIVERGED`") boolean diverged,
     @Schema(description = "the last point") End end,
     @Schema(description = "x of each point from the start on, for functions of one variable")
@@ -63,7 +63,7 @@ record DescentPath(
         walk.learningRate(),
         path.places().size() - 1,
         path.status(),
-        path.status() == PathStatus.DIVERGED,
+        path.status() == Status.DIVERGED,
         End.of(path.last()),
         one ? column(path, place -> place.x()[0]) : null,
         one ? null : column(path, place -> place.x()[0]),

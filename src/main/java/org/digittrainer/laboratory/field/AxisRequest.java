@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import java.util.Objects;
-import org.digittrainer.core.calculus.Axis;
+import org.digittrainer.core.calculus.GradientField.Axis;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
 

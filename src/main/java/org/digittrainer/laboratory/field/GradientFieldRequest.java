@@ -6,7 +6,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
-import org.digittrainer.core.calculus.Axis;
+import org.digittrainer.core.calculus.GradientField.Axis;
 import org.digittrainer.core.calculus.KnownFunction;
 import org.digittrainer.laboratory.function.FunctionChoice;
 import org.digittrainer.web.body.Checked;

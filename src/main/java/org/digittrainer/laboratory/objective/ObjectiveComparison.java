@@ -3,7 +3,7 @@ package org.digittrainer.laboratory.objective;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.digittrainer.core.network.Score;
+import org.digittrainer.core.network.Scoring.Score;
 import org.digittrainer.laboratory.Column;
 import org.digittrainer.models.ModelVersion;
 import org.jspecify.annotations.Nullable;

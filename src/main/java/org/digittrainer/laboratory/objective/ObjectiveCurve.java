@@ -2,16 +2,16 @@ package org.digittrainer.laboratory.objective;
 
 import java.util.Arrays;
 import java.util.List;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Examples;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.core.network.Score;
 import org.digittrainer.core.network.Scoring;
+import org.digittrainer.core.network.Scoring.Score;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
-import org.digittrainer.core.parallel.Watch;
 
 /** Loss and accuracy of a network as one of its parameters moves, on the calling thread. */
 public final class ObjectiveCurve {
@@ -47,7 +47,7 @@ public final class ObjectiveCurve {
   public Score at(double value) {
     Parameters moved = parameters.copy();
     moved.set(index, value);
-    return scoring.score(moved, examples, Watch.NONE);
+    return scoring.score(moved, examples, ProgressMonitor.NONE);
   }
 
   /** Loss and accuracy with each of these values in its place. Not modified. */

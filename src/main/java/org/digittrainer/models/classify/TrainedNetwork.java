@@ -1,6 +1,6 @@
 package org.digittrainer.models.classify;
 
-import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Parameters;
 
 /**

@@ -2,7 +2,7 @@ package org.digittrainer.models.format;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
-import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.problem.UnacceptableException;
 import org.jspecify.annotations.Nullable;

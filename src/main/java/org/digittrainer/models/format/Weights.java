@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Parameters;
 
 /**

@@ -38,7 +38,7 @@ public final class WeightTiles {
     NetworkShape shape = network.parameters().shape();
     double[] weights = new double[shape.inputs()];
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = network.parameters().array()[shape.weightsAt(0) + i * units + unit];
+      weights[i] = network.parameters().array()[shape.weightsOffset(0) + i * units + unit];
     }
     return weights;
   }

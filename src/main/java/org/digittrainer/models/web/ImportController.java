@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
-import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.ModelVersion;

@@ -2,7 +2,7 @@ package org.digittrainer.models.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.models.Registration;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;

@@ -2,6 +2,7 @@ package org.digittrainer.core.calculus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.digittrainer.core.calculus.GradientField.Axis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

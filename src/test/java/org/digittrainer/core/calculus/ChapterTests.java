@@ -3,10 +3,13 @@ package org.digittrainer.core.calculus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.digittrainer.core.calculus.Direction.ASCENT;
-import static org.digittrainer.core.calculus.Direction.DESCENT;
+import static org.digittrainer.core.calculus.GradientWalk.Direction.ASCENT;
+import static org.digittrainer.core.calculus.GradientWalk.Direction.DESCENT;
 
 import java.util.Locale;
+import org.digittrainer.core.calculus.GradientField.Axis;
+import org.digittrainer.core.calculus.GradientPath.Status;
+import org.digittrainer.core.calculus.GradientWalk.Direction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +55,7 @@ class ChapterTests {
     "10,    -2.58983747e+13, -1.29524862e+12, DIVERGED",
     "1e-10, -2.99999994e+00, 3.99999992e+00,  STALLED"
   })
-  void endsWhereTheBookEnds(double learningRate, String x0, String x1, PathStatus status) {
+  void endsWhereTheBookEnds(double learningRate, String x0, String x1, Status status) {
     GradientPath path =
         walk(KnownFunction.SUM_OF_SQUARES, DESCENT, learningRate, 100).from(start());
     assertThat(path.places()).hasSize(101);
@@ -66,19 +69,19 @@ class ChapterTests {
     RealFunction hill = x -> -KnownFunction.SUM_OF_SQUARES.at(x);
     GradientPath path = walk(hill, ASCENT, 0.1, 100).from(start());
     assertThat(printed(path.last().x()[0])).isEqualTo("-6.11110793e-10");
-    assertThat(path.status()).isEqualTo(PathStatus.CONVERGED);
+    assertThat(path.status()).isEqualTo(Status.CONVERGED);
   }
 
   @Test
   void isStillOnItsWayInTheValley() {
     GradientPath path = walk(KnownFunction.ROSENBROCK, DESCENT, 1e-3, 100).from(start(-1, 1));
-    assertThat(path.status()).isEqualTo(PathStatus.RUNNING);
+    assertThat(path.status()).isEqualTo(Status.RUNNING);
   }
 
   @Test
   void stopsBeforeWhatIsNotFinite() {
     GradientPath path = walk(KnownFunction.EXPONENTIAL, ASCENT, 1, 100).from(start(5));
-    assertThat(path.status()).isEqualTo(PathStatus.DIVERGED);
+    assertThat(path.status()).isEqualTo(Status.DIVERGED);
     assertThat(path.places()).hasSizeBetween(2, 100);
     assertThat(path.places()).allMatch(GradientPath.Place::isFinite);
   }
@@ -86,14 +89,14 @@ class ChapterTests {
   @Test
   void runsAwayWhereThereIsNoEnd() {
     GradientPath path = walk(KnownFunction.SADDLE, DESCENT, 0.1, 100).from(start(0, 1));
-    assertThat(path.status()).isEqualTo(PathStatus.DIVERGED);
+    assertThat(path.status()).isEqualTo(Status.DIVERGED);
     assertThat(path.last().value()).isLessThan(-1e12);
   }
 
   @Test
   void divergesUpwardsWhereTheValueFalls() {
     RealFunction hill = x -> -KnownFunction.SUM_OF_SQUARES.at(x);
-    assertThat(walk(hill, ASCENT, 1.1, 5).from(start()).status()).isEqualTo(PathStatus.DIVERGED);
+    assertThat(walk(hill, ASCENT, 1.1, 5).from(start()).status()).isEqualTo(Status.DIVERGED);
   }
 
   @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernels;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.parallel.Team;
@@ -61,9 +61,9 @@ class BackpropagationTests {
   }
 
   private static double error(Problem problem, double h, Evaluation evaluation) {
-    Gradients gradients = problem.gradients(Kernels.plain(), Team.alone());
+    GradientSettings settings = problem.settings(Kernels.plain(), Team.alone());
     return Problem.distance(
-        problem.find(gradients.numerical(evaluation, h)),
-        problem.find(gradients.backpropagation()));
+        problem.compute(Differentiators.numerical(settings, evaluation, h)),
+        problem.compute(Differentiators.backpropagation(settings)));
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernels;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.parallel.Team;
@@ -21,9 +21,10 @@ class IncrementalDifferencesTests {
   void equalsFullForwardPasses(
       Activation activation, Loss loss, double h, double std, NetworkShape shape) {
     Problem problem = Problem.random(7, shape, activation, loss, std, 9);
-    Gradients gradients = problem.gradients(Kernels.choose().kernel(), Team.alone());
-    double[] full = problem.find(gradients.numerical(Evaluation.FULL, h));
-    double[] incremental = problem.find(gradients.numerical(Evaluation.INCREMENTAL, h));
+    GradientSettings settings = problem.settings(Kernels.choose().kernel(), Team.alone());
+    double[] full = problem.compute(Differentiators.numerical(settings, Evaluation.FULL, h));
+    double[] incremental =
+        problem.compute(Differentiators.numerical(settings, Evaluation.INCREMENTAL, h));
     // What rounding leaves of a difference of two losses, over 2h.
     double rounding = 1e-14 / h;
     assertThat(Problem.distance(incremental, full)).isLessThan(Math.max(rounding, 2e-12));

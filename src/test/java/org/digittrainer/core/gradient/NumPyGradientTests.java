@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernels;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.BatchLoss;
 import org.digittrainer.core.network.Loss;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The gradients that an independent NumPy program finds on real digits. */
+/** The settings that an independent NumPy program finds on real digits. */
 class NumPyGradientTests {
 
   private static final Properties FIXTURE = new Properties();
@@ -48,9 +48,9 @@ class NumPyGradientTests {
   void areEqual(Activation activation, Loss loss, Evaluation evaluation) throws IOException {
     Problem problem = problem(activation, loss);
     double h = Double.parseDouble(FIXTURE.getProperty("h"));
-    Gradients gradients = problem.gradients(Kernels.choose().kernel(), Team.alone());
+    GradientSettings settings = problem.settings(Kernels.choose().kernel(), Team.alone());
     double[] expected = doubles(activation + "-" + loss + ".f64");
-    double[] actual = problem.find(gradients.numerical(evaluation, h));
+    double[] actual = problem.compute(Differentiators.numerical(settings, evaluation, h));
     assertThat(Problem.distance(actual, expected)).isLessThan(TOLERANCE);
   }
 

@@ -1,14 +1,14 @@
 package org.digittrainer.core.gradient;
 
 import java.util.List;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
-import org.digittrainer.core.parallel.Watch;
 import org.digittrainer.core.random.RandomStream;
 
 /** A network with a mini-batch of images four fifths of whose pixels are zero, from a seed. */
@@ -37,17 +37,18 @@ record Problem(Parameters parameters, Activation activation, Loss loss, Batch ba
     return new NetworkShape(inputs, List.of(hidden), outputs);
   }
 
-  Gradients gradients(Kernel kernel, Team team) {
-    return new Gradients(parameters.shape(), activation, loss, kernel, team, batch.capacity());
+  GradientSettings settings(Kernel kernel, Team team) {
+    return new GradientSettings(
+        parameters.shape(), activation, loss, kernel, team, batch.capacity());
   }
 
-  double[] find(Gradient gradient) {
+  double[] compute(Differentiator differentiator) {
     double[] result = new double[parameters.count()];
-    gradient.find(parameters, batch, result, Watch.NONE);
+    differentiator.compute(parameters, batch, result, ProgressMonitor.NONE);
     return result;
   }
 
-  /** The largest difference between two gradients, relative to the largest entry of the second. */
+  /** The largest difference between two settings, relative to the largest entry of the second. */
   static double distance(double[] actual, double[] expected) {
     double difference = 0;
     double largest = 0;

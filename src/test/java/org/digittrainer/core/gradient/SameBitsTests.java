@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.parallel.Team;
@@ -95,13 +95,14 @@ class SameBitsTests {
 
   private static double[] numerical(Problem problem, Kernel kernel, int threads, double h) {
     try (Team team = new Team(threads, helpers)) {
-      return problem.find(problem.gradients(kernel, team).numerical(Evaluation.INCREMENTAL, h));
+      return problem.compute(
+          Differentiators.numerical(problem.settings(kernel, team), Evaluation.INCREMENTAL, h));
     }
   }
 
   private static double[] backpropagation(Problem problem, Kernel kernel, int threads) {
     try (Team team = new Team(threads, helpers)) {
-      return problem.find(problem.gradients(kernel, team).backpropagation());
+      return problem.compute(Differentiators.backpropagation(problem.settings(kernel, team)));
     }
   }
 }

@@ -3,11 +3,11 @@ package org.digittrainer.core.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernels;
-import org.digittrainer.core.network.Activation;
 import org.digittrainer.core.network.Loss;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
-import org.digittrainer.core.parallel.Watch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,14 +22,14 @@ class StoppingTests {
     Problem problem =
         Problem.random(
             5, Problem.shape(60, 10, 9), Activation.SIGMOID, Loss.CROSS_ENTROPY, 0.3, EXAMPLES);
-    Gradients gradients = problem.gradients(Kernels.plain(), Team.alone());
-    Gradient gradient =
+    GradientSettings settings = problem.settings(Kernels.plain(), Team.alone());
+    Differentiator differentiator =
         method == GradientMethod.NUMERICAL
-            ? gradients.numerical(Evaluation.INCREMENTAL, 1e-4)
-            : gradients.backpropagation();
+            ? Differentiators.numerical(settings, Evaluation.INCREMENTAL, 1e-4)
+            : Differentiators.backpropagation(settings);
     AtomicInteger asked = new AtomicInteger();
-    Watch watch =
-        new Watch() {
+    ProgressMonitor monitor =
+        new ProgressMonitor() {
           @Override
           public boolean stopRequested() {
             asked.incrementAndGet();
@@ -40,7 +40,7 @@ class StoppingTests {
           public void advanced(long lossEvaluations) {}
         };
     double[] result = new double[problem.parameters().count()];
-    gradient.find(problem.parameters(), problem.batch(), result, watch);
+    differentiator.compute(problem.parameters(), problem.batch(), result, monitor);
     assertThat(asked.get()).isGreaterThan(EXAMPLES / 40);
   }
 }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
-import org.digittrainer.core.parallel.Watch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -97,7 +98,7 @@ class ForwardPassTests {
           }
         };
     Scoring scoring = new Scoring(SHAPE, Activation.RELU, Loss.CROSS_ENTROPY, kernel, Team.alone());
-    Score score = scoring.score(PARAMETERS, examples, Watch.NONE);
+    Scoring.Score score = scoring.score(PARAMETERS, examples, ProgressMonitor.NONE);
     double first = Math.log(1 + Math.exp(-2.5));
     assertThat(score.accuracy()).isEqualTo(100.0 / size);
     assertThat(score.loss()).isCloseTo((100 * first + 30 * (first + 2.5)) / size, within(1e-14));

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.training.Checkpoint;
+import org.digittrainer.training.Trainer.Outcome;
+import org.digittrainer.training.TrainingControl;
 import org.digittrainer.training.TrainingListener;
-import org.digittrainer.training.TrainingOutcome;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,14 @@ public final class FakeTraining implements Training {
   public boolean deaf;
 
   @Override
-  public TrainingOutcome train(
+  public Outcome train(
       TrainingSpecification specification,
       org.digittrainer.core.network.Examples train,
       org.digittrainer.core.network.Examples test,
       int classes,
       @Nullable Checkpoint from,
-      TrainingListener listener) {
+      TrainingListener listener,
+      TrainingControl control) {
     if (from != null) {
       startedFrom.add(from);
     }
@@ -41,22 +43,22 @@ public final class FakeTraining implements Training {
       listener.onEpoch(Samples.metrics(0), Samples.checkpoint(0));
     }
     long done = from == null ? 0 : from.iteration();
-    while (done < specification.totalIterations() && !listener.finishRequested()) {
-      listener.advanced(10);
+    while (done < specification.totalIterations() && !control.finishRequested()) {
+      control.advanced(10);
       script.within(done + 1);
-      if (listener.stopRequested() && !deaf) {
-        return new TrainingOutcome(false, Samples.checkpoint(done));
+      if (control.stopRequested() && !deaf) {
+        return new Outcome(false, Samples.checkpoint(done));
       }
-      listener.advanced(10);
+      control.advanced(10);
       done++;
       listener.onIteration(done, 1.0 / done);
-      if (done % 3 != 0 && listener.checkpointDue()) {
+      if (done % 3 != 0 && control.checkpointDue()) {
         listener.onCheckpoint(Samples.checkpoint(done));
       }
       if (done % 3 == 0) {
         listener.onEpoch(Samples.metrics(done / 3), Samples.checkpoint(done));
       }
     }
-    return new TrainingOutcome(true, Samples.checkpoint(done));
+    return new Outcome(true, Samples.checkpoint(done));
   }
 }

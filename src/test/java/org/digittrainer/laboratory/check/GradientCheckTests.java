@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.digittrainer.core.gradient.Evaluation;
-import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.NetworkShape.Tensor;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.StoppedException;
-import org.digittrainer.core.parallel.Watch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +84,7 @@ class GradientCheckTests {
 
   private static double error(
       GradientCheck check, double[] exact, Evaluation evaluation, double h) {
-    double[] numerical = check.numerical(evaluation, h, Watch.NONE);
+    double[] numerical = check.numerical(evaluation, h, ProgressMonitor.NONE);
     return TensorComparison.of(new Tensor("all", List.of(exact.length), 0), numerical, exact, 0)
         .maxAbsoluteDifference();
   }

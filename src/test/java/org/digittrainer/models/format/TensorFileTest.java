@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.problem.FieldProblem;
@@ -91,7 +91,7 @@ final class TensorFileTest {
   void refusesWhatIsNotFinite() {
     double[] values = WeightsFiles.PARAMETERS.toArray();
     values[0] = Double.NaN;
-    values[WeightsFiles.SHAPE.biasesAt(2)] = Double.NEGATIVE_INFINITY;
+    values[WeightsFiles.SHAPE.biasesOffset(2)] = Double.NEGATIVE_INFINITY;
     Parameters bad = Parameters.of(WeightsFiles.SHAPE, values);
     for (WeightsFormat format : List.of(WeightsFormat.NPZ, WeightsFormat.SAFETENSORS)) {
       assertProblems(

@@ -152,7 +152,7 @@ final class ModelsOpenApiTest {
     Models models() {
       NetworkShape shape = new NetworkShape(784, List.of(1), 10);
       double[] values = new double[shape.parameterCount()];
-      values[shape.biasesAt(1) + 7] = 3;
+      values[shape.biasesOffset(1) + 7] = 3;
       Models models = new InMemoryModels();
       models.add(
           "digits",

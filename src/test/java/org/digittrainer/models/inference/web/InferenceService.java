@@ -2,7 +2,7 @@ package org.digittrainer.models.inference.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.digittrainer.core.network.Activation;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.models.InMemoryModels;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;

@@ -1,0 +1,24 @@
+package org.digittrainer.core.kernel;
+
+/** The function that takes a hidden unit's weighted sum a to its output z. */
+public enum Activation {
+  /** z = 1 / (1 + exp(−a)). */
+  SIGMOID,
+  /** z = max(0, a). */
+  RELU,
+  /** z = (exp(a) − exp(−a)) / (exp(a) + exp(−a)). */
+  TANH;
+
+  /**
+   * A bound of |z(a + δ) − z(a)| for any a.
+   *
+   * @param shift the largest |δ|, at least 0
+   */
+  public double largestMove(double shift) {
+    return switch (this) {
+      case SIGMOID -> Math.min(shift / 4, 1);
+      case TANH -> Math.min(shift, 2);
+      case RELU -> shift;
+    };
+  }
+}
