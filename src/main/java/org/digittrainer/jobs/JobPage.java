@@ -3,7 +3,7 @@ package org.digittrainer.jobs;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public record JobPage(List<TrainingJob> items, @Nullable String nextCursor) {
     }
     String id = decoded(cursor);
     if (!JobIds.isId(id)) {
-      throw new UnacceptableException("cursor", "must be the nextCursor of a page before");
+      throw new Problem.Unacceptable("cursor", "must be the nextCursor of a page before");
     }
     return id;
   }

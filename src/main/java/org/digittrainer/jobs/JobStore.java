@@ -33,7 +33,7 @@ public interface JobStore {
    * throws is passed on, and nothing is changed then.
    *
    * @return the new job
-   * @throws org.digittrainer.problem.NotFoundException if there is none
+   * @throws org.digittrainer.problem.Problem.NotFound if there is none
    */
   TrainingJob update(String id, UnaryOperator<TrainingJob> change);
 

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.digittrainer.problem.IllegalStatusException;
+import org.digittrainer.problem.Problem;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run asked for, as it stands at one moment; immutable. Each method that moves it on gives the
- * moved job, or throws {@link IllegalStatusException} where its present status does not allow that.
+ * moved job, or throws {@link Problem.IllegalStatus} where its present status does not allow that.
  *
  * @param id fit for a URL; later jobs have greater ones
  * @param specification complete
@@ -190,8 +190,8 @@ public record TrainingJob(
     return this;
   }
 
-  IllegalStatusException refusal(String action, String why) {
-    return new IllegalStatusException(
+  Problem.IllegalStatus refusal(String action, String why) {
+    return new Problem.IllegalStatus(
         "cannot " + action + " training job " + id + ": " + why,
         status().name(),
         status().allowedActions().stream().filter(allowed -> !allowed.equals(action)).toList());

@@ -9,9 +9,7 @@ import java.util.random.RandomGenerator;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.TrainingJob.Status;
-import org.digittrainer.problem.NotFoundException;
-import org.digittrainer.problem.QueueFullException;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.TrainingSpecification;
 import org.digittrainer.training.TrainingSpecification.From;
@@ -74,8 +72,8 @@ public final class TrainingJobs {
   /**
    * Takes a job into the queue.
    *
-   * @throws QueueFullException if there is no room
-   * @throws UnacceptableException if it is to start from a checkpoint that there is not
+   * @throws Problem.QueueFull if there is no room
+   * @throws Problem.Unacceptable if it is to start from a checkpoint that there is not
    */
   public TrainingJob submit(TrainingSpecification specification) {
     TrainingJob job = transactions.run("submit", () -> add(specification));
@@ -88,7 +86,7 @@ public final class TrainingJobs {
    *
    * @param specification asked for if the key is new
    * @return the job of the first request with that key
-   * @throws UnacceptableException if that was another request
+   * @throws Problem.Unacceptable if that was another request
    */
   public TrainingJob submit(Supplier<TrainingSpecification> specification, IdempotencyKey key) {
     Optional<TrainingJob> before = submitted(key);
@@ -108,12 +106,10 @@ public final class TrainingJobs {
   /**
    * The job of an id.
    *
-   * @throws NotFoundException if there is none
+   * @throws Problem.NotFound if there is none
    */
   public TrainingJob get(String id) {
-    return store
-        .find(id)
-        .orElseThrow(() -> new NotFoundException("no training job \"" + id + "\""));
+    return store.find(id).orElseThrow(() -> new Problem.NotFound("no training job \"" + id + "\""));
   }
 
   /** A job with what its run tells. */
@@ -132,7 +128,7 @@ public final class TrainingJobs {
    * @param status only those of this status; null for all
    * @param cursor from a page before; null for the first
    * @param limit at least 1
-   * @throws org.digittrainer.problem.UnacceptableException if the cursor is from no page
+   * @throws org.digittrainer.problem.Problem.Unacceptable if the cursor is from no page
    */
   public JobPage list(@Nullable Status status, @Nullable String cursor, int limit) {
     return JobPage.of(store.newest(status, JobPage.before(cursor), limit + 1), limit);
@@ -141,14 +137,14 @@ public final class TrainingJobs {
   /**
    * The parameters of a checkpoint.
    *
-   * @throws UnacceptableException if there is no such job or checkpoint
+   * @throws Problem.Unacceptable if there is no such job or checkpoint
    */
   public Parameters parameters(From from) {
     return history
         .parameters(from.job(), from.epoch())
         .orElseThrow(
             () ->
-                new UnacceptableException(
+                new Problem.Unacceptable(
                     "/from", "is no checkpoint that is kept: a job and one of its epochs"));
   }
 
@@ -165,7 +161,7 @@ public final class TrainingJobs {
   /**
    * Puts a stopped job back into the queue, to go on from its last checkpoint.
    *
-   * @throws QueueFullException if there is no room
+   * @throws Problem.QueueFull if there is no room
    */
   public Change resume(String id) {
     TrainingJob job = get(id);
@@ -234,7 +230,7 @@ public final class TrainingJobs {
 
   private static void requireSame(KeyedJob before, IdempotencyKey key) {
     if (!before.bodySha256().equals(key.bodySha256())) {
-      throw new UnacceptableException(
+      throw new Problem.Unacceptable(
           "Idempotency-Key", "was used for another request within the last 24 hours");
     }
   }
@@ -242,7 +238,7 @@ public final class TrainingJobs {
   private void requireRoom() {
     long waiting = store.countByStatus().getOrDefault(Status.QUEUED, 0L);
     if (waiting >= queueCapacity) {
-      throw new QueueFullException(
+      throw new Problem.QueueFull(
           "%d training jobs are waiting already".formatted(waiting), running.secondsToRoom());
     }
   }

@@ -2,7 +2,7 @@ package org.digittrainer.models;
 
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
-import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.Problem;
 import org.springframework.stereotype.Component;
 
 /** Finds the data set that a model is for. */
@@ -19,13 +19,13 @@ public final class ModelDatasets {
   /**
    * The data set of a version, by its digest: under the same name there may be another one now.
    *
-   * @throws NotFoundException if it is gone
+   * @throws Problem.NotFound if it is gone
    */
   public Dataset of(ModelVersion model) {
     return datasets.all().stream()
         .filter(dataset -> dataset.sha256().equals(model.registration().datasetSha256()))
         .findFirst()
         .orElseThrow(
-            () -> new NotFoundException("the data set of model \"" + model.name() + "\" is gone"));
+            () -> new Problem.NotFound("the data set of model \"" + model.name() + "\" is gone"));
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +24,7 @@ public final class ModelFinder {
   /**
    * The versions of a model, oldest first.
    *
-   * @throws NotFoundException if there is no such model
+   * @throws Problem.NotFound if there is no such model
    */
   public List<Registration> versions(String name) {
     List<Registration> versions = models.versions(name);
@@ -38,7 +38,7 @@ public final class ModelFinder {
    * One version of a model.
    *
    * @param version its number or an alias; null is the latest
-   * @throws NotFoundException if there is no such model or version
+   * @throws Problem.NotFound if there is no such model or version
    */
   public ModelVersion version(String name, @Nullable String version) {
     return version == null || version.equals(Alias.LATEST)
@@ -53,7 +53,7 @@ public final class ModelFinder {
    *
    * @param versions of the model, oldest first, at least one
    * @param version its number or an alias; null is the latest
-   * @throws NotFoundException if there is no such version
+   * @throws Problem.NotFound if there is no such version
    */
   public Registration registration(List<Registration> versions, @Nullable String version) {
     String wanted = version == null ? Alias.LATEST : version;
@@ -88,15 +88,15 @@ public final class ModelFinder {
         : Optional.ofNullable(models.aliases(name).get(version));
   }
 
-  private NotFoundException missing(String name, String version) {
+  private Problem.NotFound missing(String name, String version) {
     return models.versions(name).isEmpty() ? noModel(name) : noVersion(name, version);
   }
 
-  private static NotFoundException noModel(String name) {
-    return new NotFoundException("no model \"" + name + "\"");
+  private static Problem.NotFound noModel(String name) {
+    return new Problem.NotFound("no model \"" + name + "\"");
   }
 
-  private static NotFoundException noVersion(String name, String version) {
-    return new NotFoundException("no version \"" + version + "\" of model \"" + name + "\"");
+  private static Problem.NotFound noVersion(String name, String version) {
+    return new Problem.NotFound("no version \"" + version + "\" of model \"" + name + "\"");
   }
 }

@@ -10,8 +10,7 @@ import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.models.format.TensorFile;
-import org.digittrainer.problem.FieldProblem;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Takes networks that were trained elsewhere. */
@@ -43,7 +42,7 @@ public final class ModelImporter {
    * @param datasetName of the data set that it is for
    * @param activation of its hidden units; null leaves it to the file, and sigmoid to a file that
    *     does not tell
-   * @throws UnacceptableException if it holds no network for that data set; nothing is stored then
+   * @throws Problem.Unacceptable if it holds no network for that data set; nothing is stored then
    */
   public ModelVersion add(
       String name, byte[] file, String datasetName, @Nullable Activation activation) {
@@ -79,33 +78,33 @@ public final class ModelImporter {
 
   private Dataset requireDataset(String name, String datasetName) {
     if (!name.matches(NAME)) {
-      throw new UnacceptableException(
+      throw new Problem.Unacceptable(
           "name", "must have 1 to 64 characters out of A-Z a-z 0-9 . _ -");
     }
     return datasets
         .find(datasetName)
-        .orElseThrow(() -> new UnacceptableException("dataset", "must be a data set there is"));
+        .orElseThrow(() -> new Problem.Unacceptable("dataset", "must be a data set there is"));
   }
 
   private static void requireFit(NetworkShape shape, Dataset dataset) {
-    List<FieldProblem> problems = new ArrayList<>();
+    List<Problem.Field> problems = new ArrayList<>();
     int pixels = dataset.train().inputs();
     if (shape.inputs() != pixels) {
       problems.add(
-          new FieldProblem(
+          new Problem.Field(
               "/W1",
               "must have a row for each of the %d pixels of %s, has %d"
                   .formatted(pixels, dataset.name(), shape.inputs())));
     }
     if (shape.outputs() != dataset.classes()) {
       problems.add(
-          new FieldProblem(
+          new Problem.Field(
               "/W" + shape.layerCount(),
               "must have a column for each of the %d classes of %s, has %d"
                   .formatted(dataset.classes(), dataset.name(), shape.outputs())));
     }
     if (!problems.isEmpty()) {
-      throw new UnacceptableException(problems);
+      throw new Problem.Unacceptable(problems);
     }
   }
 }

@@ -32,7 +32,7 @@ public interface Models {
    * Deletes a version.
    *
    * @return false if there was none
-   * @throws org.digittrainer.problem.IllegalStatusException if an alias stands for it
+   * @throws org.digittrainer.problem.Problem.IllegalStatus if an alias stands for it
    */
   boolean delete(String name, int version);
 
@@ -43,7 +43,7 @@ public interface Models {
    * Makes an alias stand for a version.
    *
    * @return whether the alias is new
-   * @throws org.digittrainer.problem.NotFoundException if there is no such version
+   * @throws org.digittrainer.problem.Problem.NotFound if there is no such version
    */
   boolean setAlias(String name, String alias, int version);
 

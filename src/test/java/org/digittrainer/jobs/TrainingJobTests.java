@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
-import org.digittrainer.problem.IllegalStatusException;
+import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -77,7 +77,7 @@ class TrainingJobTests {
       assertThat(moved.status()).isEqualTo(move.to);
       assertThat(moved.transitions()).hasSize(job.transitions().size() + 1);
     } else {
-      assertThatExceptionOfType(IllegalStatusException.class)
+      assertThatExceptionOfType(Problem.IllegalStatus.class)
           .isThrownBy(() -> move.how.apply(job))
           .withMessage("cannot " + move.word() + " training job a: it is " + from)
           .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(from.name()))

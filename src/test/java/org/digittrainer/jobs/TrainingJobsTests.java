@@ -26,10 +26,7 @@ import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.Registration;
 import org.digittrainer.models.WeightsDigest;
-import org.digittrainer.problem.IllegalStatusException;
-import org.digittrainer.problem.NotFoundException;
-import org.digittrainer.problem.QueueFullException;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.digittrainer.training.ChapterRun;
 import org.digittrainer.training.DivergedException;
 import org.digittrainer.training.EpochMetrics;
@@ -131,7 +128,7 @@ class TrainingJobsTests {
   @Test
   void refusesWhatTheQueueCannotHold() {
     List<String> ids = IntStream.range(0, 4).mapToObj(i -> submit()).toList();
-    assertThatExceptionOfType(QueueFullException.class)
+    assertThatExceptionOfType(Problem.QueueFull.class)
         .isThrownBy(this::submit)
         .satisfies(full -> assertThat(full.retryAfterSeconds()).isEqualTo(60));
     jobs.cancel(ids.get(2));
@@ -148,7 +145,7 @@ class TrainingJobsTests {
           clock.advance(Duration.ofSeconds(3));
           if (iteration == 3) { // 2 and 10 of 18 iterations in 9 s, so 3 and 8 of 18 take 12 s.
             IntStream.range(0, 4).forEach(i -> submit());
-            assertThatExceptionOfType(QueueFullException.class)
+            assertThatExceptionOfType(Problem.QueueFull.class)
                 .isThrownBy(this::submit)
                 .satisfies(full -> assertThat(full.retryAfterSeconds()).isEqualTo(12));
           }
@@ -251,7 +248,7 @@ class TrainingJobsTests {
     List<String> ids = IntStream.range(0, 4).mapToObj(i -> submit()).toList();
     jobs.pause(ids.get(3));
     submit();
-    assertThatExceptionOfType(QueueFullException.class).isThrownBy(() -> jobs.resume(ids.get(3)));
+    assertThatExceptionOfType(Problem.QueueFull.class).isThrownBy(() -> jobs.resume(ids.get(3)));
     assertThat(status(ids.get(3))).isEqualTo(Status.PAUSED);
   }
 
@@ -327,11 +324,11 @@ class TrainingJobsTests {
   void deletesAJobThatIsNotActive() {
     String running = submit();
     String waiting = submit();
-    assertThatExceptionOfType(IllegalStatusException.class).isThrownBy(() -> jobs.delete(running));
-    assertThatExceptionOfType(IllegalStatusException.class).isThrownBy(() -> jobs.delete(waiting));
+    assertThatExceptionOfType(Problem.IllegalStatus.class).isThrownBy(() -> jobs.delete(running));
+    assertThatExceptionOfType(Problem.IllegalStatus.class).isThrownBy(() -> jobs.delete(waiting));
     jobs.pause(waiting);
     jobs.delete(waiting);
-    assertThatExceptionOfType(NotFoundException.class)
+    assertThatExceptionOfType(Problem.NotFound.class)
         .isThrownBy(() -> jobs.get(waiting))
         .withMessage("no training job \"" + waiting + "\"");
     room.runAll();
@@ -373,7 +370,7 @@ class TrainingJobsTests {
     IdempotencyKey key = new IdempotencyKey("k", "digest");
     TrainingJob first = jobs.submit(() -> Samples.specification(2), key);
     assertThat(jobs.submit(() -> Samples.specification(2), key)).isEqualTo(first);
-    assertThatExceptionOfType(UnacceptableException.class)
+    assertThatExceptionOfType(Problem.Unacceptable.class)
         .isThrownBy(
             () -> jobs.submit(() -> Samples.specification(2), new IdempotencyKey("k", "other")));
     assertThat(room.queue.size()).isEqualTo(1);
@@ -423,7 +420,7 @@ class TrainingJobsTests {
               assertThat(from.parameters().array()[0]).isEqualTo(3);
             });
     assertThat(jobs.get(id).specification()).isEqualTo(specification);
-    assertThatExceptionOfType(UnacceptableException.class)
+    assertThatExceptionOfType(Problem.Unacceptable.class)
         .isThrownBy(() -> jobs.submit(specification));
   }
 
@@ -454,7 +451,7 @@ class TrainingJobsTests {
   @Test
   void refusesACursorFromNowhere() {
     for (String cursor : List.of("", "x", "%%%", "MTIzNA", "1kdyak3480000", "é")) {
-      assertThatExceptionOfType(UnacceptableException.class)
+      assertThatExceptionOfType(Problem.Unacceptable.class)
           .as(cursor)
           .isThrownBy(() -> jobs.list(null, cursor, 1))
           .withMessageContaining("cursor");

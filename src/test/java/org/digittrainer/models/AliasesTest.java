@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import org.digittrainer.problem.IllegalStatusException;
-import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,7 @@ final class AliasesTest {
     assertThat(models.deleteAlias("digits", "production")).isTrue();
     assertThat(models.deleteAlias("digits", "production")).isFalse();
     assertThatThrownBy(() -> finder.version("digits", "production"))
-        .isInstanceOf(NotFoundException.class);
+        .isInstanceOf(Problem.NotFound.class);
   }
 
   @Test
@@ -62,7 +61,7 @@ final class AliasesTest {
     models.setAlias("digits", "production", 1);
 
     assertThatThrownBy(() -> models.delete("digits", 1))
-        .isInstanceOf(IllegalStatusException.class)
+        .isInstanceOf(Problem.IllegalStatus.class)
         .hasMessage("version 1 of model \"digits\" is in use by an alias");
     assertThat(models.delete("digits", 2)).isTrue();
     assertThat(models.delete("digits", 2)).isFalse();
@@ -83,7 +82,7 @@ final class AliasesTest {
   void cannotStandForWhatIsNotThere() {
     add(0.9);
     assertThatThrownBy(() -> models.setAlias("digits", "production", 2))
-        .isInstanceOf(NotFoundException.class);
+        .isInstanceOf(Problem.NotFound.class);
     assertThat(models.aliases("digits")).isEmpty();
     assertThat(models.delete("other", 1)).isFalse();
     assertThat(models.deleteAlias("other", "production")).isFalse();

@@ -7,8 +7,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntFunction;
-import org.digittrainer.problem.IllegalStatusException;
-import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.Problem;
 
 /**
  * Models that last as long as the service runs. Keeps every version, so it grows with each trained
@@ -53,7 +52,7 @@ public final class InMemoryModels implements Models {
   public synchronized boolean delete(String name, int version) {
     VersionHistory before = history(name);
     if (before.aliases().containsValue(version)) {
-      throw new IllegalStatusException(
+      throw new Problem.IllegalStatus(
           "version %d of model \"%s\" is in use by an alias".formatted(version, name),
           "IN_USE",
           List.of("deleteAlias"));
@@ -74,7 +73,7 @@ public final class InMemoryModels implements Models {
   public synchronized boolean setAlias(String name, String alias, int version) {
     VersionHistory before = history(name);
     if (!before.versions().containsKey(version)) {
-      throw new NotFoundException("no version \"%d\" of model \"%s\"".formatted(version, name));
+      throw new Problem.NotFound("no version \"%d\" of model \"%s\"".formatted(version, name));
     }
     histories.put(name, before.withAlias(alias, version));
     return !before.aliases().containsKey(alias);

@@ -5,13 +5,13 @@ import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.dataset.Split;
-import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.Problem;
 
 /** Finds what an address names, or says what is missing. */
 record DatasetLookup(Datasets datasets) {
 
   Dataset dataset(String name) {
-    return datasets.find(name).orElseThrow(() -> new NotFoundException(missing(name)));
+    return datasets.find(name).orElseThrow(() -> new Problem.NotFound(missing(name)));
   }
 
   Example example(String name, String splitName, long index) {
@@ -19,7 +19,7 @@ record DatasetLookup(Datasets datasets) {
     Split split = split(splitName);
     LabelledImages images = dataset.split(split);
     if (index < 0 || index >= images.size()) {
-      throw new NotFoundException(
+      throw new Problem.NotFound(
           "no example %d in %s of data set \"%s\", they are 0 to %d"
               .formatted(index, split.lowerCase(), name, images.size() - 1));
     }
@@ -36,6 +36,6 @@ record DatasetLookup(Datasets datasets) {
     return Arrays.stream(Split.values())
         .filter(split -> split.lowerCase().equals(name))
         .findFirst()
-        .orElseThrow(() -> new NotFoundException("no split \"" + name + "\", only train and test"));
+        .orElseThrow(() -> new Problem.NotFound("no split \"" + name + "\", only train and test"));
   }
 }

@@ -16,7 +16,7 @@ import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrainingJob.Transition;
-import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.Problem;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,7 +117,7 @@ public final class JdbcJobStore implements JobStore {
     TrainingJob before =
         complete(rows).stream()
             .findFirst()
-            .orElseThrow(() -> new NotFoundException("no training job \"" + id + "\""));
+            .orElseThrow(() -> new Problem.NotFound("no training job \"" + id + "\""));
     TrainingJob after = change.apply(before);
     ModelReference model = after.model();
     jdbc.sql(

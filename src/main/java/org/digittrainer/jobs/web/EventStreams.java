@@ -13,8 +13,7 @@ import org.digittrainer.jobs.Progress;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
-import org.digittrainer.problem.NotFoundException;
-import org.digittrainer.problem.NotReadyException;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,11 +56,11 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
    * A new caller.
    *
    * @param after the last event that it knows
-   * @throws NotReadyException if there is no room for it
+   * @throws Problem.NotReady if there is no room for it
    */
   SseEmitter open(String jobId, long after) {
     if (closed || streams.size() >= MAX_STREAMS) {
-      throw new NotReadyException("no more event streams can be opened now", RETRY_SECONDS);
+      throw new Problem.NotReady("no more event streams can be opened now", RETRY_SECONDS);
     }
     SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
     EventStream stream = new EventStream(jobId, after, emitter, clock);
@@ -94,7 +93,7 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
       List<JobEvent> events = history.events(jobId, known, MAX_EVENTS);
       Progress progress = events.size() < MAX_EVENTS ? jobs.snapshot(job).progress() : null;
       followers.forEach(stream -> senders.execute(() -> send(stream, job, events, progress)));
-    } catch (NotFoundException e) {
+    } catch (Problem.NotFound e) {
       log.debug("job {} was deleted", jobId, e);
       followers.forEach(EventStream::close);
     } catch (RuntimeException e) {

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
-import org.digittrainer.problem.MalformedException;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -81,7 +81,7 @@ final class JobEventController {
     try {
       return lastEventId == null || lastEventId.isEmpty() ? 0 : Long.parseLong(lastEventId);
     } catch (NumberFormatException e) {
-      throw new MalformedException(LAST_EVENT_ID + " must be the id of an event");
+      throw new Problem.Malformed(LAST_EVENT_ID + " must be the id of an event");
     }
   }
 }

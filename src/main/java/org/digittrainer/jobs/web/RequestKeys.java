@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.digittrainer.jobs.IdempotencyKey;
 import org.digittrainer.models.WeightsDigest;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +24,7 @@ final class RequestKeys {
 
   IdempotencyKey create(String value, TrainingJobRequest request) {
     if (!VALUE.matcher(value).matches()) {
-      throw new UnacceptableException(
+      throw new Problem.Unacceptable(
           HEADER, "must have 1 to 255 printable ASCII characters and no space");
     }
     byte[] body = json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8);

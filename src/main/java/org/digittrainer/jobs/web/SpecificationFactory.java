@@ -6,7 +6,7 @@ import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.TrainingJobs;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.digittrainer.training.ChapterRun;
 import org.digittrainer.training.TrainingSpecification;
 import org.digittrainer.training.TrainingSpecification.DatasetPart;
@@ -108,7 +108,7 @@ final class SpecificationFactory {
     return datasets
         .find(name)
         .orElseThrow(
-            () -> new UnacceptableException("/dataset/name", "is not a known data set: " + name));
+            () -> new Problem.Unacceptable("/dataset/name", "is not a known data set: " + name));
   }
 
   private static void requireAtMost(String pointer, long value, long max) {
@@ -117,7 +117,7 @@ final class SpecificationFactory {
 
   private static void require(String pointer, boolean fulfilled, String detail) {
     if (!fulfilled) {
-      throw new UnacceptableException(pointer, detail);
+      throw new Problem.Unacceptable(pointer, detail);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.dataset.Datasets;
-import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.Problem;
 import org.digittrainer.training.ChapterRun;
 import org.digittrainer.training.TrainingSpecification;
 import org.springframework.http.MediaType;
@@ -63,6 +63,6 @@ final class TrainingDefaultsController {
     return datasets
         .find(ChapterRun.DATASET)
         .map(dataset -> Defaults.of(ChapterRun.on(dataset, 0)))
-        .orElseThrow(() -> new NotFoundException("no data set \"" + ChapterRun.DATASET + "\""));
+        .orElseThrow(() -> new Problem.NotFound("no data set \"" + ChapterRun.DATASET + "\""));
   }
 }

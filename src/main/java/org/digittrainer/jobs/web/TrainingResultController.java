@@ -16,7 +16,7 @@ import org.digittrainer.models.WeightsDigest;
 import org.digittrainer.models.format.Weights;
 import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.models.format.WeightsOperation;
-import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.Problem;
 import org.digittrainer.web.FileAnswer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -131,8 +131,8 @@ final class TrainingResultController {
         file.bytes(weights));
   }
 
-  private static NotFoundException noCheckpoint(TrainingJob job, long epoch) {
-    return new NotFoundException(
+  private static Problem.NotFound noCheckpoint(TrainingJob job, long epoch) {
+    return new Problem.NotFound(
         "training job \"" + job.id() + "\" has no checkpoint of epoch " + epoch);
   }
 }

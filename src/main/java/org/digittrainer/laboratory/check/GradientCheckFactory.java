@@ -8,7 +8,7 @@ import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.springframework.stereotype.Component;
 
 /** Makes the networks and examples that gradients are compared on, within bounds. */
@@ -29,7 +29,7 @@ final class GradientCheckFactory {
   /**
    * The network with its examples.
    *
-   * @throws UnacceptableException if there is no such data set or the work is too much
+   * @throws Problem.Unacceptable if there is no such data set or the work is too much
    */
   GradientCheck create(GradientCheckRequest request) {
     GradientCheckRequest.RandomPart random = request.random();
@@ -53,7 +53,7 @@ final class GradientCheckFactory {
   private GradientCheck onDataset(GradientCheckRequest request, Dataset dataset) {
     LabelledImages images = dataset.split(request.datasetOrDefault().part());
     if (request.size() > images.size()) {
-      throw new UnacceptableException("/examples", "must be at most " + images.size());
+      throw new Problem.Unacceptable("/examples", "must be at most " + images.size());
     }
     NetworkShape shape = shape(request, images.inputs(), dataset.classes());
     Batch batch = Batch.grouped(request.size(), images.inputs());
@@ -92,8 +92,8 @@ final class GradientCheckFactory {
   }
 
   /** A refusal of too much work. */
-  static UnacceptableException tooMuch(String why) {
-    return new UnacceptableException(
+  static Problem.Unacceptable tooMuch(String why) {
+    return new Problem.Unacceptable(
         "/network", "must be smaller, or there must be fewer examples or steps of h: " + why);
   }
 
@@ -101,6 +101,6 @@ final class GradientCheckFactory {
     return datasets
         .find(name)
         .orElseThrow(
-            () -> new UnacceptableException("/dataset/name", "must be a data set that is here"));
+            () -> new Problem.Unacceptable("/dataset/name", "must be a data set that is here"));
   }
 }

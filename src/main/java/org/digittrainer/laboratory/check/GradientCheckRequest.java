@@ -17,12 +17,10 @@ import org.digittrainer.dataset.Split;
 import org.digittrainer.laboratory.Column;
 import org.digittrainer.training.ChapterRun;
 import org.digittrainer.web.body.Checked;
-import org.digittrainer.web.body.Consistent;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
 
 /** Which gradients of which network to compare. */
-@Consistent
 record GradientCheckRequest(
     @Schema(description = "The network before training") @Valid @Nullable NetworkPart network,
     @Schema(description = "Averaged over the examples", defaultValue = "CROSS_ENTROPY")

@@ -11,12 +11,10 @@ import org.digittrainer.core.calculus.KnownFunction;
 import org.digittrainer.laboratory.Column;
 import org.digittrainer.laboratory.function.FunctionChoice;
 import org.digittrainer.web.body.Checked;
-import org.digittrainer.web.body.Consistent;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
 
 /** Where to find which derivatives. */
-@Consistent
 record DerivativesRequest(
     @Schema(
             description = FunctionChoice.FUNCTION + ". Of one variable",

@@ -17,12 +17,10 @@ import org.digittrainer.core.calculus.NumericalGradient;
 import org.digittrainer.laboratory.Column;
 import org.digittrainer.laboratory.function.FunctionChoice;
 import org.digittrainer.web.body.Checked;
-import org.digittrainer.web.body.Consistent;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
 
 /** Which way to go from where. */
-@Consistent
 record DescentPathRequest(
     @Schema(
             description = FunctionChoice.FUNCTION,

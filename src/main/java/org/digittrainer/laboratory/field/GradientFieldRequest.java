@@ -10,12 +10,10 @@ import org.digittrainer.core.calculus.GradientField.Axis;
 import org.digittrainer.core.calculus.KnownFunction;
 import org.digittrainer.laboratory.function.FunctionChoice;
 import org.digittrainer.web.body.Checked;
-import org.digittrainer.web.body.Consistent;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
 
 /** Which gradients over which grid. */
-@Consistent
 record GradientFieldRequest(
     @Schema(
             description = FunctionChoice.FUNCTION + ". Of two variables",

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
 import org.digittrainer.web.body.Checked;
-import org.digittrainer.web.body.Consistent;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * Outputs of a network with what they should be. One example may be written without the brackets of
  * a mini-batch, so the fields hold what JSON holds and are read by {@link LabelledOutputs}.
  */
-@Consistent
 record LossesRequest(
     @Schema(
             description =

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.NetworkShape.Tensor;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** One parameter of a network, such as W2 at [0, 3]. */
@@ -13,7 +13,7 @@ record ChosenParameter(Tensor tensor, List<Integer> index) {
   /**
    * The parameter that a request names.
    *
-   * @throws UnacceptableException if the network has none such
+   * @throws Problem.Unacceptable if the network has none such
    */
   static ChosenParameter of(ObjectiveComparisonRequest.ParameterPart request, NetworkShape shape) {
     List<Tensor> tensors = shape.tensors();
@@ -45,14 +45,14 @@ record ChosenParameter(Tensor tensor, List<Integer> index) {
       fits = given.get(i) < shape.get(i);
     }
     if (!fits) {
-      throw new UnacceptableException(
+      throw new Problem.Unacceptable(
           "/parameter/index", "must be a place in a tensor of the shape " + shape);
     }
     return given;
   }
 
-  private static UnacceptableException noTensor(List<Tensor> tensors) {
-    return new UnacceptableException(
+  private static Problem.Unacceptable noTensor(List<Tensor> tensors) {
+    return new Problem.Unacceptable(
         "/parameter/tensor",
         "must be one of " + tensors.stream().map(Tensor::name).collect(Collectors.joining(", ")));
   }

@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import org.digittrainer.dataset.Split;
 import org.digittrainer.web.body.Checked;
-import org.digittrainer.web.body.Consistent;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
 
 /** Which parameter of which model to move, and how far. */
-@Consistent
 record ObjectiveComparisonRequest(
     @Schema(description = "A trained model") @Valid @Nullable ModelPart model,
     @Schema(description = "The parameter that moves") @Valid @Nullable ParameterPart parameter,

@@ -8,8 +8,7 @@ import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.models.ModelDatasets;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
-import org.digittrainer.problem.NotFoundException;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.springframework.stereotype.Component;
 
 /** Finds what a comparison of objectives needs, and makes it. */
@@ -30,8 +29,8 @@ final class ObjectiveComparisons {
   /**
    * Compares.
    *
-   * @throws NotFoundException if the model or its data set is not here
-   * @throws UnacceptableException if the model has no such parameter or the work is too much
+   * @throws Problem.NotFound if the model or its data set is not here
+   * @throws Problem.Unacceptable if the model has no such parameter or the work is too much
    */
   ObjectiveComparison compare(ObjectiveComparisonRequest request) {
     ModelVersion model = model(request.modelOrDefault());
@@ -57,7 +56,7 @@ final class ObjectiveComparisons {
         version == null ? models.latest(name) : models.find(name, version);
     return found.orElseThrow(
         () ->
-            new NotFoundException(
+            new Problem.NotFound(
                 version == null
                     ? "no model \"" + name + "\""
                     : "no version " + version + " of model \"" + name + "\""));
@@ -71,7 +70,7 @@ final class ObjectiveComparisons {
 
   private static void requireBearable(double work) {
     if (work > MAX_WORK) {
-      throw new UnacceptableException(
+      throw new Problem.Unacceptable(
           "/points",
           String.format(
               Locale.ROOT,

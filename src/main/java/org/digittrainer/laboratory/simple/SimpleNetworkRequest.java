@@ -7,12 +7,10 @@ import jakarta.validation.constraints.DecimalMin;
 import java.util.List;
 import java.util.Objects;
 import org.digittrainer.web.body.Checked;
-import org.digittrainer.web.body.Consistent;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
 
 /** A network of 2 inputs and 3 classes with one example. */
-@Consistent
 record SimpleNetworkRequest(
     @JsonProperty("W")
         @Schema(

@@ -6,8 +6,7 @@ import java.util.Map;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.NetworkShape.Tensor;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.problem.FieldProblem;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a network together from tensors that go by the book's names. */
@@ -16,7 +15,7 @@ final class NetworkAssembly {
   private static final int MAX_PROBLEMS = 50;
 
   private final Map<String, FileTensor> tensors;
-  private final List<FieldProblem> problems = new ArrayList<>();
+  private final List<Problem.Field> problems = new ArrayList<>();
 
   NetworkAssembly(Map<String, FileTensor> tensors) {
     this.tensors = tensors;
@@ -25,7 +24,7 @@ final class NetworkAssembly {
   /**
    * The network.
    *
-   * @throws UnacceptableException with all that is wrong
+   * @throws Problem.Unacceptable with all that is wrong
    */
   Parameters parameters() {
     int layers = layers();
@@ -51,7 +50,7 @@ final class NetworkAssembly {
       layers++;
     }
     if (layers < 2) {
-      throw new UnacceptableException(
+      throw new Problem.Unacceptable(
           "", "must hold the weights and biases of two layers or more: W1, b1, W2, b2, …");
     }
     return layers;
@@ -104,19 +103,19 @@ final class NetworkAssembly {
     try {
       return new NetworkShape(sizes.get(0), sizes.subList(1, last), sizes.get(last));
     } catch (IllegalArgumentException e) {
-      throw new UnacceptableException("", "must form a network: " + e.getMessage());
+      throw new Problem.Unacceptable("", "must form a network: " + e.getMessage());
     }
   }
 
   private void problem(String name, String detail) {
     if (problems.size() < MAX_PROBLEMS) {
-      problems.add(new FieldProblem("/" + name, detail));
+      problems.add(new Problem.Field("/" + name, detail));
     }
   }
 
   private void refuse() {
     if (!problems.isEmpty()) {
-      throw new UnacceptableException(problems);
+      throw new Problem.Unacceptable(problems);
     }
   }
 }

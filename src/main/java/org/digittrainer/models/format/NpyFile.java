@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.digittrainer.models.format.FileTensor.NumberType;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 
 /** Reads arrays in NumPy's format, versions 1 to 3. */
 final class NpyFile {
@@ -35,12 +35,12 @@ final class NpyFile {
     String text = header(pointer, bytes);
     Matcher header = HEADER.matcher(text);
     if (!header.matches()) {
-      throw new UnacceptableException(pointer, "must be an array of float64 or float32");
+      throw new Problem.Unacceptable(pointer, "must be an array of float64 or float32");
     }
     NumberType type = header.group(2).equals("8") ? NumberType.F64 : NumberType.F32;
     List<Integer> shape = shape(header.group(4));
     if (shape.isEmpty() || !FileTensor.fits(shape, type, bytes.remaining())) {
-      throw new UnacceptableException(pointer, "must have as many numbers as its shape says");
+      throw new Problem.Unacceptable(pointer, "must have as many numbers as its shape says");
     }
     boolean little = header.group(1).equals("<");
     ByteBuffer numbers =
@@ -56,12 +56,12 @@ final class NpyFile {
             && Arrays.equals(bytes.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     int version = numpy ? bytes.get(MAGIC.length) : 0;
     if (version < 1 || version > 3) {
-      throw new UnacceptableException(pointer, "must be an array in NumPy's format");
+      throw new Problem.Unacceptable(pointer, "must be an array in NumPy's format");
     }
     bytes.position(AFTER_VERSION);
     int length = version == 1 ? Short.toUnsignedInt(bytes.getShort()) : bytes.getInt();
     if (length < 0 || length > LONGEST_HEADER || length > bytes.remaining()) {
-      throw new UnacceptableException(pointer, "must have a header of the length that it tells");
+      throw new Problem.Unacceptable(pointer, "must have a header of the length that it tells");
     }
     byte[] text = new byte[length];
     bytes.get(text);

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 
 /** Reads zip files of NumPy arrays; unpacks no more than a small multiple of the file. */
 final class NpzReader {
@@ -38,10 +38,10 @@ final class NpzReader {
         add(entry.getName(), unpacked(zip));
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new UnacceptableException("", "must be a readable NPZ file, but is damaged");
+      throw new Problem.Unacceptable("", "must be a readable NPZ file, but is damaged");
     }
     if (tensors.size() != entries) {
-      throw new UnacceptableException("", "must be a whole NPZ file, but lacks arrays");
+      throw new Problem.Unacceptable("", "must be a whole NPZ file, but lacks arrays");
     }
     return new TensorFile(tensors, Map.of());
   }
@@ -51,7 +51,7 @@ final class NpzReader {
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     int end = file.length - END_LENGTH;
     if (end < 0 || bytes.getInt(end) != END_SIGNATURE) {
-      throw new UnacceptableException("", "must be a whole NPZ file, but its end is missing");
+      throw new Problem.Unacceptable("", "must be a whole NPZ file, but its end is missing");
     }
     return bytes.getShort(end + END_COUNT_AT) & 0xFFFF;
   }
@@ -60,7 +60,7 @@ final class NpzReader {
     byte[] bytes = zip.readNBytes((int) room + 1);
     room -= bytes.length;
     if (room < 0) {
-      throw new UnacceptableException(
+      throw new Problem.Unacceptable(
           "", "must not unpack to more than " + MAX_EXPANSION + " times its size");
     }
     return bytes;
@@ -68,11 +68,11 @@ final class NpzReader {
 
   private void add(String entry, byte[] bytes) {
     if (!entry.endsWith(SUFFIX)) {
-      throw new UnacceptableException("", "must hold nothing but .npy files");
+      throw new Problem.Unacceptable("", "must hold nothing but .npy files");
     }
     String name = entry.substring(0, entry.length() - SUFFIX.length());
     if (tensors.put(name, NpyFile.read("/" + name, bytes)) != null) {
-      throw new UnacceptableException("/" + name, "must be there once only");
+      throw new Problem.Unacceptable("/" + name, "must be there once only");
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.digittrainer.models.format.FileTensor.NumberType;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -82,7 +82,7 @@ final class SafetensorsReader {
     List<Integer> shape = shape(pointer, entry.path("shape"));
     Span span = span(pointer, entry.path("data_offsets"));
     if (!FileTensor.fits(shape, type, span.to - span.from)) {
-      throw new UnacceptableException(pointer, "must have as many bytes as its shape says");
+      throw new Problem.Unacceptable(pointer, "must have as many bytes as its shape says");
     }
     spans.add(span);
     ByteBuffer bytes = data.slice((int) span.from, (int) (span.to - span.from));
@@ -93,7 +93,7 @@ final class SafetensorsReader {
     return switch (name) {
       case "F64" -> NumberType.F64;
       case "F32" -> NumberType.F32;
-      default -> throw new UnacceptableException(pointer, "must have the dtype F64 or F32");
+      default -> throw new Problem.Unacceptable(pointer, "must have the dtype F64 or F32");
     };
   }
 
@@ -101,12 +101,12 @@ final class SafetensorsReader {
     List<Integer> shape = new ArrayList<>();
     for (JsonNode size : node) {
       if (!size.isIntegralNumber() || !size.canConvertToInt() || size.intValue() < 0) {
-        throw new UnacceptableException(pointer, "must have a shape of whole numbers, at least 0");
+        throw new Problem.Unacceptable(pointer, "must have a shape of whole numbers, at least 0");
       }
       shape.add(size.intValue());
     }
     if (shape.isEmpty()) {
-      throw new UnacceptableException(pointer, "must have a shape of one or two dimensions");
+      throw new Problem.Unacceptable(pointer, "must have a shape of one or two dimensions");
     }
     return shape;
   }
@@ -114,7 +114,7 @@ final class SafetensorsReader {
   private Span span(String pointer, JsonNode node) {
     Span span = new Span(offset(node.path(0)), offset(node.path(1)));
     if (node.size() != 2 || span.from < 0 || span.to < span.from || span.to > data.capacity()) {
-      throw new UnacceptableException(pointer, "must have data_offsets that lie within the file");
+      throw new Problem.Unacceptable(pointer, "must have data_offsets that lie within the file");
     }
     return span;
   }
@@ -138,7 +138,7 @@ final class SafetensorsReader {
     }
   }
 
-  private static UnacceptableException damaged(String detail) {
-    return new UnacceptableException("", detail);
+  private static Problem.Unacceptable damaged(String detail) {
+    return new Problem.Unacceptable("", detail);
   }
 }

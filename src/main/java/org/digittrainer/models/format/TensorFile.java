@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +30,11 @@ public record TensorFile(Map<String, FileTensor> tensors, Map<String, String> me
    * Reads an NPZ or safetensors file, known by its first bytes.
    *
    * @param file Not modified; must stay so while the result is used.
-   * @throws UnacceptableException if it is neither, or damaged, with what is wrong
+   * @throws Problem.Unacceptable if it is neither, or damaged, with what is wrong
    */
   public static TensorFile read(byte[] file) {
     if (file.length > MAX_BYTES) {
-      throw new UnacceptableException("", "must be at most " + MAX_BYTES + " bytes long");
+      throw new Problem.Unacceptable("", "must be at most " + MAX_BYTES + " bytes long");
     }
     boolean zip = file.length >= Integer.BYTES && ByteBuffer.wrap(file).getInt() == ZIP;
     return zip ? new NpzReader(file).read() : SafetensorsReader.read(file);
@@ -43,7 +43,7 @@ public record TensorFile(Map<String, FileTensor> tensors, Map<String, String> me
   /**
    * The network that the tensors form.
    *
-   * @throws UnacceptableException if they form none, with all that is wrong
+   * @throws Problem.Unacceptable if they form none, with all that is wrong
    */
   public Parameters parameters() {
     return new NetworkAssembly(tensors).parameters();
@@ -52,14 +52,14 @@ public record TensorFile(Map<String, FileTensor> tensors, Map<String, String> me
   /**
    * The activation that the metadata name; null if they name none.
    *
-   * @throws UnacceptableException if they name an unknown one
+   * @throws Problem.Unacceptable if they name an unknown one
    */
   public @Nullable Activation activation() {
     String name = metadata.get("activation");
     try {
       return name == null ? null : Activation.valueOf(name);
     } catch (IllegalArgumentException e) {
-      throw new UnacceptableException(
+      throw new Problem.Unacceptable(
           "/" + SafetensorsWriter.METADATA + "/activation", "must be one of SIGMOID, RELU, TANH");
     }
   }

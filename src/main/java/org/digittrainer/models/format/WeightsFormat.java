@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 
 /** The formats in which weights can be had. */
 public enum WeightsFormat {
@@ -28,13 +28,13 @@ public enum WeightsFormat {
   /**
    * The format of a name as a request gives it.
    *
-   * @throws UnacceptableException at {@code format} if there is none, with the names there are
+   * @throws Problem.Unacceptable at {@code format} if there is none, with the names there are
    */
   public static WeightsFormat named(String name) {
     return Arrays.stream(values())
         .filter(format -> format.extension().equals(name))
         .findFirst()
-        .orElseThrow(() -> new UnacceptableException("format", "must be one of " + names()));
+        .orElseThrow(() -> new Problem.Unacceptable("format", "must be one of " + names()));
   }
 
   /** Its media type. */

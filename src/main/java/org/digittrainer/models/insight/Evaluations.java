@@ -27,7 +27,7 @@ public final class Evaluations {
   /**
    * The evaluation of a version, on as many test examples as its job measured it with.
    *
-   * @throws org.digittrainer.problem.NotFoundException if its data set is gone
+   * @throws org.digittrainer.problem.Problem.NotFound if its data set is gone
    */
   public ModelEvaluation of(ModelVersion model) {
     Supplier<ModelEvaluation> measuring = () -> measure(model, datasets.of(model));

@@ -9,8 +9,7 @@ import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.NamedModel;
 import org.digittrainer.models.Registration;
-import org.digittrainer.problem.IllegalStatusException;
-import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -83,7 +82,7 @@ public final class JdbcModels implements Models {
         name,
         () -> {
           if (!registrations.exists(name, version)) {
-            throw new NotFoundException(
+            throw new Problem.NotFound(
                 "no version \"%d\" of model \"%s\"".formatted(version, name));
           }
           return aliases.set(name, alias, version);
@@ -97,7 +96,7 @@ public final class JdbcModels implements Models {
 
   private boolean deleteUnused(String name, int version) {
     if (aliases.all(name).containsValue(version)) {
-      throw new IllegalStatusException(
+      throw new Problem.IllegalStatus(
           "version %d of model \"%s\" is in use by an alias".formatted(version, name),
           "IN_USE",
           List.of("deleteAlias"));

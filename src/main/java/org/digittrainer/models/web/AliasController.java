@@ -9,8 +9,7 @@ import jakarta.validation.constraints.Min;
 import org.digittrainer.models.Alias;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.Models;
-import org.digittrainer.problem.NotFoundException;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -69,7 +68,7 @@ final class AliasController {
       @AliasParameter @PathVariable String alias,
       @Valid @RequestBody Target target) {
     if (!Alias.isSettable(alias)) {
-      throw new UnacceptableException(
+      throw new Problem.Unacceptable(
           "alias",
           "must begin with a letter and have up to 64 characters out of A-Z a-z 0-9 . _ -, other"
               + " than latest and best");
@@ -88,7 +87,7 @@ final class AliasController {
   void deleteModelAlias(
       @ModelParameter @PathVariable String name, @AliasParameter @PathVariable String alias) {
     if (!models.deleteAlias(name, alias)) {
-      throw new NotFoundException("no alias \"" + alias + "\" of model \"" + name + "\"");
+      throw new Problem.NotFound("no alias \"" + alias + "\" of model \"" + name + "\"");
     }
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.digittrainer.problem.MalformedException;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.SimpleTypeConverter;
 import org.springframework.beans.TypeMismatchException;
@@ -79,17 +79,17 @@ final class ClassificationCall {
   /**
    * The body.
    *
-   * @throws MalformedException if there is none, or it breaks off
+   * @throws Problem.Malformed if there is none, or it breaks off
    */
   byte[] body() {
     byte[] body;
     try {
       body = request.servletRequest().getInputStream().readAllBytes();
     } catch (IOException e) {
-      throw new MalformedException("The body cannot be read to its end", e);
+      throw new Problem.Malformed("The body cannot be read to its end", e);
     }
     if (body.length == 0) {
-      throw new MalformedException("The request has no body");
+      throw new Problem.Malformed("The request has no body");
     }
     return body;
   }
@@ -97,13 +97,13 @@ final class ClassificationCall {
   /**
    * The files of a form, whatever they are called.
    *
-   * @throws MalformedException if it breaks off, so that Spring could not take it apart
+   * @throws Problem.Malformed if it breaks off, so that Spring could not take it apart
    */
   List<MultipartFile> files() {
     MultipartRequest form =
         WebUtils.getNativeRequest(request.servletRequest(), MultipartRequest.class);
     if (form == null) {
-      throw new MalformedException("The multipart body cannot be read");
+      throw new Problem.Malformed("The multipart body cannot be read");
     }
     return form.getMultiFileMap().values().stream().flatMap(List::stream).toList();
   }

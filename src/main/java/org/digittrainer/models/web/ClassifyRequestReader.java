@@ -26,8 +26,8 @@ final class ClassifyRequestReader {
   /**
    * The request of a body.
    *
-   * @throws org.digittrainer.problem.MalformedException if it is no JSON document
-   * @throws org.digittrainer.problem.UnacceptableException if its fields are others
+   * @throws org.digittrainer.problem.Problem.Malformed if it is no JSON document
+   * @throws org.digittrainer.problem.Problem.Unacceptable if its fields are others
    */
   static ClassifyRequest read(byte[] body) {
     return PixelScanner.images(body)

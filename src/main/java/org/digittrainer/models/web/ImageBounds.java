@@ -1,6 +1,6 @@
 package org.digittrainer.models.web;
 
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 
 /** How many images a caller can ask about at once. */
 final class ImageBounds {
@@ -12,11 +12,11 @@ final class ImageBounds {
   /**
    * Refuses none and too many.
    *
-   * @throws UnacceptableException at {@code /images}
+   * @throws Problem.Unacceptable at {@code /images}
    */
   static void requireCount(int count) {
     if (count < 1 || count > MAX_IMAGES) {
-      throw new UnacceptableException(
+      throw new Problem.Unacceptable(
           "/images", "must be 1 to " + MAX_IMAGES + " images, is " + count);
     }
   }

@@ -3,9 +3,7 @@ package org.digittrainer.models.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.digittrainer.problem.FieldProblem;
-import org.digittrainer.problem.MalformedException;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,7 +22,7 @@ final class JsonBody {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final JsonParser parser;
-  private final List<FieldProblem> problems = new ArrayList<>();
+  private final List<Problem.Field> problems = new ArrayList<>();
 
   private JsonBody(JsonParser parser) {
     this.parser = parser;
@@ -46,8 +44,8 @@ final class JsonBody {
   /**
    * Reads a body.
    *
-   * @throws MalformedException if it is not one JSON document
-   * @throws UnacceptableException with all problems noted
+   * @throws Problem.Malformed if it is not one JSON document
+   * @throws Problem.Unacceptable with all problems noted
    */
   static <T> T read(byte[] bytes, Form<T> form) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
@@ -55,21 +53,21 @@ final class JsonBody {
       parser.nextToken();
       T read = form.read(body, parser);
       if (parser.currentToken() == null || parser.nextToken() != null) {
-        throw new MalformedException("The body is not one JSON document");
+        throw new Problem.Malformed("The body is not one JSON document");
       }
       if (!body.problems.isEmpty()) {
-        throw new UnacceptableException(body.problems);
+        throw new Problem.Unacceptable(body.problems);
       }
       return read;
     } catch (JacksonException e) {
-      throw new MalformedException(
+      throw new Problem.Malformed(
           "The body is not one JSON document: " + e.getOriginalMessage(), e);
     }
   }
 
   /** Notes what is wrong, and goes on behind the value. */
   void refuse(String pointer, String detail) {
-    problems.add(new FieldProblem(pointer, detail));
+    problems.add(new Problem.Field(pointer, detail));
     parser.skipChildren();
   }
 

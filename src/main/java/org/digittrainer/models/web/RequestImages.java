@@ -7,8 +7,7 @@ import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.image.UnreadableImageException;
-import org.digittrainer.problem.FieldProblem;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 
 /** Makes the images of one request into what one network takes; not safe for several threads. */
 final class RequestImages {
@@ -22,7 +21,7 @@ final class RequestImages {
   private final int rows;
   private final int columns;
   private final List<DigitImage> images = new ArrayList<>();
-  private final List<FieldProblem> problems = new ArrayList<>();
+  private final List<Problem.Field> problems = new ArrayList<>();
 
   RequestImages(ImageDecoder decoder, TrainedNetwork network) {
     this.decoder = decoder;
@@ -53,12 +52,12 @@ final class RequestImages {
   /**
    * All images.
    *
-   * @throws UnacceptableException if one could not be taken, with every problem, of very many the
+   * @throws Problem.Unacceptable if one could not be taken, with every problem, of very many the
    *     first
    */
   List<DigitImage> images() {
     if (!problems.isEmpty()) {
-      throw new UnacceptableException(problems);
+      throw new Problem.Unacceptable(problems);
     }
     return images;
   }
@@ -96,7 +95,7 @@ final class RequestImages {
 
   private void refuse(String pointer, String detail) {
     if (problems.size() < MAX_PROBLEMS) {
-      problems.add(new FieldProblem(pointer, detail));
+      problems.add(new Problem.Field(pointer, detail));
     }
   }
 

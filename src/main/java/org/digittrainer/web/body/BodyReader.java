@@ -1,13 +1,12 @@
 package org.digittrainer.web.body;
 
-import jakarta.validation.Validator;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.digittrainer.problem.MalformedException;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
@@ -27,32 +26,33 @@ final class BodyReader {
   private final ObjectReader documents;
   private final ConstraintCheck constraints;
 
-  BodyReader(JsonMapper mapper, Validator validator) {
+  BodyReader(JsonMapper mapper, ConstraintCheck constraints) {
     this.mapper = mapper;
     this.documents =
         mapper
             .reader()
             .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    this.constraints = new ConstraintCheck(validator);
+    this.constraints = constraints;
   }
 
   /**
    * Reads one body.
    *
-   * @throws MalformedException if it is not one JSON document
-   * @throws UnacceptableException if it is, but does not fit, with all that is wrong
+   * @throws Problem.Malformed if it is not one JSON document
+   * @throws Problem.Unacceptable if it is, but does not fit, with all that is wrong
    */
   Object read(byte[] body, JavaType type) {
     JsonNode document = parse(body);
-    Problems problems = new Problems();
-    if (!new ShapeCheck(mapper.getTypeFactory(), problems).fits(document, type, Place.ROOT)) {
-      problems.refuse(document);
+    Findings findings = new Findings();
+    if (!new ShapeCheck(mapper.getTypeFactory(), findings)
+        .fits(document, type, JsonPointer.empty())) {
+      findings.refuse(document);
     }
-    Optional<Object> value = bind(document, type, problems);
-    value.ifPresent(each -> constraints.check(each, problems));
-    problems.refuse(document);
-    return value.orElseThrow(() -> new UnacceptableException("", "must not be null"));
+    Optional<Object> value = bind(document, type, findings);
+    value.ifPresent(each -> constraints.check(each, findings));
+    findings.refuse(document);
+    return value.orElseThrow(() -> new Problem.Unacceptable("", "must not be null"));
   }
 
   private JsonNode parse(byte[] body) {
@@ -71,38 +71,38 @@ final class BodyReader {
   }
 
   /** Reads what the shape allows; nothing if it cannot be read, and the reason is noted. */
-  private Optional<Object> bind(JsonNode document, JavaType type, Problems problems) {
+  private Optional<Object> bind(JsonNode document, JavaType type, Findings findings) {
     try {
       ObjectReader values =
           documents.without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).forType(type);
       return Optional.ofNullable(values.readValue(document));
     } catch (JacksonException e) {
-      if (e.getCause() instanceof UnacceptableException refusal) {
+      if (e.getCause() instanceof Problem.Unacceptable refusal) {
         throw refusal;
       }
-      if (problems.isEmpty()) {
-        problems.add(place(e), "is not acceptable");
+      if (findings.isEmpty()) {
+        findings.add(pointer(e), "is not acceptable");
       }
       return Optional.empty();
     }
   }
 
-  private static Place place(JacksonException failure) {
-    Place place = Place.ROOT;
+  private static JsonPointer pointer(JacksonException failure) {
+    JsonPointer pointer = JsonPointer.empty();
     for (JacksonException.Reference step : failure.getPath()) {
       String name = step.getPropertyName();
-      place = name == null ? place.child(step.getIndex()) : place.child(name);
+      pointer = name == null ? pointer.appendIndex(step.getIndex()) : pointer.appendProperty(name);
     }
-    return place;
+    return pointer;
   }
 
-  private static MalformedException malformed(
+  private static Problem.Malformed malformed(
       String what, @Nullable TokenStreamLocation where, @Nullable Throwable cause) {
     String place =
         where == null || where.getLineNr() < 1
             ? ""
             : ", at line " + where.getLineNr() + ", column " + where.getColumnNr();
     String message = "The body is not one JSON document: " + what + place;
-    return cause == null ? new MalformedException(message) : new MalformedException(message, cause);
+    return cause == null ? new Problem.Malformed(message) : new Problem.Malformed(message, cause);
   }
 }

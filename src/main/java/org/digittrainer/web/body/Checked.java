@@ -1,12 +1,13 @@
 package org.digittrainer.web.body;
 
-/** A request that knows what is wrong with its fields taken together. */
+/** A request body that checks its own fields against each other. */
 public interface Checked {
 
   /**
-   * Looks at the request, whose fields may each be out of their ranges.
+   * Checks the fields together. Each may be missing or out of range: those problems are in the
+   * findings already, and this check adds to them.
    *
-   * @param findings gets what is wrong. Modified.
+   * @param findings collects the problems. Modified.
    */
   void check(Findings findings);
 }

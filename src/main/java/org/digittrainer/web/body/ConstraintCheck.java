@@ -5,44 +5,60 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.util.Comparator;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import tools.jackson.core.JsonPointer;
 
-/** Holds what was read against the constraints that its records declare. */
+/** Checks a body against the constraints of its fields, then its fields against each other. */
 final class ConstraintCheck {
 
   private final Validator validator;
+  private final Supplier<Stream<BodyCheck<?>>> checks;
 
-  ConstraintCheck(Validator validator) {
+  ConstraintCheck(Validator validator, Supplier<Stream<BodyCheck<?>>> checks) {
     this.validator = validator;
+    this.checks = checks;
   }
 
   /**
-   * Adds what is wrong with the values.
+   * Adds everything wrong with the values.
    *
-   * @param problems Modified. A place that is refused already gets no second reason.
+   * @param findings Modified.
    */
-  void check(Object value, Problems problems) {
-    validator.validate(value).stream()
-        .filter(violation -> !problems.covers(place(violation)))
+  void check(Object body, Findings findings) {
+    validator.validate(body).stream()
+        .filter(violation -> !findings.isUnreadable(pointer(violation)))
         .sorted(Comparator.comparing(ConstraintViolation::getMessage))
-        .toList()
-        .forEach(violation -> problems.add(place(violation), violation.getMessage()));
+        .forEach(violation -> findings.add(pointer(violation), violation.getMessage()));
+    if (body instanceof Checked checked) {
+      checked.check(findings);
+    }
+    checks.get().forEach(check -> apply(check, body, findings));
   }
 
-  private static Place place(ConstraintViolation<?> violation) {
-    Place place = Place.ROOT;
+  private static <T> void apply(BodyCheck<T> check, Object body, Findings findings) {
+    if (check.type().isInstance(body)) {
+      check.check(check.type().cast(body), findings);
+    }
+  }
+
+  private static JsonPointer pointer(ConstraintViolation<?> violation) {
+    JsonPointer pointer = JsonPointer.empty();
     for (Path.Node node : violation.getPropertyPath()) {
-      place = within(place, node);
+      pointer = append(pointer, node);
     }
-    return place;
+    return pointer;
   }
 
-  private static Place within(Place place, Path.Node node) {
-    Place container = place;
+  private static JsonPointer append(JsonPointer parent, Path.Node node) {
+    JsonPointer container = parent;
     if (node.getIndex() != null) {
-      container = place.child(node.getIndex());
+      container = parent.appendIndex(node.getIndex());
     } else if (node.getKey() != null) {
-      container = place.child(node.getKey().toString());
+      container = parent.appendProperty(node.getKey().toString());
     }
-    return node.getKind() == ElementKind.PROPERTY ? container.child(node.getName()) : container;
+    return node.getKind() == ElementKind.PROPERTY
+        ? container.appendProperty(node.getName())
+        : container;
   }
 }

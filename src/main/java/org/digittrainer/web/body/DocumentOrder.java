@@ -2,58 +2,62 @@ package org.digittrainer.web.body;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** Orders places as they are written in a document; what is missing comes last in its object. */
-final class DocumentOrder implements Comparator<Place> {
+/** Orders pointers as their values stand in a document; a missing one comes last in its object. */
+final class DocumentOrder implements Comparator<JsonPointer> {
 
   private final JsonNode document;
-  private final Map<Place, Integer> positions = new HashMap<>();
+  private final Map<JsonNode, Map<String, Integer>> positions = new IdentityHashMap<>();
 
   DocumentOrder(JsonNode document) {
     this.document = document;
   }
 
   @Override
-  public int compare(Place a, Place b) {
-    List<String> left = a.steps();
-    List<String> right = b.steps();
-    Place at = Place.ROOT;
-    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-      if (!left.get(i).equals(right.get(i))) {
-        return compareSiblings(at.child(left.get(i)), at.child(right.get(i)));
-      }
-      at = at.child(left.get(i));
-    }
-    return Integer.compare(left.size(), right.size());
-  }
-
-  private int compareSiblings(Place a, Place b) {
-    int byPosition = Integer.compare(position(a), position(b));
-    return byPosition != 0 ? byPosition : a.step().compareTo(b.step());
-  }
-
-  private int position(Place place) {
-    return positions.computeIfAbsent(place, this::findPosition);
-  }
-
-  private int findPosition(Place place) {
+  public int compare(JsonPointer a, JsonPointer b) {
     JsonNode container = document;
-    List<String> steps = place.steps();
-    for (String step : steps.subList(0, steps.size() - 1)) {
-      container = container.isArray() ? container.path(index(step)) : container.path(step);
+    JsonPointer left = a;
+    JsonPointer right = b;
+    while (!left.matches() && !right.matches()) {
+      int order = compareSiblings(container, left, right);
+      if (order != 0) {
+        return order;
+      }
+      container =
+          container.isArray() ? container.path(left.getMatchingIndex()) : field(container, left);
+      left = left.tail();
+      right = right.tail();
     }
-    return container.isArray() ? index(place.step()) : propertyPosition(container, place.step());
+    return Boolean.compare(right.matches(), left.matches());
   }
 
-  private static int index(String step) {
-    return Integer.parseInt(step);
+  private static JsonNode field(JsonNode container, JsonPointer pointer) {
+    return container.path(pointer.getMatchingProperty());
   }
 
-  private static int propertyPosition(JsonNode container, String name) {
-    int position = List.copyOf(container.propertyNames()).indexOf(name);
-    return position < 0 ? Integer.MAX_VALUE : position;
+  private int compareSiblings(JsonNode container, JsonPointer left, JsonPointer right) {
+    if (container.isArray()) {
+      return Integer.compare(left.getMatchingIndex(), right.getMatchingIndex());
+    }
+    String a = left.getMatchingProperty();
+    String b = right.getMatchingProperty();
+    int byPosition = Integer.compare(position(container, a), position(container, b));
+    return byPosition != 0 ? byPosition : a.compareTo(b);
+  }
+
+  private int position(JsonNode container, String name) {
+    return positions
+        .computeIfAbsent(container, DocumentOrder::positions)
+        .getOrDefault(name, Integer.MAX_VALUE);
+  }
+
+  private static Map<String, Integer> positions(JsonNode container) {
+    Map<String, Integer> positions = new HashMap<>();
+    container.propertyNames().forEach(name -> positions.put(name, positions.size()));
+    return positions;
   }
 }

@@ -1,26 +1,95 @@
 package org.digittrainer.web.body;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import org.digittrainer.problem.FieldProblem;
+import java.util.Set;
+import org.digittrainer.problem.Problem;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
 
-/** Gathers what is wrong with the fields of a request. */
+/** Collects everything wrong with one request body. */
 public final class Findings {
 
-  private final List<FieldProblem> problems = new ArrayList<>();
+  /** Enough to mend a request by hand; a batch of images could have a hundred thousand. */
+  private static final int MOST_REPORTED = 100;
 
-  /** Notes a problem with a field, unless all is well. */
-  public void require(boolean well, String pointer, String detail) {
-    if (!well) {
-      problems.add(new FieldProblem(pointer, detail));
+  private final List<Finding> findings = new ArrayList<>();
+  private final Set<JsonPointer> found = new HashSet<>();
+  private final Set<JsonPointer> unreadable = new HashSet<>();
+
+  private record Finding(JsonPointer pointer, String detail) {
+
+    Problem.Field toField() {
+      return new Problem.Field(pointer.toString(), detail);
     }
   }
 
+  /**
+   * Adds a problem, unless the field is known to be bad already: its first reason is enough.
+   *
+   * @param pointer JSON pointer of the field, or empty for the body as a whole
+   * @param detail what the value must be, shown to the caller as it is
+   */
   public void add(String pointer, String detail) {
-    require(false, pointer, detail);
+    JsonPointer field = JsonPointer.compile(pointer);
+    if (!isUnreadable(field) && (field.matches() || !found.contains(field))) {
+      add(field, detail);
+    }
   }
 
-  List<FieldProblem> problems() {
-    return List.copyOf(problems);
+  /** Adds a problem, as {@link #add(String, String)} does, unless the condition holds. */
+  public void require(boolean condition, String pointer, String detail) {
+    if (!condition) {
+      add(pointer, detail);
+    }
+  }
+
+  void add(JsonPointer pointer, String detail) {
+    findings.add(new Finding(pointer, detail));
+    found.add(pointer);
+  }
+
+  /** Adds a value that cannot be read, so that nothing else is said of it or of what is in it. */
+  void addUnreadable(JsonPointer pointer, String detail) {
+    add(pointer, detail);
+    unreadable.add(pointer);
+  }
+
+  boolean isEmpty() {
+    return findings.isEmpty();
+  }
+
+  /** Whether the value at a pointer, or one that contains it, could not be read. */
+  boolean isUnreadable(JsonPointer pointer) {
+    for (JsonPointer each = pointer; !each.matches(); each = each.head()) {
+      if (unreadable.contains(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Refuses the document if anything is wrong with it.
+   *
+   * @throws Problem.Unacceptable with all problems, in the order of the document
+   */
+  void refuse(JsonNode document) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    DocumentOrder order = new DocumentOrder(document);
+    List<Problem.Field> reported = new ArrayList<>();
+    findings.stream()
+        .sorted((a, b) -> order.compare(a.pointer, b.pointer))
+        .limit(MOST_REPORTED)
+        .map(Finding::toField)
+        .forEach(reported::add);
+    int more = findings.size() - MOST_REPORTED;
+    if (more > 0) {
+      reported.add(new Problem.Field("", "has " + more + " more bad fields"));
+    }
+    throw new Problem.Unacceptable(reported);
   }
 }

@@ -3,7 +3,7 @@ package org.digittrainer.web.body;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import org.digittrainer.problem.TooLargeException;
+import org.digittrainer.problem.Problem;
 
 /** Reads up to so many bytes, then refuses. */
 final class LimitedInputStream extends ServletInputStream {
@@ -17,8 +17,8 @@ final class LimitedInputStream extends ServletInputStream {
     this.limit = limit;
   }
 
-  static TooLargeException tooLarge(long limit) {
-    return new TooLargeException("The body is larger than " + limit + " bytes");
+  static Problem.TooLarge tooLarge(long limit) {
+    return new Problem.TooLarge("The body is larger than " + limit + " bytes");
   }
 
   @Override

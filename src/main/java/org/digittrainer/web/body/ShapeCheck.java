@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,18 +14,18 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.TypeFactory;
 
 /**
- * Holds a document against the records, lists, maps and single values that it is meant for. What
- * does not fit is noted and blanked, so that the rest can still be read and judged; a null field is
- * an absent one.
+ * Compares a document with the records, lists, maps and single values that it is to be read into.
+ * What does not fit is reported and blanked, so that the rest can still be read and checked; a null
+ * field counts as absent.
  */
 final class ShapeCheck {
 
   private final TypeFactory types;
-  private final Problems problems;
+  private final Findings findings;
 
-  ShapeCheck(TypeFactory types, Problems problems) {
+  ShapeCheck(TypeFactory types, Findings findings) {
     this.types = types;
-    this.problems = problems;
+    this.findings = findings;
   }
 
   /**
@@ -32,69 +33,69 @@ final class ShapeCheck {
    *
    * @param node Modified: what does not fit within it is blanked.
    */
-  boolean fits(JsonNode node, JavaType type, Place place) {
+  boolean fits(JsonNode node, JavaType type, JsonPointer pointer) {
     if (type.getRawClass().isRecord()) {
-      return isObject(node, place) && checkRecord((ObjectNode) node, type.getRawClass(), place);
+      return isObject(node, pointer) && checkRecord((ObjectNode) node, type.getRawClass(), pointer);
     }
     if (type.isMapLikeType()) {
-      return isObject(node, place) && checkMap((ObjectNode) node, type.getContentType(), place);
+      return isObject(node, pointer) && checkMap((ObjectNode) node, type.getContentType(), pointer);
     }
     if (type.isArrayType() || type.isCollectionLikeType()) {
-      return isArray(node, place) && checkArray((ArrayNode) node, type.getContentType(), place);
+      return isArray(node, pointer) && checkArray((ArrayNode) node, type.getContentType(), pointer);
     }
     Optional<String> refusal =
         Scalar.of(type.getRawClass()).flatMap(scalar -> scalar.refusal(node));
-    return refusal.map(detail -> refuse(place, detail)).orElse(true);
+    return refusal.map(detail -> refuse(pointer, detail)).orElse(true);
   }
 
-  private boolean checkRecord(ObjectNode node, Class<?> record, Place place) {
+  private boolean checkRecord(ObjectNode node, Class<?> record, JsonPointer pointer) {
     Map<String, JavaType> fields = fields(record);
     for (String name : node.propertyNames()) {
       if (!fields.containsKey(name)) {
-        refuse(place.child(name), "is not a known field");
+        refuse(pointer.appendProperty(name), "is not a known field");
       }
     }
-    fields.forEach((name, type) -> checkField(node, name, type, place.child(name)));
+    fields.forEach((name, type) -> checkField(node, name, type, pointer.appendProperty(name)));
     return true;
   }
 
-  private void checkField(ObjectNode node, String name, JavaType type, Place place) {
+  private void checkField(ObjectNode node, String name, JavaType type, JsonPointer pointer) {
     JsonNode value = node.path(name);
     boolean absent = value.isMissingNode() || value.isNull();
     if (absent && !type.isPrimitive()) {
       return;
     }
-    if (absent ? refuse(place, "must be given") : fits(value, type, place)) {
+    if (absent ? refuse(pointer, "must be given") : fits(value, type, pointer)) {
       return;
     }
     node.set(name, Scalar.blank(type.getRawClass()));
   }
 
-  private boolean checkMap(ObjectNode node, JavaType type, Place place) {
+  private boolean checkMap(ObjectNode node, JavaType type, JsonPointer pointer) {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      if (!fitsWithin(entry.getValue(), type, place.child(entry.getKey()))) {
+      if (!fitsWithin(entry.getValue(), type, pointer.appendProperty(entry.getKey()))) {
         node.set(entry.getKey(), Scalar.blank(type.getRawClass()));
       }
     }
     return true;
   }
 
-  private boolean checkArray(ArrayNode node, JavaType type, Place place) {
+  private boolean checkArray(ArrayNode node, JavaType type, JsonPointer pointer) {
     for (int i = 0; i < node.size(); i++) {
-      if (!fitsWithin(node.get(i), type, place.child(i))) {
+      if (!fitsWithin(node.get(i), type, pointer.appendIndex(i))) {
         node.set(i, Scalar.blank(type.getRawClass()));
       }
     }
     return true;
   }
 
-  private boolean fitsWithin(@Nullable JsonNode node, JavaType type, Place place) {
+  private boolean fitsWithin(@Nullable JsonNode node, JavaType type, JsonPointer pointer) {
     if (type.isJavaLangObject()) {
       return true;
     }
     return node == null || node.isNull()
-        ? refuse(place, "must not be null")
-        : fits(node, type, place);
+        ? refuse(pointer, "must not be null")
+        : fits(node, type, pointer);
   }
 
   private Map<String, JavaType> fields(Class<?> record) {
@@ -110,16 +111,16 @@ final class ShapeCheck {
     return renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
   }
 
-  private boolean isObject(JsonNode node, Place place) {
-    return node.isObject() || refuse(place, "must be an object");
+  private boolean isObject(JsonNode node, JsonPointer pointer) {
+    return node.isObject() || refuse(pointer, "must be an object");
   }
 
-  private boolean isArray(JsonNode node, Place place) {
-    return node.isArray() || refuse(place, "must be an array");
+  private boolean isArray(JsonNode node, JsonPointer pointer) {
+    return node.isArray() || refuse(pointer, "must be an array");
   }
 
-  private boolean refuse(Place place, String detail) {
-    problems.add(place, detail);
+  private boolean refuse(JsonPointer pointer, String detail) {
+    findings.addUnreadable(pointer, detail);
     return false;
   }
 }

@@ -3,7 +3,7 @@ package org.digittrainer.web.problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.digittrainer.problem.FieldProblem;
+import org.digittrainer.problem.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -40,23 +40,23 @@ final class Answers {
   }
 
   /** A refusal of fields or parameters. */
-  static ProblemDetail ofFields(ProblemType type, List<FieldProblem> fields) {
+  static ProblemDetail ofFields(ProblemType type, List<Problem.Field> fields) {
     ProblemDetail problem = type.problem(summary(fields));
     problem.setProperty("errors", fields.stream().map(Answers::error).toList());
     return problem;
   }
 
-  private static String summary(List<FieldProblem> fields) {
+  private static String summary(List<Problem.Field> fields) {
     if (fields.size() != 1) {
       return fields.size() + " fields are not acceptable";
     }
-    FieldProblem only = fields.get(0);
+    Problem.Field only = fields.get(0);
     return (only.pointer().isEmpty() ? "The body" : only.pointer()) + " " + only.detail();
   }
 
-  private static Map<String, String> error(FieldProblem field) {
+  private static Map<String, String> error(Problem.Field field) {
     Map<String, String> error = new LinkedHashMap<>();
-    error.put(field.aboutParameter() ? "parameter" : "pointer", field.pointer());
+    error.put(field.isParameter() ? "parameter" : "pointer", field.pointer());
     error.put("detail", field.detail());
     return error;
   }

@@ -1,13 +1,7 @@
 package org.digittrainer.web.problem;
 
 import org.digittrainer.database.Outage;
-import org.digittrainer.problem.IllegalStatusException;
-import org.digittrainer.problem.MalformedException;
-import org.digittrainer.problem.NotFoundException;
-import org.digittrainer.problem.NotReadyException;
-import org.digittrainer.problem.QueueFullException;
-import org.digittrainer.problem.TooLargeException;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -32,18 +26,18 @@ final class ApiExceptionHandler {
   private static final int OUTAGE_SECONDS = 5;
 
   @ExceptionHandler
-  ResponseEntity<Object> unacceptable(UnacceptableException refusal) {
-    return Answers.of(Answers.ofFields(ProblemType.UNACCEPTABLE, refusal.problems()));
+  ResponseEntity<Object> unacceptable(Problem.Unacceptable refusal) {
+    return Answers.of(Answers.ofFields(ProblemType.UNACCEPTABLE, refusal.fields()));
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> notFound(NotFoundException refusal) {
+  ResponseEntity<Object> notFound(Problem.NotFound refusal) {
     return Answers.of(problem(ProblemType.NOT_FOUND, refusal));
   }
 
   /** The state goes as {@code currentStatus}: {@code status} is the HTTP status by RFC 9457. */
   @ExceptionHandler
-  ResponseEntity<Object> illegalStatus(IllegalStatusException refusal) {
+  ResponseEntity<Object> illegalStatus(Problem.IllegalStatus refusal) {
     ProblemDetail problem = problem(ProblemType.ILLEGAL_STATUS, refusal);
     problem.setProperty("currentStatus", refusal.status());
     problem.setProperty("allowedActions", refusal.allowedActions());
@@ -51,23 +45,23 @@ final class ApiExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> malformed(MalformedException refusal) {
+  ResponseEntity<Object> malformed(Problem.Malformed refusal) {
     return Answers.of(problem(ProblemType.MALFORMED, refusal));
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> tooLarge(TooLargeException refusal) {
+  ResponseEntity<Object> tooLarge(Problem.TooLarge refusal) {
     return Answers.of(problem(ProblemType.TOO_LARGE, refusal));
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> queueFull(QueueFullException refusal) {
+  ResponseEntity<Object> queueFull(Problem.QueueFull refusal) {
     return Answers.retryLater(
         problem(ProblemType.QUEUE_FULL, refusal), refusal.retryAfterSeconds());
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> notReady(NotReadyException refusal) {
+  ResponseEntity<Object> notReady(Problem.NotReady refusal) {
     return Answers.retryLater(problem(ProblemType.NOT_READY, refusal), refusal.retryAfterSeconds());
   }
 

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.digittrainer.problem.FieldProblem;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -193,7 +193,7 @@ final class FrameworkExceptionHandler extends ResponseEntityExceptionHandler {
 
   private static ResponseEntity<Object> badParameter(String name, String detail) {
     return Answers.of(
-        Answers.ofFields(ProblemType.MALFORMED, List.of(new FieldProblem(name, detail))));
+        Answers.ofFields(ProblemType.MALFORMED, List.of(new Problem.Field(name, detail))));
   }
 
   private static String list(String start, List<? extends MimeType> types, String header) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.digittrainer.problem.FieldProblem;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
@@ -40,8 +40,8 @@ final class ParameterProblems {
   }
 
   /** Every constraint that a parameter does not meet. */
-  static List<FieldProblem> of(MethodValidationResult result) {
-    List<FieldProblem> problems = new ArrayList<>();
+  static List<Problem.Field> of(MethodValidationResult result) {
+    List<Problem.Field> problems = new ArrayList<>();
     for (ParameterValidationResult parameter : result.getParameterValidationResults()) {
       for (MessageSourceResolvable error : parameter.getResolvableErrors()) {
         problems.add(problem(name(parameter.getMethodParameter()), error));
@@ -50,8 +50,8 @@ final class ParameterProblems {
     return problems;
   }
 
-  private static FieldProblem problem(String name, MessageSourceResolvable error) {
-    return new FieldProblem(
+  private static Problem.Field problem(String name, MessageSourceResolvable error) {
+    return new Problem.Field(
         name, Objects.requireNonNullElse(error.getDefaultMessage(), "is not acceptable"));
   }
 

@@ -3,7 +3,7 @@ package org.digittrainer.dataset.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +78,7 @@ class DatasetControllerTests {
         .hasFailed()
         .failure()
         .cause()
-        .isInstanceOf(NotFoundException.class)
+        .isInstanceOf(Problem.NotFound.class)
         .hasMessageStartingWith(message);
   }
 

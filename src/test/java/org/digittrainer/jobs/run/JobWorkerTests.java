@@ -23,7 +23,7 @@ import org.digittrainer.jobs.TrainingJob.Transition;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.run.JobWorker.Next;
 import org.digittrainer.models.Models;
-import org.digittrainer.problem.IllegalStatusException;
+import org.digittrainer.problem.Problem;
 import org.digittrainer.training.TrainingSpecification.Stop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -252,7 +252,7 @@ class JobWorkerTests {
     Datasets none = new Datasets(List.of(), Map.of());
     room.worker(room.training, none, room.models, JobRoom.LEASE).work(id, 1);
     assertThat(jobs.get(id).message().orElseThrow()).contains("data set mnist is gone");
-    assertThatExceptionOfType(IllegalStatusException.class)
+    assertThatExceptionOfType(Problem.IllegalStatus.class)
         .isThrownBy(() -> jobs.resume(id))
         .withMessageContaining("no checkpoint")
         .satisfies(refusal -> assertThat(refusal.allowedActions()).containsExactly("delete"));

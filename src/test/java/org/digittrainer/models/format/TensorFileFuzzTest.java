@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +44,7 @@ final class TensorFileFuzzTest {
   void refusesEveryTruncation(String name, byte[] file) {
     for (int length = 0; length < file.length; length++) {
       byte[] cut = Arrays.copyOf(file, length);
-      assertThatExceptionOfType(UnacceptableException.class)
+      assertThatExceptionOfType(Problem.Unacceptable.class)
           .as("the first %d bytes of %s", length, name)
           .isThrownBy(() -> TensorFile.read(cut).parameters());
     }
@@ -95,8 +95,8 @@ final class TensorFileFuzzTest {
       Parameters read = TensorFile.read(file).parameters();
       NetworkShape shape = read.shape();
       assertThat(read.count()).as(what).isEqualTo(shape.parameterCount());
-    } catch (UnacceptableException e) {
-      assertThat(e.problems()).as(what).isNotEmpty();
+    } catch (Problem.Unacceptable e) {
+      assertThat(e.fields()).as(what).isNotEmpty();
     } catch (RuntimeException e) {
       throw new AssertionError(what, e);
     }

@@ -10,8 +10,7 @@ import java.util.Map;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.problem.FieldProblem;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,9 +81,9 @@ final class TensorFileTest {
   void saysWhatIsWrongWithATensor(String last, int bytes, String pointer, String detail) {
     byte[] file = WeightsFiles.safetensors("{" + NETWORK + last + "}", 20 + bytes);
 
-    assertThatExceptionOfType(UnacceptableException.class)
+    assertThatExceptionOfType(Problem.Unacceptable.class)
         .isThrownBy(() -> TensorFile.read(file).parameters())
-        .satisfies(e -> assertThat(e.problems()).contains(new FieldProblem(pointer, detail)));
+        .satisfies(e -> assertThat(e.fields()).contains(new Problem.Field(pointer, detail)));
   }
 
   @Test
@@ -96,8 +95,8 @@ final class TensorFileTest {
     for (WeightsFormat format : List.of(WeightsFormat.NPZ, WeightsFormat.SAFETENSORS)) {
       assertProblems(
           WeightsFiles.file(format, bad),
-          new FieldProblem("/W1", "must hold finite numbers only"),
-          new FieldProblem("/b3", "must hold finite numbers only"));
+          new Problem.Field("/W1", "must hold finite numbers only"),
+          new Problem.Field("/b3", "must hold finite numbers only"));
     }
   }
 
@@ -105,7 +104,7 @@ final class TensorFileTest {
   void refusesANetworkWithoutHiddenLayerOrUnits() {
     assertProblems(
         WeightsFiles.safetensors("{}", 0),
-        new FieldProblem(
+        new Problem.Field(
             "", "must hold the weights and biases of two layers or more: W1, b1, W2, b2, …"));
     assertProblems(
         WeightsFiles.safetensors(
@@ -114,27 +113,27 @@ final class TensorFileTest {
                 + "'W2':{'dtype':'F64','shape':[0,2],'data_offsets':[0,0]},"
                 + "'b2':{'dtype':'F64','shape':[2],'data_offsets':[0,16]}}",
             16),
-        new FieldProblem("", "must form a network: a hidden layer must have a unit"));
+        new Problem.Field("", "must form a network: a hidden layer must have a unit"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "12345678", "PK\3\4", "12345678{}"})
   void refusesWhatIsNeither(String file) {
-    assertThatExceptionOfType(UnacceptableException.class)
+    assertThatExceptionOfType(Problem.Unacceptable.class)
         .isThrownBy(() -> TensorFile.read(file.getBytes(StandardCharsets.UTF_8)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "{", "{}{}", "{'W1':1,'W1':2}", "nul"})
   void refusesAHeaderThatIsNoObject(String header) {
-    assertThatExceptionOfType(UnacceptableException.class)
+    assertThatExceptionOfType(Problem.Unacceptable.class)
         .isThrownBy(() -> TensorFile.read(WeightsFiles.safetensors(header, 0)));
   }
 
   @Test
   void refusesAnUnknownActivation() {
     byte[] file = WeightsFiles.safetensors("{'__metadata__':{'activation':'GELU'}}", 0);
-    assertThatExceptionOfType(UnacceptableException.class)
+    assertThatExceptionOfType(Problem.Unacceptable.class)
         .isThrownBy(() -> TensorFile.read(file).activation())
         .withMessageContaining("must be one of SIGMOID, RELU, TANH");
   }
@@ -145,7 +144,7 @@ final class TensorFileTest {
     bomb.put("W1.npy", new byte[1 << 24]);
     assertProblems(
         WeightsFiles.zip(bomb),
-        new FieldProblem("", "must not unpack to more than 16 times its size"));
+        new Problem.Field("", "must not unpack to more than 16 times its size"));
   }
 
   @ParameterizedTest
@@ -162,20 +161,20 @@ final class TensorFileTest {
       })
   void refusesOtherArrays(String header) {
     byte[] file = WeightsFiles.zip(Map.of("W1.npy", WeightsFiles.npy(header, 8)));
-    assertThatExceptionOfType(UnacceptableException.class)
+    assertThatExceptionOfType(Problem.Unacceptable.class)
         .isThrownBy(() -> TensorFile.read(file))
-        .satisfies(e -> assertThat(e.problems().get(0).pointer()).isEqualTo("/W1"));
+        .satisfies(e -> assertThat(e.fields().get(0).pointer()).isEqualTo("/W1"));
   }
 
   @Test
   void refusesOtherFilesInAZip() {
     byte[] file = WeightsFiles.zip(Map.of("readme.txt", new byte[3]));
-    assertProblems(file, new FieldProblem("", "must hold nothing but .npy files"));
+    assertProblems(file, new Problem.Field("", "must hold nothing but .npy files"));
   }
 
-  private static void assertProblems(byte[] file, FieldProblem... problems) {
-    assertThatExceptionOfType(UnacceptableException.class)
+  private static void assertProblems(byte[] file, Problem.Field... problems) {
+    assertThatExceptionOfType(Problem.Unacceptable.class)
         .isThrownBy(() -> TensorFile.read(file).parameters())
-        .satisfies(e -> assertThat(e.problems()).containsExactly(problems));
+        .satisfies(e -> assertThat(e.fields()).containsExactly(problems));
   }
 }

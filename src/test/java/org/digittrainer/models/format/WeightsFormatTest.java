@@ -3,8 +3,7 @@ package org.digittrainer.models.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import org.digittrainer.problem.FieldProblem;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,13 +20,14 @@ final class WeightsFormatTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "JSON", "pickle", "json "})
   void refusesOtherNames(String name) {
-    assertThatExceptionOfType(UnacceptableException.class)
+    assertThatExceptionOfType(Problem.Unacceptable.class)
         .isThrownBy(() -> WeightsFormat.named(name))
         .satisfies(
             e ->
-                assertThat(e.problems())
+                assertThat(e.fields())
                     .containsExactly(
-                        new FieldProblem("format", "must be one of json, npz, safetensors, onnx")));
+                        new Problem.Field(
+                            "format", "must be one of json, npz, safetensors, onnx")));
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.TinyDataset;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.classify.TrainedNetwork;
-import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
 
 final class EvaluatorTest {
@@ -92,7 +92,7 @@ final class EvaluatorTest {
   void needsTheDataSetOfTheModel() {
     Evaluations evaluations = new Evaluations(new ModelDatasets(new Datasets(List.of(), Map.of())));
     assertThatThrownBy(() -> evaluations.of(TinyModel.version("digits", 1)))
-        .isInstanceOf(NotFoundException.class)
+        .isInstanceOf(Problem.NotFound.class)
         .hasMessage("the data set of model \"digits\" is gone");
   }
 

@@ -14,8 +14,7 @@ import org.digittrainer.models.Models;
 import org.digittrainer.models.NamedModel;
 import org.digittrainer.models.Registration;
 import org.digittrainer.models.TinyModel;
-import org.digittrainer.problem.IllegalStatusException;
-import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -126,8 +125,8 @@ class JdbcModelsTest {
     assertThat(models.setAlias("a", "best", 1)).isTrue();
     assertThat(models.setAlias("a", "best", 2)).isFalse();
     assertThat(models().aliases("a")).hasSize(1).containsEntry("best", 2);
-    assertThatExceptionOfType(IllegalStatusException.class).isThrownBy(() -> models.delete("a", 2));
-    assertThatExceptionOfType(NotFoundException.class)
+    assertThatExceptionOfType(Problem.IllegalStatus.class).isThrownBy(() -> models.delete("a", 2));
+    assertThatExceptionOfType(Problem.NotFound.class)
         .isThrownBy(() -> models.setAlias("a", "best", 3));
     assertThat(models.deleteAlias("a", "best")).isTrue();
     assertThat(models.deleteAlias("a", "best")).isFalse();

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.digittrainer.models.classify.DigitImage;
-import org.digittrainer.problem.MalformedException;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,7 +137,7 @@ final class PixelScannerTest {
             return levels(
                 images.stream().map(image -> Objects.requireNonNull(image.numbers())).toList());
           });
-    } catch (MalformedException | UnacceptableException e) {
+    } catch (Problem.Malformed | Problem.Unacceptable e) {
       throw new AssertionError("the parser refuses it", e);
     }
   }

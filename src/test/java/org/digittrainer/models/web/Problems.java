@@ -1,9 +1,6 @@
 package org.digittrainer.models.web;
 
-import org.digittrainer.problem.IllegalStatusException;
-import org.digittrainer.problem.MalformedException;
-import org.digittrainer.problem.NotFoundException;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -17,24 +14,24 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 final class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
-  ProblemDetail notFound(NotFoundException e) {
+  ProblemDetail notFound(Problem.NotFound e) {
     return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
   }
 
   @ExceptionHandler
-  ProblemDetail malformed(MalformedException e) {
+  ProblemDetail malformed(Problem.Malformed e) {
     return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
   }
 
   @ExceptionHandler
-  ProblemDetail illegalStatus(IllegalStatusException e) {
+  ProblemDetail illegalStatus(Problem.IllegalStatus e) {
     return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
   }
 
   @ExceptionHandler
-  ProblemDetail unacceptable(UnacceptableException e) {
+  ProblemDetail unacceptable(Problem.Unacceptable e) {
     ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-    problem.setProperty("errors", e.problems());
+    problem.setProperty("errors", e.fields());
     return problem;
   }
 }

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @WebMvcTest(RequestBodyTests.Echo.class)
-@Import(RequestBodyTests.Echo.class)
+@Import({RequestBodyTests.Echo.class, RequestBodyTests.RangeCheck.class})
 class RequestBodyTests {
 
   private static final String EPOCHS = "must be a whole number";
@@ -73,8 +73,40 @@ class RequestBodyTests {
 
   record Counted(int count, boolean on, @NotNull @Nullable String name) {}
 
+  record Range(
+      @Nullable @Positive Integer low, @Nullable @Positive Integer high, @Nullable String unit)
+      implements Checked {
+
+    @Override
+    public void check(Findings findings) {
+      if (low != null && high != null) {
+        findings.require(low < high, "/high", "must be greater than " + low);
+      }
+      findings.require(unit == null || unit.equals("m"), "/unit", "is not m, but " + unit);
+    }
+  }
+
+  static final class RangeCheck implements BodyCheck<Range> {
+
+    @Override
+    public Class<Range> type() {
+      return Range.class;
+    }
+
+    @Override
+    public void check(Range range, Findings findings) {
+      findings.add("/low", "is out of stock");
+      findings.add("/high", "is out of stock");
+    }
+  }
+
   @RestController
   static class Echo {
+
+    @PostMapping("/ranges")
+    Range range(@RequestBody Range range) {
+      return range;
+    }
 
     @PostMapping("/orders")
     Order order(@RequestBody Order order) {
@@ -281,6 +313,30 @@ class RequestBodyTests {
 
     assertThat(errors).hasSize(101).startsWith("/images/0/0 must be a number");
     assertThat(errors.get(100)).isEqualTo(" has 150 more bad fields");
+  }
+
+  @Test
+  void checksFieldsTogetherEvenWhenOthersAreBad() throws Exception {
+    assertThat(errors(post("/ranges", "{\"unit\":3,\"low\":5,\"high\":4,\"x\":1}")))
+        .containsExactly(
+            "/unit must be a string",
+            "/low is out of stock",
+            "/high must be greater than 5",
+            "/x is not a known field");
+  }
+
+  @Test
+  void givesABadFieldOneReasonOnly() throws Exception {
+    assertThat(errors(post("/ranges", "{\"low\":\"a\",\"high\":-1}")))
+        .containsExactly("/low must be a whole number", "/high must be greater than 0");
+  }
+
+  @Test
+  void showsWhatCallersSendAsItIs() throws Exception {
+    String unit = "${1+1} {jakarta.validation.constraints.Min.message} \\\\";
+
+    assertThat(errors(post("/ranges", "{\"unit\":\"" + unit + "\"}")))
+        .contains("/unit is not m, but " + unit.replace("\\\\", "\\"));
   }
 
   @Test

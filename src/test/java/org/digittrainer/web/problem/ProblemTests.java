@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
-import org.digittrainer.problem.FieldProblem;
-import org.digittrainer.problem.IllegalStatusException;
-import org.digittrainer.problem.NotFoundException;
-import org.digittrainer.problem.NotReadyException;
-import org.digittrainer.problem.QueueFullException;
-import org.digittrainer.problem.UnacceptableException;
+import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,14 +51,15 @@ class ProblemTests {
     String refuse(@PathVariable String kind) {
       throw switch (kind) {
         case "unacceptable" ->
-            new UnacceptableException(
-                List.of(new FieldProblem("/a", "must be 1"), new FieldProblem("cursor", "is old")));
-        case "one" -> new UnacceptableException("/a", "must be 1");
-        case "whole" -> new UnacceptableException("", "must not be empty");
-        case "not-found" -> new NotFoundException("no training job \"x7\"");
-        case "illegal" -> new IllegalStatusException("it is over", "SUCCEEDED", List.of("delete"));
-        case "full" -> new QueueFullException("100 jobs wait already", 30);
-        case "early" -> new NotReadyException("MNIST is being read", 5);
+            new Problem.Unacceptable(
+                List.of(
+                    new Problem.Field("/a", "must be 1"), new Problem.Field("cursor", "is old")));
+        case "one" -> new Problem.Unacceptable("/a", "must be 1");
+        case "whole" -> new Problem.Unacceptable("", "must not be empty");
+        case "not-found" -> new Problem.NotFound("no training job \"x7\"");
+        case "illegal" -> new Problem.IllegalStatus("it is over", "SUCCEEDED", List.of("delete"));
+        case "full" -> new Problem.QueueFull("100 jobs wait already", 30);
+        case "early" -> new Problem.NotReady("MNIST is being read", 5);
         case "away" -> DatabaseFailures.away();
         case "busy" -> DatabaseFailures.busy();
         case "puzzled" -> DatabaseFailures.puzzled();

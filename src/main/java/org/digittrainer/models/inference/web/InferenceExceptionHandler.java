@@ -2,8 +2,7 @@ package org.digittrainer.models.inference.web;
 
 import org.digittrainer.database.Outage;
 import org.digittrainer.models.inference.InferenceException;
-import org.digittrainer.problem.NotFoundException;
-import org.digittrainer.problem.TooLargeException;
+import org.digittrainer.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -30,12 +29,12 @@ final class InferenceExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<InferenceError> notFound(NotFoundException refusal) {
+  ResponseEntity<InferenceError> notFound(Problem.NotFound refusal) {
     return answer(HttpStatus.NOT_FOUND, String.valueOf(refusal.getMessage()));
   }
 
   @ExceptionHandler
-  ResponseEntity<InferenceError> tooLarge(TooLargeException refusal) {
+  ResponseEntity<InferenceError> tooLarge(Problem.TooLarge refusal) {
     return answer(HttpStatus.CONTENT_TOO_LARGE, String.valueOf(refusal.getMessage()));
   }
 

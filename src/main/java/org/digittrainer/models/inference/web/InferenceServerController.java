@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.digittrainer.problem.NotFoundException;
+import org.digittrainer.problem.Problem;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
@@ -70,7 +70,7 @@ final class InferenceServerController {
   @RequestMapping("/**")
   @Hidden
   void nothing(HttpServletRequest request) {
-    throw new NotFoundException(
+    throw new Problem.NotFound(
         "the protocol has no " + request.getMethod() + " " + request.getRequestURI());
   }
 
