@@ -3,12 +3,12 @@ ARG RUN_IMAGE=eclipse-temurin:25-jre
 
 FROM ${BUILD_IMAGE} AS build
 WORKDIR /build
-# The libraries change less often than the sources: packaging nothing fetches them into a layer of their own.
+# Libraries change less often than sources: packaging without sources downloads them into a layer of their own.
 COPY .mvn .mvn
 COPY mvnw pom.xml ./
-RUN ./mvnw -B -ntp -Dmaven.test.skip -Dspotless.check.skip -Dspring-boot.repackage.skip package
+RUN ./mvnw -B -ntp -Dmaven.test.skip -Dspring-boot.repackage.skip package
 COPY src/main src/main
-RUN ./mvnw -B -ntp -Dmaven.test.skip -Dspotless.check.skip package \
+RUN ./mvnw -B -ntp -Dmaven.test.skip package \
     && cp target/digit-trainer-*.jar digit-trainer.jar \
     && java -Djarmode=tools -jar digit-trainer.jar extract --layers --destination layers
 
@@ -21,14 +21,14 @@ COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
-# The service keeps its files in ./data. All else, /tmp apart, may be mounted read-only.
+# The service writes to ./data and /tmp only; everything else may be mounted read-only.
 RUN useradd --uid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin digit-trainer \
     && install -d -o 10001 -g 10001 /data \
     && ln -s /data data
 USER 10001:10001
 VOLUME /data
 EXPOSE 8080
-# Needs nothing but bash: no image of a JRE promises curl.
+# Needs bash only: not every JRE image has curl.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 # Further options for Java go into JAVA_TOOL_OPTIONS.

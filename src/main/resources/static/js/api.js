@@ -1,6 +1,6 @@
-/** The HTTP interface, as promises. */
+/** Calls of the HTTP interface, as promises. */
 
-/** A refusal: RFC 9457, or what is known of it. */
+/** A call that failed, with the problem details (RFC 9457) of the answer if it has any. */
 export class Problem extends Error {
   /** @param {number} status @param {{title?: string, detail?: string, errors?: {pointer: string, detail: string}[]}} body */
   constructor(status, body = {}) {
@@ -10,7 +10,7 @@ export class Problem extends Error {
     this.errors = body.errors || [];
   }
 
-  /** In one line, its fields included. */
+  /** One line that names the offending fields. */
   get text() {
     const fields = this.errors.map(({ pointer, detail }) => `${pointer} ${detail}`.trim());
     return fields.length ? fields.join('; ') : this.message;
@@ -41,13 +41,8 @@ export function post(path, body) {
   return request(path, { method: 'POST', ...content });
 }
 
-/** What to tell a person. @param {unknown} error */
+/** The message for people; an error of this page's own is thrown again. @param {unknown} error */
 export function explain(error) {
   if (!(error instanceof Problem)) throw error;
   return error.text;
-}
-
-/** Whether this server does not know the call at all, as an older one would not. @param {unknown} error */
-export function isMissing(error) {
-  return error instanceof Problem && (error.status === 404 || error.status === 405);
 }

@@ -9,8 +9,8 @@ export const whole = (n) => plainFormat.format(n);
 /** 811M @param {number} n */
 export const compact = (n) => compactFormat.format(n);
 
-/** 94.6 % @param {number} share 0 to 1 */
-export const percent = (share, digits = 1) => `${(100 * share).toFixed(digits)} %`;
+/** 94.6 %, or – for null @param {number | null} share 0 to 1 */
+export const percent = (share, digits = 1) => (share === null ? '–' : `${(100 * share).toFixed(digits)} %`);
 
 /** 0.1, 1e-10 or 1.235e+4, with few digits @param {number | null} n */
 export function short(n) {

@@ -29,13 +29,11 @@ function matrix({ confusion, classes }) {
   const rows = confusion.map((row, truth) => el('tr', {},
     el('th', { scope: 'row' }, String(truth)),
     ...row.map((count, said) => cell(count, truth === said, count / most)),
-    el('td', {}, score(classes[truth].recall))));
+    el('td', {}, percent(classes[truth].recall, 0))));
   return el('table', { className: 'heat' },
     el('caption', {}, 'A row for each true digit, a column for each answer; the deeper the colour, the more often mistaken.'),
     el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...rows));
 }
-
-const score = (share) => (share === null ? '–' : percent(share, 0));
 
 function cell(count, right, heat) {
   const td = el('td', { className: right ? 'right' : '' }, count ? whole(count) : '·');

@@ -1,5 +1,5 @@
-/** What to show where there is nothing to show. */
-import { explain, isMissing } from '../api.js';
+/** Notices in place of content that is missing. */
+import { explain } from '../api.js';
 import { el, show } from '../dom.js';
 
 /** @param {Element} host @param {string} text */
@@ -7,6 +7,5 @@ export const notice = (host, text) => show(host, el('p', { className: 'notice' }
 
 /** @param {Element} host @param {unknown} error @param {string} what in a sentence, such as `the evaluation` */
 export function showFailure(host, error, what) {
-  const detail = explain(error);
-  notice(host, isMissing(error) ? `This server does not offer ${what} (${detail}).` : `Could not get ${what}: ${detail}`);
+  notice(host, `Could not get ${what}: ${explain(error)}`);
 }

@@ -1,4 +1,4 @@
-/** Which network is asked: a version of a model, or a job as far as it has come. */
+/** The choice of the network to ask: a version of a model, or the latest checkpoint of a job. */
 import { get } from '../api.js';
 import { byId, el, show } from '../dom.js';
 import { percent } from '../format.js';
@@ -16,7 +16,7 @@ const picker = () => byId('subject');
 
 export const chosenSubject = () => subjects.get(picker().value);
 
-/** @param {() => void} changed another was chosen @param {() => void} learned it may know more now */
+/** @param {() => void} changed called when another one is chosen @param {() => void} learned called when the chosen job may have a new checkpoint */
 export async function startSubjects(changed, learned) {
   picker().addEventListener('change', changed);
   const update = async () => {
@@ -30,16 +30,22 @@ export async function startSubjects(changed, learned) {
   await update();
 }
 
-/** A model comes of a job that succeeds, and of nothing else that this page does. */
+/** On this page, a model comes from a job that succeeds and from nothing else. */
 async function loadModels() {
   const ended = JSON.stringify(jobs.items.filter(({ model }) => model).map(({ model }) => model));
   if (ended === seenModels && models.length) return;
   seenModels = ended;
-  models = await get('api/v1/models').then(({ items }) => items, () => models);
+  models = await get('api/v1/models').then(({ items }) => Promise.all(items.map(withVersions)), () => models);
+}
+
+/** A model with the versions that there are, oldest first: numbers between them may have been deleted. */
+async function withVersions({ name }) {
+  const { items } = await get(`api/v1/models/${encodeURIComponent(name)}`);
+  return { name, versions: items };
 }
 
 function offer() {
-  subjects = new Map([...models.flatMap(versions), ...jobs.items.filter((job) => job.latestMetrics).map(ofJob)]);
+  subjects = new Map([...models.flatMap(subjectsOf), ...jobs.items.filter((job) => job.latestMetrics).map(ofJob)]);
   const names = JSON.stringify([...subjects].map(([key, { text }]) => [key, text]));
   if (names === shown && shown) return;
   shown = names;
@@ -49,12 +55,13 @@ function offer() {
   if (subjects.has(before)) picker().value = before;
 }
 
-function versions({ name, latestVersion, testAccuracy }) {
-  const text = `${name}, version ${latestVersion} (${percent(testAccuracy)})`;
-  const latest = [`${name} latest`, { kind: 'model', name, version: latestVersion, text }];
-  const older = Array.from({ length: Math.min(latestVersion - 1, 9) }, (_, i) => latestVersion - 1 - i).map((version) =>
-    [`${name} ${version}`, { kind: 'model', name, version, text: `${name}, version ${version}` }]);
-  return [latest, ...older];
+/** The ten newest; an imported version has no accuracy. */
+function subjectsOf({ name, versions }) {
+  return versions.slice(-10).reverse().map(({ version, testAccuracy }, i) => {
+    const accuracy = testAccuracy === null ? '' : ` (${percent(testAccuracy)})`;
+    const key = i === 0 ? `${name} latest` : `${name} ${version}`;
+    return [key, { kind: 'model', name, version, text: `${name}, version ${version}${accuracy}` }];
+  });
 }
 
 function ofJob({ id, name, status, specification, createdAt }) {

@@ -1,5 +1,5 @@
-/** What all experiments share: ask the laboratory, show the answer or why there is none. */
-import { isMissing, post, Problem } from '../api.js';
+/** Shared by all experiments: asks the laboratory and shows the answer or the error. */
+import { post, Problem } from '../api.js';
 import { byId, show } from '../dom.js';
 
 /**
@@ -24,7 +24,7 @@ export function asker(result, ask, refuse = () => {}) {
 function tell(result, problem, refuse) {
   const expression = problem.errors.find(({ pointer }) => pointer === '/expression');
   refuse(expression?.detail ?? '');
-  result.textContent = isMissing(problem) ? `Not available: ${problem.message}.` : problem.text;
+  result.textContent = problem.text;
 }
 
 /** Fills a form and asks whenever something in it changes. @param {string} id @param {HTMLElement[]} elements */

@@ -1,5 +1,5 @@
-/** What a job will cost, before it starts. */
-import { valueAt } from './settings.js';
+/** Estimates the cost of a job before it starts. */
+import { settingOf, valueAt } from './settings.js';
 
 /**
  * Work per second where no job has been measured yet. An incremental evaluation costs about as much as the examples of
@@ -16,16 +16,16 @@ export function parameterCount(hidden, { rows, columns, classes }) {
 }
 
 function plan(request, data) {
-  const at = (pointer, standard) => valueAt(request, pointer) ?? standard;
-  const batch = at('/sgd/batchSize', 100);
-  const perEpoch = Math.ceil(at('/dataset/trainSize', data.trainSize) / batch);
-  const method = at('/gradient/method', 'NUMERICAL');
+  const at = (pointer) => settingOf(request, pointer);
+  const batch = at('/sgd/batchSize');
+  const perEpoch = Math.ceil((valueAt(request, '/dataset/trainSize') ?? data.trainSize) / batch);
+  const method = at('/gradient/method');
   return {
     batch,
-    parameters: parameterCount(at('/network/hiddenLayers', [50]), data),
-    iterations: at('/iterations', undefined) ?? at('/epochs', 17) * perEpoch,
+    parameters: parameterCount(at('/network/hiddenLayers'), data),
+    iterations: at('/iterations') ?? at('/epochs') * perEpoch,
     perEpoch,
-    kind: method === 'NUMERICAL' ? at('/gradient/evaluation', 'INCREMENTAL') : method,
+    kind: method === 'NUMERICAL' ? at('/gradient/evaluation') : method,
   };
 }
 
@@ -49,11 +49,11 @@ function measured(kind, jobs, sizes) {
  * @param {any} request
  * @param {Map<string, DataSize>} sizes of the data sets
  * @param {any[]} jobs newest first, to learn the speed from
- * @returns {{parameters: number, evaluations: number, seconds: number, source: string} | undefined} nothing if the
- *     request makes no sense
+ * @returns {{parameters: number, evaluations: number, seconds: number, source: string} | undefined} undefined if the
+ *     data set is unknown
  */
 export function estimate(request, sizes, jobs) {
-  const data = sizes.get(valueAt(request, '/dataset/name') ?? 'mnist');
+  const data = sizes.get(settingOf(request, '/dataset/name'));
   if (!data) return undefined;
   const its = plan(request, data);
   const past = measured(its.kind, jobs, sizes);

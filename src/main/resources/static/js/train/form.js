@@ -1,6 +1,6 @@
-/** The form of a new job. What is not a number goes to the server as it is: its answer says what is wrong. */
+/** The form for a new job. Input that is not a number is sent unchanged: the answer says what is wrong with it. */
 import { byId, el } from '../dom.js';
-import { inWords, SETTINGS, setAt, valueAt } from './settings.js';
+import { inWords, SETTINGS, setAt, standardOf, valueAt } from './settings.js';
 
 const fields = new Map();
 
@@ -24,11 +24,12 @@ function field({ label, help }, input, error) {
   return box;
 }
 
-function text({ pointer, kind, standard }) {
+function text(setting) {
+  const { pointer, kind } = setting;
   return el('input', {
     id: idOf(pointer),
     type: 'text',
-    placeholder: standard,
+    placeholder: standardOf(setting),
     autocomplete: 'off',
     spellcheck: false,
     inputMode: kind === 'number' ? 'decimal' : 'text',
@@ -36,9 +37,10 @@ function text({ pointer, kind, standard }) {
   });
 }
 
-function choice({ pointer, standard }, choices) {
+function choice(setting, choices) {
+  const { pointer } = setting;
   const options = choices.map((value) =>
-    el('option', { value, textContent: pointer === '/dataset/name' ? value : inWords(value), selected: value === standard }));
+    el('option', { value, textContent: pointer === '/dataset/name' ? value : inWords(value), selected: value === standardOf(setting) }));
   return el('select', { id: idOf(pointer), 'aria-describedby': `${idOf(pointer)}-error` }, ...options);
 }
 
@@ -46,12 +48,12 @@ const numberOr = (entered) => (entered !== '' && Number.isFinite(Number(entered)
 
 function valueOf({ setting, input }) {
   const entered = input.value.trim();
-  if (entered === '' || (setting.kind === 'choice' && entered === setting.standard)) return undefined;
+  if (entered === '' || (setting.kind === 'choice' && entered === standardOf(setting))) return undefined;
   if (setting.kind === 'list') return entered.split(/[\s,;]+/).filter(Boolean).map(numberOr);
   return setting.kind === 'number' ? numberOr(entered) : entered;
 }
 
-/** The request as it stands. What the form does not know is not in it. */
+/** The request as entered, without the fields left at their defaults. */
 export function readForm() {
   const request = {};
   for (const [pointer, each] of fields) {
@@ -66,7 +68,7 @@ export function fillForm(request) {
   clearErrors();
   for (const [pointer, { setting, input }] of fields) {
     const value = valueAt(request, pointer);
-    input.value = value === undefined ? (setting.kind === 'choice' ? setting.standard : '') : [value].flat().join(', ');
+    input.value = value === undefined ? (setting.kind === 'choice' ? standardOf(setting) : '') : [value].flat().join(', ');
   }
 }
 
@@ -78,7 +80,7 @@ export function clearErrors() {
   }
 }
 
-/** Says at each field what is wrong with it, the rest above the button. @param {import('../api.js').Problem} problem */
+/** Shows each error at its field and all others above the button. @param {import('../api.js').Problem} problem */
 export function showErrors(problem) {
   clearErrors();
   const rest = problem.errors.filter((each) => !mark(each));

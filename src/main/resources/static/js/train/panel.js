@@ -1,4 +1,4 @@
-/** Train: a form, and the jobs that came of it. */
+/** The Train panel: the form for a new job, and the jobs. */
 import { explain, get, post, Problem } from '../api.js';
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
@@ -11,8 +11,9 @@ import { follow } from './follow.js';
 import { buildForm, clearErrors, fillForm, readForm, showErrors } from './form.js';
 import { chosenJobs, compare, showJobs } from './job-list.js';
 import { PRESETS } from './presets.js';
+import { loadDefaults } from './settings.js';
 
-/** @type {any[] | null} the requests of a preset that is more than one job */
+/** @type {any[] | null} the requests of a preset of more than one job */
 let several = null;
 /** @type {Map<string, any>} */
 let sizes = new Map();
@@ -20,6 +21,7 @@ let following = null;
 
 export async function startTrain() {
   const datasets = await get('api/v1/datasets').catch(() => ({ items: [{ name: 'mnist' }] }));
+  await loadDefaults();
   sizes = new Map(datasets.items.map((each) => [each.name, each]));
   buildForm(datasets.items);
   showPresets();
@@ -51,7 +53,7 @@ function press(id) {
   }
 }
 
-/** A preset that has been changed is one no more. */
+/** An edited preset is a preset no longer. */
 function edited() {
   several = null;
   press('');

@@ -1,4 +1,4 @@
-/** Jobs worth trying, each one or more requests. */
+/** Presets: jobs worth trying, each of one or more requests. */
 
 const demo = {
   name: 'demo',
@@ -20,8 +20,8 @@ export const PRESETS = [
   {
     id: 'chapter',
     title: 'The chapter’s run',
-    text: '784-50-10 on all 60,000, 17 epochs',
-    requests: [{ name: 'chapter-4', seed: 42 }],
+    text: 'The book’s network on all of MNIST',
+    requests: [{ seed: 42 }],
   },
   {
     id: 'overfitting',

@@ -1,28 +1,43 @@
-/** What a person may set for a job: the specification, field by field. */
+/** The settings of a job: its specification, field by field. */
+import { get } from '../api.js';
 
 /**
- * @typedef {{pointer: string, label: string, kind: 'text'|'number'|'list'|'choice', standard: string, common?: boolean,
- *     choices?: string[], help?: string}} Setting
+ * @typedef {{pointer: string, label: string, kind: 'text'|'number'|'list'|'choice', standard?: string, common?: boolean,
+ *     choices?: string[], help?: string}} Setting `standard` stands for a default that is not a value
  */
+
+/** What the service takes for fields that a request leaves out. @type {any} */
+let defaults = {};
+
+/** Asks the service for its defaults. */
+export async function loadDefaults() {
+  defaults = await get('api/v1/training-defaults');
+}
+
+/** The value of a request, or the default if it is left out. @param {any} request @param {string} pointer */
+export const settingOf = (request, pointer) => valueAt(request, pointer) ?? valueAt(defaults, pointer);
+
+/** The default as text, such as `50, 20`. @param {Setting} setting */
+export const standardOf = ({ pointer, standard }) => standard ?? [valueAt(defaults, pointer) ?? ''].flat().join(', ');
 
 /** @type {Setting[]} */
 export const SETTINGS = [
-  { pointer: '/sgd/learningRate', label: 'Learning rate', kind: 'number', standard: '0.1', common: true },
-  { pointer: '/epochs', label: 'Epochs', kind: 'number', standard: '17', common: true },
+  { pointer: '/sgd/learningRate', label: 'Learning rate', kind: 'number', common: true },
+  { pointer: '/epochs', label: 'Epochs', kind: 'number', common: true },
   { pointer: '/dataset/trainSize', label: 'Training examples', kind: 'number', standard: 'all', common: true },
-  { pointer: '/network/hiddenLayers', label: 'Hidden units', kind: 'list', standard: '50', common: true, help: 'several layers: 50, 20' },
-  { pointer: '/gradient/method', label: 'Gradient', kind: 'choice', standard: 'NUMERICAL', common: true, choices: ['NUMERICAL', 'BACKPROPAGATION'] },
-  { pointer: '/sgd/batchSize', label: 'Mini-batch', kind: 'number', standard: '100', common: true },
-  { pointer: '/name', label: 'Name', kind: 'text', standard: 'chapter-4' },
-  { pointer: '/modelName', label: 'Name of the model', kind: 'text', standard: 'digits' },
-  { pointer: '/dataset/name', label: 'Data set', kind: 'choice', standard: 'mnist', choices: ['mnist'] },
+  { pointer: '/network/hiddenLayers', label: 'Hidden units', kind: 'list', common: true, help: 'several layers: 50, 20' },
+  { pointer: '/gradient/method', label: 'Gradient', kind: 'choice', common: true, choices: ['NUMERICAL', 'BACKPROPAGATION'] },
+  { pointer: '/sgd/batchSize', label: 'Mini-batch', kind: 'number', common: true },
+  { pointer: '/name', label: 'Name', kind: 'text' },
+  { pointer: '/modelName', label: 'Name of the model', kind: 'text' },
+  { pointer: '/dataset/name', label: 'Data set', kind: 'choice', choices: ['mnist'] },
   { pointer: '/dataset/testSize', label: 'Test examples', kind: 'number', standard: 'all' },
-  { pointer: '/network/activation', label: 'Activation', kind: 'choice', standard: 'SIGMOID', choices: ['SIGMOID', 'RELU', 'TANH'] },
-  { pointer: '/network/weightInitStd', label: 'Spread of first weights', kind: 'number', standard: '0.01' },
-  { pointer: '/loss', label: 'Loss', kind: 'choice', standard: 'CROSS_ENTROPY', choices: ['CROSS_ENTROPY', 'MEAN_SQUARED_ERROR'] },
-  { pointer: '/gradient/evaluation', label: 'Evaluation', kind: 'choice', standard: 'INCREMENTAL', choices: ['INCREMENTAL', 'FULL'] },
-  { pointer: '/gradient/h', label: 'Step h', kind: 'number', standard: '0.0001' },
-  { pointer: '/sgd/sampling', label: 'Sampling', kind: 'choice', standard: 'SHUFFLED_EPOCHS', choices: ['SHUFFLED_EPOCHS', 'RANDOM_CHOICE'] },
+  { pointer: '/network/activation', label: 'Activation', kind: 'choice', choices: ['SIGMOID', 'RELU', 'TANH'] },
+  { pointer: '/network/weightInitStd', label: 'Spread of first weights', kind: 'number' },
+  { pointer: '/loss', label: 'Loss', kind: 'choice', choices: ['CROSS_ENTROPY', 'MEAN_SQUARED_ERROR'] },
+  { pointer: '/gradient/evaluation', label: 'Evaluation', kind: 'choice', choices: ['INCREMENTAL', 'FULL'] },
+  { pointer: '/gradient/h', label: 'Step h', kind: 'number' },
+  { pointer: '/sgd/sampling', label: 'Sampling', kind: 'choice', choices: ['SHUFFLED_EPOCHS', 'RANDOM_CHOICE'] },
   { pointer: '/iterations', label: 'Iterations', kind: 'number', standard: 'none', help: 'instead of epochs' },
   { pointer: '/seed', label: 'Seed', kind: 'number', standard: 'drawn' },
 ];

@@ -2,6 +2,7 @@ package org.digittrainer.benchmark;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,11 +64,11 @@ final class WholeBenchmark {
       print("accuracy_60000_s", accuracy(team));
     }
     Epoch numerical = new Epoch(GradientMethod.NUMERICAL);
-    print("numerical_iteration_s", numerical.iterations);
+    print("numerical_iteration_s", numerical.iterations());
     print("epoch_s", numerical.epochs);
     System.out.printf(
         "{\"key\":\"garbage_bytes_per_iteration\",\"median\":%d}%n", numerical.garbage);
-    print("our_backprop_iteration_s", new Epoch(GradientMethod.BACKPROPAGATION).iterations);
+    print("our_backprop_iteration_s", new Epoch(GradientMethod.BACKPROPAGATION).iterations());
     helpers.shutdown();
   }
 
@@ -109,11 +110,26 @@ final class WholeBenchmark {
   }
 
   private static void print(String key, double[] times) {
+    System.out.println(line(key, times));
+  }
+
+  /**
+   * The line for a figure.
+   *
+   * @param times seconds, each more than 0
+   */
+  static String line(String key, double[] times) {
     double[] sorted = times.clone();
     Arrays.sort(sorted);
-    System.out.printf(
-        "{\"key\":\"%s\",\"median\":%.9f,\"min\":%.9f}%n",
-        key, sorted[sorted.length / 2], sorted[0]);
+    if (!(sorted[0] > 0)) {
+      throw new IllegalArgumentException(key + ": a time of " + sorted[0] + " was not measured");
+    }
+    return String.format(
+        Locale.ROOT,
+        "{\"key\":\"%s\",\"median\":%.9f,\"min\":%.9f}",
+        key,
+        sorted[sorted.length / 2],
+        sorted[0]);
   }
 
   /** Some epochs of real training; the first ones warm up. */
@@ -154,6 +170,11 @@ final class WholeBenchmark {
               null,
               this,
               TrainingControl.NONE);
+    }
+
+    /** Seconds of each iteration, without the first of an epoch: it has none before it. */
+    double[] iterations() {
+      return Arrays.copyOf(iterations, count);
     }
 
     @Override

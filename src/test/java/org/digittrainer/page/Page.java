@@ -17,6 +17,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.PointerInput;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page as a person uses it: looks, presses, draws. */
@@ -100,6 +101,35 @@ final class Page {
         .withMessage(what)
         .ignoring(RuntimeException.class)
         .until(ignored -> condition.holds());
+  }
+
+  /** The texts of the options of a picker that begin like this, as soon as there are any. */
+  List<String> options(String css, String prefix) {
+    until(css + " offers " + prefix, () -> !offered(css, prefix).isEmpty());
+    return offered(css, prefix);
+  }
+
+  private List<String> offered(String css, String prefix) {
+    Object texts =
+        browser.executeScript(
+            "return [...document.querySelectorAll(arguments[0] + ' option')].map(o => o.text)",
+            css);
+    return texts instanceof List<?> list
+        ? list.stream().map(String::valueOf).filter(text -> text.startsWith(prefix)).toList()
+        : List.of();
+  }
+
+  /** Chooses the first option of a picker that begins like this. */
+  void choose(String css, String prefix) {
+    String option = options(css, prefix).get(0);
+    new Select(find(css)).selectByVisibleText(option);
+  }
+
+  /** Whether the page has requested a path since it was opened. */
+  boolean requested(String path) {
+    return Boolean.TRUE.equals(
+        browser.executeScript(
+            "return performance.getEntriesByName(arguments[0]).length > 0", address + path));
   }
 
   /** Draws a line through points of 0 to 1 of an element's width and height. */

@@ -2,6 +2,13 @@ package org.digittrainer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +26,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The page in a real browser, as a learner uses it. */
 @Tag("page")
@@ -37,11 +46,13 @@ class PageTests {
 
   private ChromeDriver browser;
   private Page page;
+  private URI service;
 
   @BeforeAll
   void start(@LocalServerPort int port, @TempDir Path profile) {
     browser = Chromium.find().orElseThrow().start(profile);
-    page = new Page(browser, "http://localhost:" + port);
+    service = URI.create("http://localhost:" + port);
+    page = new Page(browser, service.toString());
     page.width(WIDE);
     page.open("train");
     train("demo");
@@ -122,7 +133,7 @@ class PageTests {
     assertThat(page.text("#estimate")).contains("811M");
     page.press("#submit-curl summary");
     assertThat(page.text("#submit-curl code"))
-        .contains("/api/v1/training-jobs'", "-d '{\"name\":\"chapter-4\",\"seed\":42}'");
+        .contains("/api/v1/training-jobs'", "-d '{\"seed\":42}'");
   }
 
   @Test
@@ -146,6 +157,42 @@ class PageTests {
     page.press("#subject option[value]:last-child");
     page.awaitText("#history", "Epoch");
     page.until("all six are told", () -> page.count("#history tbody tr") == 6);
+  }
+
+  @Test
+  void offersTheVersionsThatExist() throws Exception {
+    importVersions("imported", 3);
+    call("DELETE", "/api/v1/models/imported/versions/2", BodyPublishers.noBody());
+    page.open("draw");
+    assertThat(page.options("#subject", "imported"))
+        .containsExactly("imported, version 3", "imported, version 1");
+  }
+
+  @Test
+  void saysWhyAVersionDeletedMeanwhileCannotBeUsed() throws Exception {
+    importVersions("fleeting", 1);
+    page.open("draw");
+    page.choose("#subject", "fleeting");
+    page.stroke("#sketch", SEVEN);
+    call("DELETE", "/api/v1/models/fleeting/versions/1", BodyPublishers.noBody());
+    page.press("#sensitivity-run");
+    page.awaitText("#sensitivity", "Could not get the sensitivity: ");
+  }
+
+  @Test
+  void asksTheServiceForItsDefaults() throws Exception {
+    page.open("train");
+    page.until("the form is there", () -> page.find("#set-epochs").isDisplayed());
+    assertThat(page.requested("/api/v1/training-defaults")).isTrue();
+    JsonNode defaults =
+        JsonMapper.shared()
+            .readTree(call("GET", "/api/v1/training-defaults", BodyPublishers.noBody()));
+    assertThat(page.attribute("#set-epochs", "placeholder"))
+        .isEqualTo(defaults.get("epochs").asString());
+    assertThat(page.attribute("#set-sgd-batchSize", "placeholder"))
+        .isEqualTo(defaults.at("/sgd/batchSize").asString());
+    assertThat(page.attribute("#set-network-hiddenLayers", "placeholder"))
+        .isEqualTo(defaults.at("/network/hiddenLayers/0").asString());
   }
 
   @Test
@@ -208,6 +255,26 @@ class PageTests {
     page.awaitText("#theme", other);
     page.screenshot("train-" + (dark ? "dark" : "light"));
     page.dark(false);
+  }
+
+  private void importVersions(String model, int count) throws Exception {
+    byte[] weights =
+        call("GET", "/api/v1/models/digits/versions/1/weights?format=npz", BodyPublishers.noBody());
+    for (int i = 0; i < count; i++) {
+      call("POST", "/api/v1/models/" + model + "/versions", BodyPublishers.ofByteArray(weights));
+    }
+  }
+
+  private byte[] call(String method, String path, BodyPublisher body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(service.resolve(path))
+            .header("Content-Type", "application/octet-stream")
+            .method(method, body)
+            .build();
+    HttpResponse<byte[]> answer =
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+    assertThat(answer.statusCode()).as(method + " " + path).isBetween(200, 299);
+    return answer.body();
   }
 
   /** Starts a preset and waits until its job, not an older one, is followed. */
