@@ -22,7 +22,7 @@ export class Chart {
     themeChanges.addEventListener('change', () => this.rebuild());
   }
 
-  /** @param {Curve[]} curves @param {string} summary what the picture says, for those who cannot see it */
+  /** @param {Curve[]} curves @param {string} summary a text alternative to the picture */
   draw(curves, summary) {
     const same = this.plot && signature(curves) === signature(this.curves);
     this.curves = curves;
@@ -84,10 +84,10 @@ function axis({ label, log }, more) {
   };
 }
 
-/** About so many powers of ten: with more, their labels would run into one another. */
-function powers(min, max, room) {
+/** At most about `maxTicks` powers of ten, so that their labels do not overlap. */
+function powers(min, max, maxTicks) {
   const [first, last] = [Math.ceil(Math.log10(min) - 1e-9), Math.floor(Math.log10(max) + 1e-9)];
-  const step = Math.max(1, Math.ceil((last - first) / room));
+  const step = Math.max(1, Math.ceil((last - first) / maxTicks));
   return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => Number(`1e${first + i * step}`));
 }
 
@@ -104,7 +104,7 @@ function series(curve, i) {
   };
 }
 
-/** Puts curves over different x into one table; a logarithm has no place for 0. */
+/** Joins curves over different x into one table, leaving out what a logarithmic axis cannot show. */
 function joined(curves, options) {
   const tables = curves.map(({ x, y, scale: where }) => {
     const log = where === 'right' ? options.right?.log : options.y.log;

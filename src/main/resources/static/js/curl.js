@@ -1,4 +1,4 @@
-/** The command that gives what a panel shows. */
+/** The curl command that fetches what a panel shows. */
 import { el, show } from './dom.js';
 
 /** @typedef {{method?: string, path: string, body?: any, options?: string}} Call */
@@ -15,7 +15,7 @@ export function curlLine({ method = 'GET', path, body, options }) {
   return parts.join(' ');
 }
 
-/** Fills a place with a disclosure of these calls. @param {Element} host @param {...Call} calls */
+/** Shows these calls in a disclosure. @param {Element} host @param {...Call} calls */
 export function showCurl(host, ...calls) {
   const lines = calls.map(curlLine).join('\n');
   const code = host.querySelector('code');

@@ -1,4 +1,4 @@
-/** Elements by id and made by hand. */
+/** Finds and creates elements. */
 
 /** @param {string} id @returns {any} the element, which must exist */
 export function byId(id) {
@@ -26,7 +26,7 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
-/** Shows in place of what an element shows now. @param {Element} host @param {...(Node|string)} children */
+/** Replaces the children of an element. @param {Element} host @param {...(Node|string)} children */
 export function show(host, ...children) {
   host.replaceChildren(...children);
 }

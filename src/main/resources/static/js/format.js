@@ -1,4 +1,4 @@
-/** Numbers as people read them. */
+/** Formats numbers for reading. */
 
 const compactFormat = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 const plainFormat = new Intl.NumberFormat('en');

@@ -1,4 +1,4 @@
-/** The training jobs as the server tells of them, shared by all panels. */
+/** The training jobs as the server reports them, shared by all panels. */
 import { get } from './api.js';
 
 export const JOBS = 'api/v1/training-jobs';
@@ -9,11 +9,11 @@ export const jobPath = (id) => `${JOBS}/${encodeURIComponent(id)}`;
 /** @param {{status: string}} job */
 export const isActive = (job) => job.status === 'QUEUED' || job.status === 'RUNNING';
 
-/** Says `change` whenever something is new. */
+/** Dispatches `change` whenever a job changes. */
 class Jobs extends EventTarget {
   /** @type {any[]} newest first */
   items = [];
-  /** @type {string | null} the job that is followed */
+  /** @type {string | null} the job being followed */
   focus = null;
 
   get focused() {
@@ -32,17 +32,17 @@ class Jobs extends EventTarget {
     this.changed();
   }
 
-  /** Takes in a job as a whole. @param {any} job */
+  /** Adds or replaces a job. @param {any} job */
   put(job) {
     if (this.find(job.id)) this.items = this.items.map((each) => (each.id === job.id ? job : each));
     else this.items = [job, ...this.items];
     this.changed();
   }
 
-  /** Takes in news of a job. @param {string} id @param {any} news */
-  merge(id, news) {
+  /** Updates some fields of a job. @param {string} id @param {any} fields */
+  merge(id, fields) {
     const job = this.find(id);
-    if (job) this.put({ ...job, ...news });
+    if (job) this.put({ ...job, ...fields });
   }
 
   /** @param {string} id */
@@ -55,7 +55,7 @@ class Jobs extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
-  /** Looks again from time to time: more often while something happens, never while nobody looks. */
+  /** Refreshes periodically: more often while a job is active, never while the page is hidden. */
   async watch() {
     if (!document.hidden) await this.refresh().catch(() => {});
     setTimeout(() => this.watch(), this.items.some(isActive) ? 2000 : 6000);

@@ -1,4 +1,4 @@
-/** Three panels, one shown; the address remembers which. */
+/** Three panels, one of them shown; the URL's fragment says which. */
 
 const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[role="tab"]')]);
 
@@ -44,7 +44,7 @@ export function startTabs() {
   select(named(location.hash) || tabs[0]);
 }
 
-/** Runs something the first time a panel is seen. @param {string} id @param {() => void} action */
+/** Runs an action the first time a panel is shown. @param {string} id @param {() => void} action */
 export function whenFirstShown(id, action) {
   document.getElementById(id)?.addEventListener('shown', action, { once: true });
 }

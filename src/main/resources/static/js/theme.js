@@ -1,14 +1,14 @@
-/** Light and dark: the system's choice unless a person makes one. */
+/** The light and dark themes: the system's unless the user chooses one. */
 import { byId } from './dom.js';
 
 const root = document.documentElement;
 const system = matchMedia('(prefers-color-scheme: dark)');
 const probe = document.createElement('span');
 
-/** Told when colours have changed. */
+/** Dispatches `change` when the colours have changed. */
 export const themeChanges = new EventTarget();
 
-/** A colour of the theme as a canvas takes it. @param {string} name such as `--ink` */
+/** Resolves a colour of the theme for a canvas. @param {string} name such as `--ink` */
 export function colour(name) {
   if (!probe.isConnected) {
     probe.hidden = true;
@@ -36,7 +36,7 @@ export function startTheme() {
     try {
       localStorage.setItem('theme', root.dataset.theme);
     } catch {
-      // Not remembered, then.
+      // Without storage the choice is not remembered.
     }
     announce(button);
   });

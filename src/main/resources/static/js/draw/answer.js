@@ -1,4 +1,4 @@
-/** The digit, the ten bars and the picture that the network saw. */
+/** The predicted digit, the ten probabilities and the image that the network saw. */
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { percent } from '../format.js';
@@ -7,13 +7,13 @@ import { classifyCall, modelPath } from './classify.js';
 /** @param {any} prediction @param {import('./classify.js').Subject} subject */
 export function showAnswer({ digit, probability, probabilities, seen }, subject) {
   byId('digit').textContent = String(digit);
-  byId('digit-live').textContent = `It is a ${digit}, says the network, with ${percent(probability)}`;
+  byId('digit-live').textContent = `The network predicts ${digit}, with probability ${percent(probability)}`;
   show(byId('bars'), ...probabilities.map((p, i) => bar(i, p, i === digit)));
   showSeen(seen);
   showCurl(byId('answer-curl'), command(subject));
 }
 
-/** From a file: the picture itself would fill the page. */
+/** Reads the picture from a file, as its data would fill the page. */
 function command(subject) {
   if (subject.kind === 'model') {
     return { path: `${modelPath(subject)}/classify?echo=true`, options: "-H 'Content-Type: image/png' --data-binary @digit.png" };

@@ -1,4 +1,4 @@
-/** Asks a network what a drawing shows. */
+/** Classifies drawings. */
 import { post } from '../api.js';
 
 /** @typedef {{kind: 'model', name: string, version?: number} | {kind: 'job', name: string, job: string, dataset: string}} Subject */
@@ -9,7 +9,7 @@ export function modelPath(subject) {
   return subject.kind === 'model' && subject.version ? `${model}/versions/${subject.version}` : model;
 }
 
-/** The version a subject stands for, where a call needs one. @param {Subject} subject */
+/** The path of the version that a subject stands for, where a call needs one. @param {Subject} subject */
 export const versionPath = (subject) =>
   `api/v1/models/${encodeURIComponent(subject.name)}/versions/${(subject.kind === 'model' && subject.version) || 'latest'}`;
 
@@ -18,7 +18,7 @@ export const versionPath = (subject) =>
  *
  * @param {Subject} subject
  * @param {string} picture a data URI
- * @param {number} [epoch] of a job; its last checkpoint if left out
+ * @param {number} [epoch] of a job's checkpoint; the last one by default
  */
 export function classifyCall(subject, picture, epoch) {
   const checkpoint = subject.kind === 'job' ? { checkpoint: { job: subject.job, epoch } } : {};

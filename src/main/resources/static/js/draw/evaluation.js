@@ -1,4 +1,4 @@
-/** The confusion matrix and the test digits that are most wrong. */
+/** The confusion matrix and the worst-classified test digits. */
 import { get } from '../api.js';
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
@@ -6,9 +6,9 @@ import { percent, whole } from '../format.js';
 import { versionPath } from './classify.js';
 import { notice, showFailure } from './missing.js';
 
-const ONLY_MODELS = 'Choose a model: a job’s checkpoints are not evaluated like this.';
+const ONLY_MODELS = 'Choose a model: the checkpoints of a job are not evaluated.';
 
-/** @param {import('./classify.js').Subject | undefined} subject @param {(index: number) => void} choose takes a test digit */
+/** @param {import('./classify.js').Subject | undefined} subject @param {(index: number) => void} choose shows a test digit */
 export async function showEvaluation(subject, choose) {
   const hosts = [byId('confusion'), byId('worst')];
   if (subject?.kind !== 'model') return hosts.forEach((host) => notice(host, ONLY_MODELS));
@@ -31,7 +31,7 @@ function matrix({ confusion, classes }) {
     ...row.map((count, said) => cell(count, truth === said, count / most)),
     el('td', {}, percent(classes[truth].recall, 0))));
   return el('table', { className: 'heat' },
-    el('caption', {}, 'A row for each true digit, a column for each answer; the deeper the colour, the more often mistaken.'),
+    el('caption', {}, 'A row for each true digit, a column for each prediction; the deeper the colour, the more frequent the mistake.'),
     el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...rows));
 }
 
@@ -42,7 +42,7 @@ function cell(count, right, heat) {
 }
 
 function gallery(worst, choose) {
-  if (!worst.length) return el('p', { className: 'notice' }, 'None is wrong.');
+  if (!worst.length) return el('p', { className: 'notice' }, 'None is misclassified.');
   return el('ul', { className: 'gallery' }, ...worst.map((each) => el('li', {}, picture(each, choose))));
 }
 
@@ -50,7 +50,7 @@ function picture({ index, label, predicted, image }, choose) {
   const img = el('img', { src: image, alt: '', className: 'pixels', width: 84, height: 84 });
   return el('button', {
     type: 'button',
-    'aria-label': `Test digit ${index}: a ${label}, taken for a ${predicted}; draw it`,
+    'aria-label': `Test digit ${index}: a ${label}, classified as ${predicted}; show it`,
     on: { click: () => choose(index) },
   }, img, el('span', {}, `${label}, not ${predicted}`));
 }

@@ -1,21 +1,21 @@
-/** A drawing classified again at each checkpoint of a job. */
+/** The prediction for a drawing at each checkpoint of a job. */
 import { explain, get, Problem } from '../api.js';
 import { byId, el, show } from '../dom.js';
 import { percent } from '../format.js';
 import { jobPath, jobs } from '../jobs.js';
 import { classify } from './classify.js';
 
-const MOST = 40;
+const MAX_CHECKPOINTS = 40;
 let key = '';
 let busy = false;
-/** @type {Map<number, any>} epoch to prediction, for the present drawing and job */
+/** @type {Map<number, any>} from epoch to prediction, for the current drawing and job */
 let known = new Map();
 
 /** @param {import('./classify.js').Subject | undefined} subject @param {import('./sketch.js').Sketch} sketch */
 export async function showHistory(subject, sketch) {
   byId('history-hint').hidden = subject?.kind === 'job';
   if (subject?.kind !== 'job' || sketch.isEmpty) return show(byId('history'));
-  startAnew(`${subject.job} ${sketch.dataUri}`);
+  resetIfNew(`${subject.job} ${sketch.dataUri}`);
   if (busy) return;
   busy = true;
   try {
@@ -28,7 +28,7 @@ export async function showHistory(subject, sketch) {
   }
 }
 
-function startAnew(wanted) {
+function resetIfNew(wanted) {
   if (wanted !== key) known = new Map();
   key = wanted;
 }
@@ -47,7 +47,7 @@ async function askEach(subject, sketch, wanted) {
   }
 }
 
-const thinned = (items) => items.filter((_, i) => i % Math.ceil(items.length / MOST) === 0 || i === items.length - 1);
+const thinned = (items) => items.filter((_, i) => i % Math.ceil(items.length / MAX_CHECKPOINTS) === 0 || i === items.length - 1);
 
 function table(name) {
   const head = ['Epoch', 'Digit', 'Probability', ''].map((text) => el('th', { scope: 'col' }, text));

@@ -1,4 +1,4 @@
-/** Draw: a digit, and what networks make of it. */
+/** The Draw panel: a digit, and the predictions of networks for it. */
 import { explain, Problem } from '../api.js';
 import { byId } from '../dom.js';
 import { jobs } from '../jobs.js';
@@ -14,7 +14,7 @@ import { showWeights } from './weights.js';
 
 const sketch = new Sketch(byId('sketch'));
 let asked = 0;
-/** @type {number | undefined} the epoch of the job that was asked last */
+/** @type {number | undefined} the epoch of the checkpoint that classified last */
 let askedAt;
 
 export function startDraw() {
@@ -38,7 +38,7 @@ function subjectChanged() {
   showWeights(subject);
 }
 
-/** A job that has come to a new checkpoint is asked again. */
+/** Classifies again once the chosen job has a new checkpoint. */
 function askIfLearned() {
   const subject = chosenSubject();
   const epoch = subject?.kind === 'job' ? jobs.find(subject.job)?.latestMetrics?.epoch : undefined;
@@ -47,7 +47,7 @@ function askIfLearned() {
   ask();
 }
 
-/** @param {number} [index] a random one if left out */
+/** @param {number} [index] random by default */
 async function showTestDigit(index) {
   try {
     const { label, index: shown } = await drawTestDigit(sketch, index);
@@ -68,7 +68,7 @@ async function ask() {
   if (sketch.isEmpty || !subject) return clearAnswer();
   try {
     const answer = await classify(subject, sketch);
-    // A later drawing may have been answered meanwhile.
+    // A later drawing may have been classified meanwhile.
     if (turn === asked) showAnswer(answer, subject);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

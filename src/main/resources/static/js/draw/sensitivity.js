@@ -1,4 +1,4 @@
-/** How the winning digit's probability answers to each pixel of a drawing. */
+/** How the log-probability of the predicted digit depends on each pixel of a drawing. */
 import { post } from '../api.js';
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
@@ -31,7 +31,7 @@ function showMap(host, { digit, values, rows, columns }) {
   canvas.style.width = '196px';
   canvas.getContext('2d').putImageData(painted(values, most, columns, rows), 0, 0);
   show(host, el('div', { className: 'side-by-side' }, canvas, el('p', { className: 'hint' },
-    `Blue: more ink here speaks for the ${digit}. Orange: it speaks against. The strongest pixel moves the log-probability by ${short(most)} for each 1 of ink, from 0 (paper) to 1.`)));
+    `Blue: more ink here makes a ${digit} more likely. Orange: less likely. The largest derivative of the log-probability is ${short(most)} per unit of ink, from 0 (paper) to 1.`)));
 }
 
 function painted(values, most, columns, rows) {

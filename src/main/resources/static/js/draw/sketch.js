@@ -1,4 +1,4 @@
-/** Drawing on a canvas with mouse, pen, finger or keys. White paper, black ink; the server finds the ink. */
+/** Drawing on a canvas by mouse, pen, touch or keyboard, in black on white; the server inverts it. */
 import { byId } from '../dom.js';
 
 const INK = '#000';
@@ -6,7 +6,7 @@ const PAPER = '#fff';
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const KEY_STEP = 20;
 
-/** Says `drawn` on its canvas whenever a stroke has ended. */
+/** Dispatches `drawn` on its canvas whenever a stroke has ended. */
 export class Sketch {
   penWidth = 44;
   /** @type {{width: number, points: number[][]}[]} */
@@ -42,7 +42,7 @@ export class Sketch {
 
   move(event) {
     if (!this.stroke) return;
-    // The points between two frames, too: a quick stroke stays round.
+    // Includes the points between two frames, so that a quick stroke stays smooth.
     const events = event.getCoalescedEvents?.() ?? [];
     for (const each of events.length ? events : [event]) this.stroke.points.push(this.place(each));
     this.paint();
@@ -56,16 +56,16 @@ export class Sketch {
   }
 
   key(event) {
-    const way = KEYS[event.key];
-    if (way) this.step(way);
+    const direction = KEYS[event.key];
+    if (direction) this.step(direction);
     else if (event.key === ' ') this.togglePen();
     else if (event.key === 'Delete' || event.key === 'Backspace') this.clear();
     else return;
     event.preventDefault();
   }
 
-  step(way) {
-    this.penAt = this.penAt.map((at, i) => Math.min(this.canvas.width, Math.max(0, at + way[i] * KEY_STEP)));
+  step(direction) {
+    this.penAt = this.penAt.map((at, i) => Math.min(this.canvas.width, Math.max(0, at + direction[i] * KEY_STEP)));
     this.stroke?.points.push(this.penAt);
     this.paint(true);
   }
@@ -95,14 +95,14 @@ export class Sketch {
     this.changed();
   }
 
-  /** Puts a picture in place of all. @param {ImageBitmap | null} picture */
+  /** Replaces everything with a picture. @param {ImageBitmap | null} picture */
   show(picture) {
     this.strokes = [];
     this.picture = picture;
     this.paint();
   }
 
-  /** The drawing as a PNG file, a data URI. */
+  /** The drawing as a PNG in a data URI. */
   get dataUri() {
     return this.canvas.toDataURL('image/png');
   }
@@ -134,7 +134,7 @@ export class Sketch {
     context.stroke();
   }
 
-  /** Where the keyboard's pen is. */
+  /** Draws a ring around the keyboard's pen. */
   ring() {
     Object.assign(this.context, { lineWidth: 3, strokeStyle: '#c2410c' });
     this.context.beginPath();

@@ -1,14 +1,14 @@
-/** Digits of the test set, to look at and to start from. */
+/** Digits of the test set. */
 import { get } from '../api.js';
 
 const TEST = 'api/v1/datasets/mnist/test';
 let size = 0;
 
 /**
- * Draws one.
+ * Shows a test digit in the sketch.
  *
  * @param {import('./sketch.js').Sketch} sketch
- * @param {number} [index] a random one if left out
+ * @param {number} [index] random by default
  */
 export async function drawTestDigit(sketch, index) {
   if (!size) size = (await get('api/v1/datasets/mnist')).testSize;

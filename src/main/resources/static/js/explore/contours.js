@@ -1,11 +1,11 @@
-/** Lines of equal value through a grid, by marching squares. */
+/** Contour lines of a function sampled on a grid, by marching triangles. */
 
 /**
- * @typedef {{columns: number, rows: number, x: number[], y: number[], value: (number | null)[]}} Grid x running fastest
- * @typedef {[number, number, number, number]} Segment from x, y to x, y
+ * @typedef {{columns: number, rows: number, x: number[], y: number[], value: (number | null)[]}} Grid points ordered by y, then x
+ * @typedef {[number, number, number, number]} Segment from (x, y) to (x, y)
  */
 
-/** Values that divide what the grid holds into parts of about the same area. @param {Grid} grid @param {number} count */
+/** Levels that divide the grid into parts of about the same area. @param {Grid} grid @param {number} count */
 export function levels({ value }, count) {
   const sorted = value.filter((v) => v !== null && Number.isFinite(v)).sort((a, b) => a - b);
   if (!sorted.length) return [];
@@ -21,7 +21,7 @@ export function contour(grid, level) {
   return segments;
 }
 
-/** A cell is two triangles: each is crossed by one segment or none, so there is no doubtful case. */
+/** Splits a cell into two triangles: one segment or none crosses each, so that no case is ambiguous. */
 function cell(grid, row, column, level) {
   const a = row * grid.columns + column;
   const [b, c, d] = [a + 1, a + grid.columns, a + grid.columns + 1];

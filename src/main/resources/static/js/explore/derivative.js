@@ -17,7 +17,7 @@ export function startDerivative(functions) {
   const picker = functionPicker(functions, 1, 'x^3 - 2*x');
   const x = slider({ label: 'At x', min: -10, max: 20, step: 0.1, value: 5 });
   const h = slider({ label: 'Step h', min: -16, max: 0.7, value: 1e-4, log: true });
-  const width = slider({ label: 'Shown: up to x ±', min: 0.5, max: 20, step: 0.5, value: 5 });
+  const width = slider({ label: 'Show x ±', min: 0.5, max: 20, step: 0.5, value: 5 });
 
   const ask = asker(byId('derivative-result'), async (isLatest) => {
     const body = { ...picker.get(), points: [x.get()], h: h.get(), sweep: SWEEP };
@@ -29,7 +29,7 @@ export function startDerivative(functions) {
     if (!isLatest()) return;
     drawTangent(tangentChart, at.points[0], along.points);
     drawV(vChart, at.points[0]);
-    tell(at.points[0]);
+    showResult(at.points[0]);
     showCurl(byId('derivative-curl'), { method: 'POST', path: 'api/v1/derivatives', body });
   }, picker.refuse);
 
@@ -49,10 +49,10 @@ function drawTangent(chart, { x, value, central }, along) {
   const curves = [{ label: 'f(x)', colour: 0, x: xs, y: along.map((point) => point.value) }];
   const { tangent } = central;
   if (tangent) curves.push({ label: 'tangent', colour: 1, dashed: true, x: xs, y: xs.map((at) => tangent.slope * at + tangent.intercept) });
-  chart.draw(curves, `The function, and its tangent at x = ${short(x)}, where it is ${short(value)} and has the slope ${short(tangent?.slope ?? null)}`);
+  chart.draw(curves, `The function, and its tangent at x = ${short(x)}, where its value is ${short(value)} and its slope ${short(tangent?.slope ?? null)}`);
 }
 
-/** Without a known derivative there is no error to draw: then how far the two differences lie apart. */
+/** Without a known derivative there is no error, so the gap between the two differences is drawn. */
 function drawV(chart, { sweep, truth }) {
   const order = sweep.h.map((_, i) => i).reverse();
   const x = order.map((i) => sweep.h[i]);
@@ -63,7 +63,7 @@ function drawV(chart, { sweep, truth }) {
   chart.draw(curves, `The error against h; the best h is ${short(sweep.forward.bestH)} forward and ${short(sweep.central.bestH)} central`);
 }
 
-function tell({ truth, forward, central, sweep }) {
-  const known = truth === null ? '' : ` The true one is ${truth}; the best h was ${short(sweep.central.bestH)} for central, ${short(sweep.forward.bestH)} for forward differences.`;
+function showResult({ truth, forward, central, sweep }) {
+  const known = truth === null ? '' : ` The true derivative is ${truth}; the best h is ${short(sweep.central.bestH)} for central and ${short(sweep.forward.bestH)} for forward differences.`;
   byId('derivative-result').textContent = `Central difference ${central.derivative}, forward ${forward.derivative}.${known}`;
 }

@@ -10,10 +10,10 @@ import { Plane } from './plane.js';
 import { shortcuts, slider, soon } from './slider.js';
 
 const VERDICTS = {
-  CONVERGED: 'Converged: the ground is level here.',
-  DIVERGED: 'Diverged: it ran away. The learning rate is too large, or there is no end in this direction.',
-  STALLED: 'Stalled: it hardly moves although the ground is not level. The learning rate is too small.',
-  RUNNING: 'Still on its way when the steps were used up.',
+  CONVERGED: 'Converged: the gradient is practically zero here.',
+  DIVERGED: 'Diverged: the learning rate is too large, or the function is unbounded in this direction.',
+  STALLED: 'Stalled: it hardly moves although the gradient is not zero. The learning rate is too small.',
+  RUNNING: 'Still moving after the last step.',
 };
 
 /** @param {any[]} functions */
@@ -25,7 +25,7 @@ export function startDescent(functions) {
   const rate = slider({ label: 'Learning rate', min: -10, max: 2, value: 0.1, log: true });
   const steps = slider({ label: 'Steps', min: 1, max: 300, step: 1, value: 100 });
   const start = [slider({ label: 'Start x0', min: -6, max: 6, value: -3 }), slider({ label: 'Start x1', min: -6, max: 6, value: 4 })];
-  const reach = slider({ label: 'Shown: up to ±', min: 1, max: 10, step: 0.5, value: 5 });
+  const reach = slider({ label: 'Show x0, x1 ±', min: 1, max: 10, step: 0.5, value: 5 });
   const direction = el('select', {}, el('option', { value: 'DESCENT', textContent: 'Descent, downhill' }), el('option', { value: 'ASCENT', textContent: 'Ascent, uphill' }));
   let picture;
 
@@ -43,7 +43,7 @@ export function startDescent(functions) {
     picture = { contours, field: arrows, path };
     plane.draw(picture);
     drawValues(path);
-    tell(path);
+    showResult(path);
     showCurl(byId('descent-curl'), { method: 'POST', path: 'api/v1/descent-paths', body }, { method: 'POST', path: 'api/v1/gradient-fields', body: field });
   }, picker.refuse);
 
@@ -72,7 +72,7 @@ function fieldRequest(chosen, reach, parts, uphill) {
   return { ...chosen, x0: axis, x1: axis, negative: !uphill };
 }
 
-function tell({ status, steps, end }) {
+function showResult({ status, steps, end }) {
   const number = (text) => el('span', { className: 'number' }, text);
   show(byId('descent-result'), el('strong', { className: `verdict ${status}`, data: { status } }, VERDICTS[status]),
     ` After ${steps} ${steps === 1 ? 'step' : 'steps'} at `, number(`(${end.point.map(precise).join(', ')})`),

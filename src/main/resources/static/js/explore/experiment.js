@@ -3,9 +3,9 @@ import { post, Problem } from '../api.js';
 import { byId, show } from '../dom.js';
 
 /**
- * @param {HTMLElement} result where to say what is wrong
+ * @param {HTMLElement} result shows an error
  * @param {() => Promise<void>} ask
- * @param {(detail: string) => void} [refuse] told what is wrong with the expression, or ''
+ * @param {(detail: string) => void} [refuse] receives what is wrong with the expression, or ''
  */
 export function asker(result, ask, refuse = () => {}) {
   let turn = 0;
@@ -16,18 +16,18 @@ export function asker(result, ask, refuse = () => {}) {
       refuse('');
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (mine === turn) tell(result, error, refuse);
+      if (mine === turn) showError(result, error, refuse);
     }
   };
 }
 
-function tell(result, problem, refuse) {
+function showError(result, problem, refuse) {
   const expression = problem.errors.find(({ pointer }) => pointer === '/expression');
   refuse(expression?.detail ?? '');
   result.textContent = problem.text;
 }
 
-/** Fills a form and asks whenever something in it changes. @param {string} id @param {HTMLElement[]} elements */
+/** Fills a form, and calls `changed` whenever something in it changes. @param {string} id @param {HTMLElement[]} elements */
 export function controls(id, elements, changed) {
   const form = byId(id);
   show(form, ...elements);
@@ -36,5 +36,5 @@ export function controls(id, elements, changed) {
   form.addEventListener('change', changed);
 }
 
-/** @param {string} name of a call of the laboratory @param {any} body */
+/** @param {string} name the last part of the path @param {any} body */
 export const experiment = (name, body) => post(`api/v1/${name}`, body);

@@ -1,8 +1,8 @@
-/** Which function: one with a name, or an expression of one's own. */
+/** Picks a function: a named one, or an expression. */
 import { get } from '../api.js';
 import { el } from '../dom.js';
 
-/** @returns {Promise<any[]>} all functions with a name; refused where there is no laboratory */
+/** @returns {Promise<any[]>} every named function */
 export const listFunctions = () => get('api/v1/functions').then(({ items }) => items);
 
 /**
@@ -14,7 +14,7 @@ export const listFunctions = () => get('api/v1/functions').then(({ items }) => i
 export function functionPicker(functions, variables, example) {
   const fitting = functions.filter((each) => each.variables === variables);
   const select = el('select', {}, ...fitting.map(({ name, formula }) => el('option', { value: name, textContent: formula })),
-    el('option', { value: '', textContent: 'one of your own…' }));
+    el('option', { value: '', textContent: 'your own…' }));
   const input = el('input', { type: 'text', value: example, autocomplete: 'off', spellcheck: false });
   const error = el('span', { className: 'field-error', role: 'alert' });
   const own = el('label', { className: 'field', hidden: true }, variables === 1 ? 'In x' : 'In x0 and x1', input, error);

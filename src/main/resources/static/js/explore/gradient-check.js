@@ -1,4 +1,4 @@
-/** The numerical gradient beside that of backpropagation. */
+/** The numerical gradient compared with that of backpropagation. */
 import { Chart } from '../chart.js';
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
@@ -7,7 +7,7 @@ import { asker, controls, experiment } from './experiment.js';
 import { slider, soon } from './slider.js';
 
 const SWEEP = [1, 0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12];
-/** The full one takes too long for pictures of 784 pixels. */
+/** A full evaluation takes too long for images of 784 pixels. */
 const EVALUATIONS = [['INCREMENTAL', 'Incremental, on digits'], ['FULL', 'Full, on 20 random numbers']];
 
 export function startGradientCheck() {
@@ -25,14 +25,14 @@ export function startGradientCheck() {
     const order = SWEEP.map((_, i) => i).reverse();
     const column = (of) => order.map((i) => of[i]);
     chart.draw([{ label: 'largest difference', colour: 0, points: true, x: column(answer.sweep.h), y: column(answer.sweep.maxAbsoluteDifference) }],
-      'The largest difference of the two gradients against h');
+      'The largest difference between the two gradients against h');
     note.textContent = '';
     show(byId('check-result'), table(answer));
     showCurl(byId('check-curl'), { method: 'POST', path: 'api/v1/gradient-checks', body });
   });
 
   controls('check-form', [
-    el('p', { className: 'hint' }, 'Two ways to the same gradient: two loss evaluations for each parameter, or the chain rule once. They agree to many digits, and the better the smaller h is, as h². A full evaluation takes the difference of two nearly equal losses, and so loses digits again where h is too small.'),
+    el('p', { className: 'hint' }, 'Two ways to compute the same gradient: two loss evaluations for each parameter, or the chain rule once. Their difference falls as h². A full evaluation subtracts two nearly equal losses, so it loses digits again when h is too small.'),
     units.element, examples.element, h.element, el('label', { className: 'field' }, 'Evaluation', evaluation), note], soon(ask, 250));
   ask();
 }

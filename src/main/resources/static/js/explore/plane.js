@@ -1,4 +1,4 @@
-/** The plane of x0 and x1: contours, arrows and the way of a descent. */
+/** The plane of x0 and x1: contours, arrows and the path of a descent. */
 import { short } from '../format.js';
 import { colour } from '../theme.js';
 import { contour, levels } from './contours.js';
@@ -51,7 +51,7 @@ export class Plane {
     this.context.clip();
     this.contours(contours);
     this.arrows(field);
-    if (path) this.way(path);
+    if (path) this.path(path);
     this.context.restore();
   }
 
@@ -84,14 +84,14 @@ export class Plane {
     this.context.globalAlpha = 1;
   }
 
-  /** The longest is as long as the grid is wide; square roots, or the short ones could not be seen. */
+  /** Scales the longest arrow to the grid spacing, by square roots so that short arrows stay visible. */
   arrows({ x, y, u, v, columns }) {
     Object.assign(this.context, { strokeStyle: colour('--series-2'), lineWidth: 1.5 });
     const lengths = x.map((_, i) => Math.hypot(u[i] ?? 0, v[i] ?? 0));
     const longest = Math.max(...lengths, 1e-300);
-    const room = (this.size - 2 * MARGIN) / columns;
+    const spacing = (this.size - 2 * MARGIN) / columns;
     lengths.forEach((length, i) => {
-      const share = (room * Math.sqrt(length / longest)) / length;
+      const share = (spacing * Math.sqrt(length / longest)) / length;
       if (Number.isFinite(share)) this.arrow(this.at(x[i], y[i]), u[i] * share, -v[i] * share);
     });
   }
@@ -105,7 +105,7 @@ export class Plane {
     this.stroke([barb(0.5), tip, barb(-0.5)]);
   }
 
-  way({ x0, x1 }) {
+  path({ x0, x1 }) {
     const points = x0.map((x, i) => this.at(clipped(x), clipped(x1[i])));
     Object.assign(this.context, { strokeStyle: colour('--series-1'), fillStyle: colour('--series-1'), lineWidth: 2.5, lineJoin: 'round' });
     this.stroke(points);
@@ -126,5 +126,5 @@ export class Plane {
   }
 }
 
-/** A canvas cannot draw to where a descent can run. */
+/** Clamps coordinates: a diverging descent leaves the range a canvas can draw. */
 const clipped = (x) => Math.max(-1e4, Math.min(1e4, x));

@@ -1,25 +1,25 @@
-/** Labelled sliders; those of steps and rates move over powers of ten. */
+/** Labelled sliders; those for steps and learning rates are logarithmic. */
 import { el } from '../dom.js';
 import { short } from '../format.js';
 
 /**
- * @param {{label: string, min: number, max: number, value: number, step?: number, log?: boolean}} options of a
- *     logarithmic one, min and max are powers of ten
+ * @param {{label: string, min: number, max: number, value: number, step?: number, log?: boolean}} options min and
+ *     max of a logarithmic slider are exponents of ten
  * @returns {{element: HTMLElement, get: () => number, set: (value: number) => void}}
  */
 export function slider({ label, min, max, value, step = 0.01, log = false }) {
   const output = el('output');
   const input = el('input', { type: 'range', min, max, step });
   const get = () => (log ? Number((10 ** input.valueAsNumber).toPrecision(2)) : input.valueAsNumber);
-  const tell = () => {
+  const showValue = () => {
     output.textContent = short(get());
     input.setAttribute('aria-valuetext', short(get()));
   };
   const set = (to) => {
     input.value = String(log ? Math.log10(to) : to);
-    tell();
+    showValue();
   };
-  input.addEventListener('input', tell);
+  input.addEventListener('input', showValue);
   const element = el('label', { className: 'slider' }, el('span', {}, label, output), input);
   set(value);
   return { element, get, set };
@@ -41,7 +41,7 @@ export function shortcuts(label, choices, changed) {
   return el('fieldset', {}, el('legend', {}, label), el('div', { className: 'choices inline' }, ...buttons));
 }
 
-/** Runs an action soon, once for many calls, so that a moving slider does not ask at each step. @param {() => void} action */
+/** Debounces an action, so that a moving slider does not send a request at each step. @param {() => void} action */
 export function soon(action, millis = 120) {
   let timer = 0;
   return () => {

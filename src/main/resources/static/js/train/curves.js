@@ -1,4 +1,4 @@
-/** Accuracy and loss of the jobs that are compared, over one another. */
+/** Accuracy and loss of the compared jobs, in the same charts. */
 import { get } from '../api.js';
 import { Chart } from '../chart.js';
 import { showCurl } from '../curl.js';
@@ -15,7 +15,7 @@ const known = new Map();
 let loading = false;
 let again = false;
 
-/** How far a job is: what is known of it is old once this changes. */
+/** The progress of a job: once it changes, the curves are out of date. */
 const keyOf = (job) => `${job.latestMetrics?.epoch} ${job.progress.iteration} ${job.status}`;
 
 /** @param {{job: any, colour: number}[]} chosen */
@@ -27,7 +27,7 @@ export async function showCurves(chosen) {
   loading = true;
   await Promise.all(chosen.map(({ job }) => load(job).catch(() => {})));
   draw(chosen.filter(({ job }) => known.has(job.id)));
-  // Iterations come by the hundred a second; people look less often.
+  // Limits redrawing: there may be hundreds of iterations a second.
   setTimeout(() => {
     loading = false;
     if (again) jobs.changed();
@@ -46,7 +46,7 @@ async function load(job) {
 }
 
 function draw(chosen) {
-  // The first is the broadest, so that it still shows under one that is the same.
+  // The first curve is the widest, so that it shows under an identical one.
   const measured = chosen.map(({ job, colour }, i) => ({ job, colour, width: i === 0 && chosen.length > 1 ? 5 : 2, ...known.get(job.id) }));
   accuracyChart.draw(measured.flatMap(accuracies), measured.map(summary).join('; '));
   lossChart.draw(
@@ -69,6 +69,6 @@ function accuracies({ job, colour, width, metrics }) {
 function summary({ job, metrics }) {
   const last = metrics.at(-1);
   return last
-    ? `${job.name}: after ${last.epoch} epochs ${percent(last.trainAccuracy)} of the training and ${percent(last.testAccuracy)} of the test examples are right`
+    ? `${job.name}: after ${last.epoch} epochs ${percent(last.trainAccuracy)} of the training and ${percent(last.testAccuracy)} of the test examples are correct`
     : `${job.name}: nothing measured yet`;
 }

@@ -2,8 +2,8 @@
 import { settingOf, valueAt } from './settings.js';
 
 /**
- * Work per second where no job has been measured yet. An incremental evaluation costs about as much as the examples of
- * its mini-batch, a full one as much as those times the parameters, and so does an example of backpropagation.
+ * Work per second while no job has been measured. An incremental evaluation costs about one unit per example of the
+ * mini-batch; a full evaluation, and backpropagation, one unit per example and parameter.
  */
 const USUAL = { INCREMENTAL: 3e9, FULL: 5e8, BACKPROPAGATION: 5e8 };
 
@@ -32,7 +32,7 @@ function plan(request, data) {
 const work = ({ kind, parameters, batch }, iterations) =>
   iterations * batch * parameters * (kind === 'FULL' ? 2 * parameters : kind === 'INCREMENTAL' ? 2 : 1);
 
-/** Work per second of the newest job of the kind that has an epoch to show. */
+/** The work per second of the newest job of a kind that has completed an epoch. */
 function measured(kind, jobs, sizes) {
   for (const job of jobs) {
     const data = sizes.get(job.specification.dataset.name);
@@ -48,7 +48,7 @@ function measured(kind, jobs, sizes) {
 /**
  * @param {any} request
  * @param {Map<string, DataSize>} sizes of the data sets
- * @param {any[]} jobs newest first, to learn the speed from
+ * @param {any[]} jobs newest first, whose speed is used
  * @returns {{parameters: number, evaluations: number, seconds: number, source: string} | undefined} undefined if the
  *     data set is unknown
  */
@@ -63,6 +63,6 @@ export function estimate(request, sizes, jobs) {
     parameters: its.parameters,
     evaluations,
     seconds,
-    source: past ? `At the speed measured in “${past.job.name}”.` : 'At a usual speed; no such job has been measured here yet.',
+    source: past ? `At the speed measured in “${past.job.name}”.` : 'At a typical speed; no such job has been measured here yet.',
   };
 }

@@ -1,4 +1,4 @@
-/** The job that is followed: how far it is, and what may be done with it. */
+/** The job being followed: its progress, and what can be done with it. */
 import { explain, post, remove } from '../api.js';
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
@@ -16,7 +16,7 @@ const ACTIONS = {
 };
 
 let shownActions = '';
-let told = '';
+let announced = '';
 
 export function showFocus() {
   const job = jobs.focused;
@@ -35,11 +35,11 @@ export function showFocus() {
 }
 
 function message(job) {
-  if (job.status === 'FAILED') return `${inWords(job.reason)}: ${job.message || 'it did not end well'}`;
-  if (job.model) return `Became the model ${job.model.name}, version ${job.model.version}: draw a digit for it.`;
-  if (job.status === 'QUEUED') return 'Waits for its turn.';
-  if (job.status === 'PAUSED') return 'Stopped for now; goes on from where it was, to the same bits.';
-  return job.status === 'CANCELLED' ? 'Stopped.' : 'Learning.';
+  if (job.status === 'FAILED') return `${inWords(job.reason)}: ${job.message || 'no details are available'}`;
+  if (job.model) return `Published as version ${job.model.version} of the model ${job.model.name}; try it under Draw.`;
+  if (job.status === 'QUEUED') return 'Waiting for its turn.';
+  if (job.status === 'PAUSED') return 'Paused; it resumes from where it was, with bit-identical results.';
+  return job.status === 'CANCELLED' ? 'Cancelled.' : 'Training.';
 }
 
 function numbers({ status, progress, latestMetrics: last }) {
@@ -53,11 +53,11 @@ function numbers({ status, progress, latestMetrics: last }) {
   return parts.join(' · ');
 }
 
-/** Speaks at each epoch and each change of status, not at each iteration. */
+/** Announces each epoch and each change of status, but not each iteration. */
 function announce({ id, name, status, progress, latestMetrics: last }) {
   const news = `${id} ${status} ${progress.epoch}`;
-  if (news === told) return;
-  told = news;
+  if (news === announced) return;
+  announced = news;
   const accuracy = last ? `, test accuracy ${percent(last.testAccuracy)}` : '';
   byId('focus-live').textContent = `${name}: ${inWords(status)}, epoch ${progress.epoch} of ${progress.epochs}${accuracy}`;
 }
@@ -80,7 +80,7 @@ function button(id, action) {
 }
 
 async function act(id, action) {
-  if (action === 'delete' && !confirm('Delete this job with its curves and checkpoints? Its model stays.')) return;
+  if (action === 'delete' && !confirm('Delete this job with its curves and checkpoints? Its model is kept.')) return;
   byId('focus-error').textContent = '';
   try {
     if (action === 'delete') await remove(jobPath(id));

@@ -1,4 +1,4 @@
-/** News of one job as it happens: server-sent events, or polling where a proxy or an old server has none. */
+/** Follows one job: by server-sent events, or by polling where a proxy blocks them. */
 import { get } from '../api.js';
 import { isActive, jobPath, jobs } from '../jobs.js';
 
@@ -7,7 +7,7 @@ const POLL_MILLIS = 1000;
 /** @type {() => void} */
 let stop = () => {};
 
-/** Follows this job from now on, and no other. @param {string | null} id null follows none */
+/** Follows this job and no other. @param {string | null} id null follows none */
 export function follow(id) {
   stop();
   stop = id === null ? () => {} : listen(id);
@@ -17,7 +17,7 @@ function listen(id) {
   const source = new EventSource(`${jobPath(id)}/events`);
   let stopPolling = () => {};
   const on = (type, take) => source.addEventListener(type, (event) => take(JSON.parse(event.data), jobs.find(id)));
-  // A new connection tells the whole story again: what is known already is let pass.
+  // A new connection replays all events: those already known are ignored.
   on('state', ({ at, ...state }, job) => isNew(at, job) && jobs.merge(id, state));
   on('epoch', (item, job) => item.epoch >= (job?.latestMetrics?.epoch ?? 0) && jobs.merge(id, { latestMetrics: item }));
   on('progress', (item, job) => item.iteration >= (job?.progress.iteration ?? 0) && jobs.merge(id, { progress: item }));
@@ -26,7 +26,7 @@ function listen(id) {
     reload(id);
   });
   source.onerror = () => {
-    // While it is connecting again by itself, nothing is lost: it says which event it had last.
+    // While it reconnects by itself nothing is lost, as it sends the id of its last event.
     if (source.readyState === EventSource.CLOSED) stopPolling = poll(id);
   };
   return () => {

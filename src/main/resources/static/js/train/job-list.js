@@ -1,27 +1,27 @@
-/** All jobs, one to follow, any to compare. */
+/** The list of jobs, to follow one or compare several. */
 import { byId, el, show } from '../dom.js';
 import { percent } from '../format.js';
 import { jobs } from '../jobs.js';
 import { inWords } from './settings.js';
 
-const MOST = 6;
+const MAX_COMPARED = 6;
 
-/** @type {Map<string, number>} id to the number of its colour */
+/** @type {Map<string, number>} from id to the number of its colour */
 const compared = new Map();
 let shown = '';
 
-/** Ticks or unticks a job. @param {string} id @param {boolean} wanted */
+/** Adds a job to the comparison, or removes it. @param {string} id @param {boolean} wanted */
 export function compare(id, wanted) {
   if (!wanted) compared.delete(id);
-  else if (!compared.has(id) && compared.size < MOST) compared.set(id, freeColour());
+  else if (!compared.has(id) && compared.size < MAX_COMPARED) compared.set(id, freeColour());
 }
 
 function freeColour() {
   const taken = new Set(compared.values());
-  return [...Array(MOST).keys()].find((n) => !taken.has(n)) ?? 0;
+  return [...Array(MAX_COMPARED).keys()].find((n) => !taken.has(n)) ?? 0;
 }
 
-/** The jobs whose curves are wanted: those ticked, and the one that is followed. */
+/** The jobs whose curves are shown: those compared, and the one being followed. */
 export function chosenJobs() {
   const chosen = [...compared].map(([id, colour]) => ({ job: jobs.find(id), colour })).filter(({ job }) => job);
   const { focused } = jobs;
@@ -34,11 +34,11 @@ export function showJobs() {
   const rows = jobs.items.map((job) => [
     job.id, job.name, job.status, Math.floor(job.progress.percent), job.latestMetrics?.testAccuracy, colours.get(job.id), jobs.focus === job.id,
   ]);
-  // Made anew only when something is: or the focus would be lost with the row that has it.
+  // Rebuilt only when something has changed, so as to disturb the keyboard focus less.
   if (JSON.stringify(rows) === shown) return;
   shown = JSON.stringify(rows);
   const active = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
-  show(byId('jobs'), rows.length ? table(colours) : el('p', { className: 'notice' }, 'No job yet.'));
+  show(byId('jobs'), rows.length ? table(colours) : el('p', { className: 'notice' }, 'No jobs yet.'));
   /** @type {HTMLElement | null} */ (active ? byId('jobs').querySelector(`[data-key="${active}"]`) : null)?.focus();
 }
 
