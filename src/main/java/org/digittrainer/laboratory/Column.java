@@ -2,9 +2,10 @@ package org.digittrainer.laboratory;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as JSON can hold them: null for one that is not finite. */
+/** Converts between arrays of numbers and lists for JSON, where null stands for NaN and ±∞. */
 public final class Column {
 
   private Column() {}
@@ -14,8 +15,13 @@ public final class Column {
   }
 
   public static List<@Nullable Double> of(double... numbers) {
-    // Not toList(): its type does not take null.
+    // Not toList(), whose type excludes null.
     return Arrays.asList(Arrays.stream(numbers).mapToObj(Column::finite).toArray(Double[]::new));
+  }
+
+  /** One number of each row. */
+  public static <T> List<@Nullable Double> of(List<T> rows, ToDoubleFunction<T> number) {
+    return of(rows.stream().mapToDouble(number).toArray());
   }
 
   public static boolean allFinite(double... numbers) {

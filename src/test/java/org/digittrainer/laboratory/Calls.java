@@ -3,16 +3,17 @@ package org.digittrainer.laboratory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UnsupportedEncodingException;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Posts bodies; single quotes stand for double ones. */
-record Calls(MockMvcTester http) {
+/** Posts bodies to experiments; in a body single quotes stand for double ones. */
+public record Calls(MockMvcTester http) {
 
-  MvcTestResult post(String path, String body) {
+  public MvcTestResult post(String path, String body) {
     return http.post()
         .uri("/api/v1/" + path)
         .contentType(MediaType.APPLICATION_JSON)
@@ -20,14 +21,34 @@ record Calls(MockMvcTester http) {
         .exchange();
   }
 
-  /** The answer to a body that is acceptable. */
-  JsonNode answer(String path, String body) throws UnsupportedEncodingException {
+  /** The answer to an acceptable body. */
+  public JsonNode answer(String path, String body) throws UnsupportedEncodingException {
     MvcTestResult result = post(path, body);
     assertThat(result).hasStatusOk().hasContentType(MediaType.APPLICATION_JSON);
-    return JsonMapper.shared().readTree(result.getResponse().getContentAsString());
+    return json(result);
   }
 
-  static double[] numbers(JsonNode array) {
+  /** The distinct pointers in the refusal of an unacceptable body. */
+  public List<String> refusedFields(String path, String body) throws UnsupportedEncodingException {
+    MvcTestResult result = post(path, body);
+    assertThat(result).hasStatus(422);
+    return json(result)
+        .get("errors")
+        .valueStream()
+        .map(error -> error.get("pointer").asString())
+        .distinct()
+        .toList();
+  }
+
+  public JsonNode get(String uri) throws UnsupportedEncodingException {
+    return json(http.get().uri(uri).exchange());
+  }
+
+  public static double[] numbers(JsonNode array) {
     return array.valueStream().mapToDouble(JsonNode::asDouble).toArray();
+  }
+
+  private static JsonNode json(MvcTestResult result) throws UnsupportedEncodingException {
+    return JsonMapper.shared().readTree(result.getResponse().getContentAsString());
   }
 }

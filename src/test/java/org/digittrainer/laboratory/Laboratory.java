@@ -1,25 +1,31 @@
 package org.digittrainer.laboratory;
 
 import java.util.List;
+import javax.sql.DataSource;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Datasets;
-import org.digittrainer.models.InMemoryModels;
 import org.digittrainer.models.ModelDatasets;
+import org.digittrainer.models.ModelFinder;
+import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.TinyModel;
+import org.digittrainer.models.store.JdbcModels;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** The laboratory's room with MNIST, one model that has not learnt, and the service's refusals. */
+/** The laboratory with the service's own body reader, problem details and model store. */
 @TestComponent
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(ModelDatasets.class)
+@Import({ModelDatasets.class, ModelFinder.class})
 @ComponentScan({
   "org.digittrainer.web.body",
   "org.digittrainer.web.problem",
@@ -29,25 +35,36 @@ import org.springframework.context.annotation.Import;
 class Laboratory {
 
   @Bean
+  Calls calls(MockMvcTester http) {
+    return new Calls(http);
+  }
+
+  @Bean
   Datasets datasets() {
     return Datasets.load(null);
   }
 
+  /**
+   * An untrained model of MNIST, {@code digits}; one whose data set is gone, {@code tiny}; and one
+   * whose best version is not its latest, {@code aliased}.
+   */
   @Bean
   Models models(Datasets datasets) {
-    NetworkShape shape = new NetworkShape(784, List.of(50), 10);
-    Models models = new InMemoryModels();
-    models.add(
-        "digits",
-        version ->
-            TinyModel.version(
-                "digits",
-                version,
-                28,
-                28,
-                Parameters.random(shape, 0.1, 42),
-                datasets.find("mnist").orElseThrow().sha256()));
+    DataSource database = TestDatabase.H2.empty();
+    Models models =
+        new JdbcModels(JdbcClient.create(database), TestDatabase.transactions(database));
+    models.add("digits", version -> ofMnist("digits", version, datasets));
     models.add("tiny", version -> TinyModel.version("tiny", version));
+    models.add("aliased", version -> ofMnist("aliased", version, datasets));
+    models.add("aliased", version -> TinyModel.measured("aliased", version, 0.5));
+    models.setAlias("aliased", "production", 1);
     return models;
+  }
+
+  private static ModelVersion ofMnist(String name, int version, Datasets datasets) {
+    NetworkShape shape = new NetworkShape(784, List.of(50), 10);
+    Parameters parameters = Parameters.random(shape, 0.1, 42);
+    String sha256 = datasets.find("mnist").orElseThrow().sha256();
+    return TinyModel.version(name, version, 28, 28, parameters, sha256);
   }
 }

@@ -8,17 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(classes = Laboratory.class)
-@AutoConfigureMockMvc
+@ExperimentTest
 class LaboratoryOpenApiTests {
 
-  @Autowired private MockMvcTester http;
+  @Autowired private Calls calls;
 
   @ParameterizedTest
   @ValueSource(
@@ -31,14 +26,13 @@ class LaboratoryOpenApiTests {
         "simple-networks",
         "objective-comparisons"
       })
-  void everyExampleSucceedsAsPressed(String path) throws UnsupportedEncodingException {
+  void everyExampleSucceedsWhenTriedOut(String path) throws UnsupportedEncodingException {
     JsonNode operation = document().at("/paths").get("/api/v1/" + path).get("post");
     JsonNode examples = operation.at("/requestBody/content/application~1json/examples");
     assertThat(operation.get("summary").asString()).isNotBlank();
     assertThat(operation.get("description").asString()).contains("`{}`");
     assertThat(operation.at("/tags/0").asString()).isEqualTo("Laboratory");
     assertThat(examples.size()).isPositive();
-    Calls calls = new Calls(http);
     calls.answer(path, "{}");
     for (JsonNode example : examples) {
       JsonNode value = example.get("value");
@@ -63,12 +57,12 @@ class LaboratoryOpenApiTests {
     assertThat(schemas.at("/LossesRequest/properties/outputs").has("oneOf")).isTrue();
   }
 
-  /** springdoc writes the default of a fraction as a string. */
+  /** springdoc writes fractional defaults as strings. */
   @Test
-  void defaultsAreOfTheirFieldsTypes() throws UnsupportedEncodingException {
+  void everyDefaultHasTheTypeOfItsField() throws UnsupportedEncodingException {
     JsonNode schemas = document().at("/components/schemas");
     int defaults = 0;
-    for (JsonNode field : schemas.valueStream().flatMap(each -> fields(each)).toList()) {
+    for (JsonNode field : schemas.valueStream().flatMap(LaboratoryOpenApiTests::fields).toList()) {
       if (field.has("default")) {
         String type = field.get("type").asString();
         boolean fits =
@@ -89,17 +83,7 @@ class LaboratoryOpenApiTests {
     return schema.path("properties").valueStream();
   }
 
-  @Test
-  void listsTheFunctions() throws UnsupportedEncodingException {
-    String body = http.get().uri("/api/v1/functions").exchange().getResponse().getContentAsString();
-    JsonNode items = JsonMapper.shared().readTree(body).get("items");
-    assertThat(items.valueStream().map(each -> each.get("name").asString()))
-        .contains("PARABOLA", "SUM_OF_SQUARES", "SADDLE", "ROSENBROCK", "HIMMELBLAU");
-    assertThat(items.at("/0/formula").asString()).isEqualTo("0.01x²+0.1x");
-  }
-
   private JsonNode document() throws UnsupportedEncodingException {
-    return JsonMapper.shared()
-        .readTree(http.get().uri("/v3/api-docs").exchange().getResponse().getContentAsString());
+    return calls.get("/v3/api-docs");
   }
 }

@@ -15,21 +15,22 @@ import org.digittrainer.core.parallel.Team;
 import org.digittrainer.core.random.RandomStream;
 
 /**
- * One network with a few examples, whose gradient is found in several ways, on the calling thread.
+ * A network with a few examples, whose gradient it computes in several ways, on the calling thread.
  *
  * @param parameters of the network; not to be modified
  * @param activation of its hidden units
- * @param loss whose gradient is wanted
+ * @param loss to differentiate
  * @param batch the examples, grouped; not to be modified
  */
-public record GradientCheck(Parameters parameters, Activation activation, Loss loss, Batch batch) {
+record GradientCheck(Parameters parameters, Activation activation, Loss loss, Batch batch) {
 
   /**
-   * Examples drawn from N(0, 1) with labels drawn evenly, the same for the same seed.
+   * Draws inputs from N(0, 1) and labels uniformly, the same for the same seed.
    *
-   * @param size how many, at least 1
+   * @param size number of examples, at least 1
+   * @param inputs length of an input
    */
-  public static Batch randomExamples(int size, int inputs, int classes, long seed) {
+  static Batch randomExamples(int size, int inputs, int classes, long seed) {
     RandomStream random = new RandomStream(seed, RandomStream.Purpose.EXPERIMENT, 0);
     Batch batch = Batch.grouped(size, inputs);
     batch.resize(size);
@@ -44,11 +45,11 @@ public record GradientCheck(Parameters parameters, Activation activation, Loss l
   }
 
   /**
-   * About how many multiplications a numerical gradient takes: what lies above a weight's unit with
-   * {@code INCREMENTAL}, a whole forward pass with {@code FULL}, twice for each parameter and
-   * example.
+   * Estimates the multiplications of a numerical gradient: for each parameter and example twice
+   * those of a forward pass with {@code FULL}, or of the layers above the parameter's unit with
+   * {@code INCREMENTAL}.
    */
-  public static double work(NetworkShape shape, Evaluation evaluation, int examples) {
+  static double work(NetworkShape shape, Evaluation evaluation, int examples) {
     double work = 0;
     for (int layer = 0; layer < shape.layerCount(); layer++) {
       double parameters = (shape.inputsOf(layer) + 1.0) * shape.outputsOf(layer);
@@ -57,18 +58,21 @@ public record GradientCheck(Parameters parameters, Activation activation, Loss l
     return 2 * work * examples;
   }
 
-  /** The gradient by the chain rule, one number for each parameter. */
-  public double[] backpropagation() {
-    return find(Differentiators.backpropagation(settings()), ProgressMonitor.NONE);
+  /** Computes the gradient by the chain rule, one number for each parameter. */
+  double[] backpropagation() {
+    return compute(Differentiators.backpropagation(settings()), ProgressMonitor.NONE);
   }
 
   /**
-   * The gradient by central differences.
+   * Computes the gradient by central differences.
    *
-   * @param monitor may end it: a step too wide for {@code INCREMENTAL} is evaluated in full
+   * @param h the step, above 0
+   * @param monitor may stop the computation
+   * @return one number for each parameter
+   * @throws org.digittrainer.core.parallel.StoppedException if the monitor stops it
    */
-  public double[] numerical(Evaluation evaluation, double h, ProgressMonitor monitor) {
-    return find(Differentiators.numerical(settings(), evaluation, h), monitor);
+  double[] numerical(Evaluation evaluation, double h, ProgressMonitor monitor) {
+    return compute(Differentiators.numerical(settings(), evaluation, h), monitor);
   }
 
   private static double evaluationWork(NetworkShape shape, Evaluation evaluation, int layer) {
@@ -87,9 +91,9 @@ public record GradientCheck(Parameters parameters, Activation activation, Loss l
         parameters.shape(), activation, loss, Kernels.plain(), Team.alone(), batch.capacity());
   }
 
-  private double[] find(Differentiator differentiator, ProgressMonitor monitor) {
-    double[] found = new double[parameters.count()];
-    differentiator.compute(parameters, batch, found, monitor);
-    return found;
+  private double[] compute(Differentiator differentiator, ProgressMonitor monitor) {
+    double[] result = new double[parameters.count()];
+    differentiator.compute(parameters, batch, result, monitor);
+    return result;
   }
 }

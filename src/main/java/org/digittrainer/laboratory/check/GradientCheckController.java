@@ -12,15 +12,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Two ways to the gradient of a network, side by side. */
+/** Compares two ways to compute the gradient of a network. */
 @RestController
 @RequestMapping(path = "/api/v1/gradient-checks", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Laboratory")
 final class GradientCheckController {
 
-  private final GradientCheckFactory checks;
+  private final GradientChecks checks;
 
-  GradientCheckController(GradientCheckFactory checks) {
+  GradientCheckController(GradientChecks checks) {
     this.checks = checks;
   }
 
@@ -29,14 +29,14 @@ final class GradientCheckController {
       operationId = "checkGradients",
       summary = "Check gradients",
       description =
-          "The numerical gradient of a network that is not trained yet against that of"
-              + " backpropagation, tensor by tensor, with a sweep of h: the difference falls as h²"
-              + " until rounding takes over. The work is bounded by about 2e9 multiplications, some"
-              + " two seconds: 2 · parameters · examples · (1 + steps of the sweep), times what one"
-              + " evaluation takes (with `FULL` about one multiplication for each parameter); a step too"
-              + " wide for the incremental evaluation costs more and is given up after 10 seconds."
-              + " `{}`"
-              + " is the chapter's 784-50-10 network on the first 3 training images of MNIST.",
+          "The numerical gradient of an untrained network against that of backpropagation, tensor"
+              + " by tensor, with a sweep of h: the difference falls as h² until rounding dominates."
+              + " The work may be at most about 2e9 multiplications, some two seconds:"
+              + " 2 · parameters · examples · (1 + steps of the sweep), times the cost of one"
+              + " evaluation (with `FULL` about one multiplication for each parameter); steps too"
+              + " large for the incremental evaluation cost more, and the check is stopped after 10"
+              + " seconds. `{}` is the chapter's 784-50-10 network on the first 3 training images of"
+              + " MNIST.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
@@ -52,7 +52,7 @@ final class GradientCheckController {
                                     + "\"mnist\"},\"examples\":3,\"h\":1e-4}"),
                         @ExampleObject(
                             name = "random",
-                            summary = "A small network with tanh on random examples, in full",
+                            summary = "A small tanh network on random examples, evaluated in full",
                             value =
                                 "{\"network\":{\"hiddenLayers\":[8,6],\"activation\":\"TANH\","
                                     + "\"weightInitStd\":0.5},\"random\":{\"inputs\":10,"
@@ -60,6 +60,6 @@ final class GradientCheckController {
                       })))
   @ApiResponse(responseCode = "200", description = "The comparison")
   GradientCheckView gradientCheck(@RequestBody GradientCheckRequest request) {
-    return GradientCheckView.of(request, checks.create(request));
+    return checks.run(request);
   }
 }

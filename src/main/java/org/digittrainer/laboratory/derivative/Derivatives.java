@@ -1,20 +1,26 @@
 package org.digittrainer.laboratory.derivative;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.digittrainer.core.calculus.Difference;
 import org.digittrainer.core.calculus.KnownFunction;
+import org.digittrainer.core.calculus.RealFunction;
 import org.digittrainer.core.calculus.Tangent;
+import org.digittrainer.laboratory.Column;
+import org.digittrainer.laboratory.derivative.DerivativeController.DerivativesRequest;
 import org.digittrainer.laboratory.function.FunctionChoice;
 import org.digittrainer.laboratory.function.FunctionView;
 import org.jspecify.annotations.Nullable;
 
-/** Numerical derivatives. */
+/** Numerical derivatives of a function at several points. */
 record Derivatives(
     FunctionView function,
     @Schema(description = "step of the differences") double h,
-    @Schema(description = "in the order asked for") List<AtPoint> points) {
+    @Schema(description = "in the order of the request") List<AtPoint> points) {
 
-  /** What was found at one point. */
+  /** The derivatives at one point. */
   @Schema(name = "DerivativeAtPoint")
   record AtPoint(
       double x,
@@ -26,7 +32,7 @@ record Derivatives(
       @Schema(description = "false if some number is null because it is not finite")
           boolean finite) {}
 
-  /** A derivative found with one step. */
+  /** A derivative computed with one step. */
   @Schema(name = "DerivativeEstimate")
   record Estimate(
       @Nullable Double derivative,
@@ -39,11 +45,7 @@ record Derivatives(
   @Schema(name = "DerivativeSweep")
   record Sweep(List<@Nullable Double> h, Curve forward, Curve central) {}
 
-  /**
-   * The V-curve of one kind of difference.
-   *
-   * @param bestH null if the truth is not known
-   */
+  /** One kind of difference for each step, and its errors, which are V-shaped. */
   @Schema(name = "VCurve")
   record Curve(
       List<@Nullable Double> derivative,
@@ -51,22 +53,74 @@ record Derivatives(
           @Nullable List<@Nullable Double> absoluteError,
       @Schema(
               description =
-                  "the step of the smallest error: for larger ones truncation rules, for smaller"
-                      + " ones rounding; null if the truth is not known")
+                  "the step of the smallest error: for larger ones truncation dominates, for"
+                      + " smaller ones rounding; null if the truth is not known")
           @Nullable Double bestH) {}
 
   static Derivatives of(DerivativesRequest request) {
     FunctionChoice.Chosen chosen = request.choice().get();
+    double[] sweep = Column.toArray(request.sweep());
     return new Derivatives(
         chosen.view(),
-        request.step(),
-        request.pointsOrDefault().stream()
-            .map(x -> new DerivativeExperiment(chosen.value(), truth(chosen.known(), x), x))
-            .map(experiment -> experiment.at(request.step(), request.steps()))
+        request.h(),
+        request.points().stream()
+            .map(x -> new Point(chosen.value(), x, truth(chosen.value(), x)))
+            .map(point -> point.derivatives(request.h(), sweep))
             .toList());
   }
 
-  private static double truth(@Nullable KnownFunction known, double x) {
-    return known == null ? Double.NaN : known.trueGradient(new double[] {x})[0];
+  private static double truth(RealFunction f, double x) {
+    return f instanceof KnownFunction known ? known.trueGradient(new double[] {x})[0] : Double.NaN;
+  }
+
+  /**
+   * A point of a function.
+   *
+   * @param truth the true derivative, NaN if it is not known
+   */
+  private record Point(RealFunction f, double x, double truth) {
+
+    AtPoint derivatives(double h, double[] steps) {
+      double value = f.at(new double[] {x});
+      Estimate forward = estimate(Difference.FORWARD, value, h);
+      Estimate central = estimate(Difference.CENTRAL, value, h);
+      Sweep sweep =
+          new Sweep(
+              Column.of(steps), curve(Difference.FORWARD, steps), curve(Difference.CENTRAL, steps));
+      boolean finite =
+          Double.isFinite(value)
+              && Stream.of(forward, central).noneMatch(each -> each.derivative() == null)
+              && Stream.of(sweep.forward(), sweep.central())
+                  .noneMatch(each -> each.derivative().contains(null));
+      return new AtPoint(
+          x, Column.finite(value), Column.finite(truth), forward, central, sweep, finite);
+    }
+
+    private Estimate estimate(Difference difference, double value, double h) {
+      double derivative = difference.derivative(f, x, h);
+      Tangent tangent = Tangent.through(x, value, derivative);
+      return new Estimate(
+          Column.finite(derivative),
+          Column.finite(Math.abs(derivative - truth)),
+          Column.allFinite(tangent.slope(), tangent.intercept()) ? tangent : null);
+    }
+
+    private Curve curve(Difference difference, double[] steps) {
+      double[] derivatives =
+          Arrays.stream(steps).map(h -> difference.derivative(f, x, h)).toArray();
+      if (Double.isNaN(truth)) {
+        return new Curve(Column.of(derivatives), null, null);
+      }
+      double[] errors = Arrays.stream(derivatives).map(each -> Math.abs(each - truth)).toArray();
+      return new Curve(Column.of(derivatives), Column.of(errors), best(steps, errors));
+    }
+
+    private static @Nullable Double best(double[] steps, double[] errors) {
+      int best = -1;
+      for (int i = 0; i < errors.length; i++) {
+        best = Double.isFinite(errors[i]) && (best < 0 || errors[i] < errors[best]) ? i : best;
+      }
+      return best < 0 ? null : steps[best];
+    }
   }
 }

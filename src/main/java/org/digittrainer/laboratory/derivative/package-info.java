@@ -1,4 +1,4 @@
-/** Derivatives of functions of one variable by three kinds of difference. */
+/** Derivatives of functions of one variable by forward and central differences. */
 @NullMarked
 package org.digittrainer.laboratory.derivative;
 

@@ -3,18 +3,18 @@ package org.digittrainer.laboratory.descent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.digittrainer.core.calculus.GradientPath;
 import org.digittrainer.core.calculus.GradientPath.Place;
 import org.digittrainer.core.calculus.GradientPath.Status;
 import org.digittrainer.core.calculus.GradientWalk;
 import org.digittrainer.core.calculus.GradientWalk.Direction;
 import org.digittrainer.laboratory.Column;
+import org.digittrainer.laboratory.descent.DescentPathController.DescentPathRequest;
 import org.digittrainer.laboratory.function.FunctionChoice;
 import org.digittrainer.laboratory.function.FunctionView;
 import org.jspecify.annotations.Nullable;
 
-/** The way that a descent or ascent took; all its numbers are finite. */
+/** The path of a gradient descent or ascent; all its numbers are finite. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DescentPath(
     FunctionView function,
@@ -23,7 +23,7 @@ record DescentPath(
     @Schema(description = "steps taken") int steps,
     @Schema(
             description =
-                "The first that holds, g being the gradient at the end x: `DIVERGED`: it ran away,"
+                "The first that holds, g being the gradient at the last point x: `DIVERGED`: it ran away,"
                     + " since the next point is not finite, or the value is worse than at the start"
                     + " by more than tolerance · (1 + |value at the start|), or |x| is above"
                     + " 1,000,000 · (1 + |start|). `CONVERGED`: |g| ≤ tolerance. `STALLED`: it"
@@ -65,13 +65,9 @@ record DescentPath(
         path.status(),
         path.status() == Status.DIVERGED,
         End.of(path.last()),
-        one ? column(path, place -> place.x()[0]) : null,
-        one ? null : column(path, place -> place.x()[0]),
-        one ? null : column(path, place -> place.x()[1]),
-        column(path, Place::value));
-  }
-
-  private static List<@Nullable Double> column(GradientPath path, ToDoubleFunction<Place> number) {
-    return Column.of(path.places().stream().mapToDouble(number).toArray());
+        one ? Column.of(path.places(), place -> place.x()[0]) : null,
+        one ? null : Column.of(path.places(), place -> place.x()[0]),
+        one ? null : Column.of(path.places(), place -> place.x()[1]),
+        Column.of(path.places(), Place::value));
   }
 }

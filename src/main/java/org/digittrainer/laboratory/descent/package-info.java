@@ -1,4 +1,4 @@
-/** Gradient descent on a function of two variables. */
+/** Gradient descent or ascent on functions of one or two variables. */
 @NullMarked
 package org.digittrainer.laboratory.descent;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
-/** The functions that an expression may call, with the same bits on every Java. */
+/** A function that an expression may call; it gives the same bits on every Java version. */
 enum ElementaryFunction {
   ABS("abs", Math::abs),
   SQRT("sqrt", Math::sqrt),

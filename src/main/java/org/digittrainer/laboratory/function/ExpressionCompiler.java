@@ -5,18 +5,19 @@ import com.ezylang.evalex.parser.Token;
 import java.util.List;
 import java.util.Locale;
 import org.digittrainer.core.calculus.RealFunction;
+import org.digittrainer.laboratory.function.FunctionExpression.InvalidExpressionException;
 
 /**
- * Makes a function of a syntax tree. What it does not know is refused, so that nothing of the
- * library's language but arithmetic gets through.
+ * Compiles a syntax tree into a function. Whatever it does not support is refused, so that only the
+ * arithmetic of the library's language is accepted.
  *
- * @param variables in the order of a point's numbers
+ * @param variables their names, in the order of a point's coordinates
  */
 record ExpressionCompiler(List<String> variables) {
 
   private static final double SQUARE = 2;
 
-  RealFunction compile(ASTNode node) throws BadExpressionException {
+  RealFunction compile(ASTNode node) throws InvalidExpressionException {
     Token token = node.getToken();
     return switch (token.getType()) {
       case NUMBER_LITERAL -> constant(number(token));
@@ -28,19 +29,19 @@ record ExpressionCompiler(List<String> variables) {
     };
   }
 
-  private static double number(Token token) throws BadExpressionException {
+  private static double number(Token token) throws InvalidExpressionException {
     try {
       double number = Double.parseDouble(token.getValue());
       if (Double.isFinite(number)) {
         return number;
       }
-      throw refusal(token, "is too large a number");
+      throw refusal(token, "is too large");
     } catch (NumberFormatException e) {
       throw refusal(token, "is not a decimal number");
     }
   }
 
-  private RealFunction word(Token token) throws BadExpressionException {
+  private RealFunction word(Token token) throws InvalidExpressionException {
     String word = token.getValue();
     int index = variables.indexOf(word);
     if (index >= 0) {
@@ -49,18 +50,18 @@ record ExpressionCompiler(List<String> variables) {
     return switch (word) {
       case "pi" -> constant(Math.PI);
       case "e" -> constant(Math.E);
-      default -> throw refusal(token, "is not known here; " + variablesInWords());
+      default -> throw refusal(token, "is unknown; " + describeVariables());
     };
   }
 
-  private String variablesInWords() {
+  private String describeVariables() {
     return variables.size() == 1
         ? "the variable is x"
         : "the variables are " + String.join(" and ", variables);
   }
 
   private static RealFunction prefix(Token token, RealFunction operand)
-      throws BadExpressionException {
+      throws InvalidExpressionException {
     return switch (token.getValue()) {
       case "-" -> x -> -operand.at(x);
       case "+" -> operand;
@@ -68,7 +69,7 @@ record ExpressionCompiler(List<String> variables) {
     };
   }
 
-  private RealFunction infix(ASTNode node) throws BadExpressionException {
+  private RealFunction infix(ASTNode node) throws InvalidExpressionException {
     RealFunction left = compile(node.getParameters().get(0));
     RealFunction right = compile(node.getParameters().get(1));
     return switch (node.getToken().getValue()) {
@@ -81,9 +82,9 @@ record ExpressionCompiler(List<String> variables) {
     };
   }
 
-  /** A square is a product, as in NumPy: a power would round otherwise. */
+  /** Computes a square as a product, as NumPy does: {@code pow} rounds differently. */
   private static RealFunction power(RealFunction base, RealFunction exponent, Token token)
-      throws BadExpressionException {
+      throws InvalidExpressionException {
     if (token.getType() == Token.TokenType.NUMBER_LITERAL && number(token) == SQUARE) {
       return x -> square(base.at(x));
     }
@@ -91,7 +92,7 @@ record ExpressionCompiler(List<String> variables) {
   }
 
   private static RealFunction call(Token token, RealFunction argument)
-      throws BadExpressionException {
+      throws InvalidExpressionException {
     ElementaryFunction function =
         ElementaryFunction.find(token.getValue().toLowerCase(Locale.ROOT))
             .orElseThrow(() -> unknown(token));
@@ -106,12 +107,12 @@ record ExpressionCompiler(List<String> variables) {
     return x * x;
   }
 
-  private static BadExpressionException unknown(Token token) {
-    return refusal(token, "is not arithmetic");
+  private static InvalidExpressionException unknown(Token token) {
+    return refusal(token, "is not supported");
   }
 
-  private static BadExpressionException refusal(Token token, String what) {
-    return new BadExpressionException(
+  private static InvalidExpressionException refusal(Token token, String what) {
+    return new InvalidExpressionException(
         token.getStartPosition(), "'" + token.getValue() + "' " + what);
   }
 }

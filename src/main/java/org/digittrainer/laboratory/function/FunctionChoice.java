@@ -5,79 +5,91 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.digittrainer.core.calculus.KnownFunction;
 import org.digittrainer.core.calculus.RealFunction;
+import org.digittrainer.laboratory.function.FunctionExpression.InvalidExpressionException;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request names a function: by name, by expression, or not at all.
+ * The function that a request asks for: by name, by expression, or the default.
  *
  * @param function a name or formula of a {@link KnownFunction}
- * @param expression arithmetic
- * @param standard taken if neither is given
- * @param variables how many the function must have; 0 for any
+ * @param expression an arithmetic expression, instead of {@code function}
+ * @param defaultFunction used if neither is given
+ * @param variables how many the function must have; 0 for any number
  */
 public record FunctionChoice(
-    @Nullable String function, @Nullable String expression, KnownFunction standard, int variables) {
+    @Nullable String function,
+    @Nullable String expression,
+    KnownFunction defaultFunction,
+    int variables) {
+
+  public static final int MAX_EXPRESSION_LENGTH = FunctionExpression.MAX_LENGTH;
 
   public static final String FUNCTION =
       "A function by its name, such as `SADDLE`, or its formula, as `GET /api/v1/functions` lists"
           + " them";
 
   public static final String EXPRESSION =
-      "Instead of `function`: arithmetic of at most 200 characters, made of "
-          + ExpressionParser.LANGUAGE;
+      "Instead of `function`: arithmetic of at most "
+          + MAX_EXPRESSION_LENGTH
+          + " characters, made of "
+          + FunctionExpression.LANGUAGE;
+
+  /** The range of a function's argument. */
+  public static final String MIN_X = "-1000000";
+
+  public static final String MAX_X = "1000000";
+
+  /** The range of the step of a numerical gradient. */
+  public static final String MIN_H = "1e-12";
+
+  public static final String MAX_H = "100";
 
   /**
-   * A function with what is known of it.
+   * The function chosen.
    *
-   * @param value computes it
-   * @param view tells of it
-   * @param known the function with its derivative, if it has a name
+   * @param value a {@link KnownFunction}, or one that was given as an expression
+   * @param view its description for the answer
    */
-  public record Chosen(RealFunction value, FunctionView view, @Nullable KnownFunction known) {}
+  public record Chosen(RealFunction value, FunctionView view) {}
 
   public void check(Findings findings) {
     choose(findings);
   }
 
-  /** The function; the request has been checked. */
+  /** The function of a request that has been checked. */
   public Chosen get() {
     return choose(new Findings()).orElseThrow();
   }
 
-  /** The function, if there is one. */
+  /**
+   * The function, or empty if the choice is wrong.
+   *
+   * @param findings receives what is wrong. Modified.
+   */
   public Optional<Chosen> choose(Findings findings) {
     if (expression == null) {
-      return Optional.ofNullable(named(findings)).map(FunctionChoice::chosen);
+      return named(findings).map(known -> new Chosen(known, FunctionView.of(known)));
     }
     findings.require(function == null, "/expression", "must not be given together with a function");
-    return Optional.ofNullable(parsed(expression, findings))
-        .map(parsed -> new Chosen(parsed, FunctionView.of(parsed), null));
+    return parsed(expression, findings).map(each -> new Chosen(each, FunctionView.of(each)));
   }
 
-  private static Chosen chosen(KnownFunction known) {
-    return new Chosen(known, FunctionView.of(known), known);
-  }
-
-  private @Nullable KnownFunction named(Findings findings) {
+  private Optional<KnownFunction> named(Findings findings) {
     if (function == null) {
-      return standard;
+      return Optional.of(defaultFunction);
     }
     Optional<KnownFunction> found = KnownFunction.find(function).filter(this::fits);
     findings.require(found.isPresent(), "/function", "must be one of " + names());
-    return found.orElse(null);
+    return found;
   }
 
-  private @Nullable ParsedFunction parsed(String text, Findings findings) {
+  private Optional<FunctionExpression> parsed(String text, Findings findings) {
     try {
-      return switch (variables) {
-        case 1 -> ExpressionParser.ofOneVariable(text);
-        case 2 -> ExpressionParser.ofTwoVariables(text);
-        default -> ExpressionParser.parse(text);
-      };
-    } catch (BadExpressionException e) {
+      return Optional.of(FunctionExpression.parse(text, variables));
+    } catch (InvalidExpressionException e) {
       findings.add("/expression", "at position " + e.position() + ": " + e.getMessage());
-      return null;
+      return Optional.empty();
     }
   }
 

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The functions that experiments know by name. */
+/** Lists the functions that requests can name. */
 @RestController
 @RequestMapping(path = "/api/v1/functions", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Laboratory", description = "The chapter's experiments, from the tangent to the loss")
@@ -20,14 +20,13 @@ final class FunctionController {
   @GetMapping
   @Operation(
       operationId = "listFunctions",
-      summary = "List the functions with a name",
-      description =
-          "The names and formulas that `function` takes in the experiments with functions.")
+      summary = "List the named functions",
+      description = "The names and formulas that experiments accept as `function`.")
   @ApiResponse(responseCode = "200", description = "Every function")
   FunctionList functions() {
     return new FunctionList(Arrays.stream(KnownFunction.values()).map(FunctionView::of).toList());
   }
 
-  /** All functions. */
+  /** Every named function. */
   record FunctionList(List<FunctionView> items) {}
 }

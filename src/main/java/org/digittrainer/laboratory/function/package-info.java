@@ -1,4 +1,4 @@
-/** Functions that a caller names or writes. */
+/** Functions given by name or as an expression. */
 @NullMarked
 package org.digittrainer.laboratory.function;
 

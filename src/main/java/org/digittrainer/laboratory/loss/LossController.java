@@ -6,14 +6,18 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import org.digittrainer.web.body.Checked;
 import org.digittrainer.web.body.Findings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The losses of given outputs. */
+/** Computes the losses of given outputs. */
 @RestController
 @RequestMapping(path = "/api/v1/losses", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Laboratory")
@@ -22,7 +26,7 @@ final class LossController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "findLosses",
-      summary = "Measure losses",
+      summary = "Compute losses",
       description =
           "Mean squared error and cross-entropy of outputs against targets, for one example or a"
               + " mini-batch; one-hot rows and labels give the same. `{}` is the chapter's example"
@@ -47,6 +51,49 @@ final class LossController {
                       })))
   @ApiResponse(responseCode = "200", description = "The losses")
   Losses losses(@RequestBody LossesRequest request) {
-    return Losses.of(LabelledOutputs.read(request.effective(), new Findings()));
+    return Losses.of(LabelledOutputs.read(request, new Findings()));
+  }
+
+  /**
+   * The outputs of a network with their targets. One example may be written without the brackets of
+   * a mini-batch, so the fields hold any JSON value and are read by {@link LabelledOutputs}.
+   */
+  record LossesRequest(
+      @Schema(
+              description =
+                  "The outputs y: a row of 2 to 1,000 probabilities (0 to 1) for one example, or 1"
+                      + " to 1,000 such rows of one length for a mini-batch. Default: the chapter's",
+              oneOf = {double[].class, double[][].class},
+              example = "[0.1,0.05,0.6,0.0,0.05,0.1,0.0,0.1,0.0,0.0]")
+          Object outputs,
+      @Schema(
+              description =
+                  "The targets t as one-hot rows: one 1 and otherwise 0, written as `outputs` is",
+              oneOf = {double[].class, double[][].class},
+              example = "[0,0,1,0,0,0,0,0,0,0]")
+          @Nullable Object targets,
+      @Schema(
+              description =
+                  "Instead of `targets`: the class of each example, from 0; a number for one"
+                      + " example, a list for a mini-batch. Default: 2 for the chapter's outputs",
+              oneOf = {Integer.class, int[].class})
+          @Nullable Object labels)
+      implements Checked {
+
+    private static final List<Double> CHAPTER =
+        List.of(0.1, 0.05, 0.6, 0.0, 0.05, 0.1, 0.0, 0.1, 0.0, 0.0);
+    private static final int CHAPTER_LABEL = 2;
+
+    LossesRequest {
+      if (outputs == null && targets == null && labels == null) {
+        labels = CHAPTER_LABEL;
+      }
+      outputs = Objects.requireNonNullElse(outputs, CHAPTER);
+    }
+
+    @Override
+    public void check(Findings findings) {
+      LabelledOutputs.read(this, findings);
+    }
   }
 }

@@ -7,21 +7,19 @@ import java.util.stream.IntStream;
 import org.digittrainer.laboratory.Column;
 import org.jspecify.annotations.Nullable;
 
-/** The losses of a mini-batch: the means over its examples. */
+/** The losses of a mini-batch: the means over its examples, and those of each example. */
 record Losses(
     @Schema(description = "examples in the mini-batch") int examples,
     @Schema(description = "numbers in an output") int classes,
     @Schema(description = "mean of ½ Σₖ (yₖ − tₖ)²") double meanSquaredError,
-    @Schema(description = "mean of −log yₜ; null if it is infinite, since some yₜ is 0")
+    @Schema(description = "mean of −log yₜ; null if infinite because some yₜ is 0")
         @Nullable Double crossEntropy,
     @Schema(description = "whether some yₜ is 0") boolean crossEntropyInfinite,
-    @Schema(
-            description =
-                "mean of −log(yₜ + 1e-7): what the book computes so that log 0 does not occur")
+    @Schema(description = "mean of −log(yₜ + 1e-7), which the book computes to avoid log 0")
         double crossEntropyWithDelta,
     @Schema(description = "the same for each example, in columns") PerExample perExample) {
 
-  /** Columns. */
+  /** The losses of each example, in columns. */
   @Schema(name = "LossesPerExample")
   record PerExample(
       @Schema(description = "the class of each example") List<Integer> label,
@@ -44,21 +42,48 @@ record Losses(
         mean(each, OutputLoss::crossEntropyWithDelta),
         new PerExample(
             IntStream.of(batch.labels()).boxed().toList(),
-            column(each, OutputLoss::meanSquaredError),
-            column(each, OutputLoss::crossEntropy),
-            column(each, OutputLoss::crossEntropyWithDelta)));
+            Column.of(each, OutputLoss::meanSquaredError),
+            Column.of(each, OutputLoss::crossEntropy),
+            Column.of(each, OutputLoss::crossEntropyWithDelta)));
   }
 
-  private static double mean(List<OutputLoss> losses, ToDoubleFunction<OutputLoss> part) {
+  private static double mean(List<OutputLoss> losses, ToDoubleFunction<OutputLoss> number) {
     double sum = 0;
     for (OutputLoss loss : losses) {
-      sum += part.applyAsDouble(loss);
+      sum += number.applyAsDouble(loss);
     }
     return sum / losses.size();
   }
 
-  private static List<@Nullable Double> column(
-      List<OutputLoss> losses, ToDoubleFunction<OutputLoss> part) {
-    return Column.of(losses.stream().mapToDouble(part).toArray());
+  /**
+   * The losses of one example's output y, whose class is t.
+   *
+   * @param meanSquaredError ½ Σₖ (yₖ − tₖ)², t as a one-hot row
+   * @param crossEntropy −log yₜ, infinite for yₜ = 0
+   * @param crossEntropyWithDelta −log(yₜ + 1e-7), which the book computes to avoid log 0
+   */
+  record OutputLoss(double meanSquaredError, double crossEntropy, double crossEntropyWithDelta) {
+
+    private static final double DELTA = 1e-7;
+
+    /**
+     * Computes the losses of an output.
+     *
+     * @param y a probability for each class. Not modified.
+     * @param label the class, from 0
+     */
+    static OutputLoss of(double[] y, int label) {
+      double squares = 0;
+      for (int k = 0; k < y.length; k++) {
+        double residual = y[k] - (k == label ? 1 : 0);
+        squares += residual * residual;
+      }
+      return new OutputLoss(squares / 2, minusLog(y[label]), minusLog(y[label] + DELTA));
+    }
+
+    /** Computes −log x by subtracting from 0, so that −log 1 is 0 and not −0. */
+    private static double minusLog(double x) {
+      return 0 - StrictMath.log(x);
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** The losses of given outputs. */
+/** Losses of given outputs. */
 @NullMarked
 package org.digittrainer.laboratory.loss;
 

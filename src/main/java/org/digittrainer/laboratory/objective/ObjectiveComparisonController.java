@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Why training does not maximise the accuracy. */
+/** Shows why training minimises the loss rather than maximising the accuracy. */
 @RestController
 @RequestMapping(path = "/api/v1/objective-comparisons", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Laboratory")
@@ -29,11 +29,11 @@ final class ObjectiveComparisonController {
       operationId = "compareObjectives",
       summary = "Compare loss and accuracy",
       description =
-          "Loss and accuracy of a trained model as one of its parameters moves: the accuracy goes"
-              + " in steps, its derivative is 0 nearly everywhere and shows no way; the loss moves"
-              + " smoothly. points · examples · parameters may be at most 6e9, some three seconds."
-              + " `{}` moves the first output bias of the latest version of `digits`, which is"
-              + " there once the first job has succeeded.",
+          "Loss and accuracy of a trained model as one of its parameters varies: the accuracy"
+              + " changes in steps, so that its derivative is 0 almost everywhere and gives no"
+              + " direction; the loss changes smoothly. points · examples · parameters may be at"
+              + " most 6e9, some three seconds. `{}` varies the first output bias of the latest"
+              + " version of `digits`, which exists once the first job has succeeded.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
@@ -43,7 +43,7 @@ final class ObjectiveComparisonController {
                       examples = {
                         @ExampleObject(
                             name = "bias",
-                            summary = "The bias of the zero in the latest model",
+                            summary = "The bias of digit 0 in the latest model",
                             value = "{}"),
                         @ExampleObject(
                             name = "weight",
@@ -54,7 +54,7 @@ final class ObjectiveComparisonController {
                                     + "\"examples\":200}")
                       })))
   @ApiResponse(responseCode = "200", description = "The two curves")
-  @ApiResponse(responseCode = "404", description = "No such model, or its data set is not here")
+  @ApiResponse(responseCode = "404", description = "No such model, or its data set is gone")
   ObjectiveComparison objectiveComparison(@RequestBody ObjectiveComparisonRequest request) {
     return comparisons.compare(request);
   }

@@ -1,80 +1,66 @@
 package org.digittrainer.laboratory.objective;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.digittrainer.core.network.Loss;
-import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.LabelledImages;
+import org.digittrainer.laboratory.Deadline;
 import org.digittrainer.models.ModelDatasets;
+import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
-import org.digittrainer.models.Models;
 import org.digittrainer.problem.Problem;
 import org.springframework.stereotype.Component;
 
-/** Finds what a comparison of objectives needs, and makes it. */
+/** Compares objectives on the models and examples that requests name, within bounds. */
 @Component
 final class ObjectiveComparisons {
 
-  /** Multiplications, about; some three seconds. */
-  static final double MAX_WORK = 6e9;
+  /** Multiplications, approximately; about three seconds. */
+  private static final double MAX_WORK = 6e9;
 
-  private final Models models;
+  private static final String TOO_MUCH = "must be fewer, or there must be fewer examples";
+
+  private final ModelFinder models;
   private final ModelDatasets datasets;
 
-  ObjectiveComparisons(Models models, ModelDatasets datasets) {
+  ObjectiveComparisons(ModelFinder models, ModelDatasets datasets) {
     this.models = models;
     this.datasets = datasets;
   }
 
   /**
-   * Compares.
+   * Compares loss and accuracy as one parameter of a model varies.
    *
-   * @throws Problem.NotFound if the model or its data set is not here
-   * @throws Problem.Unacceptable if the model has no such parameter or the work is too much
+   * @throws Problem.NotFound if there is no such model, or not its data set
+   * @throws Problem.Unacceptable if the model has no such parameter, or the work is too much
    */
   ObjectiveComparison compare(ObjectiveComparisonRequest request) {
-    ModelVersion model = model(request.modelOrDefault());
-    ChosenParameter parameter =
-        ChosenParameter.of(request.parameterOrDefault(), model.parameters().shape());
-    LabelledImages examples = examples(request, model);
+    ModelVersion model = models.version(request.model().name(), request.model().numberOrAlias());
+    ObjectiveComparisonRequest.Position position =
+        request.parameter().in(model.parameters().shape());
+    LabelledImages images = datasets.of(model).split(request.split());
+    LabelledImages examples = images.first(Math.min(request.examples(), images.size()));
+    requireAffordable((double) request.points() * examples.size() * model.parameters().count());
     ObjectiveCurve curve =
         new ObjectiveCurve(
             model.parameters(),
             model.registration().activation(),
-            parameter.place(),
+            position.offset(),
             Loss.CROSS_ENTROPY,
             examples);
-    double[] values = request.values(curve.value());
-    requireBearable((double) values.length * examples.size() * model.parameters().count());
-    return ObjectiveComparison.of(model, parameter, curve, values, request.step());
+    return Deadline.enforce(
+        "/points",
+        TOO_MUCH,
+        monitor -> ObjectiveComparison.of(model, position, curve, request, monitor));
   }
 
-  private ModelVersion model(ObjectiveComparisonRequest.ModelPart wanted) {
-    String name = wanted.nameOrDefault();
-    Integer version = wanted.version();
-    Optional<ModelVersion> found =
-        version == null ? models.latest(name) : models.find(name, version);
-    return found.orElseThrow(
-        () ->
-            new Problem.NotFound(
-                version == null
-                    ? "no model \"" + name + "\""
-                    : "no version " + version + " of model \"" + name + "\""));
-  }
-
-  private LabelledImages examples(ObjectiveComparisonRequest request, ModelVersion model) {
-    Dataset dataset = datasets.of(model);
-    LabelledImages images = dataset.split(request.part());
-    return images.first(Math.min(request.size(), images.size()));
-  }
-
-  private static void requireBearable(double work) {
+  private static void requireAffordable(double work) {
     if (work > MAX_WORK) {
       throw new Problem.Unacceptable(
           "/points",
           String.format(
               Locale.ROOT,
-              "must be fewer, or the examples: points · examples · parameters must be at most %.0e, is %.0e",
+              "%s: points · examples · parameters must be at most %.0e, not %.1e",
+              TOO_MUCH,
               MAX_WORK,
               work));
     }

@@ -1,4 +1,4 @@
-/** Loss against accuracy while one parameter changes. */
+/** Loss compared with accuracy as one parameter varies. */
 @NullMarked
 package org.digittrainer.laboratory.objective;
 

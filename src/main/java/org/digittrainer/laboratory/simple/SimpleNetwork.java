@@ -6,20 +6,20 @@ import org.digittrainer.core.random.RandomStream;
 /**
  * The book's smallest network: 2 inputs, 3 classes, weights without biases.
  *
- * @param weights W, 2 × 3, row by row; not to be modified
+ * @param weights W, shape 2 × 3, row-major; not to be modified
  */
-// Nobody compares networks.
+// Networks are never compared.
 @SuppressWarnings("ArrayRecordComponent")
-public record SimpleNetwork(double[] weights) {
+record SimpleNetwork(double[] weights) {
 
-  /** Numbers in an input. */
-  public static final int INPUTS = 2;
+  /** Length of an input. */
+  static final int INPUTS = 2;
 
-  /** Classes. */
-  public static final int CLASSES = 3;
+  /** Number of classes. */
+  static final int CLASSES = 3;
 
-  /** Weights from N(0, 1), the same for the same seed. */
-  public static SimpleNetwork random(long seed) {
+  /** Draws weights from N(0, 1), the same for the same seed. */
+  static SimpleNetwork random(long seed) {
     RandomStream random = new RandomStream(seed, RandomStream.Purpose.EXPERIMENT, 0);
     double[] weights = new double[INPUTS * CLASSES];
     for (int i = 0; i < weights.length; i++) {
@@ -29,11 +29,12 @@ public record SimpleNetwork(double[] weights) {
   }
 
   /**
-   * The sums a = x·W.
+   * Computes a = x·W.
    *
-   * @param x 2 numbers. Not modified.
+   * @param x shape 2. Not modified.
+   * @return shape 3
    */
-  public double[] sums(double[] x) {
+  double[] weightedSums(double[] x) {
     double[] a = new double[CLASSES];
     for (int i = 0; i < INPUTS; i++) {
       for (int k = 0; k < CLASSES; k++) {
@@ -44,12 +45,13 @@ public record SimpleNetwork(double[] weights) {
   }
 
   /**
-   * The probabilities y = softmax(x·W).
+   * Computes the probabilities y = softmax(x·W).
    *
-   * @param x Not modified.
+   * @param x shape 2. Not modified.
+   * @return shape 3
    */
-  public double[] predict(double[] x) {
-    double[] y = sums(x);
+  double[] predict(double[] x) {
+    double[] y = weightedSums(x);
     double max = largest(y);
     double sum = 0;
     for (int k = 0; k < CLASSES; k++) {
@@ -63,13 +65,13 @@ public record SimpleNetwork(double[] weights) {
   }
 
   /**
-   * The cross-entropy −log yₜ, as log Σ exp(a) − aₜ.
+   * Computes the cross-entropy −log yₜ, as log Σₖ exp(aₖ) − aₜ.
    *
-   * @param x Not modified.
-   * @param label t, from 0
+   * @param x shape 2. Not modified.
+   * @param label the class t, from 0
    */
-  public double loss(double[] x, int label) {
-    double[] a = sums(x);
+  double loss(double[] x, int label) {
+    double[] a = weightedSums(x);
     double max = largest(a);
     double sum = 0;
     for (double each : a) {
@@ -79,12 +81,14 @@ public record SimpleNetwork(double[] weights) {
   }
 
   /**
-   * ∂L/∂W by central differences, 2 × 3, row by row.
+   * Computes ∂L/∂W by central differences.
    *
-   * @param x Not modified.
+   * @param x shape 2. Not modified.
+   * @param label the class t, from 0
    * @param h the step, above 0
+   * @return shape 2 × 3, row-major
    */
-  public double[] gradient(double[] x, int label, double h) {
+  double[] gradient(double[] x, int label, double h) {
     return new NumericalGradient(w -> new SimpleNetwork(w).loss(x, label), h).at(weights);
   }
 

@@ -1,18 +1,28 @@
 package org.digittrainer.laboratory.simple;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.digittrainer.laboratory.Column;
+import org.digittrainer.web.body.Checked;
+import org.digittrainer.web.body.Findings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The book's smallest network. */
+/** Computes the prediction, loss and gradient of the book's smallest network. */
 @RestController
 @RequestMapping(path = "/api/v1/simple-networks", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Laboratory")
@@ -24,7 +34,7 @@ final class SimpleNetworkController {
       summary = "Try the smallest network",
       description =
           "2 inputs, 3 classes, no biases: the prediction for one example, its loss, and dW by"
-              + " central differences. Where an entry of dW is positive, a smaller weight makes a"
+              + " central differences. Where an entry of dW is positive, a smaller weight gives a"
               + " smaller loss. `{}` is the chapter's network.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -48,5 +58,141 @@ final class SimpleNetworkController {
   @ApiResponse(responseCode = "200", description = "The prediction, the loss and its gradient")
   SimpleNetworkView simpleNetwork(@RequestBody SimpleNetworkRequest request) {
     return SimpleNetworkView.of(request);
+  }
+
+  /** The weights and one example; what is left out is the chapter's. */
+  record SimpleNetworkRequest(
+      @JsonProperty("W")
+          @Schema(
+              description =
+                  "Weights, 2 rows of 3 numbers from −1,000 to 1,000; drawn from N(0, 1) if there"
+                      + " is a `seed`; default: the chapter's")
+          @Nullable List<@Nullable List<@Nullable Double>> weights,
+      @Schema(description = "Input, 2 numbers from −1,000 to 1,000; default 0.6, 0.9")
+          List<@Nullable Double> x,
+      @Schema(description = "Target, a one-hot row of 3 numbers; default 0, 0, 1")
+          List<@Nullable Double> t,
+      @Schema(description = "Draws the weights; instead of `W`") @Nullable Long seed,
+      @Schema(description = "Step of the central differences; default 1e-4")
+          @DecimalMin("1e-12")
+          @DecimalMax("10")
+          Double h)
+      implements Checked {
+
+    private static final int MAX_ABSOLUTE = 1_000;
+    private static final SimpleNetwork CHAPTER =
+        new SimpleNetwork(
+            new double[] {0.47355232, 0.9977393, 0.84668094, 0.85557411, 0.03563661, 0.69422093});
+
+    SimpleNetworkRequest {
+      x = Objects.requireNonNullElse(x, List.of(0.6, 0.9));
+      t = Objects.requireNonNullElse(t, List.of(0.0, 0.0, 1.0));
+      h = Objects.requireNonNullElse(h, 1e-4);
+    }
+
+    @Override
+    public void check(Findings findings) {
+      findings.require(
+          weights == null || seed == null, "/seed", "must not be given together with W");
+      checkWeights(findings);
+      checkRow("/x", x, SimpleNetwork.INPUTS, findings);
+      checkRow("/t", t, SimpleNetwork.CLASSES, findings);
+      findings.require(isOneHot(t), "/t", "must be one 1 and otherwise 0");
+    }
+
+    SimpleNetwork network() {
+      if (weights != null) {
+        return new SimpleNetwork(
+            weights.stream()
+                .flatMap(row -> Objects.requireNonNull(row).stream())
+                .mapToDouble(Objects::requireNonNull)
+                .toArray());
+      }
+      return seed == null ? CHAPTER : SimpleNetwork.random(seed);
+    }
+
+    int label() {
+      return t.indexOf(1.0);
+    }
+
+    private void checkWeights(Findings findings) {
+      if (weights == null) {
+        return;
+      }
+      findings.require(weights.size() == SimpleNetwork.INPUTS, "/W", "must be 2 rows of 3 numbers");
+      for (int i = 0; i < Math.min(weights.size(), SimpleNetwork.INPUTS); i++) {
+        List<@Nullable Double> row = weights.get(i);
+        if (row != null) {
+          checkRow("/W/" + i, row, SimpleNetwork.CLASSES, findings);
+        }
+      }
+    }
+
+    private static void checkRow(
+        String pointer, List<@Nullable Double> row, int length, Findings findings) {
+      findings.require(row.size() == length, pointer, "must be " + length + " numbers");
+      for (int k = 0; k < Math.min(row.size(), length); k++) {
+        Double number = row.get(k);
+        findings.require(
+            number != null && Math.abs(number) <= MAX_ABSOLUTE,
+            pointer + "/" + k,
+            "must be a number from " + -MAX_ABSOLUTE + " to " + MAX_ABSOLUTE);
+      }
+    }
+
+    private static boolean isOneHot(List<@Nullable Double> row) {
+      return row.stream().allMatch(each -> each != null && (each == 0 || each == 1))
+          && row.stream().filter(each -> each != null && each == 1).count() == 1;
+    }
+  }
+
+  /** The smallest network's prediction for one example, with its loss and gradient. */
+  @Schema(name = "SimpleNetwork")
+  record SimpleNetworkView(
+      @JsonProperty("W") @Schema(description = "weights, 2 × 3")
+          List<List<@Nullable Double>> weights,
+      @Schema(description = "input") List<@Nullable Double> x,
+      @Schema(description = "target, one-hot") List<@Nullable Double> t,
+      @Schema(description = "x·W, which the book's `predict` returns") List<@Nullable Double> a,
+      @Schema(description = "softmax(a), which adds up to 1") List<@Nullable Double> y,
+      @Schema(description = "the most probable class, from 0") int predicted,
+      @Schema(description = "cross-entropy −log yₜ") double loss,
+      @JsonProperty("dW") @Schema(description = "∂loss/∂W by central differences, 2 × 3")
+          List<List<@Nullable Double>> gradient,
+      @Schema(description = "step of the central differences") double h) {
+
+    static SimpleNetworkView of(SimpleNetworkRequest request) {
+      SimpleNetwork network = request.network();
+      double[] x = Column.toArray(request.x());
+      int label = request.label();
+      double[] t = new double[SimpleNetwork.CLASSES];
+      t[label] = 1;
+      double[] y = network.predict(x);
+      return new SimpleNetworkView(
+          rows(network.weights()),
+          Column.of(x),
+          Column.of(t),
+          Column.of(network.weightedSums(x)),
+          Column.of(y),
+          mostProbable(y),
+          network.loss(x, label),
+          rows(network.gradient(x, label, request.h())),
+          request.h());
+    }
+
+    private static List<List<@Nullable Double>> rows(double[] matrix) {
+      int columns = SimpleNetwork.CLASSES;
+      return List.of(
+          Column.of(Arrays.copyOfRange(matrix, 0, columns)),
+          Column.of(Arrays.copyOfRange(matrix, columns, 2 * columns)));
+    }
+
+    private static int mostProbable(double[] y) {
+      int best = 0;
+      for (int k = 1; k < y.length; k++) {
+        best = y[k] > y[best] ? k : best;
+      }
+      return best;
+    }
   }
 }

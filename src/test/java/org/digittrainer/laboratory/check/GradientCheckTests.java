@@ -1,5 +1,6 @@
 package org.digittrainer.laboratory.check;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -15,6 +16,7 @@ import org.digittrainer.core.network.NetworkShape.Tensor;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.StoppedException;
+import org.digittrainer.laboratory.Deadline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +32,7 @@ class GradientCheckTests {
     "SIGMOID, MEAN_SQUARED_ERROR",
     "TANH, MEAN_SQUARED_ERROR"
   })
-  void bothGradientsAgreeAsTheSquareOfH(Activation activation, Loss loss) {
+  void theErrorFallsAsTheSquareOfH(Activation activation, Loss loss) {
     GradientCheck check = check(activation, loss);
     double[] exact = check.backpropagation();
     for (Evaluation evaluation : Evaluation.values()) {
@@ -42,7 +44,7 @@ class GradientCheckTests {
   }
 
   @Test
-  void endsAtTheDeadline() {
+  void stopsAtTheDeadline() {
     GradientCheck check = check(Activation.SIGMOID, Loss.CROSS_ENTROPY);
     AtomicLong time = new AtomicLong();
     Deadline deadline = new Deadline(time::incrementAndGet, Duration.ofNanos(10));
@@ -52,41 +54,40 @@ class GradientCheckTests {
   }
 
   @Test
-  void countsTheWork() {
+  void estimatesTheWork() {
     assertThat(GradientCheck.work(SHAPE, Evaluation.FULL, 4)).isEqualTo(2.0 * 53 * 53 * 4);
     assertThat(GradientCheck.work(SHAPE, Evaluation.INCREMENTAL, 4))
         .isEqualTo(2.0 * (35 * 3 + 18) * 4);
   }
 
   @Test
-  void comparesByHand() {
+  void comparesAsComputedByHand() {
     double[] numerical = {9, 1, 2, 3, 4};
     double[] exact = {9, 1, 2.5, 3, 3};
-    TensorComparison comparison =
-        TensorComparison.of(new Tensor("W2", List.of(2, 2), 1), numerical, exact, 2);
-    assertThat(comparison.maxAbsoluteDifference()).isEqualTo(1);
-    assertThat(comparison.meanAbsoluteDifference()).isEqualTo(1.5 / 4);
-    assertThat(comparison.maxRelativeDifference()).isEqualTo(1.0 / 3);
-    assertThat(comparison.cosine()).isCloseTo(27 / Math.sqrt(30 * 25.25), within(1e-15));
-    assertThat(comparison.worst())
+    Tensor tensor = new Tensor("W2", List.of(2, 2), 1);
+    GradientDifference difference = GradientDifference.of(tensor, numerical, exact);
+    assertThat(difference.maxAbsoluteDifference()).isEqualTo(1);
+    assertThat(difference.meanAbsoluteDifference()).isEqualTo(1.5 / 4);
+    assertThat(difference.maxRelativeDifference()).isEqualTo(1.0 / 3);
+    assertThat(difference.cosine()).isCloseTo(27 / Math.sqrt(30 * 25.25), within(1e-15));
+    assertThat(GradientDifference.worst(tensor, numerical, exact, 2))
         .containsExactly(
-            new TensorComparison.Entry(List.of(1, 1), 4, 3),
-            new TensorComparison.Entry(List.of(0, 1), 2, 2.5));
+            new GradientDifference.Entry(List.of(1, 1), 4.0, 3.0),
+            new GradientDifference.Entry(List.of(0, 1), 2.0, 2.5));
   }
 
   @Test
-  void hasNoRelationToNothing() {
-    TensorComparison comparison =
-        TensorComparison.of(new Tensor("b1", List.of(2), 0), new double[2], new double[2], 1);
-    assertThat(comparison.maxRelativeDifference()).isNaN();
-    assertThat(comparison.cosine()).isNaN();
+  void hasNoRelativeDifferenceOrCosineForZeroGradients() {
+    GradientDifference difference =
+        GradientDifference.of(new Tensor("b1", List.of(2), 0), new double[2], new double[2]);
+    assertThat(difference.maxRelativeDifference()).isNull();
+    assertThat(difference.cosine()).isNull();
   }
 
   private static double error(
       GradientCheck check, double[] exact, Evaluation evaluation, double h) {
     double[] numerical = check.numerical(evaluation, h, ProgressMonitor.NONE);
-    return TensorComparison.of(new Tensor("all", List.of(exact.length), 0), numerical, exact, 0)
-        .maxAbsoluteDifference();
+    return requireNonNull(GradientDifference.ofAll(numerical, exact).maxAbsoluteDifference());
   }
 
   private static GradientCheck check(Activation activation, Loss loss) {

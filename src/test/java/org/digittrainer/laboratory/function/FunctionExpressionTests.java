@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.digittrainer.core.calculus.KnownFunction;
+import org.digittrainer.laboratory.function.FunctionExpression.InvalidExpressionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ExpressionParserTests {
+class FunctionExpressionTests {
 
   private static final long SEED = 7;
 
@@ -38,8 +39,9 @@ class ExpressionParserTests {
         "1 / x | 0 | Infinity",
         "log(x) | -1 | NaN"
       })
-  void computes(String expression, double x, double value) throws BadExpressionException {
-    ParsedFunction f = ExpressionParser.ofOneVariable(expression);
+  void computesTheValue(String expression, double x, double value)
+      throws InvalidExpressionException {
+    FunctionExpression f = FunctionExpression.parse(expression, 1);
     assertThat(f.at(new double[] {x})).isCloseTo(value, within(1e-15));
   }
 
@@ -79,38 +81,38 @@ class ExpressionParserTests {
         "null | 1",
         "true | 1"
       })
-  void refusesWithThePosition(String expression, int position) {
-    assertThatExceptionOfType(BadExpressionException.class)
-        .isThrownBy(() -> ExpressionParser.ofOneVariable(expression))
+  void refusesAtThePosition(String expression, int position) {
+    assertThatExceptionOfType(InvalidExpressionException.class)
+        .isThrownBy(() -> FunctionExpression.parse(expression, 1))
         .satisfies(e -> assertThat(e.position()).as(e.getMessage()).isEqualTo(position))
         .satisfies(e -> assertThat(e.getMessage()).isNotBlank());
   }
 
   @Test
-  void boundsTheLength() throws BadExpressionException {
+  void boundsTheLength() throws InvalidExpressionException {
     String longest = "x" + "+x".repeat(99) + " ";
-    assertThat(ExpressionParser.ofOneVariable(longest).at(new double[] {1})).isEqualTo(100);
-    assertThatExceptionOfType(BadExpressionException.class)
-        .isThrownBy(() -> ExpressionParser.ofOneVariable(longest + "+"))
+    assertThat(FunctionExpression.parse(longest, 1).at(new double[] {1})).isEqualTo(100);
+    assertThatExceptionOfType(InvalidExpressionException.class)
+        .isThrownBy(() -> FunctionExpression.parse(longest + "+", 1))
         .satisfies(e -> assertThat(e.position()).isEqualTo(201));
   }
 
   @Test
-  void takesTheDeepestNesting() throws BadExpressionException {
+  void acceptsTheDeepestNesting() throws InvalidExpressionException {
     String deep = "(".repeat(99) + "x" + ")".repeat(99);
-    assertThat(ExpressionParser.ofOneVariable(deep).at(new double[] {5})).isEqualTo(5);
-    assertThat(ExpressionParser.ofOneVariable("-".repeat(198) + "x").at(new double[] {5}))
+    assertThat(FunctionExpression.parse(deep, 1).at(new double[] {5})).isEqualTo(5);
+    assertThat(FunctionExpression.parse("-".repeat(198) + "x", 1).at(new double[] {5}))
         .isEqualTo(5);
   }
 
   @Test
-  void tellsTheNumberOfVariables() throws BadExpressionException {
-    assertThat(ExpressionParser.parse("x^2").variables()).isEqualTo(1);
-    assertThat(ExpressionParser.parse("x0 + 1").variables()).isEqualTo(2);
-    assertThat(ExpressionParser.parse("x1").at(new double[] {3, 4})).isEqualTo(4);
+  void derivesTheNumberOfVariables() throws InvalidExpressionException {
+    assertThat(FunctionExpression.parse("x^2", 0).variables()).isEqualTo(1);
+    assertThat(FunctionExpression.parse("x0 + 1", 0).variables()).isEqualTo(2);
+    assertThat(FunctionExpression.parse("x1", 0).at(new double[] {3, 4})).isEqualTo(4);
   }
 
-  /** The same bits, so that a descent on an expression is that of the book. */
+  /** Bit for bit, so that a descent on an expression is that of the book. */
   @ParameterizedTest
   @CsvSource({
     "SUM_OF_SQUARES, x0^2+x1^2",
@@ -120,8 +122,8 @@ class ExpressionParserTests {
     "HIMMELBLAU, (x0^2+x1-11)^2+(x0+x1^2-7)^2"
   })
   void agreesWithTheKnownFunctions(KnownFunction known, String expression)
-      throws BadExpressionException {
-    ParsedFunction parsed = ExpressionParser.ofTwoVariables(expression);
+      throws InvalidExpressionException {
+    FunctionExpression parsed = FunctionExpression.parse(expression, 2);
     SplittableRandom random = new SplittableRandom(SEED);
     for (int run = 0; run < 100; run++) {
       double[] x = random.doubles(2, -5, 5).toArray();

@@ -1,0 +1,122 @@
+package org.digittrainer.laboratory.function;
+
+import com.ezylang.evalex.Expression;
+import com.ezylang.evalex.config.ExpressionConfiguration;
+import com.ezylang.evalex.config.FunctionDictionaryIfc;
+import com.ezylang.evalex.config.MapBasedFunctionDictionary;
+import com.ezylang.evalex.data.EvaluationValue;
+import com.ezylang.evalex.functions.AbstractFunction;
+import com.ezylang.evalex.functions.FunctionParameter;
+import com.ezylang.evalex.operators.OperatorIfc;
+import com.ezylang.evalex.parser.ASTNode;
+import com.ezylang.evalex.parser.ParseException;
+import com.ezylang.evalex.parser.Token;
+import java.util.List;
+import org.digittrainer.core.calculus.RealFunction;
+
+/**
+ * A function given as an arithmetic expression in x, or in x0 and x1. The library only parses it;
+ * values are computed here, in doubles, where the library has decimals, dates and strings.
+ *
+ * @param text the expression as the caller wrote it
+ * @param variables 1 (x) or 2 (x0, x1)
+ * @param value the compiled expression
+ */
+record FunctionExpression(String text, int variables, RealFunction value) implements RealFunction {
+
+  /** The most characters in an expression, which bounds the cost of one evaluation. */
+  static final int MAX_LENGTH = 200;
+
+  /** What an expression may consist of, for API documentation. */
+  static final String LANGUAGE =
+      "numbers, + - * / ^ ( ), pi, e and abs, sqrt, exp, log or ln (natural), log10, sin, cos, tan,"
+          + " asin, acos, atan, sinh, cosh, tanh, sigmoid, relu; write x^2 for a square, 2^(-x) with"
+          + " parentheses";
+
+  private static final ExpressionConfiguration GRAMMAR =
+      ExpressionConfiguration.builder()
+          .functionDictionary(functions())
+          // So that -x^2 is -(x^2).
+          .powerOfPrecedence(OperatorIfc.OPERATOR_PRECEDENCE_POWER_HIGHER)
+          .arraysAllowed(false)
+          .structuresAllowed(false)
+          .binaryAllowed(false)
+          .build();
+
+  /**
+   * Parses a function.
+   *
+   * @param variables 1 (x), 2 (x0 and x1), or 0 for one variable if x occurs and otherwise two
+   * @throws InvalidExpressionException if the text is not such a function
+   */
+  static FunctionExpression parse(String text, int variables) throws InvalidExpressionException {
+    ASTNode tree = tree(text);
+    boolean one = variables == 0 ? mentions(tree, "x") : variables == 1;
+    List<String> names = one ? List.of("x") : List.of("x0", "x1");
+    return new FunctionExpression(text, names.size(), new ExpressionCompiler(names).compile(tree));
+  }
+
+  @Override
+  public double at(double[] x) {
+    return value.at(x);
+  }
+
+  private static ASTNode tree(String text) throws InvalidExpressionException {
+    if (text.length() > MAX_LENGTH) {
+      throw new InvalidExpressionException(
+          MAX_LENGTH + 1, "must have at most " + MAX_LENGTH + " characters");
+    }
+    int comma = text.indexOf(',');
+    if (comma >= 0) {
+      throw new InvalidExpressionException(comma + 1, "functions take one argument");
+    }
+    try {
+      return new Expression(text, GRAMMAR).getAbstractSyntaxTree();
+    } catch (ParseException e) {
+      throw new InvalidExpressionException(
+          Math.max(1, e.getStartPosition()), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean mentions(ASTNode node, String variable) {
+    return node.getToken().getValue().equals(variable)
+        || node.getParameters().stream().anyMatch(each -> mentions(each, variable));
+  }
+
+  private static FunctionDictionaryIfc functions() {
+    FunctionDictionaryIfc functions = new MapBasedFunctionDictionary();
+    for (ElementaryFunction each : ElementaryFunction.values()) {
+      functions.addFunction(each.word(), new OneArgument());
+    }
+    return functions;
+  }
+
+  /** Declares a function of one argument to the parser. */
+  @FunctionParameter(name = "x")
+  private static final class OneArgument extends AbstractFunction {
+
+    @Override
+    public EvaluationValue evaluate(
+        Expression expression, Token functionToken, EvaluationValue... arguments) {
+      throw new UnsupportedOperationException("expressions are only parsed");
+    }
+  }
+
+  /** Signals text that is not an expression of this language. */
+  static final class InvalidExpressionException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final int position;
+
+    InvalidExpressionException(int position, String message) {
+      super(message);
+      this.position = position;
+    }
+
+    /** The position of the first wrong character, from 1. */
+    int position() {
+      return position;
+    }
+  }
+}
