@@ -1,44 +1,55 @@
 package org.digittrainer.configuration;
 
-import java.util.Arrays;
 import java.util.List;
 import org.digittrainer.core.kernel.Activation;
-import org.digittrainer.core.network.Network;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
+import org.digittrainer.dataset.LabelledImages;
+import org.digittrainer.models.classify.Classifier;
+import org.digittrainer.models.classify.DigitImage;
+import org.digittrainer.models.classify.TrainedNetwork;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Ready means that a network has answered once, on an image of MNIST. */
+/** Ready once the classifier that serves requests has classified an image of MNIST. */
 @Component("prediction")
 final class FirstPrediction implements ApplicationRunner, HealthIndicator {
 
   private static final int HIDDEN_UNITS = 50;
-  private static final double WHITE = 255;
 
+  private final Classifier classifier;
   private final Datasets datasets;
   private volatile boolean made;
 
-  FirstPrediction(Datasets datasets) {
+  FirstPrediction(Classifier classifier, Datasets datasets) {
+    this.classifier = classifier;
     this.datasets = datasets;
   }
 
   @Override
   public void run(ApplicationArguments arguments) {
     Dataset mnist = datasets.find("mnist").orElseThrow();
-    NetworkShape shape =
-        new NetworkShape(mnist.test().inputs(), List.of(HIDDEN_UNITS), mnist.classes());
-    Network network = new Network(Parameters.random(shape, 1, 0), Activation.SIGMOID);
     byte[] pixels = mnist.test().pixels(0);
-    double[] inputs = new double[pixels.length];
-    Arrays.setAll(inputs, i -> (pixels[i] & 0xFF) / WHITE);
-    double sum = Arrays.stream(network.predict(inputs)).sum();
+    DigitImage image = DigitImage.ofBytes(pixels, 0, pixels.length);
+    double sum =
+        classifier.classify(untrained(mnist), List.of(image)).get(0).probabilities().stream()
+            .mapToDouble(Double::doubleValue)
+            .sum();
     made = Math.abs(sum - 1) < 1e-9;
+  }
+
+  private static TrainedNetwork untrained(Dataset dataset) {
+    LabelledImages images = dataset.test();
+    NetworkShape shape =
+        new NetworkShape(images.inputs(), List.of(HIDDEN_UNITS), dataset.classes());
+    Parameters parameters = Parameters.random(shape, 1, 0);
+    return new TrainedNetwork(
+        parameters, Activation.SIGMOID, images.rows(), images.columns(), "untrained");
   }
 
   @Override

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Classifies on the calling thread and keeps account of it. */
+/** Classifies images and measures how long that takes and how many they are. */
 @Component
 public final class MeteredClassifier {
 
+  private final Classifier classifier;
   private final Timer latency;
   private final Counter counted;
 
-  /** A classifier that keeps its account in a registry. */
-  public MeteredClassifier(MeterRegistry registry) {
+  /** A classifier whose meters are registered in {@code registry}. */
+  public MeteredClassifier(Classifier classifier, MeterRegistry registry) {
+    this.classifier = classifier;
     latency =
         Timer.builder("digittrainer.classification")
             .description("Time to classify the images of one request")
@@ -27,10 +29,10 @@ public final class MeteredClassifier {
             .register(registry);
   }
 
-  /** What a network sees in images, as {@link Classifier#classify}. */
+  /** As {@link Classifier#classify}. */
   public List<Prediction> classify(TrainedNetwork network, List<? extends DigitImage> images) {
     List<Prediction> predictions =
-        Objects.requireNonNull(latency.record(() -> new Classifier(network).classify(images)));
+        Objects.requireNonNull(latency.record(() -> classifier.classify(network, images)));
     counted.increment(predictions.size());
     return predictions;
   }

@@ -1,6 +1,7 @@
 package org.digittrainer.models.insight;
 
 import java.util.function.Supplier;
+import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.models.ModelDatasets;
@@ -16,11 +17,13 @@ public final class Evaluations {
 
   private record Key(String name, int version) {}
 
+  private final Kernel kernel;
   private final ModelDatasets datasets;
   private final Memory<Key, ModelEvaluation> known = new Memory<>(KEPT);
 
-  /** Evaluations with these data sets. */
-  public Evaluations(ModelDatasets datasets) {
+  /** Evaluations on these data sets, computed with this kernel. */
+  public Evaluations(Kernel kernel, ModelDatasets datasets) {
+    this.kernel = kernel;
     this.datasets = datasets;
   }
 
@@ -34,12 +37,12 @@ public final class Evaluations {
     return known.get(new Key(model.name(), model.version()), measuring);
   }
 
-  private static ModelEvaluation measure(ModelVersion model, Dataset dataset) {
+  private ModelEvaluation measure(ModelVersion model, Dataset dataset) {
     TrainingSpecification specification = model.registration().specification();
     LabelledImages test =
         specification == null
             ? dataset.test()
             : dataset.test().first(specification.dataset().testSize());
-    return new Evaluator(model.network(), test).evaluate(dataset.name());
+    return new Evaluator(kernel, model.network(), test).evaluate(dataset.name());
   }
 }

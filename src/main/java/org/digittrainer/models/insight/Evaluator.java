@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Loss;
@@ -19,13 +19,15 @@ final class Evaluator {
   private static final int WORST = 20;
   private static final int BLOCK = 64;
 
+  private final Kernel kernel;
   private final TrainedNetwork network;
   private final LabelledImages test;
   private final int[][] confusion;
   private final List<WorstExample> all = new ArrayList<>();
 
-  Evaluator(TrainedNetwork network, LabelledImages test) {
+  Evaluator(Kernel kernel, TrainedNetwork network, LabelledImages test) {
     int classes = network.parameters().shape().outputs();
+    this.kernel = kernel;
     this.network = network;
     this.test = test;
     this.confusion = new int[classes][classes];
@@ -51,7 +53,7 @@ final class Evaluator {
   private void classify() {
     NetworkShape shape = network.parameters().shape();
     Batch batch = Batch.plain(BLOCK, shape.inputs());
-    ForwardPass pass = new ForwardPass(shape, network.activation(), Kernels.plain(), BLOCK);
+    ForwardPass pass = new ForwardPass(shape, network.activation(), kernel, BLOCK);
     for (int from = 0; from < test.size(); from += BLOCK) {
       batch.resize(Math.min(BLOCK, test.size() - from));
       for (int i = 0; i < batch.size(); i++) {

@@ -10,16 +10,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Clock;
 import org.digittrainer.core.kernel.Activation;
-import org.digittrainer.dataset.Datasets;
 import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.ModelVersion;
-import org.digittrainer.models.Models;
 import org.digittrainer.models.format.TensorFile;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,10 +32,8 @@ final class ImportController {
 
   private final ModelImporter importer;
 
-  ImportController(
-      Models models, Datasets datasets, Clock clock, ObjectProvider<BuildProperties> build) {
-    String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
-    this.importer = new ModelImporter(models, datasets, clock, version);
+  ImportController(ModelImporter importer) {
+    this.importer = importer;
   }
 
   @PostMapping(

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.image.ImageDecoder;
-import org.digittrainer.models.insight.Sensitivity;
+import org.digittrainer.models.insight.Sensitivities;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,10 +26,12 @@ final class SensitivityController {
 
   private final SubjectFinder finder;
   private final ImageDecoder decoder;
+  private final Sensitivities sensitivities;
 
-  SensitivityController(SubjectFinder finder, ImageDecoder decoder) {
+  SensitivityController(SubjectFinder finder, ImageDecoder decoder, Sensitivities sensitivities) {
     this.finder = finder;
     this.decoder = decoder;
+    this.sensitivities = sensitivities;
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -86,8 +88,8 @@ final class SensitivityController {
     return view(subject, images);
   }
 
-  private static SensitivityView view(Subject subject, RequestImages images) {
+  private SensitivityView view(Subject subject, RequestImages images) {
     DigitImage image = images.images().get(0);
-    return SensitivityView.of(subject, Sensitivity.of(subject.network(), image));
+    return SensitivityView.of(subject, sensitivities.of(subject.network(), image));
   }
 }

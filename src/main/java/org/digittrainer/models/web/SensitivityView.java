@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.digittrainer.models.insight.Sensitivity;
+import org.digittrainer.models.insight.Sensitivities;
 import org.digittrainer.models.insight.SignedGreys;
 import org.digittrainer.web.picture.GreyPicture;
 
@@ -32,12 +32,12 @@ record SensitivityView(
     return new GreyPicture(rows, columns, SignedGreys.levels(numbers));
   }
 
-  static SensitivityView of(Subject subject, Sensitivity sensitivity) {
+  static SensitivityView of(Subject subject, Sensitivities.Sensitivity sensitivity) {
     return new SensitivityView(
         Objects.requireNonNull(subject.model()),
         sensitivity.prediction().digit(),
         sensitivity.prediction().probability(),
-        Sensitivity.H,
+        Sensitivities.H,
         subject.network().rows(),
         subject.network().columns(),
         Arrays.stream(sensitivity.values()).boxed().toList());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.digittrainer.core.kernel.Activation;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Datasets;
@@ -66,7 +67,8 @@ final class OnnxWriterTest {
       OrtSession session, TrainedNetwork network, int from, int to) throws OrtException {
     List<double[]> images = IntStream.range(from, to).mapToObj(OnnxWriterTest::inputs).toList();
     List<Prediction> ours =
-        new Classifier(network).classify(images.stream().map(DigitImage::ofInputs).toList());
+        new Classifier(Kernels.plain())
+            .classify(network, images.stream().map(DigitImage::ofInputs).toList());
     double[][] theirs = run(session, images.toArray(double[][]::new));
     double largest = 0;
     for (int i = 0; i < images.size(); i++) {

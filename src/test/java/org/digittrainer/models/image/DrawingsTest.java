@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.classify.Classifier;
@@ -22,7 +23,7 @@ final class DrawingsTest {
   private static final long SEED = 6;
   private static final LabelledImages TEST = QuickNetwork.TEST;
 
-  private final Classifier classifier = new Classifier(QuickNetwork.network());
+  private final Classifier classifier = new Classifier(Kernels.plain());
   private final ImageDecoder decoder = new ImageDecoder();
 
   @Test
@@ -64,7 +65,7 @@ final class DrawingsTest {
         IntStream.range(0, EXAMPLES)
             .mapToObj(i -> DigitImage.ofLevels(seen.apply(i, drawings)))
             .toList();
-    var predictions = classifier.classify(images);
+    var predictions = classifier.classify(QuickNetwork.network(), images);
     return IntStream.range(0, EXAMPLES)
             .filter(i -> predictions.get(i).digit() == TEST.label(i))
             .count()

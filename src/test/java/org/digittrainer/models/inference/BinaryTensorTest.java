@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.DigitImage;
@@ -96,7 +97,7 @@ final class BinaryTensorTest {
   @Test
   void answersInBytes() {
     List<Prediction> predictions =
-        new Classifier(NETWORK).classify(images("UINT8", "[2,4]", LEVELS));
+        new Classifier(Kernels.plain()).classify(NETWORK, images("UINT8", "[2,4]", LEVELS));
 
     OutputTensor digits = OutputTensor.of(new OutputRequest(OutputName.DIGIT, true), predictions);
     OutputTensor probabilities =

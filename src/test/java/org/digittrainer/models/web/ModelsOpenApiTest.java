@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.UnsupportedEncodingException;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Dataset;
@@ -19,13 +20,16 @@ import org.digittrainer.models.Checkpoints;
 import org.digittrainer.models.InMemoryModels;
 import org.digittrainer.models.ModelDatasets;
 import org.digittrainer.models.ModelFinder;
+import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.TinyDataset;
 import org.digittrainer.models.TinyModel;
+import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.insight.Evaluations;
+import org.digittrainer.models.insight.Sensitivities;
 import org.digittrainer.web.picture.GreyPictureConverter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,8 +140,10 @@ final class ModelsOpenApiTest {
     ImageDecoder.class,
     ClassificationHandler.class,
     ClassificationRoutes.class,
+    Classifier.class,
     MeteredClassifier.class,
     ClassificationExample.class,
+    Sensitivities.class,
     SensitivityController.class,
     GreyPictureConverter.class,
     InsightController.class,
@@ -176,8 +182,13 @@ final class ModelsOpenApiTest {
     }
 
     @Bean
-    Clock clock() {
-      return ModelsOverHttp.CLOCK;
+    ModelImporter importer(Models models, Datasets datasets) {
+      return new ModelImporter(models, datasets, ModelsOverHttp.CLOCK, "dev");
+    }
+
+    @Bean
+    Kernel kernel() {
+      return Kernels.plain();
     }
 
     @Bean

@@ -7,20 +7,22 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.models.CheckpointNetwork;
 import org.digittrainer.models.InMemoryModels;
 import org.digittrainer.models.ModelDatasets;
 import org.digittrainer.models.ModelFinder;
+import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.TinyDataset;
 import org.digittrainer.models.TinyModel;
+import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.insight.Evaluations;
+import org.digittrainer.models.insight.Sensitivities;
 import org.digittrainer.web.picture.GreyPictureConverter;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -42,6 +44,7 @@ final class ModelsOverHttp {
   ModelsOverHttp() {
     ModelFinder finder = new ModelFinder(models);
     SubjectFinder subjects = new SubjectFinder(finder, ModelsOverHttp::checkpoint);
+    Classifier classifier = new Classifier(Kernels.plain());
     ImageDecoder decoder = new ImageDecoder();
     ModelDatasets datasets = new ModelDatasets(TinyDataset.DATASETS);
     http =
@@ -50,13 +53,11 @@ final class ModelsOverHttp {
                 new ModelController(models, finder),
                 new AliasController(models, finder),
                 new WeightsController(finder),
-                new SensitivityController(subjects, decoder),
-                new InsightController(finder, new Evaluations(datasets)),
+                new SensitivityController(
+                    subjects, decoder, new Sensitivities(Kernels.plain(), classifier)),
+                new InsightController(finder, new Evaluations(Kernels.plain(), datasets)),
                 new ImportController(
-                    models,
-                    TinyDataset.DATASETS,
-                    CLOCK,
-                    new StaticListableBeanFactory().getBeanProvider(BuildProperties.class))),
+                    new ModelImporter(models, TinyDataset.DATASETS, CLOCK, "dev"))),
             builder ->
                 builder
                     .setControllerAdvice(new Problems())
@@ -71,7 +72,7 @@ final class ModelsOverHttp {
                     new ClassificationRoutes()
                         .classification(
                             new ClassificationHandler(
-                                subjects, new MeteredClassifier(meters), decoder)))
+                                subjects, new MeteredClassifier(classifier, meters), decoder)))
                 .setMessageConverters(new JacksonJsonHttpMessageConverter())
                 .setHandlerExceptionResolvers(problems())
                 .build());

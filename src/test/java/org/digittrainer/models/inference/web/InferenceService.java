@@ -3,12 +3,15 @@ package org.digittrainer.models.inference.web;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.digittrainer.core.kernel.Activation;
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.models.InMemoryModels;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.TinyModel;
+import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.MeteredClassifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,6 +25,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
   ModelFinder.class,
+  Classifier.class,
   MeteredClassifier.class,
   InferenceAnswer.class,
   InferenceController.class,
@@ -37,6 +41,11 @@ class InferenceService {
     models.add("digits", InferenceService::version);
     models.add("digits", InferenceService::version);
     return models;
+  }
+
+  @Bean
+  Kernel kernel() {
+    return Kernels.plain();
   }
 
   @Bean

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.DigitImage;
@@ -149,8 +150,8 @@ final class TritonClientTest {
   }
 
   private static List<Prediction> predictions(List<double[]> inputs) {
-    return new Classifier(QuickNetwork.network())
-        .classify(inputs.stream().map(DigitImage::ofInputs).toList());
+    return new Classifier(Kernels.plain())
+        .classify(QuickNetwork.network(), inputs.stream().map(DigitImage::ofInputs).toList());
   }
 
   private static double[] probabilities(List<double[]> inputs) {

@@ -3,11 +3,16 @@ package org.digittrainer.models.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockingDetails;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.digittrainer.core.kernel.Activation;
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Datasets;
@@ -21,7 +26,7 @@ import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
 
-final class EvaluatorTest {
+final class EvaluationsTests {
 
   @Test
   void countsAndScoresByHand() {
@@ -34,7 +39,7 @@ final class EvaluatorTest {
         LabelledImages.of(
             1, 1, new byte[] {0, 10, (byte) 254, (byte) 250, 1}, new byte[] {0, 0, 1, 0, 1});
 
-    ModelEvaluation evaluation = new Evaluator(threshold, test).evaluate("hand");
+    ModelEvaluation evaluation = new Evaluator(Kernels.plain(), threshold, test).evaluate("hand");
 
     assertThat(evaluation.accuracy()).isEqualTo(0.6);
     assertThat(evaluation.confusion()).containsExactly(List.of(2, 1), List.of(1, 1));
@@ -51,6 +56,16 @@ final class EvaluatorTest {
   }
 
   @Test
+  void computesWithTheKernelOfTheService() {
+    Kernel kernel = mock(Kernel.class, delegatesTo(Kernels.plain()));
+
+    new Evaluations(kernel, new ModelDatasets(TinyDataset.DATASETS))
+        .of(TinyModel.version("digits", 1));
+
+    assertThat(mockingDetails(kernel).getInvocations()).isNotEmpty();
+  }
+
+  @Test
   void hasNoScoreWhereThereIsNothingToDivideBy() {
     int[][] confusion = {{0, 0, 0}, {0, 2, 0}, {3, 0, 0}};
     assertThat(ClassScore.of(0, confusion)).isEqualTo(new ClassScore(0, 0, 0.0, null, null));
@@ -61,7 +76,7 @@ final class EvaluatorTest {
   @Test
   void addsUpOnMnist() {
     ModelEvaluation evaluation =
-        new Evaluator(QuickNetwork.network(), QuickNetwork.TEST).evaluate("mnist");
+        new Evaluator(Kernels.plain(), QuickNetwork.network(), QuickNetwork.TEST).evaluate("mnist");
 
     int[] counts = QuickNetwork.TEST.labelCounts(10);
     for (ClassScore score : evaluation.classes()) {
@@ -77,7 +92,8 @@ final class EvaluatorTest {
 
   @Test
   void isOnTheTestExamplesOfTheJobAndDoneOnce() {
-    Evaluations evaluations = new Evaluations(new ModelDatasets(TinyDataset.DATASETS));
+    Evaluations evaluations =
+        new Evaluations(Kernels.plain(), new ModelDatasets(TinyDataset.DATASETS));
     ModelVersion model = TinyModel.version("digits", 1);
 
     ModelEvaluation evaluation = evaluations.of(model);
@@ -90,7 +106,8 @@ final class EvaluatorTest {
 
   @Test
   void needsTheDataSetOfTheModel() {
-    Evaluations evaluations = new Evaluations(new ModelDatasets(new Datasets(List.of(), Map.of())));
+    Evaluations evaluations =
+        new Evaluations(Kernels.plain(), new ModelDatasets(new Datasets(List.of(), Map.of())));
     assertThatThrownBy(() -> evaluations.of(TinyModel.version("digits", 1)))
         .isInstanceOf(Problem.NotFound.class)
         .hasMessage("the data set of model \"digits\" is gone");

@@ -2,6 +2,9 @@ package org.digittrainer.models.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockingDetails;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -9,6 +12,8 @@ import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.digittrainer.core.kernel.Activation;
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.models.QuickNetwork;
@@ -16,9 +21,22 @@ import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.TrainedNetwork;
+import org.digittrainer.models.insight.Sensitivities.Sensitivity;
 import org.junit.jupiter.api.Test;
 
-final class SensitivityTest {
+final class SensitivitiesTests {
+
+  private final Kernel kernel = mock(Kernel.class, delegatesTo(Kernels.plain()));
+  private final Sensitivities sensitivities =
+      new Sensitivities(kernel, new Classifier(Kernels.plain()));
+
+  @Test
+  void computesWithTheKernelOfTheService() {
+    sensitivities.of(
+        TinyModel.version("digits", 1).network(), DigitImage.ofLevels(TinyModel.image()));
+
+    assertThat(mockingDetails(kernel).getInvocations()).isNotEmpty();
+  }
 
   /** Outputs (2.5, 2.5 + log 3): d log y₁ = y₀ · (d a₁ − d a₀), with y₀ = 1/4. */
   @Test
@@ -26,7 +44,7 @@ final class SensitivityTest {
     TrainedNetwork network = TinyModel.version("digits", 1).network();
 
     Sensitivity sensitivity =
-        Sensitivity.of(network, DigitImage.ofLevels(new double[] {255, 0, 51, 102}));
+        sensitivities.of(network, DigitImage.ofLevels(new double[] {255, 0, 51, 102}));
 
     assertThat(sensitivity.prediction().digit()).isEqualTo(1);
     assertThat(sensitivity.values())
@@ -41,7 +59,7 @@ final class SensitivityTest {
     for (int i = 0; i < levels.length; i++) {
       levels[i] = pixels[i] & 0xFF;
     }
-    Sensitivity sensitivity = Sensitivity.of(network, DigitImage.ofLevels(levels));
+    Sensitivity sensitivity = sensitivities.of(network, DigitImage.ofLevels(levels));
     assertThat(sensitivity.values()).hasSize(784);
     for (int i : new int[] {0, 202, 403, 783}) {
       double slope =
@@ -86,8 +104,8 @@ final class SensitivityTest {
       inputs[i] = levels[i] / 255 + (i == pixel ? h : 0);
     }
     return StrictMath.log(
-        new Classifier(network)
-            .classify(List.of(DigitImage.ofInputs(inputs)))
+        new Classifier(Kernels.plain())
+            .classify(network, List.of(DigitImage.ofInputs(inputs)))
             .get(0)
             .probabilities()
             .get(7));

@@ -9,16 +9,19 @@ import static org.digittrainer.models.classify.DigitImage.ofLevels;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.models.TinyModel;
 import org.junit.jupiter.api.Test;
 
-final class ClassifierTest {
+final class ClassifierTests {
 
-  private final Classifier classifier = new Classifier(TinyModel.version("digits", 1).network());
+  private static final TrainedNetwork TINY = TinyModel.version("digits", 1).network();
+
+  private final Classifier classifier = new Classifier(Kernels.plain());
 
   @Test
   void givesTheProbabilitiesWorkedOutByHand() {
-    Prediction prediction = classifier.classify(List.of(ofLevels(TinyModel.image()))).get(0);
+    Prediction prediction = classifier.classify(TINY, List.of(ofLevels(TinyModel.image()))).get(0);
 
     assertThat(prediction.digit()).isEqualTo(1);
     assertThat(prediction.probability()).isCloseTo(0.75, within(1e-15));
@@ -32,7 +35,7 @@ final class ClassifierTest {
     double odds = 3 * Math.exp(4);
 
     Prediction prediction =
-        classifier.classify(List.of(ofLevels(new double[] {0, 9, 25.5, 178.5}))).get(0);
+        classifier.classify(TINY, List.of(ofLevels(new double[] {0, 9, 25.5, 178.5}))).get(0);
 
     assertThat(prediction.probability()).isCloseTo(odds / (1 + odds), within(1e-15));
   }
@@ -41,8 +44,8 @@ final class ClassifierTest {
   void takesWholeLevelsFromAnyPlace() {
     byte[] bytes = {7, 7, (byte) 255, 0, 51, 102, 7};
 
-    assertThat(classifier.classify(List.of(ofBytes(bytes, 2, 4))))
-        .isEqualTo(classifier.classify(List.of(ofLevels(new double[] {255, 0, 51, 102}))));
+    assertThat(classifier.classify(TINY, List.of(ofBytes(bytes, 2, 4))))
+        .isEqualTo(classifier.classify(TINY, List.of(ofLevels(new double[] {255, 0, 51, 102}))));
     assertThat(ofBytes(bytes, 2, 4).levels()).containsExactly(255, 0, 51, 102);
     assertThatThrownBy(() -> ofBytes(bytes, 4, 4)).isInstanceOf(IndexOutOfBoundsException.class);
   }
@@ -52,22 +55,22 @@ final class ClassifierTest {
     for (int level = 0; level < 256; level++) {
       byte[] bytes = {(byte) level, 1, 2, 3};
       double[] levels = {level, 1, 2, 3};
-      assertThat(classifier.classify(List.of(ofBytes(bytes, 0, 4))))
-          .isEqualTo(classifier.classify(List.of(ofLevels(levels))));
+      assertThat(classifier.classify(TINY, List.of(ofBytes(bytes, 0, 4))))
+          .isEqualTo(classifier.classify(TINY, List.of(ofLevels(levels))));
     }
   }
 
   @Test
   void leavesTheImageAsItWas() {
     double[] image = TinyModel.image();
-    classifier.classify(List.of(ofLevels(image)));
+    classifier.classify(TINY, List.of(ofLevels(image)));
     assertThat(image).containsExactly(TinyModel.image());
   }
 
   @Test
   void takesInputsAsTheyAre() {
-    assertThat(classifier.classify(List.of(ofInputs(new double[] {1, 0, 0.2, 0.4}))))
-        .isEqualTo(classifier.classify(List.of(ofLevels(TinyModel.image()))));
+    assertThat(classifier.classify(TINY, List.of(ofInputs(new double[] {1, 0, 0.2, 0.4}))))
+        .isEqualTo(classifier.classify(TINY, List.of(ofLevels(TinyModel.image()))));
   }
 
   @Test
@@ -77,10 +80,12 @@ final class ClassifierTest {
             .mapToObj(i -> ofLevels(new double[] {i, 2 * i, 255 - i, i / 2.0}))
             .toList();
 
-    assertThat(classifier.classify(images))
+    assertThat(classifier.classify(TINY, images))
         .isEqualTo(
-            images.stream().map(image -> classifier.classify(List.of(image)).get(0)).toList());
-    assertThat(classifier.classify(List.of())).isEmpty();
+            images.stream()
+                .map(image -> classifier.classify(TINY, List.of(image)).get(0))
+                .toList());
+    assertThat(classifier.classify(TINY, List.of())).isEmpty();
   }
 
   @Test
@@ -97,7 +102,7 @@ final class ClassifierTest {
 
   @Test
   void refusesAnotherLength() {
-    assertThatThrownBy(() -> classifier.classify(List.of(ofLevels(new double[3]))))
+    assertThatThrownBy(() -> classifier.classify(TINY, List.of(ofLevels(new double[3]))))
         .hasMessage("the network takes 4 numbers, not 3");
   }
 }

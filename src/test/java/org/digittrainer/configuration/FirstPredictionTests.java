@@ -1,0 +1,45 @@
+package org.digittrainer.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockingDetails;
+
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.models.QuickNetwork;
+import org.digittrainer.models.classify.Classifier;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.health.contributor.Status;
+
+class FirstPredictionTests {
+
+  private final Kernel kernel = mock(Kernel.class, delegatesTo(Kernels.plain()));
+  private final FirstPrediction prediction =
+      new FirstPrediction(new Classifier(kernel), QuickNetwork.DATASETS);
+
+  @Test
+  void isNotReadyBeforeTheClassifierHasPredicted() {
+    assertThat(prediction.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+    assertThat(mockingDetails(kernel).getInvocations()).isEmpty();
+  }
+
+  @Test
+  void isReadyOnceTheClassifierHasPredicted() {
+    prediction.run(new DefaultApplicationArguments());
+
+    assertThat(prediction.health().getStatus()).isEqualTo(Status.UP);
+    assertThat(mockingDetails(kernel).getInvocations()).isNotEmpty();
+  }
+
+  @Test
+  void isNotReadyWhenTheClassifierComputesNonsense() {
+    Kernel broken = mock(Kernel.class);
+    FirstPrediction nonsense = new FirstPrediction(new Classifier(broken), QuickNetwork.DATASETS);
+
+    nonsense.run(new DefaultApplicationArguments());
+
+    assertThat(nonsense.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+  }
+}
