@@ -1,14 +1,12 @@
 package org.digittrainer.configuration;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.digittrainer.database.CommitListener;
 import org.digittrainer.database.Transactions;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Where the service keeps what must last. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +19,7 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  Transactions transactions(
-      TransactionOperations transactions, ObjectProvider<CommitListener> listener) {
-    return new Transactions(transactions, listener.getIfAvailable(() -> CommitListener.NONE));
+  Transactions transactions(PlatformTransactionManager manager) {
+    return new Transactions(manager);
   }
 }

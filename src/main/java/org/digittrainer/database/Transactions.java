@@ -2,30 +2,26 @@ package org.digittrainer.database;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Transactions with names, so that a test can break a process around the commit of each. */
+/**
+ * Runs transactions under names, by which a {@link
+ * org.springframework.transaction.TransactionExecutionListener} knows each.
+ */
 public final class Transactions {
 
-  private final TransactionOperations transactions;
-  private final CommitListener listener;
+  private final PlatformTransactionManager manager;
 
-  /** Transactions that are heard of. */
-  public Transactions(TransactionOperations transactions, CommitListener listener) {
-    this.transactions = transactions;
-    this.listener = listener;
+  /** Creates transactions of a manager. */
+  public Transactions(PlatformTransactionManager manager) {
+    this.manager = manager;
   }
 
-  /** Does some work whole or not at all. What it throws is passed on, and nothing is done then. */
+  /** Does some work completely or not at all; rethrows what it throws, after a rollback. */
   public <T extends @Nullable Object> T run(String name, Supplier<T> work) {
-    T result =
-        transactions.execute(
-            status -> {
-              T done = work.get();
-              listener.before(name);
-              return done;
-            });
-    listener.after(name);
-    return result;
+    TransactionTemplate transaction = new TransactionTemplate(manager);
+    transaction.setName(name);
+    return transaction.execute(status -> work.get());
   }
 }

@@ -159,7 +159,7 @@ public abstract sealed class Problem extends RuntimeException {
   public record Field(String pointer, String detail) {
 
     /** Whether this is about a query or path parameter, not about the body. */
-    public boolean isParameter() {
+    public boolean aboutParameter() {
       return !pointer.isEmpty() && !pointer.startsWith("/");
     }
   }

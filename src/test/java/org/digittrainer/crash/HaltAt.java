@@ -1,10 +1,12 @@
 package org.digittrainer.crash;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.digittrainer.database.CommitListener;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
 
 /**
  * Ends the process at a named point, as a power cut of this process would.
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty("digit-trainer.halt-at")
-final class HaltAt implements CommitListener {
+final class HaltAt implements TransactionExecutionListener {
 
   private static final int EXIT_STATUS = 137;
 
@@ -31,13 +33,15 @@ final class HaltAt implements CommitListener {
   }
 
   @Override
-  public void before(String commit) {
-    pass(commit + "-before");
+  public void beforeCommit(TransactionExecution transaction) {
+    pass(transaction.getTransactionName() + "-before");
   }
 
   @Override
-  public void after(String commit) {
-    pass(commit + "-after");
+  public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
+    if (failure == null) {
+      pass(transaction.getTransactionName() + "-after");
+    }
   }
 
   private void pass(String reached) {

@@ -4,6 +4,7 @@ import static org.springframework.web.bind.annotation.RequestMethod.POST;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import java.util.Set;
+import org.digittrainer.web.body.BodyLimit;
 import org.springdoc.core.annotations.RouterOperation;
 import org.springdoc.core.annotations.RouterOperations;
 import org.springframework.context.annotation.Bean;
@@ -43,7 +44,13 @@ class ClassificationRoutes {
         .POST(MODEL, handler::classify)
         .POST(VERSION, handler::classifyByVersion)
         .route(path(MODEL).or(path(VERSION)), ClassificationRoutes::otherMethod)
+        .before(ClassificationRoutes::allowImages)
         .build();
+  }
+
+  private static ServerRequest allowImages(ServerRequest request) {
+    BodyLimit.Size.IMAGE.allow(request.servletRequest());
+    return request;
   }
 
   private static ServerResponse otherMethod(ServerRequest request)

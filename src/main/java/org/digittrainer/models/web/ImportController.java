@@ -14,6 +14,7 @@ import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.format.TensorFile;
+import org.digittrainer.web.body.BodyLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +37,7 @@ final class ImportController {
     this.importer = importer;
   }
 
+  @BodyLimit(BodyLimit.Size.MODEL)
   @PostMapping(
       path = "/api/v1/models/{name}/versions",
       consumes = {MediaType.APPLICATION_OCTET_STREAM_VALUE, SAFETENSORS, NPZ, "application/zip"},

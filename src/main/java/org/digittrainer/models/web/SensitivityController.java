@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.insight.Sensitivities;
+import org.digittrainer.web.body.BodyLimit;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,6 +35,7 @@ final class SensitivityController {
     this.sensitivities = sensitivities;
   }
 
+  @BodyLimit(BodyLimit.Size.IMAGE)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "See which pixels matter",
@@ -78,6 +80,7 @@ final class SensitivityController {
     return view(subject, images);
   }
 
+  @BodyLimit(BodyLimit.Size.IMAGE)
   @PostMapping(consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE})
   @Hidden
   SensitivityView sensitivityOfPicture(

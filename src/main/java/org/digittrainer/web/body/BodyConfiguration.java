@@ -1,5 +1,7 @@
 package org.digittrainer.web.body;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.Map;
@@ -10,10 +12,13 @@ import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON bodies with {@link BodyReader}. */
+/** Reads JSON bodies with {@link BodyReader}, up to the limits that operations declare. */
 @Component
 final class BodyConfiguration implements WebMvcConfigurer {
 
@@ -31,6 +36,26 @@ final class BodyConfiguration implements WebMvcConfigurer {
   @Override
   public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
     converters.withJsonConverter(converter);
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry interceptors) {
+    interceptors.addInterceptor(new LimitInterceptor());
+  }
+
+  private static final class LimitInterceptor implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(
+        HttpServletRequest request, HttpServletResponse response, Object handler) {
+      if (handler instanceof HandlerMethod method) {
+        BodyLimit limit = method.getMethodAnnotation(BodyLimit.class);
+        if (limit != null) {
+          limit.value().allow(request);
+        }
+      }
+      return true;
+    }
   }
 
   /**

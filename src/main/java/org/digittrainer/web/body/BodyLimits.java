@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The largest bodies of requests, each at least one byte.
+ * The largest request bodies that are read, each at least one byte.
  *
- * @param maxBody of most requests
- * @param maxImageBody where images are sent
- * @param maxModelBody where a model is imported
+ * @param maxBody the largest body of an operation that declares no other limit
+ * @param maxImageBody the largest body with images
+ * @param maxModelBody the largest body with the parameters of a model
  */
 @ConfigurationProperties("digit-trainer.http")
 public record BodyLimits(
@@ -17,11 +17,18 @@ public record BodyLimits(
     @DefaultValue("5MB") DataSize maxImageBody,
     @DefaultValue("64MB") DataSize maxModelBody) {
 
-  /** Refuses bounds that let nothing through. */
+  /** Checks that each limit allows at least one byte. */
   public BodyLimits {
     requirePositive("max-body", maxBody);
     requirePositive("max-image-body", maxImageBody);
     requirePositive("max-model-body", maxModelBody);
+  }
+
+  DataSize of(BodyLimit.Size size) {
+    return switch (size) {
+      case IMAGE -> maxImageBody;
+      case MODEL -> maxModelBody;
+    };
   }
 
   private static void requirePositive(String name, DataSize size) {

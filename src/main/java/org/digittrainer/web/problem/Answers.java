@@ -56,7 +56,7 @@ final class Answers {
 
   private static Map<String, String> error(Problem.Field field) {
     Map<String, String> error = new LinkedHashMap<>();
-    error.put(field.isParameter() ? "parameter" : "pointer", field.pointer());
+    error.put(field.aboutParameter() ? "parameter" : "pointer", field.pointer());
     error.put("detail", field.detail());
     return error;
   }

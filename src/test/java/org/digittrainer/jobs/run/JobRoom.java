@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import javax.sql.DataSource;
-import org.digittrainer.database.CommitListener;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
@@ -24,6 +23,7 @@ import org.digittrainer.jobs.store.JdbcRunHistory;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.store.JdbcModels;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** All of the jobs over a database, but for the engine: tests hand jobs to workers themselves. */
 public final class JobRoom {
@@ -45,7 +45,7 @@ public final class JobRoom {
   /** Rooms of the same database are replicas. */
   public JobRoom(DataSource database, Clock clock) {
     this.jdbc = JdbcClient.create(database);
-    this.transactions = new Transactions(TestDatabase.transactions(database), CommitListener.NONE);
+    this.transactions = new Transactions(new JdbcTransactionManager(database));
     this.store = new JdbcJobStore(jdbc);
     this.history = new JdbcRunHistory(jdbc, KEEP_ALL);
     this.models = new JdbcModels(jdbc, TestDatabase.transactions(database));

@@ -14,7 +14,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import org.digittrainer.web.body.BodyLimit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,6 +33,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** What only a real server shows: bounds on bodies, and requests that never reach Spring. */
 @SpringBootTest(
@@ -46,20 +52,39 @@ class ServerTests {
   @ComponentScan({"org.digittrainer.web.body", "org.digittrainer.web.problem"})
   static class Application {
 
+    @Bean
+    RouterFunction<ServerResponse> routes() {
+      return RouterFunctions.route()
+          .POST(
+              "/routed/pictures",
+              request -> {
+                BodyLimit.Size.IMAGE.allow(request.servletRequest());
+                return ServerResponse.ok().body(request.body(byte[].class).length);
+              })
+          .build();
+    }
+
     @RestController
     static class Controller {
 
-      @PostMapping({"/notes", "/notes/classify"})
+      @PostMapping({"/notes", "/notes/classify", "/notes/versions"})
       Map<String, Object> note(@RequestBody Map<String, Object> note) {
         return Map.of("fields", note.size());
       }
 
-      @PostMapping("/raw/classify")
+      @PostMapping("/pictures")
+      @BodyLimit(BodyLimit.Size.IMAGE)
+      Map<String, Object> picture(@RequestBody Map<String, Object> picture) {
+        return Map.of("fields", picture.size());
+      }
+
+      @PostMapping("/raw/pictures")
+      @BodyLimit(BodyLimit.Size.IMAGE)
       Map<String, Object> raw(@RequestBody byte[] bytes) {
         return Map.of("length", bytes.length);
       }
 
-      @PostMapping("/files/classify")
+      @PostMapping("/files")
       Map<String, Object> file(@RequestPart MultipartFile image) {
         return Map.of("length", image.getSize());
       }
@@ -86,10 +111,17 @@ class ServerTests {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void boundsImagesMoreWidely(boolean chunked) throws Exception {
-    assertThat(post("/notes/classify", note(8192), chunked).statusCode()).isEqualTo(200);
-    assertProblem(post("/notes/classify", note(8193), chunked), 413, "larger than 8192 bytes");
-    assertProblem(post("/raw/classify", note(8193), chunked), 413, "larger than 8192 bytes");
+  void readsLargerBodiesWhereDeclared(boolean chunked) throws Exception {
+    for (String path : List.of("/pictures", "/raw/pictures", "/routed/pictures")) {
+      assertThat(post(path, note(8192), chunked).statusCode()).isEqualTo(200);
+      assertProblem(post(path, note(8193), chunked), 413, "larger than 8192 bytes");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/notes/classify", "/notes/versions"})
+  void givesNoPathAWiderLimitByItsName(String path) throws Exception {
+    assertProblem(post(path, note(1025), false), 413, "larger than 1024 bytes");
   }
 
   @Test
@@ -101,9 +133,7 @@ class ServerTests {
   @Test
   void refusesABrokenMultipartBody() throws Exception {
     HttpResponse<String> response =
-        send(
-            request("/files/classify", "multipart/form-data; boundary=b")
-                .POST(publish("x", false)));
+        send(request("/files", "multipart/form-data; boundary=b").POST(publish("x", false)));
 
     assertProblem(response, 400, "");
   }
@@ -177,7 +207,7 @@ class ServerTests {
   }
 
   private HttpResponse<String> post(String path, String body, boolean chunked) throws Exception {
-    String type = path.startsWith("/raw") ? "application/octet-stream" : "application/json";
+    String type = path.startsWith("/r") ? "application/octet-stream" : "application/json";
     return send(request(path, type).POST(publish(body, chunked)));
   }
 
@@ -186,8 +216,7 @@ class ServerTests {
         "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n\r\n"
             + content
             + "\r\n--b--\r\n";
-    return send(
-        request("/files/classify", "multipart/form-data; boundary=b").POST(publish(body, false)));
+    return send(request("/files", "multipart/form-data; boundary=b").POST(publish(body, false)));
   }
 
   private HttpRequest.Builder request(String path, String type) {

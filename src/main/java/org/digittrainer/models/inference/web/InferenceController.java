@@ -16,6 +16,7 @@ import org.digittrainer.models.classify.Prediction;
 import org.digittrainer.models.inference.InferenceReader;
 import org.digittrainer.models.inference.InferenceRequest;
 import org.digittrainer.models.inference.OutputTensor;
+import org.digittrainer.web.body.BodyLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -77,6 +78,7 @@ final class InferenceController {
     return new Health(finder.version(name, version).name(), true);
   }
 
+  @BodyLimit(BodyLimit.Size.IMAGE)
   @PostMapping(
       path = "/infer",
       produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})

@@ -1,0 +1,36 @@
+package org.digittrainer.web.body;
+
+import jakarta.servlet.ServletRequest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.web.util.WebUtils;
+
+/** Lets a handler method read larger bodies than others do. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface BodyLimit {
+
+  /** The largest body. */
+  Size value();
+
+  /** The sizes of bodies that have a setting of their own in {@link BodyLimits}. */
+  enum Size {
+    /** A body with images. */
+    IMAGE,
+    /** A body with the parameters of a model. */
+    MODEL;
+
+    /**
+     * Allows a request a body of this size. Functional routes, which have no handler methods, call
+     * this before their body is read.
+     */
+    public void allow(ServletRequest request) {
+      LimitedRequest limited = WebUtils.getNativeRequest(request, LimitedRequest.class);
+      if (limited != null) {
+        limited.allow(this);
+      }
+    }
+  }
+}
