@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
@@ -88,6 +90,7 @@ final class Architecture {
         neverKnows("jobs", "jobs.run..", "jobs.store..", "jobs.engine..", "jobs.web.."),
         neverKnows("models.classify..", "models", "models.store..", "models.web.."),
         experimentsAreApart(),
+        classesAreFreeOfCycles("core.gradient"),
         slices().matching(base + ".(**)").should().beFreeOfCycles());
   }
 
@@ -207,6 +210,26 @@ final class Architecture {
         .should()
         .notDependOnEachOther()
         .ignoreDependency(alwaysTrue(), resideInAPackage(base + ".laboratory.function.."));
+  }
+
+  /** Each class is a slice, with the classes nested in it. */
+  private ArchRule classesAreFreeOfCycles(String room) {
+    return slices().assignedFrom(new ClassesOf(base + "." + room)).should().beFreeOfCycles();
+  }
+
+  private record ClassesOf(String packageName) implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return type.getPackageName().equals(packageName)
+          ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "classes of " + packageName;
+    }
   }
 
   private String[] in(String... rooms) {

@@ -1,6 +1,6 @@
 package org.digittrainer.core.gradient;
 
-import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.LayerKernel;
 import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.matrix.MatrixOperations;
 import org.digittrainer.core.network.Batch;
@@ -21,7 +21,7 @@ final class Backpropagation implements Differentiator {
 
   private final GradientSettings settings;
   private final NetworkShape shape;
-  private final Kernel kernel;
+  private final LayerKernel kernel;
   private final ForwardPass pass;
   private final Matrix[] deltas;
   private final Matrix[] transposed;
@@ -31,9 +31,9 @@ final class Backpropagation implements Differentiator {
   Backpropagation(GradientSettings settings) {
     this.settings = settings;
     this.shape = settings.shape();
-    this.kernel = settings.kernel();
+    this.kernel = settings.kernel().layers();
     int workers = settings.team().size();
-    this.pass = new ForwardPass(shape, settings.activation(), kernel, settings.capacity());
+    this.pass = new ForwardPass(shape, settings.activation(), settings.kernel(), settings.capacity());
     this.deltas = new Matrix[shape.layerCount()];
     this.transposed = new Matrix[shape.layerCount()];
     this.others = new DenseProducts[shape.layerCount()];
@@ -131,20 +131,11 @@ final class Backpropagation implements Differentiator {
     Matrix above = deltas[layer];
     Matrix below = deltas[layer - 1];
     Matrix weights = transposed[layer];
-    int at = below.at(example);
+    int from = below.offset(example);
     kernel.weightedSum(
-        above.array(),
-        above.at(example),
-        1,
-        weights.array(),
-        0,
-        weights.stride(),
-        above.columns(),
-        below.array(),
-        at,
-        below.stride());
+        above.array(), above.offset(example), 1, weights, above.columns(), below.array(), from);
     Matrix z = pass.outputs(layer - 1);
-    multiplyBySlope(z.array(), pass.sums(layer - 1).array(), below.array(), at, at + z.columns());
+    multiplyBySlope(z.array(), pass.sums(layer - 1).array(), below.array(), from, from + z.columns());
   }
 
   private void multiplyBySlope(double[] z, double[] a, double[] delta, int from, int to) {

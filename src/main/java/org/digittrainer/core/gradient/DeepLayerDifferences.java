@@ -2,9 +2,13 @@ package org.digittrainer.core.gradient;
 
 import java.util.Arrays;
 import java.util.List;
-import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.Activation;
+import org.digittrainer.core.kernel.OutputSide;
+import org.digittrainer.core.kernel.PerturbationKernel;
+import org.digittrainer.core.kernel.PerturbationKernel.HalfSums;
 import org.digittrainer.core.kernel.Series;
 import org.digittrainer.core.kernel.UnitInputs;
+import org.digittrainer.core.kernel.UnitOutputs;
 import org.digittrainer.core.matrix.MatrixOperations;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
@@ -26,47 +30,48 @@ final class DeepLayerDifferences implements LayerDifferences {
 
   private static final int WIDTH = 2 * GROUPS;
 
-  private final Kernel kernel;
+  private final PerturbationKernel kernel;
   private final NetworkShape shape;
   private final int layer;
   private final double h;
   private final LayerInputs inputs;
-  private final List<Units> units;
-  private final Outputs outputs;
-  private final double[][][] room;
+  private final List<UnitOutputs> units;
+  private final OutputSide outputs;
+  private final double[][][] rows;
   private final double[][] differences;
-  private final double[][] sums;
+  private final HalfSums sums;
   private final int[] degrees;
-  private double[] theta = new double[0];
+  private double[] parameters = new double[0];
   private Series series = Series.forBound(0);
 
   DeepLayerDifferences(
       GradientSettings settings,
       ForwardPass pass,
-      List<Units> units,
-      Outputs outputs,
+      List<UnitOutputs> units,
+      OutputSide outputs,
       int layer,
       double h) {
-    this.kernel = settings.kernel();
+    this.kernel = settings.kernel().perturbations();
     this.shape = settings.shape();
     this.layer = layer;
     this.h = h;
-    this.inputs = LayerInputs.of(settings, pass, layer, h);
+    this.inputs = new LayerInputs(settings, pass, layer, h);
     this.units = units;
     this.outputs = outputs;
-    int most = Math.max(shape.outputs(), units.stream().mapToInt(Units::count).max().orElse(1));
-    this.room = new double[settings.team().size()][2][most * WIDTH];
+    int most = Math.max(shape.outputs(), units.stream().mapToInt(UnitOutputs::count).max().orElse(1));
+    this.rows = new double[settings.team().size()][2][most * WIDTH];
     this.differences = new double[settings.team().size()][inputs.mostShifts()];
-    this.sums = new double[HALVES][(inputs.entries() + 1) * units.get(layer).count()];
+    int entries = inputs.entries() + 1;
+    int count = Math.multiplyExact(entries, units.get(layer).count());
+    this.sums = new HalfSums(new double[count], new double[count], entries);
     this.degrees = new int[shape.layerCount()];
   }
 
   @Override
   public void begin(double[] parameters) {
-    theta = parameters;
-    for (double[] half : sums) {
-      Arrays.fill(half, 0);
-    }
+    this.parameters = parameters;
+    Arrays.fill(sums.first(), 0);
+    Arrays.fill(sums.second(), 0);
   }
 
   @Override
@@ -77,19 +82,20 @@ final class DeepLayerDifferences implements LayerDifferences {
   /** Follows the largest move up through the layers. */
   @Override
   public boolean plan(Batch batch) {
-    double shift = h * inputs.largest(batch);
-    boolean narrow = shift <= Shifts.WIDEST;
+    Activation activation = units.get(layer).activation();
+    double shift = inputs.largestShift(batch);
+    boolean narrow = shift <= LayerInputs.WIDEST_SHIFT;
     for (int above = layer + 1; above < shape.layerCount(); above++) {
-      double move = Shifts.largestMove(units.get(above - 1).outputs().activation(), shift);
+      double move = activation.largestMove(shift);
       shift = move * (above == layer + 1 ? largestWeight(above) : largestColumn(above));
-      degrees[above] = Shifts.expm1Degree(units.get(layer).outputs().activation(), shift);
+      degrees[above] = Series.expm1Degree(activation == Activation.TANH ? 2 * shift : shift);
     }
     series = Series.forBound(shift);
-    return narrow && shift <= Outputs.WIDEST_EXPONENT;
+    return narrow && shift <= OutputSide.WIDEST_EXPONENT;
   }
 
   @Override
-  public int parts(Batch batch) {
+  public int parts() {
     return units.get(layer).count() * HALVES;
   }
 
@@ -97,8 +103,8 @@ final class DeepLayerDifferences implements LayerDifferences {
   public void compute(Batch batch, int part, int worker, ProgressMonitor monitor) {
     int half = part % HALVES;
     int unit = part / HALVES;
-    int at = unit * (inputs.entries() + 1);
-    UnitInputs unitInputs = inputs.unitInputs(batch);
+    double[] halfSums = half == 0 ? sums.first() : sums.second();
+    UnitInputs unitInputs = inputs.of(batch);
     int to = Ranges.from(batch.size(), HALVES, half + 1);
     for (int example = Ranges.from(batch.size(), HALVES, half); example < to; example++) {
       int groups = unitInputs.groupCount()[example] + 1;
@@ -106,14 +112,15 @@ final class DeepLayerDifferences implements LayerDifferences {
       for (int group = 0; group < groups; group += GROUPS) {
         monitor.check();
         int count = Math.min(GROUPS, groups - group);
-        double[] losses = losses(batch, unitInputs, example, unit, group, count, room[worker]);
+        double[] losses = losses(unitInputs, example, unit, group, count, rows[worker]);
         for (int g = 0; g < count; g++) {
           difference[group + g] = losses[g] - losses[GROUPS + g];
         }
       }
-      kernel.addToEntries(unitInputs, example, difference, sums[half], at);
+      unitInputs.addToEntries(example, difference, halfSums, unit * sums.entries());
     }
-    monitor.advanced(unitInputs.entries() + 1L);
+    // Both halves together are two evaluations for each weight and bias of the unit.
+    monitor.advanced(sums.entries());
   }
 
   @Override
@@ -123,51 +130,39 @@ final class DeepLayerDifferences implements LayerDifferences {
 
   @Override
   public void collect(Batch batch, int unit, double[] gradient) {
-    int entries = inputs.entries() + 1;
     double scale = 1 / (2 * h * batch.size());
-    for (int entry = 0; entry < entries; entry++) {
-      double sum = 0;
-      for (double[] half : sums) {
-        sum += half[unit * entries + entry];
-      }
-      gradient[shape.weightsOffset(layer) + entry * units.get(layer).count() + unit] = sum * scale;
-    }
+    int offset = shape.weightsOffset(layer);
+    kernel.collect(sums, unit, unit + 1, scale, gradient, offset, units.get(layer).count());
   }
 
   /** The losses for some groups: the first GROUPS with the weight h larger, then h smaller. */
   private double[] losses(
-      Batch batch,
-      UnitInputs unitInputs,
-      int example,
-      int unit,
-      int group,
-      int count,
-      double[][] rows) {
-    double[] moves = rows[0];
-    double[] next = rows[1];
+      UnitInputs unitInputs, int example, int unit, int group, int count, double[][] pair) {
+    double[] moves = pair[0];
+    double[] next = pair[1];
     Arrays.fill(moves, 0, WIDTH, 0);
     int from = example * unitInputs.shiftStride() + group;
-    Units own = units.get(layer);
-    kernel.unitMoves(own.outputs(), example, unit, unitInputs.plus(), from, moves, 0, count);
-    kernel.unitMoves(own.outputs(), example, unit, unitInputs.minus(), from, moves, GROUPS, count);
+    UnitOutputs own = units.get(layer);
+    own.move(example, unit, unitInputs.plus(), from, moves, 0, count);
+    own.move(example, unit, unitInputs.minus(), from, moves, GROUPS, count);
     for (int above = layer + 1; above < shape.layerCount(); above++) {
       boolean first = above == layer + 1;
       int width = shape.outputsOf(above);
-      int at = shape.weightsOffset(above) + (first ? unit * width : 0);
-      kernel.spread(moves, first ? 1 : shape.inputsOf(above), WIDTH, theta, at, width, next);
+      int offset = shape.weightsOffset(above) + (first ? unit * width : 0);
+      kernel.spread(moves, first ? 1 : shape.inputsOf(above), WIDTH, parameters, offset, width, next);
       if (above < shape.layerCount() - 1) {
-        kernel.layerMoves(units.get(above).outputs(), example, degrees[above], next, WIDTH);
+        kernel.moveOutputs(units.get(above), example, degrees[above], next, WIDTH);
       }
       double[] swap = moves;
       moves = next;
       next = swap;
     }
-    kernel.losses(outputs.side(batch), series, example, moves, WIDTH, next);
+    kernel.losses(outputs, series, example, moves, WIDTH, next);
     return next;
   }
 
   private double largestWeight(int above) {
-    return MatrixOperations.maxAbs(theta, shape.weightsOffset(above), shape.biasesOffset(above));
+    return MatrixOperations.maxAbs(parameters, shape.weightsOffset(above), shape.biasesOffset(above));
   }
 
   /** The largest sum of the absolute weights that enter a unit. */
@@ -177,7 +172,7 @@ final class DeepLayerDifferences implements LayerDifferences {
     for (int q = 0; q < columns; q++) {
       double sum = 0;
       for (int i = shape.weightsOffset(above) + q; i < shape.biasesOffset(above); i += columns) {
-        sum += Math.abs(theta[i]);
+        sum += Math.abs(parameters[i]);
       }
       largest = Math.max(largest, sum);
     }

@@ -2,8 +2,12 @@ package org.digittrainer.core.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.digittrainer.core.kernel.OutputSide;
+import org.digittrainer.core.kernel.UnitOutputs;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
+import org.digittrainer.core.network.Loss;
+import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
@@ -19,8 +23,8 @@ final class IncrementalDifferences implements Differentiator {
   private final double h;
   private final Team team;
   private final ForwardPass pass;
-  private final Outputs outputs;
-  private final List<Units> units;
+  private final OutputSide outputs;
+  private final List<UnitOutputs> units;
   private final List<LayerDifferences> layers;
 
   IncrementalDifferences(GradientSettings settings, double h) {
@@ -30,12 +34,17 @@ final class IncrementalDifferences implements Differentiator {
     this.pass =
         new ForwardPass(
             settings.shape(), settings.activation(), settings.kernel(), settings.capacity());
-    this.outputs = new Outputs(settings, pass);
+    NetworkShape shape = settings.shape();
+    int last = shape.layerCount() - 2;
+    this.outputs =
+        new OutputSide(
+            settings.loss() == Loss.MEAN_SQUARED_ERROR,
+            pass.probabilities(),
+            shape.outputsOf(last));
     this.units = new ArrayList<>();
     this.layers = new ArrayList<>();
-    int last = settings.shape().layerCount() - 2;
     for (int layer = 0; layer <= last; layer++) {
-      units.add(new Units(settings, pass, layer));
+      units.add(new UnitOutputs(settings.activation(), pass.sums(layer), pass.outputs(layer)));
     }
     for (int layer = 0; layer < last; layer++) {
       layers.add(new DeepLayerDifferences(settings, pass, units, outputs, layer, h));
@@ -47,7 +56,8 @@ final class IncrementalDifferences implements Differentiator {
   @Override
   public void compute(
       Parameters parameters, Batch batch, double[] gradient, ProgressMonitor monitor) {
-    outputs.begin(parameters.array());
+    NetworkShape shape = settings.shape();
+    outputs.readWeights(parameters.array(), shape.weightsOffset(shape.layerCount() - 1));
     layers.forEach(layer -> layer.begin(parameters.array()));
     prepare(parameters, batch, monitor);
     boolean narrow = true;
@@ -59,7 +69,7 @@ final class IncrementalDifferences implements Differentiator {
       return;
     }
     eachPart(
-        layer -> layer.parts(batch),
+        LayerDifferences::parts,
         (layer, part, worker) -> layer.compute(batch, part, worker, monitor));
     eachPart(
         LayerDifferences::collections,
@@ -80,8 +90,8 @@ final class IncrementalDifferences implements Differentiator {
   private void prepare(Parameters parameters, Batch batch, int from, int to) {
     pass.run(parameters, settings.loss(), batch, from, to);
     for (int example = from; example < to; example++) {
-      outputs.prepare(batch, example);
-      for (Units hidden : units) {
+      outputs.prepare(example, batch.label(example));
+      for (UnitOutputs hidden : units) {
         hidden.prepare(example);
       }
       for (LayerDifferences layer : layers) {

@@ -4,33 +4,41 @@ import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.parallel.ProgressMonitor;
 
 /**
- * The entries of the gradient that belong to one layer, found in three rounds of parts that may run
- * on different threads: prepare each example, find differences, collect them.
+ * The gradient of one layer's parameters, computed in three rounds of parts that may run on
+ * different threads: prepare each example, compute differences, collect them.
  */
 interface LayerDifferences {
 
-  /** Forgets the last mini-batch; before the first round. */
-  void begin(double[] theta);
+  /**
+   * Starts a mini-batch, before the first round.
+   *
+   * @param parameters of the network. Not modified.
+   */
+  void begin(double[] parameters);
 
-  /** After the forward pass of an example. */
+  /** Computes what the layer needs of one example, after its forward pass. */
   void prepare(Batch batch, int example);
 
   /**
-   * Between the first two rounds.
+   * Chooses the series, between the first two rounds.
    *
-   * @return false if the perturbations are too wide to be told from what is prepared
+   * @return false if the perturbations are too wide to be evaluated incrementally
    */
   boolean plan(Batch batch);
 
   /** Parts of the second round. */
-  int parts(Batch batch);
+  int parts();
 
-  /** One part of the second round. */
+  /** Computes the differences of one part. */
   void compute(Batch batch, int part, int worker, ProgressMonitor monitor);
 
   /** Parts of the third round. */
   int collections();
 
-  /** One part of the third round. */
+  /**
+   * Collects one part of the third round.
+   *
+   * @param gradient of the whole network. Modified.
+   */
   void collect(Batch batch, int part, double[] gradient);
 }

@@ -1,31 +1,142 @@
 package org.digittrainer.core.gradient;
 
+import java.util.Arrays;
+import org.digittrainer.core.kernel.Activation;
+import org.digittrainer.core.kernel.Elementary;
+import org.digittrainer.core.kernel.LayerKernel;
+import org.digittrainer.core.kernel.Series;
 import org.digittrainer.core.kernel.UnitInputs;
+import org.digittrainer.core.matrix.Matrix;
+import org.digittrainer.core.matrix.MatrixOperations;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
+import org.jspecify.annotations.Nullable;
 
-/** What enters a hidden layer, with the shifts that ±h times it makes. */
-interface LayerInputs {
+/**
+ * What enters a hidden layer, with the shifts δ = ±h·x of its sums: the inputs of the network,
+ * mostly zero and often equal within an example, or the outputs of the layer below, each a group of
+ * its own. Several threads may prepare different examples at once.
+ */
+final class LayerInputs {
 
-  /** The inputs of a layer: those of the network, or the outputs of the layer below. */
-  static LayerInputs of(GradientSettings settings, ForwardPass pass, int layer, double h) {
-    return layer == 0
-        ? new ExampleInputs(settings, h)
-        : new UnitsBelow(settings, pass.outputs(layer - 1), h);
+  /** The widest shift that is evaluated incrementally: beyond it, exp(shift) loses the shift. */
+  static final double WIDEST_SHIFT = 30;
+
+  private final LayerKernel kernel;
+  private final Activation activation;
+  private final double h;
+  private final @Nullable Matrix below;
+  private final int entries;
+  private final int stride;
+  private final double[] plus;
+  private final double[] minus;
+  private final double[] largest;
+  private final int[] groupCount;
+  private final int[] identity;
+
+  LayerInputs(GradientSettings settings, ForwardPass pass, int layer, double h) {
+    this.kernel = settings.kernel().layers();
+    this.activation = settings.activation();
+    this.h = h;
+    this.below = layer == 0 ? null : pass.outputs(layer - 1);
+    this.entries = settings.shape().inputsOf(layer);
+    // The bias comes after the inputs, and whole vectors are stored.
+    this.stride = Matrix.padded(entries + 1);
+    this.plus = new double[Math.multiplyExact(settings.capacity(), stride)];
+    this.minus = new double[plus.length];
+    this.largest = new double[settings.capacity()];
+    this.groupCount = new int[settings.capacity()];
+    Arrays.fill(groupCount, entries);
+    this.identity = new int[entries];
+    Arrays.setAll(identity, i -> i);
   }
 
   /** Inputs of the layer. */
-  int entries();
+  int entries() {
+    return entries;
+  }
 
-  /** The most groups of an example, the bias among them. */
-  int mostShifts();
+  /** The most groups of an example, including the bias. */
+  int mostShifts() {
+    return stride;
+  }
 
-  /** After the forward pass of an example. */
-  void prepare(Batch batch, int example);
+  /** Computes the shifts of one example after its forward pass. */
+  void prepare(Batch batch, int example) {
+    if (below == null) {
+      largest[example] = Math.max(1, batch.largestInput(example));
+      shift(batch.groupValues(), batch.entriesFrom(example), batch.groups(example), example);
+    } else {
+      int from = below.offset(example);
+      double most = MatrixOperations.maxAbs(below.array(), from, from + entries);
+      largest[example] = Math.max(1, most);
+      shift(below.array(), from, entries, example);
+    }
+  }
 
-  /** The largest absolute input of a mini-batch, at least 1, which is the bias's. */
-  double largest(Batch batch);
+  /** The largest |δ| of a mini-batch, at least h, which is the bias's. */
+  double largestShift(Batch batch) {
+    return h * MatrixOperations.maxAbs(largest, 0, batch.size());
+  }
 
   /** What the kernels take. */
-  UnitInputs unitInputs(Batch batch);
+  UnitInputs of(Batch batch) {
+    return below == null
+        ? new UnitInputs(
+            entries,
+            batch.groupCounts(),
+            batch.entryCounts(),
+            batch.stride(),
+            batch.indices(),
+            batch.groupNumbers(),
+            plus,
+            minus,
+            stride)
+        : new UnitInputs(
+            entries, groupCount, groupCount, 0, identity, identity, plus, minus, stride);
+  }
+
+  private void shift(double[] x, int from, int count, int example) {
+    shift(x, from, count, example, h, plus);
+    shift(x, from, count, example, -h, minus);
+  }
+
+  /**
+   * Writes for each x, then for the bias, what the activation needs of δ = step · x: exp(δ) − 1 for
+   * SIGMOID, tanh(δ) = (exp(2δ) − 1) / (exp(2δ) + 1) for TANH, δ for RELU.
+   */
+  private void shift(double[] x, int from, int count, int example, double step, double[] shifts) {
+    int offset = example * stride;
+    int bias = offset + count;
+    switch (activation) {
+      case RELU -> {
+        for (int i = 0; i < count; i++) {
+          shifts[offset + i] = step * x[from + i];
+        }
+        shifts[bias] = step;
+      }
+      case SIGMOID -> expm1(x, from, count, step, largest[example], shifts, offset);
+      case TANH -> {
+        expm1(x, from, count, 2 * step, largest[example], shifts, offset);
+        for (int i = offset; i <= bias; i++) {
+          shifts[i] = shifts[i] / (shifts[i] + 2);
+        }
+      }
+    }
+  }
+
+  /** exp(factor · x) − 1 for each x, then for the bias. */
+  private void expm1(
+      double[] x, int from, int count, double factor, double most, double[] out, int offset) {
+    int degree = Series.expm1Degree(Math.abs(factor) * most);
+    if (degree > 0) {
+      kernel.expm1(x, from, factor, degree, out, offset, count);
+      out[offset + count] = Elementary.expm1(factor, degree);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      out[offset + i] = StrictMath.expm1(factor * x[from + i]);
+    }
+    out[offset + count] = StrictMath.expm1(factor);
+  }
 }

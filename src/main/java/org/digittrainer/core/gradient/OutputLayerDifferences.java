@@ -1,8 +1,9 @@
 package org.digittrainer.core.gradient;
 
 import java.util.Arrays;
-import org.digittrainer.core.kernel.Elementary;
 import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.OutputSide;
+import org.digittrainer.core.kernel.PerturbationKernel.OutputLayer;
 import org.digittrainer.core.kernel.Series;
 import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.matrix.MatrixOperations;
@@ -21,7 +22,7 @@ final class OutputLayerDifferences implements LayerDifferences {
   private final NetworkShape shape;
   private final int layer;
   private final ForwardPass pass;
-  private final Outputs outputs;
+  private final OutputSide outputs;
   private final double h;
   private final Matrix plus;
   private final Matrix minus;
@@ -30,7 +31,7 @@ final class OutputLayerDifferences implements LayerDifferences {
   private final double[] widest;
   private Series series = Series.forBound(0);
 
-  OutputLayerDifferences(GradientSettings settings, ForwardPass pass, Outputs outputs, double h) {
+  OutputLayerDifferences(GradientSettings settings, ForwardPass pass, OutputSide outputs, double h) {
     this.kernel = settings.kernel();
     this.shape = settings.shape();
     this.layer = shape.layerCount() - 1;
@@ -54,12 +55,12 @@ final class OutputLayerDifferences implements LayerDifferences {
   @Override
   public void prepare(Batch batch, int example) {
     Matrix z = pass.outputs(layer - 1);
-    int at = shifts.at(example);
+    int from = shifts.offset(example);
     for (int j = 0; j < z.columns(); j++) {
-      shifts.array()[at + j] = h * z.get(example, j);
+      shifts.array()[from + j] = h * z.get(example, j);
     }
-    shifts.array()[at + z.columns()] = h;
-    widest[example] = MatrixOperations.maxAbs(shifts.array(), at, at + shifts.columns());
+    shifts.array()[from + z.columns()] = h;
+    widest[example] = MatrixOperations.maxAbs(shifts.array(), from, from + shifts.columns());
     exponentials(1, plus, example);
     exponentials(-1, minus, example);
   }
@@ -68,28 +69,19 @@ final class OutputLayerDifferences implements LayerDifferences {
   public boolean plan(Batch batch) {
     double bound = MatrixOperations.maxAbs(widest, 0, batch.size());
     series = Series.forBound(bound);
-    return bound <= Shifts.WIDEST;
+    return bound <= LayerInputs.WIDEST_SHIFT;
   }
 
   @Override
-  public int parts(Batch batch) {
+  public int parts() {
     return shape.outputs();
   }
 
   @Override
   public void compute(Batch batch, int k, int worker, ProgressMonitor monitor) {
     monitor.check();
-    kernel.addOutputDifferences(
-        outputs.side(batch),
-        series,
-        plus,
-        minus,
-        shifts,
-        k,
-        0,
-        batch.size(),
-        sums.array(),
-        sums.at(k));
+    OutputLayer weights = new OutputLayer(outputs, series, shifts, plus, minus);
+    kernel.perturbations().addOutputDifferences(weights, k, batch.size(), sums);
     monitor.advanced(2L * sums.columns());
   }
 
@@ -103,8 +95,8 @@ final class OutputLayerDifferences implements LayerDifferences {
     int units = shape.inputsOf(layer);
     for (int k = 0; k < sums.rows(); k++) {
       for (int j = 0; j < units; j++) {
-        int at = shape.weightsOffset(layer) + j * sums.rows() + k;
-        gradient[at] = sums.get(k, j) / (2 * h * batch.size());
+        int weight = shape.weightsOffset(layer) + j * sums.rows() + k;
+        gradient[weight] = sums.get(k, j) / (2 * h * batch.size());
       }
       gradient[shape.biasesOffset(layer) + k] = sums.get(k, units) / (2 * h * batch.size());
     }
@@ -112,13 +104,13 @@ final class OutputLayerDifferences implements LayerDifferences {
 
   /** e = exp(±shift) − 1 for each shift of an example. */
   private void exponentials(int sign, Matrix e, int example) {
-    int degree = Elementary.expm1Degree(widest[example]);
-    int at = e.at(example);
+    int degree = Series.expm1Degree(widest[example]);
+    int from = e.offset(example);
     if (degree > 0) {
-      kernel.expm1(shifts.array(), at, sign, degree, e.array(), at, e.stride());
+      kernel.layers().expm1(shifts.array(), from, sign, degree, e.array(), from, e.stride());
       return;
     }
-    for (int j = at; j < at + e.columns(); j++) {
+    for (int j = from; j < from + e.columns(); j++) {
       e.array()[j] = StrictMath.expm1(sign * shifts.array()[j]);
     }
   }

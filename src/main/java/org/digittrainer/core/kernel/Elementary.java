@@ -1,8 +1,9 @@
 package org.digittrainer.core.kernel;
 
 /**
- * Functions of one number, made of +, ×, ÷ and fma alone: {@link Math#exp} and its like give other
- * bits on other Java versions. The vector kernel does the same operations in the same order.
+ * Functions of one number made of +, ×, ÷ and fma alone, because {@link Math#exp} and its like give
+ * other bits on other Java versions. The vector kernel performs the same operations in the same
+ * order.
  */
 public final class Elementary {
 
@@ -18,7 +19,7 @@ public final class Elementary {
   static final double MINUS_LN2_HIGH = -0x1.62e42fefa39efp-1;
   static final double MINUS_LN2_LOW = -0x1.abc9e3b39803fp-56;
 
-  /** Adding it leaves the nearest whole number in the low bits of the sum. */
+  /** Adding this leaves the nearest integer in the low bits of the sum. */
   static final double ROUNDER = 0x1.8p52;
 
   static final long ONE_BITS = 0x3FF0000000000000L;
@@ -31,7 +32,7 @@ public final class Elementary {
   private Elementary() {}
 
   /**
-   * exp(x) to about 1 ulp for −708 ≤ x ≤ 709; x beyond that counts as the nearer of the two. NaN
+   * exp(x) to about 1 ulp for −708 ≤ x ≤ 709; x outside that range is clamped to it. NaN
    * gives NaN.
    *
    * <p>exp(x) = 2ᵏ · exp(r) with |r| ≤ ½ ln 2, exp(r) by its series to r¹³.
@@ -94,7 +95,7 @@ public final class Elementary {
   /**
    * exp(x) − 1 without cancellation, by its series.
    *
-   * @param degree of the series, from {@link #expm1Degree}
+   * @param degree of the series, from {@link Series#expm1Degree}
    */
   public static double expm1(double x, int degree) {
     double sum = INVERSE_FACTORIAL[degree];
@@ -107,7 +108,7 @@ public final class Elementary {
   /**
    * log(1 + x) without cancellation, by its series x − x²/2 + x³/3 − ….
    *
-   * @param degree of the series, from {@link #log1pDegree}
+   * @param degree of the series
    */
   static double log1p(double x, int degree) {
     double sum = LOG_TERMS[degree];
@@ -115,36 +116,6 @@ public final class Elementary {
       sum = Math.fma(sum, x, LOG_TERMS[m]);
     }
     return sum * x;
-  }
-
-  /**
-   * The degree at which the series of exp(x) − 1 is exact to a quarter of an ulp for |x| ≤ bound,
-   * or 0 if the bound is too wide for a series.
-   */
-  public static int expm1Degree(double bound) {
-    double next = 1;
-    for (int degree = 1; degree <= EXP_DEGREE; degree++) {
-      next *= bound / (degree + 1);
-      if (next <= 0x1p-55) {
-        return degree;
-      }
-    }
-    return 0;
-  }
-
-  /**
-   * The degree at which the series of log(1 + x) is exact to a quarter of an ulp for |x| ≤ bound,
-   * or 0 if the bound is too wide for a series.
-   */
-  public static int log1pDegree(double bound) {
-    double power = 1;
-    for (int degree = 1; degree < LOG_TERMS.length; degree++) {
-      power *= bound;
-      if (power / (degree + 1) <= 0x1p-55) {
-        return degree;
-      }
-    }
-    return 0;
   }
 
   private static double[] inverseFactorials(int count) {

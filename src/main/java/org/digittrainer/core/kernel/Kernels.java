@@ -8,25 +8,25 @@ public final class Kernels {
   private Kernels() {}
 
   /**
-   * A kernel with the reason for it.
+   * A kernel and why it was chosen.
    *
    * @param kernel the one to use
-   * @param reason why, and what to do for the faster one if it was refused
+   * @param reason why, and how to get the vector kernel if it was refused
    */
   public record Choice(Kernel kernel, String reason) {
 
     /** True for the vector kernel. */
     public boolean fast() {
-      return !(kernel instanceof PlainKernel);
+      return !(kernel.layers() instanceof PlainLayerKernel);
     }
   }
 
-  /** The kernel in plain Java; it works everywhere. */
+  /** The kernel in plain Java, which runs everywhere. */
   public static Kernel plain() {
-    return new PlainKernel();
+    return new Kernel("plain", new PlainLayerKernel(), new PlainPerturbationKernel());
   }
 
-  /** The vector kernel where this Java can run it, the plain one elsewhere. */
+  /** The vector kernel where this Java and processor can run it, otherwise the plain one. */
   public static Choice choose() {
     if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
       return new Choice(
@@ -37,7 +37,7 @@ public final class Kernels {
               + VECTOR_MODULE);
     }
     try {
-      return new Choice(new VectorKernel(), "the module " + VECTOR_MODULE + " is present");
+      return new Choice(Vectors.kernel(), "the module " + VECTOR_MODULE + " is present");
     } catch (UnsupportedOperationException e) {
       return new Choice(plain(), "this processor is not supported: " + e.getMessage());
     }

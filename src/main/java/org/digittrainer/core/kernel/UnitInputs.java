@@ -2,23 +2,22 @@ package org.digittrainer.core.kernel;
 
 /**
  * What enters a layer for each example of a mini-batch, and how far ±h times each input shifts a
- * unit's sum. Equal inputs of an example form a group, since they shift it equally; behind the last
- * group stands the bias, an input of 1 whose entry is {@code entries}.
+ * unit's sum. Equal inputs of an example form a group, since they shift it equally; the bias, an
+ * input of 1 whose entry is {@code entries}, comes after the last group.
  *
- * <p>All arrays are shared with whoever fills them and not modified here.
+ * <p>The arrays are shared with the object that fills them. Not modified.
  *
  * @param entries inputs of the layer
  * @param groupCount groups of each example, without the bias
  * @param entryCount inputs of each example that are not zero
- * @param entryStride where example n's inputs start in {@code index} and {@code group}: n ·
- *     entryStride; 0 if all examples share one run
+ * @param entryStride example n's inputs start at n · entryStride in {@code index} and {@code
+ *     group}; 0 if all examples share one run
  * @param index which input each is
  * @param group which group of its example each belongs to
  * @param plus for each group what {@link Activation} needs of its shift +h·x: exp(h·x) − 1 for
  *     SIGMOID, tanh(h·x) for TANH, h·x for RELU; example n's run starts at n · shiftStride
  * @param minus the same for −h·x
- * @param shiftStride room for an example's groups with the bias; behind the last example a vector
- *     may be loaded too
+ * @param shiftStride distance between two examples' shifts; the last is followed by padding
  */
 public record UnitInputs(
     int entries,
@@ -29,4 +28,20 @@ public record UnitInputs(
     int[] group,
     double[] plus,
     double[] minus,
-    int shiftStride) {}
+    int shiftStride) {
+
+  /**
+   * Adds each group's difference to the entries of its members, and the last one to the bias.
+   *
+   * @param difference one for each group of the example, then the bias. Not modified.
+   * @param sums the entries of one unit from {@code offset}. Modified.
+   */
+  public void addToEntries(int example, double[] difference, double[] sums, int offset) {
+    int from = example * entryStride;
+    int to = from + entryCount[example];
+    for (int i = from; i < to; i++) {
+      sums[offset + index[i]] += difference[group[i]];
+    }
+    sums[offset + entries] += difference[groupCount[example]];
+  }
+}

@@ -3,11 +3,71 @@ package org.digittrainer.core.kernel;
 import org.digittrainer.core.matrix.Matrix;
 
 /**
- * The unperturbed state of a layer's units, a row for each example of a mini-batch.
+ * The unperturbed units of a hidden layer, a row for each example of a mini-batch. Several threads
+ * may prepare different examples at once.
  *
- * @param curve from sum to output
+ * @param activation from sum to output
  * @param sums a, examples × units
  * @param outputs z, examples × units
- * @param slopes z(1 − z) for SIGMOID, 1 − z² for TANH, not used for RELU; examples × units
+ * @param slopes z(1 − z) for SIGMOID, 1 − z² for TANH, unused for RELU; examples × units
  */
-public record UnitOutputs(Activation activation, Matrix sums, Matrix outputs, Matrix slopes) {}
+public record UnitOutputs(Activation activation, Matrix sums, Matrix outputs, Matrix slopes) {
+
+  /** The units of a forward pass, whose matrices are not copied. */
+  public UnitOutputs(Activation activation, Matrix sums, Matrix outputs) {
+    this(activation, sums, outputs, new Matrix(outputs.rows(), outputs.columns()));
+  }
+
+  /** Number of units. */
+  public int count() {
+    return outputs.columns();
+  }
+
+  /** Computes the slopes of one example after its forward pass. */
+  public void prepare(int example) {
+    double[] z = outputs.array();
+    int from = outputs.offset(example);
+    int to = from + outputs.stride();
+    if (activation == Activation.SIGMOID) {
+      for (int j = from; j < to; j++) {
+        slopes.array()[j] = z[j] * (1 - z[j]);
+      }
+    } else if (activation == Activation.TANH) {
+      for (int j = from; j < to; j++) {
+        slopes.array()[j] = Math.fma(-z[j], z[j], 1);
+      }
+    }
+  }
+
+  /**
+   * How far the output of one unit moves for each of several shifts of its sum. SIGMOID: σ(a + δ) −
+   * σ(a) = z(1 − z)e / (1 + ze) with e = exp(δ) − 1; TANH: tanh(a + δ) − tanh(a) = (1 − z²)e / (1 +
+   * ze) with e = tanh(δ).
+   *
+   * @param shifts as {@link UnitInputs#plus}, {@code count} of them from {@code offset}. Not
+   *     modified.
+   * @param moves receives them from {@code movesOffset}. Modified.
+   */
+  public void move(
+      int example,
+      int unit,
+      double[] shifts,
+      int offset,
+      double[] moves,
+      int movesOffset,
+      int count) {
+    double z = outputs.get(example, unit);
+    if (activation == Activation.RELU) {
+      double a = sums.get(example, unit);
+      for (int i = 0; i < count; i++) {
+        moves[movesOffset + i] = Elementary.relu(a + shifts[offset + i]) - z;
+      }
+    } else {
+      double slope = slopes.get(example, unit);
+      for (int i = 0; i < count; i++) {
+        double e = shifts[offset + i];
+        moves[movesOffset + i] = slope * e / Math.fma(z, e, 1);
+      }
+    }
+  }
+}

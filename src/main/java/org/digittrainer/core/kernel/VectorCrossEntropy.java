@@ -1,10 +1,12 @@
 package org.digittrainer.core.kernel;
 
-import static org.digittrainer.core.kernel.VectorKernel.LANES;
-import static org.digittrainer.core.kernel.VectorKernel.SPECIES;
-import static org.digittrainer.core.kernel.VectorKernel.load;
+import static org.digittrainer.core.kernel.Vectors.LANES;
+import static org.digittrainer.core.kernel.Vectors.broadcast;
+import static org.digittrainer.core.kernel.Vectors.load;
+import static org.digittrainer.core.kernel.Vectors.zero;
 
 import jdk.incubator.vector.DoubleVector;
+import org.digittrainer.core.matrix.Matrix;
 
 /**
  * The loss log(1 + s), s = Σₖ yₖ (exp(d·vₖ) − 1), at the two points of each perturbation, and their
@@ -16,48 +18,47 @@ final class VectorCrossEntropy {
   private VectorCrossEntropy() {}
 
   /**
-   * Puts log(1 + s₊) − log(1 + s₋) for each move of {@code scratch.plus} and {@code minus} into
-   * {@code difference}.
+   * Writes L(+h) − L(−h) for each pair of the buffers' moves to their differences.
    *
    * @param count moves of each sign
    */
-  static void differences(
-      OutputSide outputs, Series series, int example, int count, Scratch scratch) {
+  static void unitDifferences(
+      OutputSide outputs, Series series, int example, int count, UnitBuffers buffers) {
     if (series.equals(Series.SHORT)) {
-      shortDifferences(outputs, example, count, scratch);
+      shortDifferences(outputs, example, count, buffers);
     } else {
-      anyDifferences(outputs, series, example, count, scratch);
+      anyDifferences(outputs, series, example, count, buffers);
     }
   }
 
   private static void shortDifferences(
-      OutputSide outputs, int example, int count, Scratch scratch) {
-    double[] d = scratch.plus;
-    double[] f = scratch.minus;
-    double[] c = scratch.terms();
-    int cAt = ExponentTerms.at(outputs, example, Series.SHORT.expDegree(), LANES);
-    double[] y = outputs.others().array();
-    int yFrom = outputs.others().at(example);
-    int yTo = yFrom + outputs.others().columns();
-    DoubleVector l1 = DoubleVector.broadcast(SPECIES, Elementary.LOG_TERMS[1]);
-    DoubleVector l2 = DoubleVector.broadcast(SPECIES, Elementary.LOG_TERMS[2]);
-    DoubleVector l3 = DoubleVector.broadcast(SPECIES, Elementary.LOG_TERMS[3]);
-    DoubleVector l4 = DoubleVector.broadcast(SPECIES, Elementary.LOG_TERMS[4]);
-    DoubleVector l5 = DoubleVector.broadcast(SPECIES, Elementary.LOG_TERMS[5]);
-    for (int at = 0; at < count; at += 2 * LANES) {
-      DoubleVector d0 = load(d, at);
-      DoubleVector d1 = load(d, at + LANES);
-      DoubleVector f0 = load(f, at);
-      DoubleVector f1 = load(f, at + LANES);
-      DoubleVector s0 = DoubleVector.zero(SPECIES);
+      OutputSide outputs, int example, int count, UnitBuffers buffers) {
+    double[] d = buffers.moves;
+    int minus = buffers.minus();
+    double[] c = buffers.terms();
+    int termsFrom = UnitBuffers.termsOffset(outputs, example, Series.SHORT.expDegree(), LANES);
+    double[] y = outputs.others.array();
+    int yFrom = outputs.others.offset(example);
+    int yTo = yFrom + outputs.others.columns();
+    DoubleVector l1 = broadcast(Elementary.LOG_TERMS[1]);
+    DoubleVector l2 = broadcast(Elementary.LOG_TERMS[2]);
+    DoubleVector l3 = broadcast(Elementary.LOG_TERMS[3]);
+    DoubleVector l4 = broadcast(Elementary.LOG_TERMS[4]);
+    DoubleVector l5 = broadcast(Elementary.LOG_TERMS[5]);
+    for (int i = 0; i < count; i += 2 * LANES) {
+      DoubleVector d0 = load(d, i);
+      DoubleVector d1 = load(d, i + LANES);
+      DoubleVector f0 = load(d, minus + i);
+      DoubleVector f1 = load(d, minus + i + LANES);
+      DoubleVector s0 = zero();
       DoubleVector s1 = s0;
       DoubleVector t0 = s0;
       DoubleVector t1 = s0;
-      for (int k = yFrom, row = cAt; k < yTo; k++, row += 3 * LANES) {
+      for (int k = yFrom, row = termsFrom; k < yTo; k++, row += 3 * LANES) {
         DoubleVector c1 = load(c, row);
         DoubleVector c2 = load(c, row + LANES);
         DoubleVector c3 = load(c, row + 2 * LANES);
-        DoubleVector p = DoubleVector.broadcast(SPECIES, y[k]);
+        DoubleVector p = broadcast(y[k]);
         s0 = p.fma(c3.fma(d0, c2).fma(d0, c1), s0);
         s1 = p.fma(c3.fma(d1, c2).fma(d1, c1), s1);
         t0 = p.fma(c3.fma(f0, c2).fma(f0, c1), t0);
@@ -71,33 +72,33 @@ final class VectorCrossEntropy {
       DoubleVector up1 = l5.fma(s1, l4).fma(s1, l3).fma(s1, l2).fma(s1, l1).mul(s1);
       DoubleVector down0 = l5.fma(t0, l4).fma(t0, l3).fma(t0, l2).fma(t0, l1).mul(t0);
       DoubleVector down1 = l5.fma(t1, l4).fma(t1, l3).fma(t1, l2).fma(t1, l1).mul(t1);
-      up0.sub(down0).intoArray(scratch.difference, at);
-      up1.sub(down1).intoArray(scratch.difference, at + LANES);
+      up0.sub(down0).intoArray(buffers.difference, i);
+      up1.sub(down1).intoArray(buffers.difference, i + LANES);
     }
   }
 
   /** As above with series of any degree. */
   private static void anyDifferences(
-      OutputSide outputs, Series series, int example, int count, Scratch scratch) {
-    double[] d = scratch.plus;
-    double[] f = scratch.minus;
-    double[] c = scratch.terms();
+      OutputSide outputs, Series series, int example, int count, UnitBuffers buffers) {
+    double[] d = buffers.moves;
+    int minus = buffers.minus();
+    double[] c = buffers.terms();
     int degree = series.expDegree();
-    int last = ExponentTerms.at(outputs, example, degree, LANES) + (degree - 1) * LANES;
-    double[] y = outputs.others().array();
-    int yFrom = outputs.others().at(example);
-    int yTo = yFrom + outputs.others().columns();
+    int lastTerm = UnitBuffers.termsOffset(outputs, example, degree, LANES) + (degree - 1) * LANES;
+    double[] y = outputs.others.array();
+    int yFrom = outputs.others.offset(example);
+    int yTo = yFrom + outputs.others.columns();
     double[] l = Elementary.LOG_TERMS;
-    for (int at = 0; at < count; at += 2 * LANES) {
-      DoubleVector d0 = load(d, at);
-      DoubleVector d1 = load(d, at + LANES);
-      DoubleVector f0 = load(f, at);
-      DoubleVector f1 = load(f, at + LANES);
-      DoubleVector s0 = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < count; i += 2 * LANES) {
+      DoubleVector d0 = load(d, i);
+      DoubleVector d1 = load(d, i + LANES);
+      DoubleVector f0 = load(d, minus + i);
+      DoubleVector f1 = load(d, minus + i + LANES);
+      DoubleVector s0 = zero();
       DoubleVector s1 = s0;
       DoubleVector t0 = s0;
       DoubleVector t1 = s0;
-      for (int k = yFrom, row = last; k < yTo; k++, row += degree * LANES) {
+      for (int k = yFrom, row = lastTerm; k < yTo; k++, row += degree * LANES) {
         DoubleVector e0 = load(c, row);
         DoubleVector e1 = e0;
         DoubleVector g0 = e0;
@@ -109,7 +110,7 @@ final class VectorCrossEntropy {
           g0 = g0.fma(f0, term);
           g1 = g1.fma(f1, term);
         }
-        DoubleVector p = DoubleVector.broadcast(SPECIES, y[k]);
+        DoubleVector p = broadcast(y[k]);
         s0 = p.fma(e0, s0);
         s1 = p.fma(e1, s1);
         t0 = p.fma(g0, t0);
@@ -119,19 +120,82 @@ final class VectorCrossEntropy {
       s1 = s1.mul(d1);
       t0 = t0.mul(f0);
       t1 = t1.mul(f1);
-      DoubleVector up0 = DoubleVector.broadcast(SPECIES, l[series.logDegree()]);
+      DoubleVector up0 = broadcast(l[series.logDegree()]);
       DoubleVector up1 = up0;
       DoubleVector down0 = up0;
       DoubleVector down1 = up0;
       for (int m = series.logDegree() - 1; m >= 1; m--) {
-        DoubleVector term = DoubleVector.broadcast(SPECIES, l[m]);
+        DoubleVector term = broadcast(l[m]);
         up0 = up0.fma(s0, term);
         up1 = up1.fma(s1, term);
         down0 = down0.fma(t0, term);
         down1 = down1.fma(t1, term);
       }
-      up0.mul(s0).sub(down0.mul(t0)).intoArray(scratch.difference, at);
-      up1.mul(s1).sub(down1.mul(t1)).intoArray(scratch.difference, at + LANES);
+      up0.mul(s0).sub(down0.mul(t0)).intoArray(buffers.difference, i);
+      up1.mul(s1).sub(down1.mul(t1)).intoArray(buffers.difference, i + LANES);
+    }
+  }
+
+  /** As {@link PerturbationKernel#addOutputDifferences}. */
+  static void outputDifferences(
+      PerturbationKernel.OutputLayer layer, int k, int examples, Matrix sums) {
+    OutputSide outputs = layer.outputs();
+    Matrix plus = layer.plus();
+    Matrix minus = layer.minus();
+    int sumsOffset = sums.offset(k);
+    double[] y = outputs.probabilities.array();
+    double[] c = Elementary.LOG_TERMS;
+    int degree = layer.series().logDegree();
+    for (int j = 0; j < plus.stride(); j += LANES) {
+      DoubleVector sum = load(sums.array(), sumsOffset + j);
+      for (int example = 0; example < examples; example++) {
+        int row = plus.offset(example) + j;
+        DoubleVector probability =
+            broadcast(y[outputs.probabilities.offset(example) + k]);
+        DoubleVector x = probability.mul(load(plus.array(), row));
+        DoubleVector z = probability.mul(load(minus.array(), row));
+        DoubleVector up = broadcast(c[degree]);
+        DoubleVector down = up;
+        for (int m = degree - 1; m >= 1; m--) {
+          DoubleVector term = broadcast(c[m]);
+          up = up.fma(x, term);
+          down = down.fma(z, term);
+        }
+        // log(1 + y·e) less the shift itself for the class that is the label.
+        DoubleVector shift = load(layer.shifts().array(), row);
+        DoubleVector target =
+            broadcast(outputs.labels[example] == k ? 1.0 : 0.0);
+        up = shift.neg().fma(target, up.mul(x));
+        down = shift.fma(target, down.mul(z));
+        sum = sum.add(up.sub(down));
+      }
+      sum.intoArray(sums.array(), sumsOffset + j);
+    }
+  }
+
+  /** As {@link PerturbationKernel#losses}. */
+  static void losses(
+      OutputSide outputs, Series series, int example, double[] moves, int width, double[] losses) {
+    double[] y = outputs.probabilities.array();
+    int yFrom = outputs.probabilities.offset(example);
+    int label = outputs.labels[example] * width;
+    double[] c = Elementary.INVERSE_FACTORIAL;
+    double[] terms = Elementary.LOG_TERMS;
+    for (int p = 0; p < width; p += LANES) {
+      DoubleVector s = zero();
+      for (int k = 0; k < outputs.classes(); k++) {
+        DoubleVector x = load(moves, k * width + p);
+        DoubleVector e = broadcast(c[series.expDegree()]);
+        for (int m = series.expDegree() - 1; m >= 1; m--) {
+          e = e.fma(x, broadcast(c[m]));
+        }
+        s = broadcast(y[yFrom + k]).fma(e.mul(x), s);
+      }
+      DoubleVector log = broadcast(terms[series.logDegree()]);
+      for (int m = series.logDegree() - 1; m >= 1; m--) {
+        log = log.fma(s, broadcast(terms[m]));
+      }
+      log.mul(s).sub(load(moves, label + p)).intoArray(losses, p);
     }
   }
 }

@@ -1,10 +1,12 @@
 package org.digittrainer.core.kernel;
 
-import static org.digittrainer.core.kernel.VectorKernel.LANES;
-import static org.digittrainer.core.kernel.VectorKernel.SPECIES;
-import static org.digittrainer.core.kernel.VectorKernel.load;
+import static org.digittrainer.core.kernel.Vectors.LANES;
+import static org.digittrainer.core.kernel.Vectors.broadcast;
+import static org.digittrainer.core.kernel.Vectors.load;
+import static org.digittrainer.core.kernel.Vectors.zero;
 
 import jdk.incubator.vector.DoubleVector;
+import org.digittrainer.core.matrix.Matrix;
 
 /**
  * The squared error at the two points of each perturbation, and their difference. The sum of the
@@ -17,45 +19,46 @@ final class VectorSquaredError {
   private VectorSquaredError() {}
 
   /**
-   * Puts the difference of the two losses for each move of {@code scratch.plus} and {@code minus}
-   * into {@code difference}.
+   * Writes L(+h) − L(−h) for each pair of the buffers' moves to their differences.
    *
    * @param count moves of each sign
    */
-  static void differences(
-      OutputSide outputs, Series series, int example, int count, Scratch scratch) {
+  static void unitDifferences(
+      OutputSide outputs, Series series, int example, int count, UnitBuffers buffers) {
     if (series.expDegree() == Series.SHORT.expDegree()) {
-      shortDifferences(outputs, example, count, scratch);
+      shortDifferences(outputs, example, count, buffers);
     } else {
-      anyDifferences(outputs, series, example, count, scratch);
+      anyDifferences(outputs, series, example, count, buffers);
     }
   }
 
   /** By the series of degree 3. */
   private static void shortDifferences(
-      OutputSide outputs, int example, int count, Scratch scratch) {
-    double[] c = scratch.terms();
-    int cAt = ExponentTerms.at(outputs, example, Series.SHORT.expDegree(), LANES);
-    double[] y = outputs.others().array();
-    int yFrom = outputs.others().at(example);
-    int yTo = yFrom + outputs.others().columns();
-    DoubleVector residual = DoubleVector.broadcast(SPECIES, outputs.residualSums()[example]);
-    DoubleVector square = DoubleVector.broadcast(SPECIES, outputs.squareSums()[example]);
-    DoubleVector one = VectorKernel.one();
-    for (int at = 0; at < count; at += LANES) {
-      DoubleVector d = load(scratch.plus, at);
-      DoubleVector f = load(scratch.minus, at);
-      DoubleVector s = DoubleVector.zero(SPECIES);
+      OutputSide outputs, int example, int count, UnitBuffers buffers) {
+    double[] moves = buffers.moves;
+    int minus = buffers.minus();
+    double[] c = buffers.terms();
+    int termsFrom = UnitBuffers.termsOffset(outputs, example, Series.SHORT.expDegree(), LANES);
+    double[] y = outputs.others.array();
+    int yFrom = outputs.others.offset(example);
+    int yTo = yFrom + outputs.others.columns();
+    DoubleVector residual = broadcast(outputs.residualSums[example]);
+    DoubleVector square = broadcast(outputs.squareSums[example]);
+    DoubleVector one = broadcast(1);
+    for (int i = 0; i < count; i += LANES) {
+      DoubleVector d = load(moves, i);
+      DoubleVector f = load(moves, minus + i);
+      DoubleVector s = zero();
       DoubleVector q = s;
       DoubleVector p = s;
       DoubleVector t = s;
       DoubleVector u = s;
       DoubleVector v = s;
-      for (int k = yFrom, row = cAt; k < yTo; k++, row += 3 * LANES) {
+      for (int k = yFrom, row = termsFrom; k < yTo; k++, row += 3 * LANES) {
         DoubleVector c1 = load(c, row);
         DoubleVector c2 = load(c, row + LANES);
         DoubleVector c3 = load(c, row + 2 * LANES);
-        DoubleVector probability = DoubleVector.broadcast(SPECIES, y[k]);
+        DoubleVector probability = broadcast(y[k]);
         DoubleVector e = probability.mul(c3.fma(d, c2).fma(d, c1));
         DoubleVector g = probability.mul(c3.fma(f, c2).fma(f, c1));
         s = s.add(e);
@@ -82,32 +85,34 @@ final class VectorSquaredError {
           .mul(up)
           .fma(up, first)
           .sub(squaresDown.mul(down).fma(down, firstDown))
-          .intoArray(scratch.difference, at);
+          .intoArray(buffers.difference, i);
     }
   }
 
   /** As above with a series of any degree. */
   private static void anyDifferences(
-      OutputSide outputs, Series series, int example, int count, Scratch scratch) {
-    double[] c = scratch.terms();
+      OutputSide outputs, Series series, int example, int count, UnitBuffers buffers) {
+    double[] moves = buffers.moves;
+    int minus = buffers.minus();
+    double[] c = buffers.terms();
     int degree = series.expDegree();
-    int last = ExponentTerms.at(outputs, example, degree, LANES) + (degree - 1) * LANES;
-    double[] y = outputs.others().array();
-    int yFrom = outputs.others().at(example);
-    int yTo = yFrom + outputs.others().columns();
-    DoubleVector residual = DoubleVector.broadcast(SPECIES, outputs.residualSums()[example]);
-    DoubleVector square = DoubleVector.broadcast(SPECIES, outputs.squareSums()[example]);
-    DoubleVector one = VectorKernel.one();
-    for (int at = 0; at < count; at += LANES) {
-      DoubleVector d = load(scratch.plus, at);
-      DoubleVector f = load(scratch.minus, at);
-      DoubleVector s = DoubleVector.zero(SPECIES);
+    int lastTerm = UnitBuffers.termsOffset(outputs, example, degree, LANES) + (degree - 1) * LANES;
+    double[] y = outputs.others.array();
+    int yFrom = outputs.others.offset(example);
+    int yTo = yFrom + outputs.others.columns();
+    DoubleVector residual = broadcast(outputs.residualSums[example]);
+    DoubleVector square = broadcast(outputs.squareSums[example]);
+    DoubleVector one = broadcast(1);
+    for (int i = 0; i < count; i += LANES) {
+      DoubleVector d = load(moves, i);
+      DoubleVector f = load(moves, minus + i);
+      DoubleVector s = zero();
       DoubleVector q = s;
       DoubleVector p = s;
       DoubleVector t = s;
       DoubleVector u = s;
       DoubleVector v = s;
-      for (int k = yFrom, row = last; k < yTo; k++, row += degree * LANES) {
+      for (int k = yFrom, row = lastTerm; k < yTo; k++, row += degree * LANES) {
         DoubleVector e = load(c, row);
         DoubleVector g = e;
         for (int m = 1; m < degree; m++) {
@@ -115,7 +120,7 @@ final class VectorSquaredError {
           e = e.fma(d, term);
           g = g.fma(f, term);
         }
-        DoubleVector probability = DoubleVector.broadcast(SPECIES, y[k]);
+        DoubleVector probability = broadcast(y[k]);
         e = probability.mul(e);
         g = probability.mul(g);
         s = s.add(e);
@@ -141,7 +146,39 @@ final class VectorSquaredError {
           .mul(up)
           .fma(up, first)
           .sub(squaresDown.mul(down).fma(down, firstDown))
-          .intoArray(scratch.difference, at);
+          .intoArray(buffers.difference, i);
+    }
+  }
+
+  /** As {@link PerturbationKernel#addOutputDifferences}. */
+  static void outputDifferences(
+      PerturbationKernel.OutputLayer layer, int k, int examples, Matrix sums) {
+    OutputSide outputs = layer.outputs();
+    Matrix plus = layer.plus();
+    Matrix minus = layer.minus();
+    int sumsOffset = sums.offset(k);
+    for (int j = 0; j < plus.stride(); j += LANES) {
+      DoubleVector sum = load(sums.array(), sumsOffset + j);
+      for (int example = 0; example < examples; example++) {
+        double probability = outputs.probabilities.get(example, k);
+        DoubleVector y = broadcast(probability);
+        DoubleVector r = broadcast(outputs.residuals.get(example, k));
+        DoubleVector residualSum = broadcast(outputs.residualSums[example]);
+        DoubleVector squareSum = broadcast(outputs.squareSums[example]);
+        int row = plus.offset(example) + j;
+        DoubleVector s = y.mul(load(plus.array(), row));
+        DoubleVector t = y.mul(load(minus.array(), row));
+        DoubleVector inverse = broadcast(1).div(s.add(1.0));
+        DoubleVector inverseDown = broadcast(1).div(t.add(1.0));
+        DoubleVector first = s.neg().fma(residualSum, r.mul(s)).mul(inverse);
+        DoubleVector firstDown = t.neg().fma(residualSum, r.mul(t)).mul(inverseDown);
+        DoubleVector squares = s.fma(s.fma(squareSum, y.mul(s).mul(-2.0)), s.mul(s));
+        DoubleVector squaresDown = t.fma(t.fma(squareSum, y.mul(t).mul(-2.0)), t.mul(t));
+        DoubleVector up = squares.mul(0.5).mul(inverse).fma(inverse, first);
+        DoubleVector down = squaresDown.mul(0.5).mul(inverseDown).fma(inverseDown, firstDown);
+        sum = sum.add(up.sub(down));
+      }
+      sum.intoArray(sums.array(), sumsOffset + j);
     }
   }
 }

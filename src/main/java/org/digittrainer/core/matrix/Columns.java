@@ -6,10 +6,10 @@ package org.digittrainer.core.matrix;
  * over whole rows would not.
  *
  * <pre>
- *   element (i, j) is array()[at(j / 8) + i · 8 + j % 8]
+ *   element (i, j) is array()[offset(j / 8) + i · 8 + j % 8]
  * </pre>
  *
- * <p>What stands beside the last unit means nothing.
+ * <p>The numbers after the last unit of the last column have no meaning.
  */
 public final class Columns {
 
@@ -28,7 +28,7 @@ public final class Columns {
     this.array = array;
   }
 
-  /** One that shares nothing with this. */
+  /** A copy that shares nothing with this. */
   public Columns copy() {
     return new Columns(rows, units, array.clone());
   }
@@ -39,13 +39,8 @@ public final class Columns {
   }
 
   /** Where a column starts. */
-  public int at(int column) {
+  public int offset(int column) {
     return column * rows * Matrix.LANES;
-  }
-
-  /** Units in a column: {@link Matrix#LANES}, or fewer in the last. */
-  public int unitsOf(int column) {
-    return Math.min(Matrix.LANES, units - column * Matrix.LANES);
   }
 
   /** The array itself, for the loops of the core. */
@@ -55,19 +50,19 @@ public final class Columns {
 
   /** Sets one element. */
   public void set(int row, int unit, double value) {
-    array[at(unit / Matrix.LANES) + row * Matrix.LANES + unit % Matrix.LANES] = value;
+    array[offset(unit / Matrix.LANES) + row * Matrix.LANES + unit % Matrix.LANES] = value;
   }
 
   /**
    * Sets some rows.
    *
-   * @param from row-major, row 0 at {@code fromAt}; up to 7 numbers behind the last row are read.
-   *     Not modified.
+   * @param from row-major, row 0 at {@code fromOffset}; up to 7 numbers after the last row are read. Not
+   *     modified.
    */
-  public void setRows(double[] from, int fromAt, int rowFrom, int rowTo) {
+  public void setRows(double[] from, int fromOffset, int rowFrom, int rowTo) {
     for (int column = 0; column < count(); column++) {
-      int read = fromAt + rowFrom * units + column * Matrix.LANES;
-      int write = at(column) + rowFrom * Matrix.LANES;
+      int read = fromOffset + rowFrom * units + column * Matrix.LANES;
+      int write = offset(column) + rowFrom * Matrix.LANES;
       for (int row = rowFrom; row < rowTo; row++) {
         // The number of turns is fixed, for the compiler.
         for (int lane = 0; lane < Matrix.LANES; lane++) {

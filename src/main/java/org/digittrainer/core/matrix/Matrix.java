@@ -2,7 +2,7 @@ package org.digittrainer.core.matrix;
 
 /**
  * A row-major matrix of doubles. Rows are padded to a multiple of {@link #LANES} numbers, so that
- * loops may work on whole vectors; what stands in the padding means nothing.
+ * loops may work on whole vectors; the padding has no meaning.
  *
  * <pre>
  *   element (i, j) is array()[i · stride() + j]
@@ -47,7 +47,7 @@ public final class Matrix {
   }
 
   /** Where a row starts in the array. */
-  public int at(int row) {
+  public int offset(int row) {
     return row * stride;
   }
 
@@ -58,11 +58,11 @@ public final class Matrix {
 
   /** One element. */
   public double get(int row, int column) {
-    return array[at(row) + column];
+    return array[offset(row) + column];
   }
 
   /** Sets one element. */
   public void set(int row, int column, double value) {
-    array[at(row) + column] = value;
+    array[offset(row) + column] = value;
   }
 }

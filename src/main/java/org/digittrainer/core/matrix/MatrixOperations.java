@@ -1,21 +1,21 @@
 package org.digittrainer.core.matrix;
 
-/** Operations on matrices; the result goes into a matrix or array that the caller hands in. */
+/** Operations on matrices; results are written to arguments. */
 public final class MatrixOperations {
 
   private MatrixOperations() {}
 
   /**
-   * Copies a dense block into the transpose of a matrix: to(j, i) = from[at + i · columns + j].
+   * Copies a dense block into the transpose of a matrix: to(j, i) = from[offset + i · columns + j].
    *
-   * @param from row-major, {@code to.columns()} × {@code to.rows()} numbers from {@code at}. Not
+   * @param from row-major, {@code to.columns()} × {@code to.rows()} numbers from {@code offset}. Not
    *     modified.
    * @param to columns × rows. Modified.
    */
-  public static void transpose(double[] from, int at, Matrix to) {
+  public static void transpose(double[] from, int offset, Matrix to) {
     for (int i = 0; i < to.columns(); i++) {
       for (int j = 0; j < to.rows(); j++) {
-        to.set(j, i, from[at + i * to.rows() + j]);
+        to.set(j, i, from[offset + i * to.rows() + j]);
       }
     }
   }

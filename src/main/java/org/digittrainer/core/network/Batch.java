@@ -1,7 +1,8 @@
 package org.digittrainer.core.network;
 
 import java.util.Arrays;
-import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.LayerKernel;
+import org.digittrainer.core.kernel.LayerKernel.SparseRows;
 import org.digittrainer.core.matrix.Matrix;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class Batch {
   private final int[] spanStart;
   private final int[] entryCount;
   private final int[] labels;
+  private final SparseRows rows;
   private final @Nullable Groups groups;
   private int size;
 
@@ -41,6 +43,7 @@ public final class Batch {
     this.spanStart = new int[Math.multiplyExact(capacity, spanStride)];
     this.entryCount = new int[capacity];
     this.labels = new int[capacity];
+    this.rows = new SparseRows(index, value, entryCount, stride);
     this.groups = grouping ? new Groups(capacity, stride) : null;
   }
 
@@ -178,6 +181,11 @@ public final class Batch {
     return position * stride + spanStart[position * spanStride + span];
   }
 
+  /** The entries of all examples, for the loops of the core. Not to be modified. */
+  public SparseRows rows() {
+    return rows;
+  }
+
   /** Which input each pair is; the array itself, for the loops of the core. Not to be modified. */
   public int[] indices() {
     return index;
@@ -234,8 +242,8 @@ public final class Batch {
   /** Behind the last pair stand pairs that change no sum: loops take several at once. */
   private void end(int position, int count) {
     int to = position * stride + count;
-    Arrays.fill(index, to, to + Kernel.PAIRS_AT_ONCE - 1, 0);
-    Arrays.fill(value, to, to + Kernel.PAIRS_AT_ONCE - 1, 0);
+    Arrays.fill(index, to, to + LayerKernel.ENTRIES_AT_ONCE - 1, 0);
+    Arrays.fill(value, to, to + LayerKernel.ENTRIES_AT_ONCE - 1, 0);
     entryCount[position] = count;
     spanStart[position * spanStride + spans()] = count;
   }

@@ -3,7 +3,7 @@ package org.digittrainer.core.network;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Elementary;
 import org.digittrainer.core.kernel.Kernel;
-import org.digittrainer.core.matrix.Columns;
+import org.digittrainer.core.kernel.LayerKernel;
 import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.matrix.MatrixOperations;
 
@@ -21,7 +21,7 @@ public final class ForwardPass {
 
   private final NetworkShape shape;
   private final Activation activation;
-  private final Kernel kernel;
+  private final LayerKernel kernel;
   private final Matrix[] sums;
   private final Matrix[] outputs;
   private final Matrix probabilities;
@@ -35,7 +35,7 @@ public final class ForwardPass {
   public ForwardPass(NetworkShape shape, Activation activation, Kernel kernel, int capacity) {
     this.shape = shape;
     this.activation = activation;
-    this.kernel = kernel;
+    this.kernel = kernel.layers();
     this.sums = new Matrix[shape.layerCount()];
     this.outputs = new Matrix[shape.layerCount() - 1];
     for (int layer = 0; layer < sums.length; layer++) {
@@ -56,7 +56,14 @@ public final class ForwardPass {
    * @param to behind the last
    */
   public void run(Parameters parameters, Loss loss, Batch batch, int from, int to) {
-    firstSums(parameters, batch, from, to);
+    kernel.sparseSums(
+        parameters.firstColumns(),
+        parameters.array(),
+        shape.biasesOffset(0),
+        batch.rows(),
+        from,
+        to,
+        sums[0]);
     for (int example = from; example < to; example++) {
       laterSums(parameters.array(), example);
       double logOfSum = softmax(example);
@@ -98,57 +105,27 @@ public final class ForwardPass {
     return MatrixOperations.argMax(sums[sums.length - 1], example);
   }
 
-  /** A column of weights stays in a core's nearest cache for all examples. */
-  private void firstSums(Parameters parameters, Batch batch, int from, int to) {
-    Columns columns = parameters.firstColumns();
-    for (int column = 0; column < columns.count(); column++) {
-      for (int example = from; example < to; example++) {
-        kernel.sparseSums(
-            columns.array(),
-            columns.at(column),
-            parameters.array(),
-            shape.biasesOffset(0) + column * Matrix.LANES,
-            batch.indices(),
-            batch.values(),
-            batch.entriesFrom(example),
-            batch.entriesTo(example),
-            sums[0].array(),
-            sums[0].at(example) + column * Matrix.LANES);
-      }
-    }
-  }
-
   private void laterSums(double[] parameters, int example) {
     for (int layer = 1; layer < sums.length; layer++) {
       Matrix before = sums[layer - 1];
       Matrix inputs = outputs[layer - 1];
-      kernel.activate(
-          activation, before.array(), inputs.array(), inputs.at(example), inputs.stride());
-      kernel.denseSums(
-          parameters,
-          shape.weightsOffset(layer),
-          shape.biasesOffset(layer),
-          shape.outputsOf(layer),
-          inputs.array(),
-          inputs.at(example),
-          shape.inputsOf(layer),
-          sums[layer].array(),
-          sums[layer].at(example));
+      kernel.activate(activation, before, inputs, example);
+      kernel.denseSums(parameters, shape.weightsOffset(layer), inputs, sums[layer], example);
     }
   }
 
   /** yₖ = exp(aₖ − m) / Σ exp(a − m) with m = max a; returns log Σ exp(a). */
   private double softmax(int example) {
     Matrix a = sums[sums.length - 1];
-    int at = a.at(example);
+    int from = a.offset(example);
     double[] y = probabilities.array();
-    double max = a.array()[at + predicted(example)];
-    kernel.exp(a.array(), max, y, at, a.stride());
+    double max = a.array()[from + predicted(example)];
+    kernel.exp(a, max, probabilities, example);
     double sum = 0;
-    for (int k = at; k < at + a.columns(); k++) {
+    for (int k = from; k < from + a.columns(); k++) {
       sum += y[k];
     }
-    for (int k = at; k < at + a.columns(); k++) {
+    for (int k = from; k < from + a.columns(); k++) {
       y[k] /= sum;
     }
     return max + Elementary.log(sum);

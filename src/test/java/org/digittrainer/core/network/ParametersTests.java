@@ -79,8 +79,8 @@ class ParametersTests {
     Columns columns = parameters.firstColumns();
     for (int column = 0; column < columns.count(); column++) {
       for (int row = 0; row < 37; row++) {
-        int from = columns.at(column) + row * Matrix.LANES;
-        int to = from + columns.unitsOf(column);
+        int from = columns.offset(column) + row * Matrix.LANES;
+        int to = from + Math.min(Matrix.LANES, 11 - column * Matrix.LANES);
         assertThat(Arrays.copyOfRange(columns.array(), from, to))
             .isEqualTo(Arrays.copyOfRange(expected.array(), from, to));
       }

@@ -1,0 +1,84 @@
+package org.digittrainer.core.kernel;
+
+import java.util.Arrays;
+
+/** The change log(1 + s) of the cross-entropy, s = Σₖ yₖ (exp(aₖ's move) − 1), by series. */
+final class PlainCrossEntropy {
+
+  private PlainCrossEntropy() {}
+
+  /** When the buffers' unit makes each of the first n of its moves. */
+  static void unitLosses(
+      OutputSide outputs, Series series, int example, int n, UnitBuffers buffers) {
+    double[] d = buffers.moves;
+    double[] s = buffers.sums;
+    double[] e = buffers.exponentials;
+    Arrays.fill(s, 0, n, 0);
+    int offset = UnitBuffers.termsOffset(outputs, example, series.expDegree(), 1);
+    for (int k = 0; k < outputs.others.columns(); k++, offset += series.expDegree()) {
+      double y = outputs.others.get(example, k);
+      exponentials(series, buffers.terms(), offset, d, n, e);
+      for (int i = 0; i < n; i++) {
+        s[i] = Math.fma(y, e[i], s[i]);
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      s[i] *= d[i];
+    }
+    logarithms(s, series.logDegree(), n, buffers.losses);
+  }
+
+  /**
+   * e = (exp(d·v) − 1) / d, by its series.
+   *
+   * @param terms those of v from {@code offset}. Not modified.
+   * @param d Not modified.
+   * @param e Modified.
+   */
+  static void exponentials(
+      Series series, double[] terms, int offset, double[] d, int n, double[] e) {
+    int degree = series.expDegree();
+    if (degree == Series.SHORT.expDegree()) {
+      double c1 = terms[offset];
+      double c2 = terms[offset + 1];
+      double c3 = terms[offset + 2];
+      for (int i = 0; i < n; i++) {
+        e[i] = Math.fma(Math.fma(c3, d[i], c2), d[i], c1);
+      }
+      return;
+    }
+    Arrays.fill(e, 0, n, terms[offset + degree - 1]);
+    for (int m = degree - 2; m >= 0; m--) {
+      double c = terms[offset + m];
+      for (int i = 0; i < n; i++) {
+        e[i] = Math.fma(e[i], d[i], c);
+      }
+    }
+  }
+
+  /** losses = log(1 + s). */
+  private static void logarithms(double[] s, int degree, int n, double[] losses) {
+    Arrays.fill(losses, 0, n, Elementary.LOG_TERMS[degree]);
+    for (int m = degree - 1; m >= 1; m--) {
+      double c = Elementary.LOG_TERMS[m];
+      for (int i = 0; i < n; i++) {
+        losses[i] = Math.fma(losses[i], s[i], c);
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      losses[i] *= s[i];
+    }
+  }
+
+  /** When the sum of each class k makes the move {@code moves[k · width + p]}. */
+  static double loss(
+      OutputSide outputs, Series series, int example, double[] moves, int width, int p) {
+    double s = 0;
+    for (int k = 0; k < outputs.classes(); k++) {
+      double e = Elementary.expm1(moves[k * width + p], series.expDegree());
+      s = Math.fma(outputs.probabilities.get(example, k), e, s);
+    }
+    double label = moves[outputs.labels[example] * width + p];
+    return Elementary.log1p(s, series.logDegree()) - label;
+  }
+}

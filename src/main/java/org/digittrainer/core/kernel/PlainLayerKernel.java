@@ -1,0 +1,142 @@
+package org.digittrainer.core.kernel;
+
+import java.util.Arrays;
+import org.digittrainer.core.matrix.Columns;
+import org.digittrainer.core.matrix.Matrix;
+
+/** The loops in plain Java, simple enough for the compiler to vectorise. */
+final class PlainLayerKernel implements LayerKernel {
+
+  @Override
+  public void sparseSums(
+      Columns weights,
+      double[] parameters,
+      int biasesOffset,
+      SparseRows x,
+      int from,
+      int to,
+      Matrix sums) {
+    for (int column = 0; column < weights.count(); column++) {
+      int first = column * Matrix.LANES;
+      for (int example = from; example < to; example++) {
+        for (int lane = 0; lane < Matrix.LANES; lane++) {
+          double bias = parameters[biasesOffset + first + lane];
+          int out = sums.offset(example) + first + lane;
+          int base = weights.offset(column) + lane;
+          sums.array()[out] = sparseSum(weights.array(), base, bias, x, example);
+        }
+      }
+    }
+  }
+
+  private static double sparseSum(
+      double[] weights, int base, double bias, SparseRows x, int example) {
+    int[] index = x.index();
+    double[] value = x.value();
+    double sum0 = bias;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    int from = example * x.stride();
+    int to = from + x.count()[example];
+    for (int i = from; i < to; i += ENTRIES_AT_ONCE) {
+      sum0 = Math.fma(weights[base + index[i] * Matrix.LANES], value[i], sum0);
+      sum1 = Math.fma(weights[base + index[i + 1] * Matrix.LANES], value[i + 1], sum1);
+      sum2 = Math.fma(weights[base + index[i + 2] * Matrix.LANES], value[i + 2], sum2);
+      sum3 = Math.fma(weights[base + index[i + 3] * Matrix.LANES], value[i + 3], sum3);
+    }
+    return sum0 + sum1 + (sum2 + sum3);
+  }
+
+  @Override
+  public void denseSums(double[] parameters, int offset, Matrix x, Matrix sums, int example) {
+    int units = sums.columns();
+    int out = sums.offset(example);
+    System.arraycopy(parameters, offset + x.columns() * units, sums.array(), out, units);
+    for (int i = 0; i < x.columns(); i++) {
+      addRow(x.get(example, i), parameters, offset + i * units, sums.array(), out, units);
+    }
+  }
+
+  @Override
+  public void weightedSum(
+      double[] factors, int offset, int step, Matrix rows, int count, double[] out, int outOffset) {
+    double[] array = rows.array();
+    int stride = rows.stride();
+    int fours = count - count % 4;
+    for (int j = 0; j < stride; j++) {
+      double sum0 = 0;
+      double sum1 = 0;
+      double sum2 = 0;
+      double sum3 = 0;
+      int f = offset;
+      int r = j;
+      for (int n = 0; n < fours; n += 4, f += 4 * step, r += 4 * stride) {
+        sum0 = Math.fma(factors[f], array[r], sum0);
+        sum1 = Math.fma(factors[f + step], array[r + stride], sum1);
+        sum2 = Math.fma(factors[f + 2 * step], array[r + 2 * stride], sum2);
+        sum3 = Math.fma(factors[f + 3 * step], array[r + 3 * stride], sum3);
+      }
+      for (int n = fours; n < count; n++, f += step, r += stride) {
+        sum0 = Math.fma(factors[f], array[r], sum0);
+      }
+      out[outOffset + j] = sum0 + sum1 + (sum2 + sum3);
+    }
+  }
+
+  @Override
+  public void sumRows(int[] row, double[] factor, int from, int to, Matrix rows, double[] out) {
+    Arrays.fill(out, 0, rows.stride(), 0);
+    for (int i = from; i < to; i++) {
+      addRow(factor[i], rows.array(), rows.offset(row[i]), out, 0, rows.stride());
+    }
+  }
+
+  @Override
+  public void activate(Activation activation, Matrix sums, Matrix outputs, int example) {
+    double[] a = sums.array();
+    double[] z = outputs.array();
+    int from = sums.offset(example);
+    int to = from + sums.stride();
+    switch (activation) {
+      case SIGMOID -> {
+        for (int i = from; i < to; i++) {
+          z[i] = Elementary.sigmoid(a[i]);
+        }
+      }
+      case RELU -> {
+        for (int i = from; i < to; i++) {
+          z[i] = Elementary.relu(a[i]);
+        }
+      }
+      case TANH -> {
+        for (int i = from; i < to; i++) {
+          z[i] = Elementary.tanh(a[i]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void exp(Matrix x, double shift, Matrix out, int row) {
+    int from = x.offset(row);
+    for (int i = from; i < from + x.stride(); i++) {
+      out.array()[i] = Elementary.exp(x.array()[i] - shift);
+    }
+  }
+
+  @Override
+  public void expm1(
+      double[] x, int offset, double factor, int degree, double[] out, int outOffset, int count) {
+    for (int i = 0; i < count; i++) {
+      out[outOffset + i] = Elementary.expm1(factor * x[offset + i], degree);
+    }
+  }
+
+  private static void addRow(
+      double factor, double[] x, int offset, double[] out, int outOffset, int count) {
+    for (int j = 0; j < count; j++) {
+      out[outOffset + j] = Math.fma(factor, x[offset + j], out[outOffset + j]);
+    }
+  }
+}

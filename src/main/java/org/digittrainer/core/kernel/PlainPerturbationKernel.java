@@ -1,0 +1,162 @@
+package org.digittrainer.core.kernel;
+
+import java.util.Arrays;
+import org.digittrainer.core.matrix.Matrix;
+
+/** The loops in plain Java: one unit at a time, loops over its perturbations. */
+final class PlainPerturbationKernel implements PerturbationKernel {
+
+  @Override
+  public int unitBlock() {
+    return 1;
+  }
+
+  @Override
+  public void beginUnits(HiddenLayer layer, int unitFrom, int unitTo, UnitBuffers buffers) {
+    buffers.begin(layer.outputs().weights, layer.series().expDegree(), unitFrom, 1, 1);
+  }
+
+  @Override
+  public void addUnitDifferences(
+      HiddenLayer layer, int example, UnitBuffers buffers, double[] sums) {
+    UnitInputs inputs = layer.inputs();
+    int groups = inputs.groupCount()[example] + 1;
+    int from = example * inputs.shiftStride();
+    int j = buffers.unit();
+    layer.units().move(example, j, inputs.plus(), from, buffers.moves, 0, groups);
+    layer.units().move(example, j, inputs.minus(), from, buffers.moves, groups, groups);
+    unitLosses(layer, example, 2 * groups, buffers);
+    double[] difference = buffers.difference;
+    double[] losses = buffers.losses;
+    for (int g = 0; g < groups; g++) {
+      difference[g] = losses[g] - losses[groups + g];
+    }
+    inputs.addToEntries(example, difference, sums, j * (inputs.entries() + 1));
+  }
+
+  private static void unitLosses(HiddenLayer layer, int example, int moves, UnitBuffers buffers) {
+    OutputSide outputs = layer.outputs();
+    if (!layer.series().exists()) {
+      for (int i = 0; i < moves; i++) {
+        buffers.losses[i] =
+            DirectLoss.whenUnitMoves(outputs, example, buffers.unit(), buffers.moves[i]);
+      }
+    } else if (outputs.squaredError) {
+      PlainSquaredError.unitLosses(outputs, layer.series(), example, moves, buffers);
+    } else {
+      PlainCrossEntropy.unitLosses(outputs, layer.series(), example, moves, buffers);
+    }
+  }
+
+  @Override
+  public void collect(
+      HalfSums sums,
+      int unitFrom,
+      int unitTo,
+      double scale,
+      double[] gradient,
+      int offset,
+      int units) {
+    int width = unitTo - unitFrom;
+    int from = unitFrom * sums.entries();
+    for (int entry = 0; entry < sums.entries(); entry++) {
+      for (int lane = 0; lane < width; lane++) {
+        int i = from + entry * width + lane;
+        gradient[offset + entry * units + unitFrom + lane] =
+            (sums.first()[i] + sums.second()[i]) * scale;
+      }
+    }
+  }
+
+  @Override
+  public void addOutputDifferences(OutputLayer layer, int k, int examples, Matrix sums) {
+    int row = sums.offset(k);
+    for (int example = 0; example < examples; example++) {
+      for (int j = 0; j < sums.columns(); j++) {
+        double shift = layer.shifts().get(example, j);
+        double above = outputLoss(layer, example, k, shift, layer.plus().get(example, j));
+        double below = outputLoss(layer, example, k, -shift, layer.minus().get(example, j));
+        sums.array()[row + j] += above - below;
+      }
+    }
+  }
+
+  /** The change of the loss when the sum of class k moves by shift, e = exp(shift) − 1. */
+  private static double outputLoss(
+      OutputLayer layer, int example, int k, double shift, double e) {
+    OutputSide outputs = layer.outputs();
+    if (!layer.series().exists()) {
+      return DirectLoss.whenSumMoves(outputs, example, k, shift, e);
+    }
+    double y = outputs.probabilities.get(example, k);
+    double s = y * e;
+    if (outputs.squaredError) {
+      double r = outputs.residuals.get(example, k) * s;
+      return outputs.squaredErrorChange(example, s, r, y * s, s * s);
+    }
+    double target = outputs.labels[example] == k ? 1 : 0;
+    return Math.fma(-shift, target, Elementary.log1p(s, layer.series().logDegree()));
+  }
+
+  @Override
+  public void spread(
+      double[] moves, int rows, int width, double[] weights, int offset, int units, double[] sums) {
+    Arrays.fill(sums, 0, units * width, 0);
+    for (int q = 0; q < units; q++) {
+      for (int m = 0; m < rows; m++) {
+        double w = weights[offset + m * units + q];
+        for (int p = 0; p < width; p++) {
+          sums[q * width + p] = Math.fma(moves[m * width + p], w, sums[q * width + p]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void moveOutputs(UnitOutputs units, int example, int degree, double[] moves, int width) {
+    for (int q = 0; q < units.count(); q++) {
+      double z = units.outputs().get(example, q);
+      double slope = units.slopes().get(example, q);
+      int to = (q + 1) * width;
+      switch (units.activation()) {
+        case RELU -> {
+          double a = units.sums().get(example, q);
+          for (int p = q * width; p < to; p++) {
+            moves[p] = Elementary.relu(a + moves[p]) - z;
+          }
+        }
+        case SIGMOID -> {
+          for (int p = q * width; p < to; p++) {
+            double e = expm1(moves[p], degree);
+            moves[p] = slope * e / Math.fma(z, e, 1);
+          }
+        }
+        case TANH -> {
+          for (int p = q * width; p < to; p++) {
+            double e = expm1(2 * moves[p], degree);
+            double t = e / (e + 2);
+            moves[p] = slope * t / Math.fma(z, t, 1);
+          }
+        }
+      }
+    }
+  }
+
+  private static double expm1(double x, int degree) {
+    return degree > 0 ? Elementary.expm1(x, degree) : Elementary.exp(x) - 1;
+  }
+
+  @Override
+  public void losses(
+      OutputSide outputs, Series series, int example, double[] moves, int width, double[] losses) {
+    for (int p = 0; p < width; p++) {
+      if (!series.exists()) {
+        losses[p] = DirectLoss.whenSumsMove(outputs, example, moves, width, p);
+      } else if (outputs.squaredError) {
+        losses[p] = PlainSquaredError.loss(outputs, series, example, moves, width, p);
+      } else {
+        losses[p] = PlainCrossEntropy.loss(outputs, series, example, moves, width, p);
+      }
+    }
+  }
+}

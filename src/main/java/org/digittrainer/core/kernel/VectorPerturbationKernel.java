@@ -1,0 +1,235 @@
+package org.digittrainer.core.kernel;
+
+import static org.digittrainer.core.kernel.Vectors.LANES;
+import static org.digittrainer.core.kernel.Vectors.broadcast;
+import static org.digittrainer.core.kernel.Vectors.load;
+import static org.digittrainer.core.kernel.Vectors.zero;
+
+import jdk.incubator.vector.DoubleVector;
+import org.digittrainer.core.matrix.Matrix;
+
+/**
+ * The loops with vectors. Lanes run over the units of a whole vector, group after group; each unit
+ * that is left over has all lanes, which then run over its groups. Above the last hidden layer
+ * lanes run over perturbations.
+ *
+ * <p>Each loop does few things for all groups, and no method but the smallest takes or returns a
+ * vector. The compiler keeps vectors in registers only where all that a loop calls is inlined; one
+ * loop that did everything would exceed its limits and, depending on the order in which methods
+ * happen to be compiled, so may a helper of a few lines. Either would be ten times slower.
+ */
+final class VectorPerturbationKernel implements PerturbationKernel {
+
+  private final PerturbationKernel plain = new PlainPerturbationKernel();
+
+  @Override
+  public int unitBlock() {
+    return LANES;
+  }
+
+  @Override
+  public void beginUnits(HiddenLayer layer, int unitFrom, int unitTo, UnitBuffers buffers) {
+    int degree = layer.series().expDegree();
+    buffers.begin(layer.outputs().weights, degree, unitFrom, unitTo - unitFrom, LANES);
+  }
+
+  @Override
+  public void addUnitDifferences(
+      HiddenLayer layer, int example, UnitBuffers buffers, double[] sums) {
+    UnitInputs inputs = layer.inputs();
+    UnitOutputs units = layer.units();
+    int groups = inputs.groupCount()[example] + 1;
+    int from = example * inputs.shiftStride();
+    int j = buffers.unit();
+    int entries = j * (inputs.entries() + 1);
+    double[] moves = buffers.moves;
+    int minus = buffers.minus();
+    if (buffers.units() == 1) {
+      units.move(example, j, inputs.plus(), from, moves, 0, groups);
+      units.move(example, j, inputs.minus(), from, moves, minus, groups);
+      differences(layer, example, groups, buffers);
+      inputs.addToEntries(example, buffers.difference, sums, entries);
+    } else {
+      move(units, example, j, inputs.plus(), from, moves, 0, groups);
+      move(units, example, j, inputs.minus(), from, moves, minus, groups);
+      differences(layer, example, groups * LANES, buffers);
+      addToEntries(inputs, example, buffers.difference, sums, entries);
+    }
+  }
+
+  /** How far the outputs of a vector of units move; see {@link UnitOutputs#move}. */
+  private static void move(
+      UnitOutputs units, int example, int j, double[] shift, int from, double[] d, int offset, int groups) {
+    int row = units.outputs().offset(example) + j;
+    DoubleVector z = load(units.outputs().array(), row);
+    if (units.activation() == Activation.RELU) {
+      DoubleVector a = load(units.sums().array(), row);
+      for (int g = 0; g < groups; g++) {
+        DoubleVector moved = a.add(shift[from + g]);
+        moved.blend(0.0, moved.lt(0.0)).sub(z).intoArray(d, offset + g * LANES);
+      }
+    } else {
+      DoubleVector slope = load(units.slopes().array(), row);
+      DoubleVector one = broadcast(1);
+      for (int g = 0; g < groups; g++) {
+        DoubleVector e = broadcast(shift[from + g]);
+        slope.mul(e).div(z.fma(e, one)).intoArray(d, offset + g * LANES);
+      }
+    }
+  }
+
+  private static void differences(HiddenLayer layer, int example, int count, UnitBuffers buffers) {
+    OutputSide outputs = layer.outputs();
+    if (!layer.series().exists()) {
+      directDifferences(outputs, example, count, buffers);
+    } else if (outputs.squaredError) {
+      VectorSquaredError.unitDifferences(outputs, layer.series(), example, count, buffers);
+    } else {
+      VectorCrossEntropy.unitDifferences(outputs, layer.series(), example, count, buffers);
+    }
+  }
+
+  private static void directDifferences(
+      OutputSide outputs, int example, int count, UnitBuffers buffers) {
+    int minus = buffers.minus();
+    for (int i = 0; i < count; i++) {
+      int unit = buffers.unit() + i % buffers.units();
+      double above = DirectLoss.whenUnitMoves(outputs, example, unit, buffers.moves[i]);
+      double below = DirectLoss.whenUnitMoves(outputs, example, unit, buffers.moves[minus + i]);
+      buffers.difference[i] = above - below;
+    }
+  }
+
+  /** As {@link UnitInputs#addToEntries}, for a vector of units. */
+  private static void addToEntries(
+      UnitInputs inputs, int example, double[] difference, double[] sums, int offset) {
+    int groups = inputs.groupCount()[example];
+    int from = example * inputs.entryStride();
+    int to = from + inputs.entryCount()[example];
+    int[] index = inputs.index();
+    int[] group = inputs.group();
+    for (int i = from; i < to; i++) {
+      int entry = offset + index[i] * LANES;
+      load(sums, entry).add(load(difference, group[i] * LANES)).intoArray(sums, entry);
+    }
+    int bias = offset + inputs.entries() * LANES;
+    load(sums, bias).add(load(difference, groups * LANES)).intoArray(sums, bias);
+  }
+
+  @Override
+  public void collect(
+      HalfSums sums,
+      int unitFrom,
+      int unitTo,
+      double scale,
+      double[] gradient,
+      int offset,
+      int units) {
+    if (unitTo - unitFrom != LANES) {
+      plain.collect(sums, unitFrom, unitTo, scale, gradient, offset, units);
+      return;
+    }
+    double[] first = sums.first();
+    double[] second = sums.second();
+    int from = unitFrom * sums.entries();
+    for (int entry = 0; entry < sums.entries(); entry++) {
+      int i = from + entry * LANES;
+      DoubleVector sum = load(first, i).add(load(second, i));
+      sum.mul(scale).intoArray(gradient, offset + entry * units + unitFrom);
+    }
+  }
+
+  @Override
+  public void addOutputDifferences(OutputLayer layer, int k, int examples, Matrix sums) {
+    if (!layer.series().exists()) {
+      plain.addOutputDifferences(layer, k, examples, sums);
+    } else if (layer.outputs().squaredError) {
+      VectorSquaredError.outputDifferences(layer, k, examples, sums);
+    } else {
+      VectorCrossEntropy.outputDifferences(layer, k, examples, sums);
+    }
+  }
+
+  /** Two vectors at once share each weight. */
+  @Override
+  public void spread(
+      double[] moves, int rows, int width, double[] weights, int offset, int units, double[] sums) {
+    for (int q = 0; q < units; q++) {
+      int p = 0;
+      for (; p + LANES < width; p += 2 * LANES) {
+        DoubleVector sum0 = zero();
+        DoubleVector sum1 = sum0;
+        for (int m = 0; m < rows; m++) {
+          DoubleVector w = broadcast(weights[offset + m * units + q]);
+          sum0 = load(moves, m * width + p).fma(w, sum0);
+          sum1 = load(moves, m * width + p + LANES).fma(w, sum1);
+        }
+        sum0.intoArray(sums, q * width + p);
+        sum1.intoArray(sums, q * width + p + LANES);
+      }
+      for (; p < width; p += LANES) {
+        DoubleVector sum = zero();
+        for (int m = 0; m < rows; m++) {
+          DoubleVector w = broadcast(weights[offset + m * units + q]);
+          sum = load(moves, m * width + p).fma(w, sum);
+        }
+        sum.intoArray(sums, q * width + p);
+      }
+    }
+  }
+
+  @Override
+  public void moveOutputs(UnitOutputs units, int example, int degree, double[] moves, int width) {
+    boolean rectified = units.activation() == Activation.RELU;
+    if (degree == 0 && !rectified) {
+      plain.moveOutputs(units, example, degree, moves, width);
+      return;
+    }
+    for (int q = 0; q < units.count(); q++) {
+      double z = units.outputs().get(example, q);
+      if (rectified) {
+        rectified(units.sums().get(example, q), z, moves, q * width, width);
+      } else {
+        boolean tanh = units.activation() == Activation.TANH;
+        curved(z, units.slopes().get(example, q), tanh, degree, moves, q * width, width);
+      }
+    }
+  }
+
+  private static void rectified(double a, double z, double[] moves, int from, int width) {
+    for (int p = from; p < from + width; p += LANES) {
+      DoubleVector moved = load(moves, p).add(a);
+      moved.blend(0.0, moved.lt(0.0)).sub(z).intoArray(moves, p);
+    }
+  }
+
+  private static void curved(
+      double z, double slope, boolean tanh, int degree, double[] moves, int from, int width) {
+    DoubleVector output = broadcast(z);
+    DoubleVector one = broadcast(1);
+    double[] c = Elementary.INVERSE_FACTORIAL;
+    double factor = tanh ? 2 : 1;
+    for (int p = from; p < from + width; p += LANES) {
+      DoubleVector x = load(moves, p).mul(factor);
+      DoubleVector sum = broadcast(c[degree]);
+      for (int m = degree - 1; m >= 1; m--) {
+        sum = sum.fma(x, broadcast(c[m]));
+      }
+      DoubleVector e = sum.mul(x);
+      if (tanh) {
+        e = e.div(e.add(2.0));
+      }
+      e.mul(slope).div(output.fma(e, one)).intoArray(moves, p);
+    }
+  }
+
+  @Override
+  public void losses(
+      OutputSide outputs, Series series, int example, double[] moves, int width, double[] losses) {
+    if (series.exists() && !outputs.squaredError) {
+      VectorCrossEntropy.losses(outputs, series, example, moves, width, losses);
+    } else {
+      plain.losses(outputs, series, example, moves, width, losses);
+    }
+  }
+}
