@@ -33,7 +33,8 @@ final class Backpropagation implements Differentiator {
     this.shape = settings.shape();
     this.kernel = settings.kernel().layers();
     int workers = settings.team().size();
-    this.pass = new ForwardPass(shape, settings.activation(), settings.kernel(), settings.capacity());
+    this.pass =
+        new ForwardPass(shape, settings.activation(), settings.kernel(), settings.capacity());
     this.deltas = new Matrix[shape.layerCount()];
     this.transposed = new Matrix[shape.layerCount()];
     this.others = new DenseProducts[shape.layerCount()];
@@ -135,7 +136,8 @@ final class Backpropagation implements Differentiator {
     kernel.weightedSum(
         above.array(), above.offset(example), 1, weights, above.columns(), below.array(), from);
     Matrix z = pass.outputs(layer - 1);
-    multiplyBySlope(z.array(), pass.sums(layer - 1).array(), below.array(), from, from + z.columns());
+    multiplyBySlope(
+        z.array(), pass.sums(layer - 1).array(), below.array(), from, from + z.columns());
   }
 
   private void multiplyBySlope(double[] z, double[] a, double[] delta, int from, int to) {

@@ -58,7 +58,8 @@ final class DeepLayerDifferences implements LayerDifferences {
     this.inputs = new LayerInputs(settings, pass, layer, h);
     this.units = units;
     this.outputs = outputs;
-    int most = Math.max(shape.outputs(), units.stream().mapToInt(UnitOutputs::count).max().orElse(1));
+    int most =
+        Math.max(shape.outputs(), units.stream().mapToInt(UnitOutputs::count).max().orElse(1));
     this.rows = new double[settings.team().size()][2][most * WIDTH];
     this.differences = new double[settings.team().size()][inputs.mostShifts()];
     int entries = inputs.entries() + 1;
@@ -149,7 +150,8 @@ final class DeepLayerDifferences implements LayerDifferences {
       boolean first = above == layer + 1;
       int width = shape.outputsOf(above);
       int offset = shape.weightsOffset(above) + (first ? unit * width : 0);
-      kernel.spread(moves, first ? 1 : shape.inputsOf(above), WIDTH, parameters, offset, width, next);
+      kernel.spread(
+          moves, first ? 1 : shape.inputsOf(above), WIDTH, parameters, offset, width, next);
       if (above < shape.layerCount() - 1) {
         kernel.moveOutputs(units.get(above), example, degrees[above], next, WIDTH);
       }
@@ -162,7 +164,8 @@ final class DeepLayerDifferences implements LayerDifferences {
   }
 
   private double largestWeight(int above) {
-    return MatrixOperations.maxAbs(parameters, shape.weightsOffset(above), shape.biasesOffset(above));
+    return MatrixOperations.maxAbs(
+        parameters, shape.weightsOffset(above), shape.biasesOffset(above));
   }
 
   /** The largest sum of the absolute weights that enter a unit. */

@@ -111,8 +111,7 @@ final class HiddenLayerDifferences implements LayerDifferences {
   public void collect(Batch batch, int block, double[] gradient) {
     double scale = 1 / (2 * h * batch.size());
     int unitTo = unitFrom(block + 1);
-    kernel.collect(
-        sums, unitFrom(block), unitTo, scale, gradient, weightsOffset, units.count());
+    kernel.collect(sums, unitFrom(block), unitTo, scale, gradient, weightsOffset, units.count());
   }
 
   /** Whole blocks of the kernel, then single units. */

@@ -31,7 +31,8 @@ final class OutputLayerDifferences implements LayerDifferences {
   private final double[] widest;
   private Series series = Series.forBound(0);
 
-  OutputLayerDifferences(GradientSettings settings, ForwardPass pass, OutputSide outputs, double h) {
+  OutputLayerDifferences(
+      GradientSettings settings, ForwardPass pass, OutputSide outputs, double h) {
     this.kernel = settings.kernel();
     this.shape = settings.shape();
     this.layer = shape.layerCount() - 1;

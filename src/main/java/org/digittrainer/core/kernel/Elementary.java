@@ -32,8 +32,7 @@ public final class Elementary {
   private Elementary() {}
 
   /**
-   * exp(x) to about 1 ulp for −708 ≤ x ≤ 709; x outside that range is clamped to it. NaN
-   * gives NaN.
+   * exp(x) to about 1 ulp for −708 ≤ x ≤ 709; x outside that range is clamped to it. NaN gives NaN.
    *
    * <p>exp(x) = 2ᵏ · exp(r) with |r| ≤ ½ ln 2, exp(r) by its series to r¹³.
    */

@@ -15,8 +15,8 @@ public interface LayerKernel {
   /**
    * Rows that are mostly zero.
    *
-   * @param index the column of each entry; row n starts at n · stride and is followed by entries
-   *     of value 0 up to a multiple of {@link #ENTRIES_AT_ONCE}
+   * @param index the column of each entry; row n starts at n · stride and is followed by entries of
+   *     value 0 up to a multiple of {@link #ENTRIES_AT_ONCE}
    * @param value of each entry
    * @param count entries of each row
    * @param stride distance between two rows
@@ -26,8 +26,8 @@ public interface LayerKernel {
   record SparseRows(int[] index, double[] value, int[] count, int stride) {}
 
   /**
-   * The sums of a layer whose inputs are mostly zero: a[n][j] = b[j] + Σᵢ x[n][i] · W[i][j], as four
-   * sums of every fourth entry.
+   * The sums of a layer whose inputs are mostly zero: a[n][j] = b[j] + Σᵢ x[n][i] · W[i][j], as
+   * four sums of every fourth entry.
    *
    * @param weights W, inputs × units. Not modified.
    * @param parameters hold b from {@code biasesOffset}. Not modified.

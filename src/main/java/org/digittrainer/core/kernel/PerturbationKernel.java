@@ -29,8 +29,7 @@ public interface PerturbationKernel {
    * @param plus exp(s) − 1, of the same shape
    * @param minus exp(−s) − 1, of the same shape
    */
-  record OutputLayer(
-      OutputSide outputs, Series series, Matrix shifts, Matrix plus, Matrix minus) {}
+  record OutputLayer(OutputSide outputs, Series series, Matrix shifts, Matrix plus, Matrix minus) {}
 
   /**
    * The differences of a layer's parameters, each half summed over one half of the mini-batch. A
@@ -94,8 +93,8 @@ public interface PerturbationKernel {
   void addOutputDifferences(OutputLayer layer, int k, int examples, Matrix sums);
 
   /**
-   * How far a layer's sums move when the outputs below it do: sums[q][p] = Σₘ moves[m][p] · W[m][q],
-   * in the order of m.
+   * How far a layer's sums move when the outputs below it do: sums[q][p] = Σₘ moves[m][p] ·
+   * W[m][q], in the order of m.
    *
    * @param moves {@code rows} rows of {@code width} perturbations. Not modified.
    * @param width a multiple of {@link Matrix#LANES}

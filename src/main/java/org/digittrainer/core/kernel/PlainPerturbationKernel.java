@@ -82,8 +82,7 @@ final class PlainPerturbationKernel implements PerturbationKernel {
   }
 
   /** The change of the loss when the sum of class k moves by shift, e = exp(shift) − 1. */
-  private static double outputLoss(
-      OutputLayer layer, int example, int k, double shift, double e) {
+  private static double outputLoss(OutputLayer layer, int example, int k, double shift, double e) {
     OutputSide outputs = layer.outputs();
     if (!layer.series().exists()) {
       return DirectLoss.whenSumMoves(outputs, example, k, shift, e);

@@ -39,8 +39,7 @@ public record Series(int expDegree, int logDegree) {
     int exp =
         degree(SHORT.expDegree, 2, Elementary.EXP_DEGREE, QUARTER_ULP, n -> term(bound, 1, n + 1));
     int log =
-        degree(
-            SHORT.logDegree, 2, last, QUARTER_ULP, n -> StrictMath.pow(widest, n + 1) / (n + 1));
+        degree(SHORT.logDegree, 2, last, QUARTER_ULP, n -> StrictMath.pow(widest, n + 1) / (n + 1));
     return exp > 0 && log > 0 ? new Series(exp, log) : NONE;
   }
 
@@ -49,8 +48,7 @@ public record Series(int expDegree, int logDegree) {
    * the bound is too wide for a series.
    */
   public static int expm1Degree(double bound) {
-    return degree(
-        1, 1, Elementary.EXP_DEGREE, RELATIVE_QUARTER_ULP, n -> term(bound, 2, n + 1));
+    return degree(1, 1, Elementary.EXP_DEGREE, RELATIVE_QUARTER_ULP, n -> term(bound, 2, n + 1));
   }
 
   /** True where the perturbations are small enough for series. */

@@ -150,8 +150,7 @@ final class VectorCrossEntropy {
       DoubleVector sum = load(sums.array(), sumsOffset + j);
       for (int example = 0; example < examples; example++) {
         int row = plus.offset(example) + j;
-        DoubleVector probability =
-            broadcast(y[outputs.probabilities.offset(example) + k]);
+        DoubleVector probability = broadcast(y[outputs.probabilities.offset(example) + k]);
         DoubleVector x = probability.mul(load(plus.array(), row));
         DoubleVector z = probability.mul(load(minus.array(), row));
         DoubleVector up = broadcast(c[degree]);
@@ -163,8 +162,7 @@ final class VectorCrossEntropy {
         }
         // log(1 + y·e) less the shift itself for the class that is the label.
         DoubleVector shift = load(layer.shifts().array(), row);
-        DoubleVector target =
-            broadcast(outputs.labels[example] == k ? 1.0 : 0.0);
+        DoubleVector target = broadcast(outputs.labels[example] == k ? 1.0 : 0.0);
         up = shift.neg().fma(target, up.mul(x));
         down = shift.fma(target, down.mul(z));
         sum = sum.add(up.sub(down));

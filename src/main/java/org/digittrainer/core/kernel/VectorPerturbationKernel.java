@@ -59,7 +59,14 @@ final class VectorPerturbationKernel implements PerturbationKernel {
 
   /** How far the outputs of a vector of units move; see {@link UnitOutputs#move}. */
   private static void move(
-      UnitOutputs units, int example, int j, double[] shift, int from, double[] d, int offset, int groups) {
+      UnitOutputs units,
+      int example,
+      int j,
+      double[] shift,
+      int from,
+      double[] d,
+      int offset,
+      int groups) {
     int row = units.outputs().offset(example) + j;
     DoubleVector z = load(units.outputs().array(), row);
     if (units.activation() == Activation.RELU) {

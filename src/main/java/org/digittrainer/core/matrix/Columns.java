@@ -56,8 +56,8 @@ public final class Columns {
   /**
    * Sets some rows.
    *
-   * @param from row-major, row 0 at {@code fromOffset}; up to 7 numbers after the last row are read. Not
-   *     modified.
+   * @param from row-major, row 0 at {@code fromOffset}; up to 7 numbers after the last row are
+   *     read. Not modified.
    */
   public void setRows(double[] from, int fromOffset, int rowFrom, int rowTo) {
     for (int column = 0; column < count(); column++) {

@@ -8,8 +8,8 @@ public final class MatrixOperations {
   /**
    * Copies a dense block into the transpose of a matrix: to(j, i) = from[offset + i · columns + j].
    *
-   * @param from row-major, {@code to.columns()} × {@code to.rows()} numbers from {@code offset}. Not
-   *     modified.
+   * @param from row-major, {@code to.columns()} × {@code to.rows()} numbers from {@code offset}.
+   *     Not modified.
    * @param to columns × rows. Modified.
    */
   public static void transpose(double[] from, int offset, Matrix to) {

@@ -62,7 +62,7 @@ public final class Classifier {
   }
 
   private static double[] row(Matrix matrix, int row, int columns) {
-    int offset = matrix.at(row);
+    int offset = matrix.offset(row);
     return Arrays.copyOfRange(matrix.array(), offset, offset + columns);
   }
 }
