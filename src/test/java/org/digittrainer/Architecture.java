@@ -47,6 +47,17 @@ final class Architecture {
         onlyKnows("training..", "core..", "dataset", "training.."),
         onlyKnows("problem..", "problem.."),
         neverKnows(
+            "database..",
+            "problem..",
+            "web..",
+            "core..",
+            "dataset..",
+            "training..",
+            "jobs..",
+            "models..",
+            "laboratory..",
+            "configuration.."),
+        neverKnows(
             "web..",
             "core..",
             "dataset..",

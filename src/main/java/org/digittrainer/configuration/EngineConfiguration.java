@@ -97,4 +97,16 @@ class EngineConfiguration {
     Runnable recovery = Pools.isExclusive(database) ? claims::releaseAll : () -> {};
     return new EngineLifecycle(engine, worker, recovery, properties.scheduler());
   }
+
+  /**
+   * Connections of the engine alone, so that busy callers cannot delay its heartbeat. Not a bean of
+   * type {@link DataSource}, so that nobody else is given it.
+   */
+  record EnginePool(HikariDataSource connections) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      connections.close();
+    }
+  }
 }

@@ -6,6 +6,7 @@ import static org.digittrainer.web.problem.ProblemType.TOO_LARGE;
 import static org.digittrainer.web.problem.ProblemType.UNACCEPTABLE;
 import static org.digittrainer.web.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -23,9 +24,8 @@ import org.digittrainer.web.problem.ProblemType;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 /**
- * Adds the error answers that follow from an operation's form, and the schema of those that it
- * declares itself. The Open Inference Protocol's paths have a shape of their own and are left as
- * they are.
+ * Adds the error answers that follow from the form of an operation, and the schema of those that it
+ * declares. The Open Inference Protocol's paths have a shape of their own and are left as they are.
  */
 final class ErrorAnswers implements GlobalOpenApiCustomizer {
 
@@ -36,7 +36,9 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer {
     if (api.getComponents() == null) {
       api.setComponents(new Components());
     }
-    api.getComponents().addSchemas(ProblemSchema.NAME, ProblemSchema.create());
+    ModelConverters.getInstance(true)
+        .read(ProblemDetails.class)
+        .forEach(api.getComponents()::addSchemas);
     if (api.getPaths() == null) {
       return;
     }
@@ -59,12 +61,11 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer {
     responses.forEach(ErrorAnswers::describe);
   }
 
-  /** In place of the schema of the success, which springdoc gives to every declared answer. */
+  /** Replaces the schema of the success, which springdoc gives to every declared answer. */
   private static void describe(String status, ApiResponse response) {
     boolean error = status.startsWith("4") || status.startsWith("5");
-    Content content = response.getContent();
-    if (error && (content == null || !content.containsKey(PROBLEM_JSON))) {
-      Schema<?> problem = new Schema<>().$ref(ProblemSchema.REFERENCE);
+    if (error) {
+      Schema<?> problem = new Schema<>().$ref("#/components/schemas/ProblemDetails");
       response.setContent(
           new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(problem)));
     }
@@ -100,7 +101,7 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer {
     return problems;
   }
 
-  /** Whether any text will do, so that reading cannot fail. */
+  /** Whether the parameter may be any text, so that it can always be read. */
   private static boolean isText(Schema<?> schema) {
     boolean string =
         Objects.equals(schema.getType(), "string")

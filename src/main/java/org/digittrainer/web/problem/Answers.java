@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
-/** Writes problems as {@code application/problem+json}, whatever form the caller asked for. */
+/** Writes problems as {@code application/problem+json}, whatever media type the caller accepts. */
 final class Answers {
 
   private Answers() {}
@@ -30,6 +30,11 @@ final class Answers {
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
     return of(problem, headers);
+  }
+
+  /** A defect of the service, whose cause only its log shows. */
+  static ProblemDetail internal() {
+    return ProblemType.INTERNAL.problem("The log of the service says what");
   }
 
   /** A problem for a status that the framework chose. */

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Answers the service's own refusals. A room whose errors have a shape of their own, such as the
- * Open Inference Protocol's, has an advice of a lower order for its own controllers.
+ * Answers the refusals of the service itself. A room whose errors have a shape of their own, such
+ * as the Open Inference Protocol's, has an advice of a lower order for its own controllers.
  */
 @RestControllerAdvice
 @Order(ApiExceptionHandler.ORDER)
@@ -22,7 +22,7 @@ final class ApiExceptionHandler {
 
   static final int ORDER = 100;
 
-  private static final Logger LOG = LoggerFactory.getLogger(ApiExceptionHandler.class);
+  private static final Logger log = LoggerFactory.getLogger(ApiExceptionHandler.class);
   private static final int OUTAGE_SECONDS = 5;
 
   @ExceptionHandler
@@ -35,7 +35,7 @@ final class ApiExceptionHandler {
     return Answers.of(problem(ProblemType.NOT_FOUND, refusal));
   }
 
-  /** The state goes as {@code currentStatus}: {@code status} is the HTTP status by RFC 9457. */
+  /** Sends the state as {@code currentStatus}: {@code status} is the HTTP status by RFC 9457. */
   @ExceptionHandler
   ResponseEntity<Object> illegalStatus(Problem.IllegalStatus refusal) {
     ProblemDetail problem = problem(ProblemType.ILLEGAL_STATUS, refusal);
@@ -66,16 +66,16 @@ final class ApiExceptionHandler {
   }
 
   /**
-   * The database, on which nearly all depends. A pool does not reliably tell a database that is
-   * away from one whose connections are all in use, so the answer leaves it open.
+   * Answers failures of the database. A pool cannot reliably distinguish a database that is away
+   * from one whose connections are all in use, so the answer leaves it open.
    */
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<Object> databaseFailed(RuntimeException failure) {
     if (!Outage.isCauseOf(failure)) {
-      LOG.error("The database refused", failure);
-      return Answers.of(ProblemType.INTERNAL.problem("The log of the service says what"));
+      log.error("The database refused a statement", failure);
+      return Answers.of(Answers.internal());
     }
-    LOG.warn("The database is away or too busy", failure);
+    log.warn("The database is away or too busy", failure);
     return Answers.retryLater(
         ProblemType.NOT_READY.problem("The database is away or too busy for the moment"),
         OUTAGE_SECONDS);

@@ -118,7 +118,7 @@ class ProblemTests {
   }
 
   @Test
-  void tellsTheStateAndWhatCanBeDoneInIt() {
+  void namesTheStateAndTheAllowedActions() {
     assertThat(get("/refusals/illegal"))
         .bodyJson()
         .isLenientlyEqualTo(
@@ -127,7 +127,7 @@ class ProblemTests {
   }
 
   @Test
-  void tellsWhenToAskAgain() {
+  void saysWhenToRetry() {
     assertThat(get("/refusals/full")).hasHeader(HttpHeaders.RETRY_AFTER, "30");
     assertThat(get("/refusals/early")).hasHeader(HttpHeaders.RETRY_AFTER, "5");
     assertThat(get("/refusals/busy")).hasHeader(HttpHeaders.RETRY_AFTER, "5");
@@ -179,7 +179,7 @@ class ProblemTests {
   }
 
   @Test
-  void saysThatNothingIsThere() {
+  void saysThatThePathDoesNotExist() {
     assertProblem(get("/nowhere"), 404, "not-found", "There is nothing at /nowhere");
   }
 
@@ -189,7 +189,7 @@ class ProblemTests {
             mvc.put().uri("/items").exchange(),
             405,
             "method-not-allowed",
-            "PUT is not possible here, but DELETE, POST")
+            "PUT is not possible here, only [DELETE, POST]")
         .headers()
         .containsHeader(HttpHeaders.ALLOW);
   }
@@ -200,7 +200,7 @@ class ProblemTests {
         mvc.get().uri("/items/1").accept(MediaType.IMAGE_PNG).exchange(),
         406,
         "not-acceptable",
-        "This is written as application/json");
+        "This is available as one of [application/json]");
   }
 
   @Test
@@ -209,7 +209,10 @@ class ProblemTests {
         mvc.post().uri("/items").contentType(MediaType.TEXT_PLAIN).content("x").exchange();
 
     assertProblem(
-            result, 415, "unsupported-media-type", "The body must be sent as application/json")
+            result,
+            415,
+            "unsupported-media-type",
+            "The body must be sent as one of [application/json]")
         .headers()
         .hasValue(HttpHeaders.ACCEPT, "application/json");
   }
@@ -225,15 +228,15 @@ class ProblemTests {
         mvc.post().uri("/items").header("Content-Type", "x").content("{}").exchange(),
         415,
         "unsupported-media-type",
-        "The body must be sent as application/json");
+        "The header Content-Type cannot be read");
   }
 
   @Test
-  void missesABody() {
+  void refusesAMissingBody() {
     MvcTestResult result =
         mvc.post().uri("/items").contentType(MediaType.APPLICATION_JSON).exchange();
 
-    assertProblem(result, 400, "malformed", "The request has no body");
+    assertProblem(result, 400, "malformed", "The body is missing or incomplete");
   }
 
   @Test

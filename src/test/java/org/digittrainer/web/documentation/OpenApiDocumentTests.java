@@ -1,0 +1,58 @@
+package org.digittrainer.web.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The interface of the whole service, so that no change to it goes unnoticed. */
+@SpringBootTest
+@AutoConfigureMockMvc
+class OpenApiDocumentTests {
+
+  private static final Path COMMITTED = Path.of("src/docs/openapi.json");
+  private static final Path CURRENT = Path.of("target/openapi.json");
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
+  @Autowired MockMvcTester mvc;
+
+  @Test
+  void isTheCommittedDocument() throws IOException {
+    String current = document();
+    if (!Files.exists(COMMITTED) || !Files.readString(COMMITTED).equals(current)) {
+      Files.writeString(CURRENT, current);
+    }
+
+    assertThat(COMMITTED)
+        .as("If the change is meant: cp %s %s", CURRENT, COMMITTED)
+        .content()
+        .isEqualTo(current);
+  }
+
+  /** The document without what depends on where it is served and on the version of the build. */
+  private String document() throws IOException {
+    byte[] answer = mvc.get().uri("/v3/api-docs").exchange().getResponse().getContentAsByteArray();
+    ObjectNode document = (ObjectNode) MAPPER.readTree(answer);
+    document.remove("servers");
+    ((ObjectNode) document.get("info")).remove("version");
+    ObjectWriter writer =
+        MAPPER
+            .writer()
+            .with(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    return writer.writeValueAsString(document) + "\n";
+  }
+}
