@@ -8,7 +8,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Tells a database that is away for a while, or too busy, from what is wrong for ever. */
+/** Distinguishes a database that is temporarily away or too busy from lasting failures. */
 public final class Outage {
 
   private Outage() {}
@@ -25,7 +25,7 @@ public final class Outage {
 
   private static boolean lostConnection(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && speaksOfConnection(sql.getSQLState())) {
+      if (cause instanceof SQLException sql && isConnectionLoss(sql.getSQLState())) {
         return true;
       }
     }
@@ -33,7 +33,7 @@ public final class Outage {
   }
 
   /** PostgreSQL's 25P03 ends a session that sat idle in its transaction, as a frozen one does. */
-  private static boolean speaksOfConnection(@Nullable String state) {
+  private static boolean isConnectionLoss(@Nullable String state) {
     return state != null
         && (state.startsWith("08") || state.startsWith("57") || state.equals("25P03"));
   }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Cuts bytes to what one column holds. */
+/** Splits bytes into parts that fit in one column. */
 public final class Parts {
 
   /** H2 holds 1 MiB. */

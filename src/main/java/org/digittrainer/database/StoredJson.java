@@ -3,7 +3,7 @@ package org.digittrainer.database;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Values as JSON in a column; what is null is left out, what is not known is passed over. */
+/** Values as JSON in a column; nulls are left out, unknown fields are ignored. */
 public final class StoredJson {
 
   private static final JsonMapper MAPPER =

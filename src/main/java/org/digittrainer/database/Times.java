@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Moments as both drivers take and give them. */
+/** Converts moments to and from what both drivers accept. */
 public final class Times {
 
   private Times() {}

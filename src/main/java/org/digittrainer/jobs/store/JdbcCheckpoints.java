@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.database.Parts;
+import org.digittrainer.database.Sha256;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.KeepRule;
 import org.digittrainer.jobs.KeepRule.Position;
 import org.digittrainer.jobs.KeptCheckpoint;
 import org.digittrainer.models.Layers;
 import org.digittrainer.models.ParameterBytes;
-import org.digittrainer.models.WeightsDigest;
 import org.digittrainer.training.Checkpoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -55,7 +55,7 @@ final class JdbcCheckpoints {
             checkpoint.iteration())
         .param("format", JdbcJobStore.FORMAT)
         .param("layers", Layers.of(checkpoint.parameters().shape()))
-        .param("sha256", WeightsDigest.of(bytes))
+        .param("sha256", Sha256.of(bytes))
         .param("fence", claim.fence())
         .update();
     addParts(claim.jobId(), checkpoint, bytes);
@@ -86,7 +86,7 @@ final class JdbcCheckpoints {
             .query((row, number) -> row.getBytes("bytes"))
             .list();
     byte[] bytes = Parts.joined(parts);
-    return WeightsDigest.of(bytes).equals(header.sha256())
+    return Sha256.of(bytes).equals(header.sha256())
         ? Optional.of(ParameterBytes.parameters(Layers.parse(header.layers()), bytes))
         : Optional.empty();
   }

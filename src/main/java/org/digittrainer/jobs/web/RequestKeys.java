@@ -2,8 +2,8 @@ package org.digittrainer.jobs.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.digittrainer.database.Sha256;
 import org.digittrainer.jobs.IdempotencyKey;
-import org.digittrainer.models.WeightsDigest;
 import org.digittrainer.problem.Problem;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +28,6 @@ final class RequestKeys {
           HEADER, "must have 1 to 255 printable ASCII characters and no space");
     }
     byte[] body = json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8);
-    return new IdempotencyKey(value, WeightsDigest.of(body));
+    return new IdempotencyKey(value, Sha256.of(body));
   }
 }

@@ -3,10 +3,10 @@ package org.digittrainer.models.store;
 import java.util.List;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.database.Parts;
+import org.digittrainer.database.Sha256;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.ParameterBytes;
 import org.digittrainer.models.Registration;
-import org.digittrainer.models.WeightsDigest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The parameters of versions. */
@@ -40,7 +40,7 @@ final class JdbcParameters {
    */
   Parameters read(Registration version) {
     byte[] bytes = Parts.joined(parts(version.name(), version.version()));
-    if (!WeightsDigest.of(bytes).equals(version.weightsSha256())) {
+    if (!Sha256.of(bytes).equals(version.weightsSha256())) {
       throw new IllegalStateException(
           "the parameters of model %s, version %d, are damaged"
               .formatted(version.name(), version.version()));

@@ -11,8 +11,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 
 /**
- * Answers requests that are not even HTTP enough to reach Spring, in place of Tomcat's HTML page.
- * Tomcat makes it by name, hence public.
+ * Answers requests too malformed to reach Spring, in place of Tomcat's HTML page. Public because
+ * Tomcat creates it by name.
  */
 public final class ProblemReportValve extends ErrorReportValve {
 
@@ -31,7 +31,7 @@ public final class ProblemReportValve extends ErrorReportValve {
         response.finishResponse();
       }
     } catch (IOException e) {
-      container.getLogger().debug("The caller is gone", e);
+      container.getLogger().debug("The caller has disconnected", e);
     }
   }
 

@@ -1,0 +1,25 @@
+package org.digittrainer.database;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The digest by which stored bytes and repeated requests are recognised. */
+public final class Sha256 {
+
+  private Sha256() {}
+
+  /**
+   * SHA-256 of bytes.
+   *
+   * @param bytes Not modified.
+   * @return 64 hexadecimal digits in lower case
+   */
+  public static String of(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}
