@@ -1,36 +1,124 @@
 package org.digittrainer.models.inference;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a caller asks.
- *
- * @param id to be echoed; null if there is none
- * @param inputs what it sent
- * @param outputs what it wants, each once, at least one
- */
+/** A request of the protocol, as {@link InferenceReader} reads it. */
+@Schema(name = "InferenceRequest")
 public record InferenceRequest(
-    @Nullable String id, List<InputTensor> inputs, List<OutputRequest> outputs) {
+    @Schema(description = "echoed in the answer", example = "42") @Nullable String id,
+    @Schema(hidden = true) @Nullable Parameters parameters,
+    @ArraySchema(minItems = 1, maxItems = 1) List<Input> inputs,
+    @Schema(description = "the wanted outputs; all if left out") @Nullable List<Output> outputs) {
 
-  /** Copies the lists. */
+  private static final String IMAGES = "images";
+  private static final int MAX_IMAGES = 256;
+
+  /** Takes inputs that were left out as none. */
   public InferenceRequest {
-    inputs = List.copyOf(inputs);
-    outputs = List.copyOf(outputs);
+    inputs = inputs == null ? List.of() : List.copyOf(inputs);
   }
 
+  /** What holds for every output that does not say otherwise. */
+  record Parameters(@JsonProperty("binary_data_output") @Nullable Boolean binaryDataOutput) {}
+
+  /** Some images. */
+  @Schema(name = "InferenceInput")
+  record Input(
+      @Schema(allowableValues = IMAGES) String name,
+      @Schema(description = "UINT8 from 0 (ground) to 255 (ink); FP32 and FP64 from 0 to 1")
+          Datatype datatype,
+      @Schema(
+              description = "[n, pixels] or [n, rows, columns], n from 1 to 256",
+              example = "[1, 784]")
+          List<Integer> shape,
+      @Schema(
+              implementation = double[].class,
+              description = "numbers, flat or nested as the shape says")
+          @Nullable TensorData data,
+      @Schema(description = "instead of data") @Nullable InputParameters parameters) {
+
+    private List<DigitImage> images(TrainedNetwork network) {
+      int size = network.rows() * network.columns();
+      requireShape(network, size);
+      TensorData numbers = Objects.requireNonNull(data);
+      int images = shape.get(0);
+      numbers.requireShape(datatype, shape, images * size);
+      return IntStream.range(0, images)
+          .mapToObj(image -> numbers.image(datatype, image * size, size))
+          .toList();
+    }
+
+    private void requireShape(TrainedNetwork network, int size) {
+      int images = shape.isEmpty() ? 0 : shape.get(0);
+      boolean flat = shape.equals(List.of(images, size));
+      boolean square = shape.equals(List.of(images, network.rows(), network.columns()));
+      if (!name.equals(IMAGES)) {
+        throw new InferenceException("unknown input: the model takes \"" + IMAGES + "\"");
+      }
+      if (!flat && !square || images < 1 || images > MAX_IMAGES) {
+        throw new InferenceException(
+            "shape of input \"%s\" must be [n, %d] or [n, %d, %d] with n from 1 to %d, is %s"
+                .formatted(name, size, network.rows(), network.columns(), MAX_IMAGES, shape));
+      }
+    }
+  }
+
+  /** Describes numbers that follow the JSON. */
+  @Schema(name = "InferenceInputParameters")
+  record InputParameters(
+      @JsonProperty("binary_data_size")
+          @Schema(description = "bytes of the numbers that follow the JSON", example = "784")
+          @Nullable Integer binaryDataSize) {}
+
+  /** An output that is wanted. */
+  @Schema(name = "InferenceRequestedOutput")
+  record Output(OutputName name, @Nullable OutputParameters parameters) {}
+
+  /** How an output is sent. */
+  @Schema(name = "InferenceRequestedOutputParameters")
+  record OutputParameters(
+      @JsonProperty("binary_data")
+          @Schema(description = "whether its numbers are to follow the JSON", example = "false")
+          @Nullable Boolean binaryData) {}
+
   /**
-   * What a network takes for each image.
+   * Converts the images to what a network takes.
    *
-   * @throws InferenceException if it is not what the network takes
+   * @throws InferenceException if name, shape, count or a number is not what the network takes
    */
   public List<DigitImage> images(TrainedNetwork network) {
     if (inputs.size() != 1) {
       throw new InferenceException(
-          "the model takes one input, \"" + InputTensor.IMAGES + "\", not " + inputs.size());
+          "the model takes one input, \"" + IMAGES + "\", not " + inputs.size());
     }
     return inputs.get(0).images(network);
+  }
+
+  /** The wanted outputs, each once; all if none is named. */
+  public List<OutputTensor.Wanted> wanted() {
+    boolean binary = parameters != null && Boolean.TRUE.equals(parameters.binaryDataOutput());
+    Map<OutputName, Boolean> wanted = new LinkedHashMap<>();
+    for (Output output : Objects.requireNonNullElse(outputs, List.<Output>of())) {
+      OutputParameters own = output.parameters();
+      Boolean said = own == null ? null : own.binaryData();
+      wanted.put(output.name(), said == null ? binary : said);
+    }
+    if (wanted.isEmpty()) {
+      Arrays.stream(OutputName.values()).forEach(name -> wanted.put(name, binary));
+    }
+    return wanted.entrySet().stream()
+        .map(each -> new OutputTensor.Wanted(each.getKey(), each.getValue()))
+        .toList();
   }
 }

@@ -6,11 +6,13 @@ import java.util.List;
 import org.digittrainer.models.classify.DigitImage;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
 
-/** Numbers of a JSON array, flat or nested, row by row. */
+/** The numbers of a JSON array, flat or nested. */
 final class NestedNumbers implements TensorData {
 
-  private static final int DEEPEST = 4;
+  private static final int MAX_DEPTH = 4;
   private static final int UNKNOWN = -1;
 
   private final List<Integer> sizes = new ArrayList<>();
@@ -19,18 +21,18 @@ final class NestedNumbers implements TensorData {
 
   private NestedNumbers() {}
 
-  /**
-   * Reads an array, the parser on its first token.
-   *
-   * @throws InferenceException if it is none of numbers, or its rows have different lengths
-   */
-  static NestedNumbers read(JsonParser parser) {
-    NestedNumbers read = new NestedNumbers();
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
-      throw new InferenceException("data must be an array");
+  /** Reads the array from the stream. */
+  static final class Reader extends ValueDeserializer<TensorData> {
+
+    @Override
+    public TensorData deserialize(JsonParser parser, DeserializationContext context) {
+      if (parser.currentToken() != JsonToken.START_ARRAY) {
+        throw new InferenceException("data must be an array");
+      }
+      NestedNumbers read = new NestedNumbers();
+      read.readArray(parser, 0);
+      return read;
     }
-    read.readArray(parser, 0);
-    return read;
   }
 
   @Override
@@ -38,32 +40,30 @@ final class NestedNumbers implements TensorData {
     boolean shaped = sizes.size() == 1 || sizes.equals(shape);
     if (count != wanted || !shaped) {
       throw new InferenceException(
-          "data of input \"%s\" must be %d numbers, flat or nested as its shape says; there are %d"
-              .formatted(InputTensor.IMAGES, wanted, count));
+          "data must be %d numbers, flat or nested as its shape says; there are %d"
+              .formatted(wanted, count));
     }
   }
 
   @Override
-  public DigitImage image(Datatype datatype, int from, int size) {
+  public DigitImage image(Datatype datatype, int start, int size) {
     double[] inputs = new double[size];
     for (int i = 0; i < size; i++) {
-      inputs[i] = datatype.input(numbers[from + i], from + i);
+      inputs[i] = datatype.input(numbers[start + i], start + i);
     }
     return DigitImage.ofInputs(inputs);
   }
 
   private void readArray(JsonParser parser, int depth) {
     if (depth == sizes.size()) {
-      if (depth == DEEPEST || depth > 0 && count > 0) {
+      if (depth == MAX_DEPTH || depth > 0 && count > 0) {
         throw uneven();
       }
       sizes.add(UNKNOWN);
     }
     int size = 0;
-    for (JsonToken token = parser.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = parser.nextToken()) {
-      readElement(parser, token, depth);
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      readElement(parser, depth);
       size++;
     }
     if (sizes.get(depth) != UNKNOWN && sizes.get(depth) != size) {
@@ -72,11 +72,11 @@ final class NestedNumbers implements TensorData {
     sizes.set(depth, size);
   }
 
-  private void readElement(JsonParser parser, JsonToken token, int depth) {
-    if (token == JsonToken.START_ARRAY) {
+  private void readElement(JsonParser parser, int depth) {
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
       readArray(parser, depth + 1);
-    } else if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-      throw new InferenceException("data must hold numbers only, but has " + parser.getString());
+    } else if (!parser.currentToken().isNumeric()) {
+      throw new InferenceException("data must hold numbers only");
     } else if (depth + 1 != sizes.size()) {
       throw uneven();
     } else {

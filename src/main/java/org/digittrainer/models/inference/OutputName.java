@@ -1,103 +1,63 @@
 package org.digittrainer.models.inference;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import org.digittrainer.models.classify.Prediction;
 
 /** The tensors that a network answers with. */
 public enum OutputName {
-  /** Of every class, of sum 1, for each image. */
-  PROBABILITIES("probabilities", "FP64") {
-    @Override
-    List<Integer> shape(List<Prediction> predictions) {
-      return List.of(predictions.size(), predictions.get(0).probabilities().size());
-    }
+  /** The probability of every class for each image, of sum 1; shape (images, classes). */
+  @JsonProperty("probabilities")
+  PROBABILITIES("FP64"),
+  /** The most probable class of each image; shape (images). */
+  @JsonProperty("digit")
+  DIGIT("INT64");
 
-    @Override
-    List<Double> numbers(List<Prediction> predictions) {
-      return predictions.stream().flatMap(each -> each.probabilities().stream()).toList();
-    }
-
-    @Override
-    void write(Prediction prediction, ByteBuffer bytes) {
-      prediction.probabilities().forEach(bytes::putDouble);
-    }
-  },
-  /** The most probable class of each image. */
-  DIGIT("digit", "INT64") {
-    @Override
-    List<Integer> shape(List<Prediction> predictions) {
-      return List.of(predictions.size());
-    }
-
-    @Override
-    List<Integer> numbers(List<Prediction> predictions) {
-      return predictions.stream().map(Prediction::digit).toList();
-    }
-
-    @Override
-    void write(Prediction prediction, ByteBuffer bytes) {
-      bytes.putLong(prediction.digit());
-    }
-  };
-
-  private static final int NUMBER_BYTES = 8;
-
-  private final String label;
   private final String datatype;
 
-  OutputName(String label, String datatype) {
-    this.label = label;
+  OutputName(String datatype) {
     this.datatype = datatype;
-  }
-
-  /**
-   * The tensor of a name.
-   *
-   * @throws InferenceException if there is none
-   */
-  static OutputName of(String label) {
-    return Arrays.stream(values())
-        .filter(name -> name.label.equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InferenceException(
-                    "unknown output \""
-                        + label
-                        + "\": the model has "
-                        + Arrays.stream(values())
-                            .map(OutputName::label)
-                            .collect(Collectors.joining(", "))));
   }
 
   /** Its name in the protocol. */
   public String label() {
-    return label;
+    return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The protocol's name of the type of its numbers. */
+  /** The protocol's name of the type of its numbers, which take eight bytes each. */
   public String datatype() {
     return datatype;
   }
 
-  /** Its sizes for the predictions of some images, at least one. */
-  abstract List<Integer> shape(List<Prediction> predictions);
-
-  /** Its numbers, row by row. */
-  abstract List<? extends Number> numbers(List<Prediction> predictions);
-
-  /** Its numbers, row by row and little-endian. */
-  final byte[] bytes(List<Prediction> predictions) {
-    int count = shape(predictions).stream().reduce(1, Math::multiplyExact);
-    ByteBuffer bytes = ByteBuffer.allocate(count * NUMBER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    predictions.forEach(prediction -> write(prediction, bytes));
-    return bytes.array();
+  /** Its shape for the predictions of some images, at least one. */
+  List<Integer> shape(List<Prediction> predictions) {
+    int images = predictions.size();
+    return this == PROBABILITIES
+        ? List.of(images, predictions.get(0).probabilities().size())
+        : List.of(images);
   }
 
-  /** Writes the numbers of one image. */
-  abstract void write(Prediction prediction, ByteBuffer bytes);
+  /** Its numbers, row by row. */
+  List<? extends Number> numbers(List<Prediction> predictions) {
+    return this == PROBABILITIES
+        ? predictions.stream().flatMap(each -> each.probabilities().stream()).toList()
+        : predictions.stream().map(Prediction::digit).toList();
+  }
+
+  /** Its numbers, row by row and little-endian. */
+  byte[] bytes(List<Prediction> predictions) {
+    List<? extends Number> numbers = numbers(predictions);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(numbers.size() * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (Number number : numbers) {
+      bytes.putLong(
+          this == PROBABILITIES
+              ? Double.doubleToRawLongBits(number.doubleValue())
+              : number.longValue());
+    }
+    return bytes.array();
+  }
 }

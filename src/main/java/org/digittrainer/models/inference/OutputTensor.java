@@ -9,15 +9,15 @@ import org.digittrainer.models.classify.Prediction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a network answers, in the protocol's own words.
+ * One output of a network, in the protocol's terms.
  *
  * @param name of the tensor
- * @param shape its sizes
- * @param datatype of its numbers
+ * @param shape sizes of its dimensions
+ * @param datatype type of its numbers
  * @param parameters null unless its numbers follow the JSON
  * @param data its numbers, row by row; null if they follow the JSON
- * @param binary its numbers that follow the JSON, row by row and little-endian; else empty. Not to
- *     be modified.
+ * @param binary its numbers if they follow the JSON, row by row and little-endian; else empty. Not
+ *     to be modified.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OutputTensor(
@@ -29,15 +29,22 @@ public record OutputTensor(
     @JsonIgnore byte[] binary) {
 
   /**
-   * What is to be known of numbers that follow the JSON.
+   * Describes numbers that follow the JSON.
    *
-   * @param binaryDataSize how many bytes they take
+   * @param binaryDataSize their length in bytes
    */
   @Schema(name = "OutputTensorParameters")
   public record Parameters(@JsonProperty("binary_data_size") int binaryDataSize) {}
 
-  /** The tensor that was asked for, of the predictions of some images, at least one. */
-  public static OutputTensor of(OutputRequest wanted, List<Prediction> predictions) {
+  /**
+   * An output that a caller wants.
+   *
+   * @param binary whether its numbers are to follow the answer's JSON, not to be part of it
+   */
+  public record Wanted(OutputName name, boolean binary) {}
+
+  /** The wanted tensor of the predictions of some images, at least one. */
+  public static OutputTensor of(Wanted wanted, List<Prediction> predictions) {
     OutputName name = wanted.name();
     byte[] binary = wanted.binary() ? name.bytes(predictions) : new byte[0];
     return new OutputTensor(

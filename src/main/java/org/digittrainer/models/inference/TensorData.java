@@ -1,23 +1,63 @@
 package org.digittrainer.models.inference;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.digittrainer.models.classify.DigitImage;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
-/** The numbers of an input, in the form in which they came. */
-sealed interface TensorData permits NestedNumbers, BinaryNumbers {
+/** The numbers of an input, row by row, in the form in which they were sent. */
+@JsonDeserialize(using = NestedNumbers.Reader.class)
+sealed interface TensorData permits NestedNumbers, TensorData.Binary {
 
   /**
    * Checks that there are as many numbers as a shape says.
    *
-   * @param shape of {@code count} numbers in all
+   * @param count the product of the shape's sizes
    * @throws InferenceException if there are not
    */
   void requireShape(Datatype datatype, List<Integer> shape, int count);
 
   /**
-   * An image that starts at a number.
+   * One image.
    *
+   * @param start index of its first number
+   * @param size how many numbers it has
    * @throws InferenceException if a number is not of the type
    */
-  DigitImage image(Datatype datatype, int from, int size);
+  DigitImage image(Datatype datatype, int start, int size);
+
+  /**
+   * Little-endian numbers that follow the JSON.
+   *
+   * @param body holds them from {@code offset}. Not modified, and kept.
+   * @param length in bytes
+   */
+  record Binary(byte[] body, int offset, int length) implements TensorData {
+
+    @Override
+    public void requireShape(Datatype datatype, List<Integer> shape, int count) {
+      long bytes = (long) count * datatype.bytes();
+      if (length != bytes) {
+        throw new InferenceException(
+            "binary_data_size must be %d for %s %s, is %d"
+                .formatted(bytes, datatype, shape, length));
+      }
+    }
+
+    @Override
+    public DigitImage image(Datatype datatype, int start, int size) {
+      int from = offset + start * datatype.bytes();
+      if (datatype == Datatype.UINT8) {
+        return DigitImage.ofBytes(body, from, size);
+      }
+      ByteBuffer bytes =
+          ByteBuffer.wrap(body, from, size * datatype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+      double[] inputs = new double[size];
+      for (int i = 0; i < size; i++) {
+        inputs[i] = datatype.input(datatype.read(bytes), start + i);
+      }
+      return DigitImage.ofInputs(inputs);
+    }
+  }
 }

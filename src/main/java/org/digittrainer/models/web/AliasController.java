@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Names that persons give to versions of models. */
+/** Sets and deletes aliases of versions. */
 @RestController
 @RequestMapping("/api/v1/models/{name}/aliases/{alias}")
 @Tag(name = "Models")
@@ -35,7 +35,7 @@ final class AliasController {
     this.finder = finder;
   }
 
-  /** What an alias stands for. */
+  /** The version that an alias is to stand for. */
   @Schema(name = "AliasTarget")
   record Target(
       @Schema(
@@ -46,7 +46,7 @@ final class AliasController {
           @Min(value = 1, message = "must be at least 1")
           int version) {}
 
-  /** An alias as it now is. */
+  /** An alias and its version. */
   @Schema(name = "Alias")
   record AliasView(
       @Schema(example = "digits") String name,
@@ -55,17 +55,15 @@ final class AliasController {
 
   @PutMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
-      summary = "Let an alias stand for a version",
+      summary = "Set an alias of a version",
       description =
           "An alias may be used wherever the number of a version may, and its version cannot be"
               + " deleted. `latest` and `best`, by test accuracy, are always there.")
   @ApiResponse(responseCode = "200", description = "The alias now stands for this version")
   @ApiResponse(responseCode = "201", description = "The alias is new")
-  @NoSuchModelResponse
-  @UnacceptableResponse
   ResponseEntity<AliasView> setModelAlias(
-      @ModelParameter @PathVariable String name,
-      @AliasParameter @PathVariable String alias,
+      @PathParameters.Model @PathVariable String name,
+      @PathParameters.Alias @PathVariable String alias,
       @Valid @RequestBody Target target) {
     if (!Alias.isSettable(alias)) {
       throw new Problem.Unacceptable(
@@ -81,11 +79,11 @@ final class AliasController {
 
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Forget an alias", description = "The version that it stood for stays.")
-  @ApiResponse(responseCode = "204", description = "Forgotten")
-  @NoSuchModelResponse
+  @Operation(summary = "Delete an alias", description = "The version that it stood for stays.")
+  @ApiResponse(responseCode = "204", description = "Deleted")
   void deleteModelAlias(
-      @ModelParameter @PathVariable String name, @AliasParameter @PathVariable String alias) {
+      @PathParameters.Model @PathVariable String name,
+      @PathParameters.Alias @PathVariable String alias) {
     if (!models.deleteAlias(name, alias)) {
       throw new Problem.NotFound("no alias \"" + alias + "\" of model \"" + name + "\"");
     }

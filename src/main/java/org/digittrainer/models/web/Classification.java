@@ -6,32 +6,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.Prediction;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.web.picture.GreyPicture;
 import org.jspecify.annotations.Nullable;
 
-/** What a network sees in some images. */
+/** The predictions of a network for some images. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Classification(
     @Schema(description = "the version that was asked; left out if it was a checkpoint")
-        @Nullable Model model,
-    @Schema(description = "the checkpoint that was asked") @Nullable CheckpointReference checkpoint,
+        NetworkFinder.@Nullable Version model,
+    @Schema(description = "the checkpoint that was asked")
+        NetworkFinder.@Nullable Checkpoint checkpoint,
     @Schema(description = "one for each image, in their order") List<PredictionView> predictions) {
 
-  /** Which model. */
-  @Schema(name = "ModelReference")
-  record Model(
-      @Schema(example = "digits") String name, @Schema(minimum = "1", example = "1") int version) {
-
-    static Model of(ModelVersion model) {
-      return new Model(model.name(), model.version());
-    }
-  }
-
-  /** What it sees in one image. */
+  /** Its prediction for one image. */
   @Schema(name = "Prediction")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record PredictionView(
@@ -53,7 +43,7 @@ record Classification(
     }
   }
 
-  /** An image as it was put to the network. */
+  /** An image as the network saw it. */
   @Schema(name = "SeenImage")
   record Seen(
       @Schema(description = "grey levels row by row, 0 (ground) to 255 (ink)") List<Double> pixels,
@@ -69,14 +59,17 @@ record Classification(
     }
   }
 
-  /** The answer about these images, which it shows if that is wanted. */
+  /** The answer for these images, which are part of it if they are to be echoed. */
   static Classification of(
-      Subject subject, List<Prediction> predictions, List<DigitImage> images, boolean echo) {
+      NetworkFinder.Found found,
+      List<Prediction> predictions,
+      List<DigitImage> images,
+      boolean echo) {
     List<PredictionView> views = new ArrayList<>(predictions.size());
     for (int i = 0; i < predictions.size(); i++) {
-      Seen seen = echo ? Seen.of(images.get(i), subject.network()) : null;
+      Seen seen = echo ? Seen.of(images.get(i), found.network()) : null;
       views.add(PredictionView.of(predictions.get(i), seen));
     }
-    return new Classification(subject.model(), subject.checkpoint(), views);
+    return new Classification(found.model(), found.checkpoint(), views);
   }
 }

@@ -1,6 +1,7 @@
 package org.digittrainer.models.web;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.util.WebUtils;
 
-/** A request to classify images: what its path, parameters and headers say, and its body. */
+/** A request to classify images: its path, parameters, headers and body. */
 final class ClassificationCall {
 
   private static final String ECHO = "echo";
@@ -25,7 +26,7 @@ final class ClassificationCall {
   private final ServerRequest request;
 
   /**
-   * Looks at a request.
+   * Checks the headers of a request.
    *
    * @throws HttpMediaTypeNotAcceptableException if the caller does not want JSON
    */
@@ -47,16 +48,16 @@ final class ClassificationCall {
   }
 
   /**
-   * Whether the caller wants to see what the network saw.
+   * Whether the answer is to show what the network saw.
    *
-   * @throws TypeMismatchException if it says so in no known word
+   * @throws TypeMismatchException if the parameter is neither true nor false
    */
   boolean echo() {
-    Optional<String> said = request.param(ECHO).map(String::trim).filter(word -> !word.isEmpty());
+    Optional<String> value = request.param(ECHO).map(String::trim).filter(word -> !word.isEmpty());
     try {
-      return said.isPresent()
+      return value.isPresent()
           && Objects.requireNonNull(
-              new SimpleTypeConverter().convertIfNecessary(said.get(), Boolean.class));
+              new SimpleTypeConverter().convertIfNecessary(value.get(), Boolean.class));
     } catch (TypeMismatchException e) {
       e.initPropertyName(ECHO);
       throw e;
@@ -66,20 +67,20 @@ final class ClassificationCall {
   /**
    * How the images were sent.
    *
-   * @throws HttpMediaTypeNotSupportedException if it is no way to send images
+   * @throws HttpMediaTypeNotSupportedException if images cannot be sent so
    */
-  BodyKind kind() throws HttpMediaTypeNotSupportedException {
+  Kind kind() throws HttpMediaTypeNotSupportedException {
     try {
-      return BodyKind.of(request.headers().contentType().orElse(null));
+      return Kind.of(request.headers().contentType().orElse(null));
     } catch (InvalidMediaTypeException e) {
-      throw new HttpMediaTypeNotSupportedException(e.getMessage(), BodyKind.types());
+      throw new HttpMediaTypeNotSupportedException(e.getMessage(), Kind.types());
     }
   }
 
   /**
-   * The body.
+   * Reads the body.
    *
-   * @throws Problem.Malformed if there is none, or it breaks off
+   * @throws Problem.Malformed if there is none, or it is cut off
    */
   byte[] body() {
     byte[] body;
@@ -97,7 +98,7 @@ final class ClassificationCall {
   /**
    * The files of a form, whatever they are called.
    *
-   * @throws Problem.Malformed if it breaks off, so that Spring could not take it apart
+   * @throws Problem.Malformed if it is cut off, so that Spring could not parse it
    */
   List<MultipartFile> files() {
     MultipartRequest form =
@@ -115,6 +116,32 @@ final class ClassificationCall {
           || wanted.stream().anyMatch(MediaType.APPLICATION_JSON::isCompatibleWith);
     } catch (InvalidMediaTypeException e) {
       throw new HttpMediaTypeNotAcceptableException(e.getMessage());
+    }
+  }
+
+  /** The ways to send images. */
+  enum Kind {
+    JSON(MediaType.APPLICATION_JSON),
+    PICTURE(MediaType.IMAGE_PNG, MediaType.IMAGE_JPEG),
+    FORM(MediaType.MULTIPART_FORM_DATA);
+
+    private final List<MediaType> types;
+
+    Kind(MediaType... types) {
+      this.types = List.of(types);
+    }
+
+    private static List<MediaType> types() {
+      return Arrays.stream(values()).flatMap(kind -> kind.types.stream()).toList();
+    }
+
+    private static Kind of(@Nullable MediaType type) throws HttpMediaTypeNotSupportedException {
+      for (Kind kind : values()) {
+        if (type != null && kind.types.stream().anyMatch(each -> each.includes(type))) {
+          return kind;
+        }
+      }
+      throw new HttpMediaTypeNotSupportedException(type, types());
     }
   }
 }

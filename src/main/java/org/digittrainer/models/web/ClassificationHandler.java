@@ -9,6 +9,7 @@ import java.util.List;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.image.ImageDecoder;
+import org.digittrainer.web.body.BodyReader;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeException;
@@ -16,46 +17,49 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Tells what networks see in images: one operation to callers, whatever the kind of body. */
+/** Classifies images: one operation to callers, whatever the kind of body. */
 @Component
 @Tag(name = "Models")
 final class ClassificationHandler {
 
-  private final SubjectFinder finder;
+  private final NetworkFinder finder;
   private final MeteredClassifier classifier;
   private final ImageDecoder decoder;
+  private final BodyReader bodies;
 
-  ClassificationHandler(SubjectFinder finder, MeteredClassifier classifier, ImageDecoder decoder) {
+  ClassificationHandler(
+      NetworkFinder finder, MeteredClassifier classifier, ImageDecoder decoder, BodyReader bodies) {
     this.finder = finder;
     this.classifier = classifier;
     this.decoder = decoder;
+    this.bodies = bodies;
   }
 
-  /** Asks the latest version, or a checkpoint. */
+  /** Classifies by the latest version, or by a checkpoint. */
   @ClassifyOperation
   @Parameter(
       name = "name",
       in = ParameterIn.PATH,
-      description = ModelParameter.DESCRIPTION,
-      example = ModelParameter.EXAMPLE,
+      description = PathParameters.MODEL,
+      example = PathParameters.MODEL_EXAMPLE,
       schema = @Schema(type = "string"))
   ServerResponse classify(ServerRequest request) throws IOException, HttpMediaTypeException {
     return answer(new ClassificationCall(request));
   }
 
-  /** Asks the version of the path. */
+  /** Classifies by the version of the path. */
   @ClassifyOperation
   @Parameter(
       name = "name",
       in = ParameterIn.PATH,
-      description = ModelParameter.DESCRIPTION,
-      example = ModelParameter.EXAMPLE,
+      description = PathParameters.MODEL,
+      example = PathParameters.MODEL_EXAMPLE,
       schema = @Schema(type = "string"))
   @Parameter(
       name = "version",
       in = ParameterIn.PATH,
-      description = VersionParameter.DESCRIPTION,
-      example = VersionParameter.EXAMPLE,
+      description = PathParameters.VERSION,
+      example = PathParameters.VERSION_EXAMPLE,
       schema = @Schema(type = "string"))
   ServerResponse classifyByVersion(ServerRequest request)
       throws IOException, HttpMediaTypeException {
@@ -64,7 +68,7 @@ final class ClassificationHandler {
 
   private ServerResponse answer(ClassificationCall call)
       throws IOException, HttpMediaTypeException {
-    BodyKind kind = call.kind();
+    ClassificationCall.Kind kind = call.kind();
     boolean echo = call.echo();
     Classification answer =
         switch (kind) {
@@ -76,36 +80,36 @@ final class ClassificationHandler {
   }
 
   private Classification ofFields(ClassificationCall call, boolean echo) {
-    ClassifyRequest request = ClassifyRequestReader.read(call.body());
-    Subject subject = finder.find(call.model(), call.version(), request.checkpoint());
-    ImageBounds.requireCount(request.images().size());
-    RequestImages images = new RequestImages(decoder, subject.network());
+    ClassifyRequest request = ClassifyRequest.read(call.body(), bodies);
+    NetworkFinder.Found found = finder.find(call.model(), call.version(), request.checkpoint());
+    RequestImages images = new RequestImages(decoder, found.network());
     for (int i = 0; i < request.images().size(); i++) {
       images.add("/images/" + i, request.images().get(i));
     }
-    return classification(subject, images.images(), echo);
+    return classification(found, images.images(), echo);
   }
 
   private Classification ofPicture(ClassificationCall call, boolean echo) {
     byte[] picture = call.body();
-    Subject subject = finder.version(call.model(), call.version());
-    RequestImages images = new RequestImages(decoder, subject.network());
+    NetworkFinder.Found found = finder.version(call.model(), call.version());
+    RequestImages images = new RequestImages(decoder, found.network());
     images.addFile("", picture);
-    return classification(subject, images.images(), echo);
+    return classification(found, images.images(), echo);
   }
 
   private Classification ofForm(ClassificationCall call, boolean echo) throws IOException {
-    Subject subject = finder.version(call.model(), call.version());
+    NetworkFinder.Found found = finder.version(call.model(), call.version());
     List<MultipartFile> files = call.files();
-    ImageBounds.requireCount(files.size());
-    RequestImages images = new RequestImages(decoder, subject.network());
+    ClassifyRequest.requireCount(files.size());
+    RequestImages images = new RequestImages(decoder, found.network());
     for (int i = 0; i < files.size(); i++) {
       images.addFile("/images/" + i, files.get(i).getBytes());
     }
-    return classification(subject, images.images(), echo);
+    return classification(found, images.images(), echo);
   }
 
-  private Classification classification(Subject subject, List<DigitImage> images, boolean echo) {
-    return Classification.of(subject, classifier.classify(subject.network(), images), images, echo);
+  private Classification classification(
+      NetworkFinder.Found found, List<DigitImage> images, boolean echo) {
+    return Classification.of(found, classifier.classify(found.network(), images), images, echo);
   }
 }

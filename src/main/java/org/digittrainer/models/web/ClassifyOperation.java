@@ -12,18 +12,17 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 
 /** Documents the classification of images, whatever the kind of body. */
 @Retention(RetentionPolicy.RUNTIME)
 @Operation(
     summary = "Classify images",
     description =
-        "Images as numbers, as one PNG or JPEG file, as a list of such files in base64, or as 1 to"
+        "Takes images as numbers, as one PNG or JPEG file, as a list of such files in base64, or as 1 to"
             + " 256 such files in a form; at most 5 MB. A picture of the size of the model's data"
             + " set (28×28 for MNIST) is taken as it is, light ink on a dark ground. Any other, of"
             + " any colours and up to 16 million pixels, is prepared as MNIST was: its ink is"
-            + " found, cropped, scaled to fit 20×20, its centre of mass put into the middle.",
+            + " found, cropped, scaled to fit 20×20, and its centre of mass moved to the middle.",
     requestBody =
         @RequestBody(
             required = true,
@@ -45,42 +44,19 @@ import org.springframework.http.ProblemDetail;
                           array =
                               @ArraySchema(
                                   minItems = 1,
-                                  maxItems = ImageBounds.MAX_IMAGES,
+                                  maxItems = ClassifyRequest.MAX_IMAGES,
                                   schema = @Schema(type = "string", format = "binary"))))
             }))
 @Parameter(
     name = "echo",
     in = ParameterIn.QUERY,
-    description = "Show what the network saw, too",
+    description = "Also return what the network saw",
     schema = @Schema(type = "boolean", defaultValue = "false"))
 @ApiResponse(
     responseCode = "200",
-    description = "What the model sees in each image, in order",
+    description = "What each image shows, in their order",
     content =
         @Content(
             mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema = @Schema(implementation = Classification.class)))
-@ApiResponse(
-    responseCode = "400",
-    description = "Not a readable body",
-    content =
-        @Content(
-            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-            schema = @Schema(implementation = ProblemDetail.class)))
-@ApiResponse(
-    responseCode = "413",
-    description = "More than 5 MB",
-    content =
-        @Content(
-            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-            schema = @Schema(implementation = ProblemDetail.class)))
-@ApiResponse(
-    responseCode = "415",
-    description = "Neither JSON, PNG, JPEG nor a form",
-    content =
-        @Content(
-            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-            schema = @Schema(implementation = ProblemDetail.class)))
-@NoSuchModelResponse
-@UnacceptableResponse
 @interface ClassifyOperation {}

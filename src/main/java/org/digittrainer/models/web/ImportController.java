@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Models that were trained elsewhere. */
+/** Imports models that were trained elsewhere. */
 @RestController
 @Tag(name = "Models")
 final class ImportController {
@@ -60,20 +60,19 @@ final class ImportController {
       responseCode = "201",
       description = "The new version",
       headers = @Header(name = "Location", description = "Its address"))
-  @UnacceptableResponse
   ResponseEntity<ModelVersionView> importModel(
-      @ModelParameter @PathVariable String name,
+      @PathParameters.Model @PathVariable String name,
       @Parameter(description = "The data set that it is for") @RequestParam(defaultValue = "mnist")
           String dataset,
       @Parameter(
               description =
-                  "Of its hidden units. Left out, it is what a safetensors file tells as"
-                      + " `activation` in its metadata, else SIGMOID")
+                  "Of its hidden units. If left out, what a safetensors file names as"
+                      + " `activation` in its metadata, or else SIGMOID")
           @RequestParam(required = false)
           @Nullable Activation activation,
       InputStream body)
       throws IOException {
-    // One byte more than may be: so it is seen that there are too many.
+    // One byte more than allowed, so that a file that is too large is recognised.
     byte[] file = body.readNBytes(TensorFile.MAX_BYTES + 1);
     ModelVersion model = importer.add(name, file, dataset, activation);
     URI location = URI.create("/api/v1/models/" + name + "/versions/" + model.version());

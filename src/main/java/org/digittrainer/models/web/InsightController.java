@@ -6,10 +6,14 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.insight.ClassScore;
 import org.digittrainer.models.insight.Evaluations;
+import org.digittrainer.models.insight.ModelEvaluation;
 import org.digittrainer.models.insight.WeightTiles;
+import org.digittrainer.models.insight.WorstExample;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-/** What can be seen of models. */
+/** Evaluates models and draws their weights. */
 @RestController
 @RequestMapping("/api/v1/models/{name}/versions/{version}")
 @Tag(name = "Models")
@@ -39,17 +43,17 @@ final class InsightController {
       description =
           "Confusion matrix, precision, recall and F1 of each class, and the test examples that it"
               + " classifies worst. Computed once for each version.")
-  @ApiResponse(responseCode = "200", description = "How it does on its test examples")
-  @NoSuchModelResponse
+  @ApiResponse(responseCode = "200", description = "How well it classifies its test examples")
   EvaluationView evaluateModel(
-      @ModelParameter @PathVariable String name, @VersionParameter @PathVariable String version) {
+      @PathParameters.Model @PathVariable String name,
+      @PathParameters.Version @PathVariable String version) {
     ModelVersion model = finder.version(name, version);
     return EvaluationView.of(model, evaluations.of(model));
   }
 
   @GetMapping(path = "/weights/image", produces = MediaType.IMAGE_PNG_VALUE)
   @Operation(
-      summary = "See the weights of the first layer",
+      summary = "Draw the weights of the first layer",
       description =
           "A tile for each hidden unit, with a pixel for each weight: above 0 light, below 0 dark."
               + " The `ETag` is the SHA-256 of the weights.")
@@ -64,10 +68,9 @@ final class InsightController {
       responseCode = "304",
       description = "Not changed: `If-None-Match` names their digest",
       content = @Content)
-  @NoSuchModelResponse
   @Nullable ResponseEntity<byte[]> getModelWeightsImage(
-      @ModelParameter @PathVariable String name,
-      @VersionParameter @PathVariable String version,
+      @PathParameters.Model @PathVariable String name,
+      @PathParameters.Version @PathVariable String version,
       @Parameter(hidden = true) WebRequest request) {
     ModelVersion model = finder.version(name, version);
     if (request.checkNotModified(model.weightsSha256())) {
@@ -77,5 +80,58 @@ final class InsightController {
         .eTag(model.weightsSha256())
         .contentType(MediaType.IMAGE_PNG)
         .body(new WeightTiles(model.network()).png());
+  }
+
+  /** How well a model classifies its test examples. */
+  @Schema(name = "Evaluation")
+  record EvaluationView(
+      NetworkFinder.Version model,
+      @Schema(example = "mnist") String dataset,
+      @Schema(description = "number of test examples", example = "10000") int examples,
+      @Schema(description = "share of them classified correctly, 0 to 1", example = "0.946")
+          double accuracy,
+      @Schema(description = "mean cross-entropy", example = "0.19") double loss,
+      @Schema(description = "a row for each label: how many were classified as each class")
+          List<List<Integer>> confusion,
+      @Schema(description = "a score for each class; null where there is nothing to divide by")
+          List<ClassScore> classes,
+      @Schema(description = "the 20 test examples of the greatest loss, the greatest first")
+          List<Worst> worst) {
+
+    /** A badly classified example. */
+    @Schema(name = "WorstExample")
+    record Worst(
+        @Schema(description = "in the test set", example = "247") int index,
+        @Schema(description = "the correct class", example = "4") int label,
+        @Schema(description = "its prediction", example = "2") int predicted,
+        @Schema(description = "of the label, 0 to 1", example = "0.0001") double probability,
+        @Schema(description = "cross-entropy", example = "9.2") double loss,
+        @Schema(
+                description = "the example; as a picture with `Accept: image/png`",
+                example = "/api/v1/datasets/mnist/test/247")
+            String image) {
+
+      static Worst of(WorstExample worst, String dataset) {
+        return new Worst(
+            worst.index(),
+            worst.label(),
+            worst.predicted(),
+            worst.probability(),
+            worst.loss(),
+            "/api/v1/datasets/" + dataset + "/test/" + worst.index());
+      }
+    }
+
+    static EvaluationView of(ModelVersion model, ModelEvaluation evaluation) {
+      return new EvaluationView(
+          NetworkFinder.Version.of(model),
+          evaluation.dataset(),
+          evaluation.examples(),
+          evaluation.accuracy(),
+          evaluation.loss(),
+          evaluation.confusion(),
+          evaluation.classes(),
+          evaluation.worst().stream().map(each -> Worst.of(each, evaluation.dataset())).toList());
+    }
   }
 }

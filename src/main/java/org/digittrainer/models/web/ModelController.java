@@ -1,17 +1,20 @@
 package org.digittrainer.models.web;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.Models;
+import org.digittrainer.models.NamedModel;
 import org.digittrainer.models.Registration;
+import org.digittrainer.training.EpochMetrics;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which models there are, and where they come from. */
+/** Lists models, shows the provenance of their versions, and deletes versions. */
 @RestController
 @RequestMapping(path = "/api/v1/models", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Models", description = "Trained networks: their provenance, weights and answers")
@@ -43,20 +46,19 @@ final class ModelController {
   @GetMapping("/{name}")
   @Operation(summary = "List the versions of a model", description = "Oldest first.")
   @ApiResponse(responseCode = "200", description = "The model's versions")
-  @NoSuchModelResponse
-  ModelView getModel(@ModelParameter @PathVariable String name) {
+  ModelView getModel(@PathParameters.Model @PathVariable String name) {
     List<Registration> versions = finder.versions(name);
     return ModelView.of(versions, finder.aliases(versions));
   }
 
   @GetMapping("/{name}/versions/{version}")
   @Operation(
-      summary = "Tell where a version of a model comes from",
-      description = "The job that trained it, all that was set for it, and what was measured.")
+      summary = "Show where a version of a model comes from",
+      description = "The job that trained it, its whole specification, and what was measured.")
   @ApiResponse(responseCode = "200", description = "The version's provenance")
-  @NoSuchModelResponse
   ModelVersionView getModelVersion(
-      @ModelParameter @PathVariable String name, @VersionParameter @PathVariable String version) {
+      @PathParameters.Model @PathVariable String name,
+      @PathParameters.Version @PathVariable String version) {
     return ModelVersionView.of(finder.registration(finder.versions(name), version));
   }
 
@@ -64,21 +66,86 @@ final class ModelController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       summary = "Delete a version of a model",
-      description = "For good; its number is not given again.")
+      description = "For good; its number is never given to another.")
   @ApiResponse(responseCode = "204", description = "Deleted")
-  @ApiResponse(
-      responseCode = "409",
-      description = "An alias that was set stands for it",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-              schema = @Schema(implementation = ProblemDetail.class)))
-  @NoSuchModelResponse
+  @ApiResponse(responseCode = "409", description = "An alias that was set stands for it")
   void deleteModelVersion(
-      @ModelParameter @PathVariable String name, @VersionParameter @PathVariable String version) {
+      @PathParameters.Model @PathVariable String name,
+      @PathParameters.Version @PathVariable String version) {
     models.delete(name, finder.registration(finder.versions(name), version).version());
   }
 
   /** All models. */
   record ModelList(List<ModelSummary> items) {}
+
+  /** A model in a list. */
+  record ModelSummary(
+      @Schema(example = "digits") String name,
+      @Schema(description = "number of the newest version", minimum = "1", example = "1")
+          int latestVersion,
+      @Schema(description = "how many versions there are", minimum = "1", example = "1")
+          int versions,
+      @Schema(
+              description = "test accuracy of the newest version, 0 to 1; null if it was imported",
+              example = "0.946")
+          @Nullable Double testAccuracy,
+      @Schema(description = "when the newest version was registered") Instant createdAt) {
+
+    static ModelSummary of(NamedModel model) {
+      Registration latest = model.latest();
+      EpochMetrics metrics = latest.metrics();
+      return new ModelSummary(
+          latest.name(),
+          latest.version(),
+          model.versions(),
+          metrics == null ? null : metrics.testAccuracy(),
+          latest.createdAt());
+    }
+  }
+
+  /** A model with its versions. */
+  record ModelView(
+      @Schema(example = "digits") String name,
+      @Schema(description = "number of the newest version", minimum = "1", example = "1")
+          int latestVersion,
+      @Schema(
+              description = "the number of the version that each alias stands for",
+              example = "{\"best\":1,\"latest\":1}")
+          SortedMap<String, Integer> aliases,
+      @Schema(description = "the versions, oldest first") List<ModelVersionSummary> items) {
+
+    static ModelView of(List<Registration> versions, SortedMap<String, Integer> aliases) {
+      Registration latest = versions.get(versions.size() - 1);
+      return new ModelView(
+          latest.name(),
+          latest.version(),
+          aliases,
+          versions.stream().map(ModelVersionSummary::of).toList());
+    }
+  }
+
+  /** A version in a list. */
+  record ModelVersionSummary(
+      @Schema(description = "from 1, in order of registration", minimum = "1", example = "1")
+          int version,
+      @Schema(description = "the job that trained it; null if it was imported")
+          @Nullable String jobId,
+      @Schema(description = "mean loss of the test set; null if it was imported")
+          @Nullable Double testLoss,
+      @Schema(description = "accuracy on the test set, 0 to 1; null if it was imported")
+          @Nullable Double testAccuracy,
+      @Schema(description = "SHA-256 of its parameters, in lower-case hex") String weightsSha256,
+      @Schema(description = "when it was registered") Instant createdAt) {
+
+    static ModelVersionSummary of(Registration version) {
+      EpochMetrics metrics = version.metrics();
+      return new ModelVersionSummary(
+          version.version(),
+          version.jobId(),
+          metrics == null ? null : metrics.testLoss(),
+          metrics == null ? null : metrics.testAccuracy(),
+          version.weightsSha256(),
+          version.createdAt());
+    }
+  }
 }

@@ -9,10 +9,10 @@ import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.image.UnreadableImageException;
 import org.digittrainer.problem.Problem;
 
-/** Makes the images of one request into what one network takes; not safe for several threads. */
+/** Converts the images of one request to what one network takes; not safe for several threads. */
 final class RequestImages {
 
-  // Enough to mend a request by; a request can hold a hundred thousand bad numbers.
+  // A request can hold two hundred thousand bad numbers.
   private static final int MAX_PROBLEMS = 50;
 
   private static final String DATA_URI = "^data:[^,]*;base64,";
@@ -29,7 +29,7 @@ final class RequestImages {
     this.columns = network.columns();
   }
 
-  /** Takes an image of a JSON body; what is wrong with it is told by {@link #images()}. */
+  /** Adds an image of a JSON body; what is wrong with it is reported by {@link #images()}. */
   void add(String pointer, ImageField image) {
     if (image.base64() != null) {
       addBase64(pointer, image.base64());
@@ -40,7 +40,7 @@ final class RequestImages {
     }
   }
 
-  /** Takes a file; what is wrong with it is told by {@link #images()}. */
+  /** Adds a file; what is wrong with it is reported by {@link #images()}. */
   void addFile(String pointer, byte[] file) {
     try {
       images.add(DigitImage.ofLevels(decoder.levels(file, rows, columns)));
@@ -52,8 +52,7 @@ final class RequestImages {
   /**
    * All images.
    *
-   * @throws Problem.Unacceptable if one could not be taken, with every problem, of very many the
-   *     first
+   * @throws Problem.Unacceptable if one is not acceptable, with every problem, up to a limit
    */
   List<DigitImage> images() {
     if (!problems.isEmpty()) {

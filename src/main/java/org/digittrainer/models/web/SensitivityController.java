@@ -6,10 +6,15 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.insight.Sensitivities;
+import org.digittrainer.models.insight.SignedGreys;
 import org.digittrainer.web.body.BodyLimit;
+import org.digittrainer.web.picture.GreyPicture;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which of the two representations is sent, the message converters decide by {@code Accept}. */
+/** Shows which pixels of an image matter, as numbers or, by {@code Accept}, as a picture. */
 @RestController
 @RequestMapping(
     path = "/api/v1/models/{name}/versions/{version}/sensitivity",
@@ -25,11 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Models")
 final class SensitivityController {
 
-  private final SubjectFinder finder;
+  private final NetworkFinder finder;
   private final ImageDecoder decoder;
   private final Sensitivities sensitivities;
 
-  SensitivityController(SubjectFinder finder, ImageDecoder decoder, Sensitivities sensitivities) {
+  SensitivityController(NetworkFinder finder, ImageDecoder decoder, Sensitivities sensitivities) {
     this.finder = finder;
     this.decoder = decoder;
     this.sensitivities = sensitivities;
@@ -38,7 +43,7 @@ final class SensitivityController {
   @BodyLimit(BodyLimit.Size.IMAGE)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
-      summary = "See which pixels matter",
+      summary = "Show which pixels matter",
       description =
           "For each pixel of one image the central difference of the winning class's"
               + " log-probability: the same kind of gradient that trains the model. As numbers or,"
@@ -68,16 +73,14 @@ final class SensitivityController {
             mediaType = MediaType.IMAGE_PNG_VALUE,
             schema = @Schema(type = "string", format = "binary"))
       })
-  @NoSuchModelResponse
-  @UnacceptableResponse
   SensitivityView sensitivity(
-      @ModelParameter @PathVariable String name,
-      @VersionParameter @PathVariable String version,
-      @RequestBody byte[] body) {
-    Subject subject = finder.version(name, version);
-    RequestImages images = new RequestImages(decoder, subject.network());
-    images.add("/image", SensitivityRequest.read(body).image());
-    return view(subject, images);
+      @PathParameters.Model @PathVariable String name,
+      @PathParameters.Version @PathVariable String version,
+      @RequestBody SensitivityRequest request) {
+    NetworkFinder.Found found = finder.version(name, version);
+    RequestImages images = new RequestImages(decoder, found.network());
+    images.add("/image", request.image());
+    return view(found, images);
   }
 
   @BodyLimit(BodyLimit.Size.IMAGE)
@@ -85,14 +88,66 @@ final class SensitivityController {
   @Hidden
   SensitivityView sensitivityOfPicture(
       @PathVariable String name, @PathVariable String version, @RequestBody byte[] picture) {
-    Subject subject = finder.version(name, version);
-    RequestImages images = new RequestImages(decoder, subject.network());
+    NetworkFinder.Found found = finder.version(name, version);
+    RequestImages images = new RequestImages(decoder, found.network());
     images.addFile("", picture);
-    return view(subject, images);
+    return view(found, images);
   }
 
-  private SensitivityView view(Subject subject, RequestImages images) {
+  private SensitivityView view(NetworkFinder.Found found, RequestImages images) {
     DigitImage image = images.images().get(0);
-    return SensitivityView.of(subject, sensitivities.of(subject.network(), image));
+    return SensitivityView.of(found, sensitivities.of(found.network(), image));
+  }
+
+  /** One image. */
+  record SensitivityRequest(
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              description =
+                  "its rows × columns grey levels row by row (784 for MNIST), numbers from 0 (ground)"
+                      + " to 255 (ink), or a PNG or JPEG file in base64")
+          ImageField image) {
+
+    SensitivityRequest {
+      image = Objects.requireNonNullElse(image, ImageField.NEITHER);
+    }
+  }
+
+  /** How much each pixel of an image matters to a model's prediction. */
+  @Schema(name = "Sensitivity")
+  record SensitivityView(
+      NetworkFinder.Version model,
+      @Schema(description = "the most probable class", example = "7") int digit,
+      @Schema(description = "its probability, 0 to 1", example = "0.998") double probability,
+      @Schema(
+              description = "step of the central differences, on inputs of 0 to 1",
+              example = "1e-4")
+          double h,
+      @Schema(description = "height of the image, in pixels", example = "28") int rows,
+      @Schema(description = "its width", example = "28") int columns,
+      @Schema(
+              description =
+                  "for each pixel, row by row, the derivative of the digit's log-probability with"
+                      + " respect to the input, 0 (ground) to 1 (ink)")
+          List<Double> values)
+      implements GreyPicture.Source {
+
+    /** Pixels whose ink speaks for the digit are light, those whose ink speaks against it dark. */
+    @Override
+    public GreyPicture picture() {
+      double[] numbers = values.stream().mapToDouble(Double::doubleValue).toArray();
+      return new GreyPicture(rows, columns, SignedGreys.levels(numbers));
+    }
+
+    static SensitivityView of(NetworkFinder.Found found, Sensitivities.Sensitivity sensitivity) {
+      return new SensitivityView(
+          Objects.requireNonNull(found.model()),
+          sensitivity.prediction().digit(),
+          sensitivity.prediction().probability(),
+          Sensitivities.H,
+          found.network().rows(),
+          found.network().columns(),
+          Arrays.stream(sensitivity.values()).boxed().toList());
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -22,11 +23,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class BodyConfiguration implements WebMvcConfigurer {
 
+  private final BodyReader bodies;
   private final BodyConverter converter;
 
   BodyConfiguration(JsonMapper mapper, Validator validator, ObjectProvider<BodyCheck<?>> checks) {
     ConstraintCheck constraints = new ConstraintCheck(validator, checks::orderedStream);
-    this.converter = new BodyConverter(mapper, new BodyReader(mapper, constraints));
+    this.bodies = new BodyReader(mapper, constraints);
+    this.converter = new BodyConverter(mapper, bodies);
+  }
+
+  /** Serves operations that read the JSON among other bodies themselves. */
+  @Bean
+  BodyReader bodyReader() {
+    return bodies;
   }
 
   /**

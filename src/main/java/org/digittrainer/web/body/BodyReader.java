@@ -16,7 +16,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON into records: first the document, then its shape, then the constraints. */
-final class BodyReader {
+public final class BodyReader {
 
   /** What Jackson says in terms of its own classes: where an object began, who sets a bound. */
   private static final Pattern INTERNALS =
@@ -24,6 +24,7 @@ final class BodyReader {
 
   private final JsonMapper mapper;
   private final ObjectReader documents;
+  private final TreeReader trees;
   private final ConstraintCheck constraints;
 
   BodyReader(JsonMapper mapper, ConstraintCheck constraints) {
@@ -33,6 +34,7 @@ final class BodyReader {
             .reader()
             .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    this.trees = new TreeReader(documents, mapper.getTypeFactory());
     this.constraints = constraints;
   }
 
@@ -42,8 +44,13 @@ final class BodyReader {
    * @throws Problem.Malformed if it is not one JSON document
    * @throws Problem.Unacceptable if it is, but does not fit, with all that is wrong
    */
+  public <T> T read(byte[] body, Class<T> type) {
+    return type.cast(read(body, mapper.constructType(type)));
+  }
+
+  /** Reads a body as {@link #read(byte[], Class)} does, into a type that may have parameters. */
   Object read(byte[] body, JavaType type) {
-    JsonNode document = parse(body);
+    JsonNode document = parse(body, type);
     Findings findings = new Findings();
     if (!new ShapeCheck(mapper.getTypeFactory(), findings)
         .fits(document, type, JsonPointer.empty())) {
@@ -55,12 +62,12 @@ final class BodyReader {
     return value.orElseThrow(() -> new Problem.Unacceptable("", "must not be null"));
   }
 
-  private JsonNode parse(byte[] body) {
+  private JsonNode parse(byte[] body, JavaType type) {
     try (JsonParser parser = documents.createParser(body)) {
-      JsonNode document = documents.readTree(parser);
-      if (document == null) {
+      if (parser.nextToken() == null) {
         throw malformed("there is nothing in it", parser.currentLocation(), null);
       }
+      JsonNode document = trees.read(parser, type);
       if (parser.nextToken() != null) {
         throw malformed("there is more after its end", parser.currentTokenLocation(), null);
       }

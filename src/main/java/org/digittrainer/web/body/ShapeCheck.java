@@ -34,6 +34,9 @@ final class ShapeCheck {
    * @param node Modified: what does not fit within it is blanked.
    */
   boolean fits(JsonNode node, JavaType type, JsonPointer pointer) {
+    if (node.isPojo()) {
+      return true;
+    }
     if (type.getRawClass().isRecord()) {
       return isObject(node, pointer) && checkRecord((ObjectNode) node, type.getRawClass(), pointer);
     }
@@ -49,7 +52,7 @@ final class ShapeCheck {
   }
 
   private boolean checkRecord(ObjectNode node, Class<?> record, JsonPointer pointer) {
-    Map<String, JavaType> fields = fields(record);
+    Map<String, JavaType> fields = fields(record, types);
     for (String name : node.propertyNames()) {
       if (!fields.containsKey(name)) {
         refuse(pointer.appendProperty(name), "is not a known field");
@@ -98,7 +101,8 @@ final class ShapeCheck {
         : fits(node, type, pointer);
   }
 
-  private Map<String, JavaType> fields(Class<?> record) {
+  /** The fields of a record by their names in JSON, in their order. */
+  static Map<String, JavaType> fields(Class<?> record, TypeFactory types) {
     Map<String, JavaType> fields = new LinkedHashMap<>();
     for (RecordComponent component : record.getRecordComponents()) {
       fields.put(name(component), types.constructType(component.getGenericType()));

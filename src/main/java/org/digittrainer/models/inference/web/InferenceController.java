@@ -1,5 +1,7 @@
 package org.digittrainer.models.inference.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -7,12 +9,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Registration;
 import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.classify.Prediction;
+import org.digittrainer.models.inference.InferenceException;
 import org.digittrainer.models.inference.InferenceReader;
 import org.digittrainer.models.inference.InferenceRequest;
 import org.digittrainer.models.inference.OutputTensor;
@@ -28,8 +32,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Models as the Open Inference Protocol sees them. */
+/** Models, by the Open Inference Protocol. */
 @RestController
 @RequestMapping(
     path = {"/v2/models/{name}", "/v2/models/{name}/versions/{version}"},
@@ -37,26 +42,42 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Open Inference Protocol")
 final class InferenceController {
 
+  /** How many bytes of a body are JSON, where others follow. */
+  private static final String JSON_LENGTH = "Inference-Header-Content-Length";
+
+  private static final String NUMBER = "[0-9]{1,9}";
+
   private final ModelFinder finder;
   private final MeteredClassifier classifier;
-  private final InferenceAnswer answer;
+  private final InferenceReader reader;
+  private final JsonMapper mapper;
 
-  InferenceController(ModelFinder finder, MeteredClassifier classifier, InferenceAnswer answer) {
+  InferenceController(
+      ModelFinder finder, MeteredClassifier classifier, InferenceReader reader, JsonMapper mapper) {
     this.finder = finder;
     this.classifier = classifier;
-    this.answer = answer;
+    this.reader = reader;
+    this.mapper = mapper;
   }
 
   /** Whether a model can answer. */
   @Schema(name = "InferenceModelHealth")
   record Health(@Schema(example = "digits") String name, boolean ready) {}
 
+  /** The outputs of a model. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record InferenceResponse(
+      @JsonProperty("model_name") @Schema(example = "digits") String modelName,
+      @JsonProperty("model_version") @Schema(example = "1") String modelVersion,
+      @Schema(description = "id of the request", example = "42") @Nullable String id,
+      List<OutputTensor> outputs) {}
+
   @GetMapping
   @Operation(
-      summary = "Tell what a model takes and answers",
-      description = "The latest version, unless one is named.")
+      summary = "Show the inputs and outputs of a model",
+      description = "Of the latest version, unless one is named.")
   @ApiResponse(responseCode = "200", description = "Its inputs and outputs")
-  @NoSuchModelError
+  @InferenceError.NoSuchModel
   ModelMetadata inferenceModelMetadata(
       @Parameter(description = "The name of a model", example = "digits") @PathVariable String name,
       @Parameter(description = "The number of a version, or an alias", example = "1")
@@ -67,9 +88,9 @@ final class InferenceController {
   }
 
   @GetMapping("/ready")
-  @Operation(summary = "Tell whether a model can answer", description = "It can, if it is there.")
-  @ApiResponse(responseCode = "200", description = "It can")
-  @NoSuchModelError
+  @Operation(summary = "Check whether a model is ready", description = "It is, if it exists.")
+  @ApiResponse(responseCode = "200", description = "It is ready")
+  @InferenceError.NoSuchModel
   Health inferenceModelReady(
       @Parameter(description = "The name of a model", example = "digits") @PathVariable String name,
       @Parameter(description = "The number of a version, or an alias", example = "1")
@@ -89,21 +110,21 @@ final class InferenceController {
               + " 0 (ground) to 255 (ink), `FP32` or `FP64` from 0 to 1. Answers `probabilities`"
               + " and `digit`, or those of them that `outputs` names. By the protocol's extension"
               + " for binary tensors, numbers may follow the JSON as little-endian bytes, both ways:"
-              + " the header `Inference-Header-Content-Length` then tells how long the JSON is.",
+              + " the header `Inference-Header-Content-Length` then says how long the JSON is.",
       requestBody =
           @RequestBody(
               required = true,
               content = {
                 @Content(
                     mediaType = MediaType.APPLICATION_JSON_VALUE,
-                    schema = @Schema(implementation = InferenceBody.class)),
+                    schema = @Schema(implementation = InferenceRequest.class)),
                 @Content(
                     mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                     schema = @Schema(type = "string", format = "binary"))
               }))
   @ApiResponse(
       responseCode = "200",
-      description = "What the model answers",
+      description = "The model's outputs",
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -126,30 +147,70 @@ final class InferenceController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = InferenceError.class)))
-  @NoSuchModelError
+  @InferenceError.NoSuchModel
   ResponseEntity<?> infer(
       @Parameter(description = "The name of a model", example = "digits") @PathVariable String name,
       @Parameter(description = "The number of a version, or an alias", example = "1")
           @PathVariable(required = false)
           @Nullable String version,
       @Parameter(description = "How many bytes of the body are JSON; all if left out")
-          @RequestHeader(name = InferenceAnswer.JSON_LENGTH, required = false)
+          @RequestHeader(name = JSON_LENGTH, required = false)
           @Nullable String jsonLength,
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false)
           @Nullable String contentType,
       @org.springframework.web.bind.annotation.RequestBody byte[] body)
       throws HttpMediaTypeNotSupportedException {
-    BodyHeaders.requireNoForm(contentType);
+    requireNoForm(contentType);
     ModelVersion model = finder.version(name, version);
-    InferenceRequest request =
-        InferenceReader.read(body, BodyHeaders.jsonLength(jsonLength, body.length));
+    InferenceRequest request = reader.read(body, jsonLength(jsonLength, body.length));
     List<Prediction> predictions =
         classifier.classify(model.network(), request.images(model.network()));
-    return answer.of(
+    return answer(
         new InferenceResponse(
             model.name(),
             Integer.toString(model.version()),
             request.id(),
-            request.outputs().stream().map(each -> OutputTensor.of(each, predictions)).toList()));
+            request.wanted().stream().map(each -> OutputTensor.of(each, predictions)).toList()));
+  }
+
+  /**
+   * Refuses a body sent as a form, curl's default: Spring has read it as fields by then. The
+   * protocol's clients send any other type, or none.
+   */
+  private static void requireNoForm(@Nullable String contentType)
+      throws HttpMediaTypeNotSupportedException {
+    if (contentType != null
+        && contentType.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+      throw new HttpMediaTypeNotSupportedException(
+          MediaType.APPLICATION_FORM_URLENCODED,
+          List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM));
+    }
+  }
+
+  private static int jsonLength(@Nullable String header, int bodyLength) {
+    if (header == null) {
+      return bodyLength;
+    }
+    if (!header.matches(NUMBER) || Integer.parseInt(header) > bodyLength) {
+      throw new InferenceException(
+          "header %s must be a number of bytes up to %d, is %s"
+              .formatted(JSON_LENGTH, bodyLength, header));
+    }
+    return Integer.parseInt(header);
+  }
+
+  /** JSON, followed by the numbers of outputs that are wanted as bytes. */
+  private ResponseEntity<?> answer(InferenceResponse response) {
+    if (response.outputs().stream().allMatch(output -> output.parameters() == null)) {
+      return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(response);
+    }
+    byte[] json = mapper.writeValueAsBytes(response);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(json);
+    response.outputs().stream().map(OutputTensor::binary).forEach(body::writeBytes);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .header(JSON_LENGTH, Integer.toString(json.length))
+        .body(body.toByteArray());
   }
 }

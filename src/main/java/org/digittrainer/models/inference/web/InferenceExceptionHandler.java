@@ -49,11 +49,11 @@ final class InferenceExceptionHandler {
       return answer(response.getStatusCode(), String.valueOf(e.getMessage()));
     }
     if (Outage.isCauseOf(e)) {
-      log.warn("the database is away or too busy", e);
+      log.warn("The database is unreachable or too busy", e);
       return answer(
-          HttpStatus.SERVICE_UNAVAILABLE, "the database is away or too busy for the moment");
+          HttpStatus.SERVICE_UNAVAILABLE, "the database is unreachable or too busy at the moment");
     }
-    log.error("an inference request failed", e);
+    log.error("An inference request failed", e);
     return answer(HttpStatus.INTERNAL_SERVER_ERROR, "internal error");
   }
 

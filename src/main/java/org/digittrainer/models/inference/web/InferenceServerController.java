@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The server as the Open Inference Protocol sees it. */
+/** The server, by the Open Inference Protocol. */
 @RestController
 @RequestMapping("/v2")
 @Tag(
@@ -37,39 +37,47 @@ final class InferenceServerController {
     this.version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
   }
 
-  /** Whether the server lives, and whether it can answer. */
+  /** This server. */
+  @Schema(name = "InferenceServerMetadata")
+  record ServerMetadata(
+      @Schema(example = "digit-trainer") String name,
+      @Schema(example = "0.1.0") String version,
+      @Schema(description = "extensions of the protocol", example = "[\"binary_tensor_data\"]")
+          List<String> extensions) {}
+
+  /** Whether the server is live, and whether it is ready. */
   @Schema(name = "InferenceServerHealth")
   record Health(boolean live, boolean ready) {}
 
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Tell what server this is", operationId = "inferenceServerMetadata")
+  @Operation(summary = "Show what server this is", operationId = "inferenceServerMetadata")
   @ApiResponse(responseCode = "200", description = "Name, version and extensions")
   ServerMetadata server() {
     return new ServerMetadata("digit-trainer", version, List.of("binary_tensor_data"));
   }
 
   @GetMapping(path = "/health/live", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Tell whether the server lives", operationId = "inferenceServerLive")
-  @ApiResponse(responseCode = "200", description = "It lives")
-  @ApiResponse(responseCode = "503", description = "It is broken and must be started again")
+  @Operation(summary = "Check whether the server is live", operationId = "inferenceServerLive")
+  @ApiResponse(responseCode = "200", description = "It is live")
+  @ApiResponse(responseCode = "503", description = "It is broken and must be restarted")
   ResponseEntity<Health> live() {
     Health health = health();
     return answer(health, health.live());
   }
 
   @GetMapping(path = "/health/ready", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Tell whether the server can answer", operationId = "inferenceServerReady")
-  @ApiResponse(responseCode = "200", description = "It can")
+  @Operation(summary = "Check whether the server is ready", operationId = "inferenceServerReady")
+  @ApiResponse(responseCode = "200", description = "It is ready")
   @ApiResponse(responseCode = "503", description = "Not yet, or no longer")
   ResponseEntity<Health> ready() {
     Health health = health();
     return answer(health, health.ready());
   }
 
-  /** So that what is not there is told in the protocol's own words. */
+  /** Answers unknown paths in the protocol's own shape. */
   @RequestMapping("/**")
   @Hidden
-  void nothing(HttpServletRequest request) {
+  void unknown(HttpServletRequest request) {
     throw new Problem.NotFound(
         "the protocol has no " + request.getMethod() + " " + request.getRequestURI());
   }

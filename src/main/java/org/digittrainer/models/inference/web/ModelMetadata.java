@@ -6,18 +6,18 @@ import java.util.List;
 import org.digittrainer.models.Registration;
 import org.digittrainer.models.inference.OutputName;
 
-/** What a model takes and answers. */
+/** The inputs and outputs of a model. */
 @Schema(name = "InferenceModelMetadata")
 record ModelMetadata(
     @Schema(example = "digits") String name,
-    @Schema(description = "all there are", example = "[\"1\"]") List<String> versions,
+    @Schema(description = "all its versions", example = "[\"1\"]") List<String> versions,
     @Schema(example = "digittrainer_mlp") String platform,
     List<Tensor> inputs,
     List<Tensor> outputs) {
 
   private static final int ANY = -1;
 
-  /** A tensor; −1 in its shape is any number. */
+  /** A tensor; −1 in its shape stands for any number. */
   @Schema(name = "InferenceTensorMetadata")
   record Tensor(
       @Schema(example = "images") String name,
@@ -30,7 +30,7 @@ record ModelMetadata(
     }
   }
 
-  /** The metadata of one of several versions. */
+  /** The metadata of one of a model's versions. */
   static ModelMetadata of(Registration model, List<Registration> versions) {
     int classes = model.shape().outputs();
     return new ModelMetadata(

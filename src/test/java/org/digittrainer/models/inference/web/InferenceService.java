@@ -2,10 +2,11 @@ package org.digittrainer.models.inference.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import javax.sql.DataSource;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
-import org.digittrainer.models.InMemoryModels;
+import org.digittrainer.database.TestDatabase;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
@@ -13,11 +14,15 @@ import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.MeteredClassifier;
+import org.digittrainer.models.inference.InferenceReader;
+import org.digittrainer.models.store.JdbcModels;
+import org.digittrainer.models.web.DigitExamples;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The protocol over two versions of a model named {@code digits}, which are one network. */
 @TestComponent
@@ -27,17 +32,19 @@ import org.springframework.context.annotation.Import;
   ModelFinder.class,
   Classifier.class,
   MeteredClassifier.class,
-  InferenceAnswer.class,
+  InferenceReader.class,
   InferenceController.class,
   InferenceServerController.class,
   InferenceExceptionHandler.class,
-  InferenceExample.class
+  DigitExamples.class
 })
 class InferenceService {
 
   @Bean
   Models models() {
-    Models models = new InMemoryModels();
+    DataSource database = TestDatabase.H2.empty();
+    Models models =
+        new JdbcModels(JdbcClient.create(database), TestDatabase.transactions(database));
     models.add("digits", InferenceService::version);
     models.add("digits", InferenceService::version);
     return models;

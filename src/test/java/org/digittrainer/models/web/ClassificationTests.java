@@ -3,6 +3,8 @@ package org.digittrainer.models.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -12,9 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.digittrainer.models.image.PictureFiles;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -22,13 +28,21 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-final class ClassificationTest {
+@SpringBootTest(classes = ModelsService.class)
+@AutoConfigureMockMvc
+final class ClassificationTests {
 
   static final String CLASSIFY = "/api/v1/models/digits/classify";
   private static final String IMAGE = "[255,0,51,102]";
 
-  private final ModelsOverHttp service = new ModelsOverHttp();
-  private final MockMvcTester http = service.classification;
+  @Autowired private ModelsService service;
+  @Autowired private MockMvcTester http;
+  @Autowired private MeterRegistry meters;
+
+  @BeforeEach
+  void reset() {
+    service.reset();
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -178,14 +192,17 @@ final class ClassificationTest {
 
   @Test
   void keepsAccountOfTimeAndImages() {
+    Timer latency = meters.get("digittrainer.classification").timer();
+    Counter images = meters.get("digittrainer.classification.images").counter();
+    long calls = latency.count();
+    double before = images.count();
+
     json(CLASSIFY, images(IMAGE, IMAGE, IMAGE));
     picture(MediaType.IMAGE_PNG, png());
     json(CLASSIFY, images("[1]"));
 
-    Timer latency = service.meters.get("digittrainer.classification").timer();
-    assertThat(latency.count()).isEqualTo(2);
-    assertThat(service.meters.get("digittrainer.classification.images").counter().count())
-        .isEqualTo(4);
+    assertThat(latency.count()).isEqualTo(calls + 2);
+    assertThat(images.count()).isEqualTo(before + 4);
   }
 
   static String images(String... images) {

@@ -3,7 +3,6 @@ package org.digittrainer.models.web;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.examples.Example;
-import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,22 +15,28 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shows a digit to try in the documentation: 784 numbers are too many for an annotation. */
+/**
+ * Adds a digit to try to every operation that takes one: 784 numbers are too many for an
+ * annotation.
+ */
 @Component
-final class ClassificationExample implements GlobalOpenApiCustomizer {
+public final class DigitExamples implements GlobalOpenApiCustomizer {
 
   private static final ClassPathResource SEVEN =
       new ClassPathResource("openapi/classify-a-seven.json");
 
   @Override
   public void customise(OpenAPI openApi) {
-    Map<?, ?> classification = read(SEVEN);
-    List<?> images = (List<?>) Objects.requireNonNull(classification.get("images"));
-    show(openApi, "/classify", classification);
-    show(openApi, "/sensitivity", Map.of("image", images.get(0)));
+    Map<?, ?> images = seven();
+    Object pixels = ((List<?>) Objects.requireNonNull(images.get("images"))).get(0);
+    Map<String, Object> tensor =
+        Map.of("name", "images", "datatype", "UINT8", "shape", List.of(1, 784), "data", pixels);
+    add(openApi, "/classify", images);
+    add(openApi, "/sensitivity", Map.of("image", pixels));
+    add(openApi, "/infer", Map.of("id", "42", "inputs", List.of(tensor)));
   }
 
-  private static void show(OpenAPI openApi, String operation, Map<?, ?> body) {
+  private static void add(OpenAPI openApi, String operation, Map<?, ?> body) {
     Example seven = new Example().summary("A seven, the first of MNIST's test images").value(body);
     openApi.getPaths().entrySet().stream()
         .filter(path -> path.getKey().endsWith(operation))
@@ -39,15 +44,15 @@ final class ClassificationExample implements GlobalOpenApiCustomizer {
   }
 
   private static MediaType json(PathItem path) {
-    Content content = path.getPost().getRequestBody().getContent();
-    return Objects.requireNonNull(content.get("application/json"), "classification takes JSON");
+    return Objects.requireNonNull(
+        path.getPost().getRequestBody().getContent().get("application/json"), "takes JSON");
   }
 
-  private static Map<?, ?> read(ClassPathResource resource) {
-    try (InputStream in = resource.getInputStream()) {
+  private static Map<?, ?> seven() {
+    try (InputStream in = SEVEN.getInputStream()) {
       return JsonMapper.shared().readValue(in, Map.class);
     } catch (IOException e) {
-      throw new UncheckedIOException("the service carries " + resource, e);
+      throw new UncheckedIOException("the service carries " + SEVEN, e);
     }
   }
 }

@@ -11,22 +11,33 @@ import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.format.WeightsFiles;
 import org.digittrainer.models.format.WeightsFormat;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-final class ImportControllerTest {
+@SpringBootTest(classes = ModelsService.class)
+@AutoConfigureMockMvc
+final class ImportControllerTests {
 
   private static final Parameters PARAMETERS = TinyModel.version("digits", 1).parameters();
   private static final String TINY = "/api/v1/models/digits/versions?dataset=tiny";
 
-  private final ModelsOverHttp service = new ModelsOverHttp();
-  private final MockMvcTester http = service.http;
+  @Autowired private ModelsService service;
+  @Autowired private MockMvcTester http;
+
+  @BeforeEach
+  void reset() {
+    service.reset();
+  }
 
   @ParameterizedTest
   @EnumSource(names = {"NPZ", "SAFETENSORS"})
@@ -41,11 +52,11 @@ final class ImportControllerTest {
     assertThat(post(TINY + "&activation=RELU", file))
         .hasStatus(201)
         .hasHeader("Location", "/api/v1/models/digits/versions/3");
-    ModelVersion imported = service.models.find("digits", 3).orElseThrow();
+    ModelVersion imported = service.models().find("digits", 3).orElseThrow();
     assertThat(imported.weightsSha256())
-        .isEqualTo(service.models.find("digits", 1).orElseThrow().weightsSha256());
+        .isEqualTo(service.models().find("digits", 1).orElseThrow().weightsSha256());
     assertThat(imported.registration().activation()).isEqualTo(Activation.RELU);
-    assertThat(imported.registration().createdAt()).isEqualTo(ModelsOverHttp.CLOCK.instant());
+    assertThat(imported.registration().createdAt()).isEqualTo(ModelsService.CLOCK.instant());
   }
 
   @Test
@@ -74,7 +85,7 @@ final class ImportControllerTest {
   void believesTheCallerMoreThanTheFile(String parameter, Activation activation) {
     byte[] file = WeightsFiles.file(WeightsFormat.SAFETENSORS, PARAMETERS);
     post(TINY + (parameter == null ? "" : parameter), file);
-    assertThat(service.models.find("digits", 3).orElseThrow().registration().activation())
+    assertThat(service.models().find("digits", 3).orElseThrow().registration().activation())
         .isEqualTo(activation);
   }
 
@@ -100,19 +111,18 @@ final class ImportControllerTest {
 
   @Test
   void refusesFilesThatAreTooLarge() {
-    assertRefused(
-        post(TINY, new byte[64 * 1024 * 1024 + 1]),
-        "{pointer=, detail=must be at most 67108864 bytes long}");
+    assertThat(post(TINY, new byte[64 * 1024 * 1024 + 1])).hasStatus(413);
+    assertThat(service.models().versions("digits")).hasSize(2);
   }
 
   @Test
   void refusesUnknownDataSetsAndBadNames() {
     assertRefused(
         post("/api/v1/models/digits/versions?dataset=x", npz(PARAMETERS)),
-        "{pointer=dataset, detail=must be a data set there is}");
+        "{parameter=dataset, detail=must be a data set there is}");
     assertRefused(
         post("/api/v1/models/a b/versions?dataset=tiny", npz(PARAMETERS)),
-        "{pointer=name, detail=must have 1 to 64 characters out of A-Z a-z 0-9 . _ -}");
+        "{parameter=name, detail=must have 1 to 64 characters out of A-Z a-z 0-9 . _ -}");
     assertThat(post(TINY + "&activation=GELU", npz(PARAMETERS))).hasStatus(400);
   }
 
@@ -132,8 +142,8 @@ final class ImportControllerTest {
         .asArray()
         .extracting(Object::toString)
         .containsExactlyInAnyOrder(problems);
-    assertThat(service.models.all()).hasSize(1);
-    assertThat(service.models.versions("digits")).hasSize(2);
+    assertThat(service.models().all()).hasSize(1);
+    assertThat(service.models().versions("digits")).hasSize(2);
   }
 
   private MvcTestResult post(String path, byte[] file) {

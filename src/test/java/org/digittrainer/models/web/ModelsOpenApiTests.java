@@ -2,57 +2,39 @@ package org.digittrainer.models.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.UnsupportedEncodingException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.digittrainer.core.kernel.Kernel;
-import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.dataset.Dataset;
-import org.digittrainer.dataset.Datasets;
-import org.digittrainer.dataset.LabelledImages;
-import org.digittrainer.models.Checkpoints;
-import org.digittrainer.models.InMemoryModels;
-import org.digittrainer.models.ModelDatasets;
-import org.digittrainer.models.ModelFinder;
-import org.digittrainer.models.ModelImporter;
-import org.digittrainer.models.Models;
-import org.digittrainer.models.TinyDataset;
+import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.TinyModel;
-import org.digittrainer.models.classify.Classifier;
-import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.format.WeightsFormat;
-import org.digittrainer.models.image.ImageDecoder;
-import org.digittrainer.models.insight.Evaluations;
-import org.digittrainer.models.insight.Sensitivities;
-import org.digittrainer.web.picture.GreyPictureConverter;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(classes = ModelsOpenApiTest.Service.class)
+@SpringBootTest(classes = ModelsService.class)
 @AutoConfigureMockMvc
-final class ModelsOpenApiTest {
+final class ModelsOpenApiTests {
 
   private static final String VERSION = "/api/v1/models/{name}/versions/{version}";
 
+  @Autowired private ModelsService service;
   @Autowired private MockMvcTester http;
+
+  @BeforeEach
+  void reset() {
+    service.clear().add("digits", ModelsOpenApiTests::seven);
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/models/{name}/classify", VERSION + "/classify"})
@@ -89,8 +71,7 @@ final class ModelsOpenApiTest {
         .containsExactlyInAnyOrder(
             "application/json", "image/png", "image/jpeg", "multipart/form-data");
     JsonNode weights = operation(VERSION + "/weights", "get");
-    assertThat(weights.get("responses").propertyNames())
-        .containsExactlyInAnyOrder("200", "304", "404", "422");
+    assertThat(weights.get("responses").propertyNames()).contains("200", "304", "404", "422");
     assertThat(weights.at("/responses/200/content").propertyNames())
         .containsExactlyInAnyOrder("application/json", "application/octet-stream");
     assertThat(weights.at("/parameters/2/schema/enum").valueStream().map(JsonNode::asString))
@@ -129,71 +110,11 @@ final class ModelsOpenApiTest {
         .toArray(String[]::new);
   }
 
-  @SpringBootConfiguration(proxyBeanMethods = false)
-  @EnableAutoConfiguration
-  @Import({
-    ModelFinder.class,
-    ModelController.class,
-    AliasController.class,
-    WeightsController.class,
-    SubjectFinder.class,
-    ImageDecoder.class,
-    ClassificationHandler.class,
-    ClassificationRoutes.class,
-    Classifier.class,
-    MeteredClassifier.class,
-    ClassificationExample.class,
-    Sensitivities.class,
-    SensitivityController.class,
-    GreyPictureConverter.class,
-    InsightController.class,
-    Evaluations.class,
-    ModelDatasets.class,
-    ImportController.class
-  })
-  static class Service {
-
-    /** One model that sees a seven in everything. */
-    @Bean
-    Models models() {
-      NetworkShape shape = new NetworkShape(784, List.of(1), 10);
-      double[] values = new double[shape.parameterCount()];
-      values[shape.biasesOffset(1) + 7] = 3;
-      Models models = new InMemoryModels();
-      models.add(
-          "digits",
-          version -> TinyModel.version("digits", version, 28, 28, Parameters.of(shape, values)));
-      return models;
-    }
-
-    @Bean
-    Datasets datasets() {
-      byte[] pixels = new byte[10 * 784];
-      byte[] labels = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
-      LabelledImages images = LabelledImages.of(28, 28, pixels, labels);
-      return new Datasets(
-          List.of(new Dataset("mnist", images, images, 10, TinyDataset.SHA256, "blank", null)),
-          Map.of());
-    }
-
-    @Bean
-    Checkpoints checkpoints() {
-      return (job, epoch) -> Optional.empty();
-    }
-
-    @Bean
-    ModelImporter importer(Models models, Datasets datasets) {
-      return new ModelImporter(models, datasets, ModelsOverHttp.CLOCK, "dev");
-    }
-
-    @Bean
-    Kernel kernel() {
-      return Kernels.plain();
-    }
-
-    @Bean
-    MeterRegistry meters() {
-      return new SimpleMeterRegistry();
-    }
+  /** One model that sees a seven in everything. */
+  private static ModelVersion seven(int version) {
+    NetworkShape shape = new NetworkShape(784, List.of(1), 10);
+    double[] values = new double[shape.parameterCount()];
+    values[shape.biasesOffset(1) + 7] = 3;
+    return TinyModel.version("digits", version, 28, 28, Parameters.of(shape, values));
   }
 }

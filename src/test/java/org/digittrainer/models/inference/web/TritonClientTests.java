@@ -26,12 +26,12 @@ import triton.client.pojo.DataType;
 
 /** Triton's own Java client, which no one here wrote, against the service. */
 @SpringBootTest(classes = InferenceService.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-final class TritonClientTest {
+final class TritonClientTests {
 
   private static final int MILLIS = 30_000;
   private static final int IMAGES = 5;
   private static final List<double[]> INPUTS =
-      IntStream.range(0, IMAGES).mapToObj(TritonClientTest::inputs).toList();
+      IntStream.range(0, IMAGES).mapToObj(TritonClientTests::inputs).toList();
 
   @LocalServerPort private int port;
 

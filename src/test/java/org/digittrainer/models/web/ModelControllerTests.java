@@ -2,25 +2,33 @@ package org.digittrainer.models.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.digittrainer.models.InMemoryModels;
-import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.WeightsDigest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-final class ModelControllerTest {
+@SpringBootTest(classes = ModelsService.class)
+@AutoConfigureMockMvc
+final class ModelControllerTests {
 
-  private final ModelsOverHttp service = new ModelsOverHttp();
-  private final MockMvcTester http = service.http;
+  @Autowired private ModelsService service;
+  @Autowired private MockMvcTester http;
+
+  @BeforeEach
+  void reset() {
+    service.reset();
+  }
 
   @Test
   void listsNothingAtFirst() {
-    InMemoryModels none = new InMemoryModels();
-    MockMvcTester empty = MockMvcTester.of(new ModelController(none, new ModelFinder(none)));
-    assertThat(empty.get().uri("/api/v1/models"))
+    service.clear();
+    assertThat(http.get().uri("/api/v1/models"))
         .hasStatusOk()
         .bodyJson()
         .isStrictlyEqualTo("{\"items\":[]}");
@@ -28,7 +36,7 @@ final class ModelControllerTest {
 
   @Test
   void listsModelsByName() {
-    service.models.add("clothes", version -> TinyModel.version("clothes", version));
+    service.models().add("clothes", version -> TinyModel.version("clothes", version));
     assertThat(http.get().uri("/api/v1/models"))
         .hasStatusOk()
         .bodyJson()

@@ -1,8 +1,8 @@
 package org.digittrainer.models.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.digittrainer.models.web.ClassificationTest.CLASSIFY;
-import static org.digittrainer.models.web.ClassificationTest.images;
+import static org.digittrainer.models.web.ClassificationTests.CLASSIFY;
+import static org.digittrainer.models.web.ClassificationTests.images;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -11,29 +11,41 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.digittrainer.models.image.PictureFiles;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-final class ClassificationRefusalTest {
+@SpringBootTest(classes = ModelsService.class)
+@AutoConfigureMockMvc
+final class ClassificationRefusalTests {
 
   private static final String NOT_A_LEVEL = "must be a number from 0 to 255";
 
-  private final MockMvcTester http = new ModelsOverHttp().classification;
+  @Autowired private ModelsService service;
+  @Autowired private MockMvcTester http;
+
+  @BeforeEach
+  void reset() {
+    service.reset();
+  }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{}                                | /images     | must be 1 to 256 images, is 0",
-        "{'images':null}                   | /images     | must be 1 to 256 images, is 0",
-        "{'images':[]}                     | /images     | must be 1 to 256 images, is 0",
+        "{}                                | /images     | must be 1 to 256 images",
+        "{'images':null}                   | /images     | must be 1 to 256 images",
+        "{'images':[]}                     | /images     | must be 1 to 256 images",
         "{'images':[null]}                 | /images/0   | must be an array of 4 numbers or a picture in base64",
         "{'images':[7]}                    | /images/0   | must be an array of 4 numbers or a picture in base64",
         "{'images':[{'a':[1]}]}            | /images/0   | must be an array of 4 numbers or a picture in base64",
@@ -42,17 +54,17 @@ final class ClassificationRefusalTest {
         "{'images':{}}                     | /images     | must be an array",
         "{'images':[[1,'2',3,4]]}          | /images/0/1 | must be a number from 0 to 255",
         "{'images':[[1,2,[3],4]]}          | /images/0/2 | must be a number from 0 to 255",
-        "{'picture':1}                     | /picture    | is not a known field",
-        "{'a/b~c':[[{}]]}                  | /a~1b~0c    | is not a known field",
+        "{'picture':1,'images':[[0,0,0,0]]} | /picture    | is not a known field",
+        "{'a/b~c':[[{}]],'images':[[0,0,0,0]]} | /a~1b~0c    | is not a known field",
         "[] | '' | must be an object",
         "null | '' | must be an object",
-        "{'checkpoint':7}                  | /checkpoint | must be an object",
-        "{'checkpoint':{'job':'no'}}       | /checkpoint | must be a checkpoint that is kept",
-        "{'checkpoint':{'job':'running','epoch':9}} | /checkpoint | must be a checkpoint that is kept",
-        "{'checkpoint':{'epoch':1}}        | /checkpoint/job | must be the id of a job",
-        "{'checkpoint':{'job':'running','epoch':-1}} | /checkpoint/epoch | must be a whole number, at least 0",
-        "{'checkpoint':{'job':'running','epoch':1.5}} | /checkpoint/epoch | must be a whole number, at least 0",
-        "{'checkpoint':{'job':'running','at':1}} | /checkpoint/at | is not a known field",
+        "{'checkpoint':7,'images':[[0,0,0,0]]} | /checkpoint | must be an object",
+        "{'checkpoint':{'job':'no'},'images':[[0,0,0,0]]} | /checkpoint | must be a checkpoint that is kept",
+        "{'checkpoint':{'job':'running','epoch':9},'images':[[0,0,0,0]]} | /checkpoint | must be a checkpoint that is kept",
+        "{'checkpoint':{'epoch':1},'images':[[0,0,0,0]]} | /checkpoint/job | must be the id of a job",
+        "{'checkpoint':{'job':'running','epoch':-1},'images':[[0,0,0,0]]} | /checkpoint/epoch | must be at least 0",
+        "{'checkpoint':{'job':'running','epoch':1.5},'images':[[0,0,0,0]]} | /checkpoint/epoch | must be a whole number",
+        "{'checkpoint':{'job':'running','at':1},'images':[[0,0,0,0]]} | /checkpoint/at | is not a known field",
         "{'images':[[]]}                   | /images/0   | must be an array of 4 numbers, is 0",
         "{'images':[[1,2,3]]}              | /images/0   | must be an array of 4 numbers, is 3",
         "{'images':[[1,2,3,4,5]]}          | /images/0   | must be an array of 4 numbers, is 5",
@@ -91,8 +103,27 @@ final class ClassificationRefusalTest {
   @Test
   void refusesOneImageTooMany() {
     String[] many = Collections.nCopies(257, "[0,0,0,0]").toArray(String[]::new);
-    assertProblems(
-        json(CLASSIFY, images(many)), Map.of("/images", "must be 1 to 256 images, is 257"));
+    assertProblems(json(CLASSIFY, images(many)), Map.of("/images", "must be 1 to 256 images"));
+  }
+
+  /** What comes after the first image too many is not read: it is no JSON. */
+  @Test
+  void stopsReadingAtTheFirstImageTooMany() {
+    for (String image : List.of("[0,0,0,0]", "[0.5,0,0,0]", "\"AAAA\"", "null")) {
+      String body = "{\"images\":[" + (image + ",").repeat(257) + "!";
+      assertProblems(json(CLASSIFY, body), Map.of("/images", "must be 1 to 256 images"));
+    }
+  }
+
+  /** The limits of application.yaml, which bound every reader. */
+  @Test
+  void boundsTheDepthAndTheNamesAndNumbersOfADocument() {
+    String deep = "[".repeat(21) + "]".repeat(21);
+    String digits = "0." + "1".repeat(400);
+    for (String images :
+        List.of(deep, "[[" + digits + "]]", "[[{\"" + "x".repeat(257) + "\":1}]]")) {
+      assertThat(json(CLASSIFY, "{\"images\":" + images + "}")).hasStatus(400);
+    }
   }
 
   @ParameterizedTest
@@ -216,8 +247,8 @@ final class ClassificationRefusalTest {
   @Test
   void refusesAFormOfNoFilesOrTooMany() {
     byte[][] many = Collections.nCopies(257, png(2, 2)).toArray(byte[][]::new);
-    assertProblems(form(CLASSIFY), Map.of("/images", "must be 1 to 256 images, is 0"));
-    assertProblems(form(CLASSIFY, many), Map.of("/images", "must be 1 to 256 images, is 257"));
+    assertProblems(form(CLASSIFY), Map.of("/images", "must be 1 to 256 images"));
+    assertProblems(form(CLASSIFY, many), Map.of("/images", "must be 1 to 256 images"));
   }
 
   private static void assertProblems(MvcTestResult result, Map<String, String> problems) {

@@ -6,18 +6,30 @@ import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.format.Weights;
 import org.digittrainer.models.format.WeightsFormat;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-final class WeightsControllerTest {
+@SpringBootTest(classes = ModelsService.class)
+@AutoConfigureMockMvc
+final class WeightsControllerTests {
 
   private static final String WEIGHTS = "/api/v1/models/digits/versions/1/weights";
   private static final ModelVersion MODEL = TinyModel.version("digits", 1);
   private static final String TAG = "\"" + MODEL.weightsSha256() + "\"";
 
-  private final MockMvcTester http = new ModelsOverHttp().http;
+  @Autowired private ModelsService service;
+  @Autowired private MockMvcTester http;
+
+  @BeforeEach
+  void reset() {
+    service.reset();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {WEIGHTS, WEIGHTS + "?format=json"})
@@ -67,7 +79,7 @@ final class WeightsControllerTest {
         .extractingPath("$.errors")
         .asArray()
         .singleElement()
-        .hasToString("{pointer=format, detail=must be one of json, npz, safetensors, onnx}");
+        .hasToString("{parameter=format, detail=must be one of json, npz, safetensors, onnx}");
   }
 
   private static byte[] bytes(WeightsFormat format) {

@@ -7,17 +7,29 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.image.PictureFiles;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-final class InsightControllerTest {
+@SpringBootTest(classes = ModelsService.class)
+@AutoConfigureMockMvc
+final class InsightControllerTests {
 
   private static final String VERSION = "/api/v1/models/digits/versions/1";
   private static final String IMAGE = "{\"image\":[255,0,51,102]}";
 
-  private final MockMvcTester http = new ModelsOverHttp().http;
+  @Autowired private ModelsService service;
+  @Autowired private MockMvcTester http;
+
+  @BeforeEach
+  void reset() {
+    service.reset();
+  }
 
   @Test
   void evaluates() {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
-final class InferenceExceptionHandlerTest {
+final class InferenceExceptionHandlerTests {
 
   private final InferenceExceptionHandler handler = new InferenceExceptionHandler();
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(classes = InferenceService.class)
 @AutoConfigureMockMvc
-final class InferenceControllerTest {
+final class InferenceControllerTests {
 
   private static final String INFER = "/v2/models/digits/infer";
 

@@ -2,20 +2,31 @@ package org.digittrainer.models.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Aliases and the deletion of versions. */
-final class RegistryControllerTest {
+@SpringBootTest(classes = ModelsService.class)
+@AutoConfigureMockMvc
+final class RegistryControllerTests {
 
   private static final String PRODUCTION = "/api/v1/models/digits/aliases/production";
 
-  private final ModelsOverHttp service = new ModelsOverHttp();
-  private final MockMvcTester http = service.http;
+  @Autowired private ModelsService service;
+  @Autowired private MockMvcTester http;
+
+  @BeforeEach
+  void reset() {
+    service.reset();
+  }
 
   @Test
   void setsMovesAndForgetsAnAlias() {
@@ -51,7 +62,7 @@ final class RegistryControllerTest {
     assertThat(put("/api/v1/models/digits/aliases/" + alias, "{\"version\":1}"))
         .hasStatus(422)
         .bodyJson()
-        .extractingPath("$.errors[0].pointer")
+        .extractingPath("$.errors[0].parameter")
         .isEqualTo("alias");
   }
 
@@ -59,7 +70,7 @@ final class RegistryControllerTest {
   void knowsOnlyVersionsThereAre() {
     assertThat(put(PRODUCTION, "{\"version\":9}")).hasStatus(404);
     assertThat(put("/api/v1/models/other/aliases/production", "{\"version\":1}")).hasStatus(404);
-    assertThat(service.models.aliases("digits")).isEmpty();
+    assertThat(service.models().aliases("digits")).isEmpty();
   }
 
   @Test

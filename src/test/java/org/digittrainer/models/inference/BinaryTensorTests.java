@@ -17,11 +17,13 @@ import org.digittrainer.models.classify.TrainedNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Numbers that follow the JSON, by the protocol's extension for binary tensors. */
-final class BinaryTensorTest {
+final class BinaryTensorTests {
 
   private static final TrainedNetwork NETWORK = TinyModel.version("digits", 1).network();
+  private static final InferenceReader READER = new InferenceReader(JsonMapper.shared());
   private static final long SEED = 20261123;
   private static final byte[] LEVELS = {(byte) 255, 0, 51, 102, 0, 0, 0, (byte) 255};
 
@@ -58,7 +60,7 @@ final class BinaryTensorTest {
         "UINT8|[2,4]|'binary_data_size':9|binary_data_size is 9, but only 8 bytes follow the JSON",
         "UINT8|[1,4]|'binary_data_size':4|4 bytes follow the JSON that belong to no input",
         "UINT8|[2,4]|'binary_data_size':-8|binary_data_size must be a whole number, at least 0",
-        "UINT8|[2,4]|'binary_data_size':8.0|binary_data_size must be a whole number, at least 0",
+        "UINT8|[2,4]|'binary_data_size':8.0|binary_data_size must be a whole number",
         "UINT8|[2,4]|'binary_data_size':8589934600|binary_data_size must be a whole number",
         "UINT8|[2,4]|'binary_data_size':'8'|binary_data_size must be a whole number",
         "UINT8|[2,4]|'other':8|an input must have a data",
@@ -99,9 +101,10 @@ final class BinaryTensorTest {
     List<Prediction> predictions =
         new Classifier(Kernels.plain()).classify(NETWORK, images("UINT8", "[2,4]", LEVELS));
 
-    OutputTensor digits = OutputTensor.of(new OutputRequest(OutputName.DIGIT, true), predictions);
+    OutputTensor digits =
+        OutputTensor.of(new OutputTensor.Wanted(OutputName.DIGIT, true), predictions);
     OutputTensor probabilities =
-        OutputTensor.of(new OutputRequest(OutputName.PROBABILITIES, true), predictions);
+        OutputTensor.of(new OutputTensor.Wanted(OutputName.PROBABILITIES, true), predictions);
 
     ByteBuffer expected = littleEndian(2 * 2 * 8);
     predictions.forEach(each -> each.probabilities().forEach(expected::putDouble));
@@ -129,7 +132,7 @@ final class BinaryTensorTest {
       }
       int length = body.length - LEVELS.length + (random.nextInt(4) == 0 ? 1 : 0);
       try {
-        InferenceReader.read(damaged, length).images(NETWORK);
+        READER.read(damaged, length).images(NETWORK);
         read++;
       } catch (InferenceException e) {
         assertThat(e.getMessage()).as("seed %d", SEED).isNotBlank();
@@ -149,7 +152,7 @@ final class BinaryTensorTest {
 
   private static InferenceRequest read(String json, byte[] binary) {
     byte[] body = body(json, binary);
-    return InferenceReader.read(body, body.length - binary.length);
+    return READER.read(body, body.length - binary.length);
   }
 
   private static byte[] body(String json, byte[] binary) {

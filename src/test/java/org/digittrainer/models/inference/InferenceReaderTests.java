@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
-final class InferenceReaderTest {
+final class InferenceReaderTests {
 
+  private static final InferenceReader READER = new InferenceReader(JsonMapper.shared());
   private static final TrainedNetwork NETWORK = TinyModel.version("digits", 1).network();
 
   @ParameterizedTest
@@ -45,10 +47,10 @@ final class InferenceReaderTest {
             "{'x':{'y':[1,{}]},'id':'7','outputs':[{'name':'digit','parameters':{'binary_data':true}},"
                 + "{'name':'probabilities'}],'inputs':[],'parameters':{}}");
     assertThat(request.id()).isEqualTo("7");
-    assertThat(request.outputs())
+    assertThat(request.wanted())
         .containsExactly(
-            new OutputRequest(OutputName.DIGIT, true),
-            new OutputRequest(OutputName.PROBABILITIES, false));
+            new OutputTensor.Wanted(OutputName.DIGIT, true),
+            new OutputTensor.Wanted(OutputName.PROBABILITIES, false));
   }
 
   @Test
@@ -56,10 +58,10 @@ final class InferenceReaderTest {
     InferenceRequest request =
         read("{'id':null,'parameters':null,'outputs':null,'inputs':[],'x':null}");
     assertThat(request.id()).isNull();
-    assertThat(request.outputs())
+    assertThat(request.wanted())
         .containsExactly(
-            new OutputRequest(OutputName.PROBABILITIES, false),
-            new OutputRequest(OutputName.DIGIT, false));
+            new OutputTensor.Wanted(OutputName.PROBABILITIES, false),
+            new OutputTensor.Wanted(OutputName.DIGIT, false));
   }
 
   @ParameterizedTest
@@ -75,7 +77,7 @@ final class InferenceReaderTest {
   void letsAnOutputSayOtherwise(String outputs, String binary) {
     InferenceRequest request =
         read("{'outputs':" + outputs + ",'parameters':{'binary_data_output':true},'inputs':[]}");
-    assertThat(request.outputs())
+    assertThat(request.wanted())
         .extracting(each -> Boolean.toString(each.binary()))
         .containsExactly(binary.split(","));
   }
@@ -108,13 +110,13 @@ final class InferenceReaderTest {
         "'shape':[257,4],'datatype':'FP64','data':[]|shape of input",
         "'shape':[1,5],'datatype':'FP64','data':[0,0,0,0,0]|shape of input",
         "'shape':[1,4,1],'datatype':'FP64','data':[0,0,0,0]|shape of input",
-        "'shape':[1.0,4],'datatype':'FP64','data':[0,0,0,0]|whole numbers",
-        "'shape':[99999999999,4],'datatype':'FP64','data':[0]|whole numbers",
+        "'shape':[1.0,4],'datatype':'FP64','data':[0,0,0,0]|inputs[0].shape[0] must be a whole number",
+        "'shape':[99999999999,4],'datatype':'FP64','data':[0]|inputs[0].shape[0] must be a whole number",
         "'shape':4,'datatype':'FP64','data':[0]|shape must be an array",
         "'datatype':'FP64','data':[0]|an input must have a shape",
         "'shape':[1,4],'data':[0]|an input must have a datatype",
         "'shape':[1,4],'datatype':'FP64'|an input must have a data",
-        "'shape':[1,4],'datatype':7|datatype must be a string"
+        "'shape':[1,4],'datatype':7|datatype must be one of UINT8, FP32, FP64"
       })
   void saysWhatIsWrongWithAnInput(String input, String message) {
     assertThatExceptionOfType(InferenceException.class)
@@ -130,10 +132,11 @@ final class InferenceReaderTest {
         "{}|the model takes one input",
         "{'inputs':[]}|the model takes one input",
         "{'inputs':{}}|inputs must be an array",
-        "{'inputs':[7]}|an input must be an object",
+        "{'inputs':[7]}|inputs[0] must be an object",
+        "{'inputs':[null]}|inputs[0] must be an object",
         "{'id':7}|id must be a string",
         "{'outputs':[{}]}|an output must have a name",
-        "{'outputs':[{'name':'logits'}]}|unknown output",
+        "{'outputs':[{'name':'logits'}]}|outputs[0].name must be one of probabilities, digit",
         "{'outputs':[{'name':'digit','parameters':{'binary_data':1}}]}|binary_data must be true or false",
         "{'outputs':[{'name':'digit','parameters':[]}]}|parameters must be an object",
         "{'parameters':{'binary_data_output':'yes'}}|binary_data_output must be true or false",
@@ -157,6 +160,7 @@ final class InferenceReaderTest {
   }
 
   private static InferenceRequest read(String body) {
-    return InferenceReader.read(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    byte[] json = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return READER.read(json, json.length);
   }
 }

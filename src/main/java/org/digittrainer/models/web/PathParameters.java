@@ -1,0 +1,33 @@
+package org.digittrainer.models.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** Documents the variables of the paths below {@code /models}. */
+final class PathParameters {
+
+  static final String MODEL = "The name of a model";
+  static final String MODEL_EXAMPLE = "digits";
+  static final String VERSION =
+      "The number of a version, from 1, or an alias: `latest`, `best` by test accuracy, or one that"
+          + " was set";
+  static final String VERSION_EXAMPLE = "latest";
+
+  private PathParameters() {}
+
+  /** The name of a model. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Parameter(description = MODEL, example = MODEL_EXAMPLE)
+  @interface Model {}
+
+  /** A version of it. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Parameter(description = VERSION, example = VERSION_EXAMPLE)
+  @interface Version {}
+
+  /** An alias of a version. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Parameter(description = "A name for a version of the model", example = "production")
+  @interface Alias {}
+}
