@@ -14,7 +14,7 @@ import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
 import org.digittrainer.dataset.BatchSampler;
 
-/** The steps of the algorithm: choose a mini-batch, find the gradient, update the parameters. */
+/** The steps of the algorithm: choose a mini-batch, compute the gradient, update the parameters. */
 final class Iterations {
 
   private final TrainingSpecification specification;

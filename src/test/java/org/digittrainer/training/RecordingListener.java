@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps all that a run tells, and stops it where a test wants. */
+/** Records all that a run reports, and stops it where a test wants. */
 final class RecordingListener implements TrainingListener, TrainingControl {
 
   final List<EpochMetrics> metrics = new ArrayList<>();

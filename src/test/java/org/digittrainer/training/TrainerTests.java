@@ -57,7 +57,7 @@ class TrainerTests {
   }
 
   @Test
-  void tellsOfEachEpochAndIteration() {
+  void reportsEachEpochAndIteration() {
     RecordingListener listener = new RecordingListener();
     Trainer.Outcome outcome = run(numerical(), null, listener);
     assertThat(outcome.completed()).isTrue();

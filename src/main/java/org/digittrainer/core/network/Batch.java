@@ -7,7 +7,7 @@ import org.digittrainer.core.matrix.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Room for labelled examples, used again for each mini-batch. Only inputs that are not zero are
+ * Buffers for labelled examples, reused for each mini-batch. Only inputs that are not zero are
  * kept: four of five pixels of a handwritten digit are zero, and a zero changes no sum.
  *
  * <p>The inputs of an example are a run of (index, value) pairs in their order. A batch that groups

@@ -12,7 +12,7 @@ public final class BatchLoss {
   private final ForwardPass pass;
 
   /**
-   * Room for mini-batches.
+   * Allocates buffers for mini-batches.
    *
    * @param capacity examples of the largest
    */

@@ -23,7 +23,7 @@ public interface Examples {
    *
    * @param chosen which examples. Not modified.
    * @param from the first place
-   * @param to behind the last
+   * @param to the end, exclusive
    * @param batch where to. Modified.
    */
   default void copyTo(int[] chosen, int from, int to, Batch batch) {

@@ -28,7 +28,7 @@ public final class ForwardPass {
   private final double[] losses;
 
   /**
-   * Room for a number of examples.
+   * Allocates buffers for a number of examples.
    *
    * @param capacity at least 1
    */
@@ -53,7 +53,7 @@ public final class ForwardPass {
    *
    * @param parameters Not modified.
    * @param from the first example
-   * @param to behind the last
+   * @param to the end, exclusive
    */
   public void run(Parameters parameters, Loss loss, Batch batch, int from, int to) {
     kernel.sparseSums(

@@ -19,7 +19,7 @@ final class Groups {
   private final int[] numberOfLevel;
 
   /**
-   * Room for examples.
+   * Allocates buffers for examples.
    *
    * @param stride distance between the runs of two examples, more than there are levels
    */

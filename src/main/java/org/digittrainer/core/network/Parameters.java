@@ -13,7 +13,7 @@ import org.digittrainer.core.random.RandomStream;
  */
 public final class Parameters {
 
-  /** Unused numbers behind the last parameter, so that a vector may be loaded from any of them. */
+  /** Unused numbers after the last parameter, so that a vector may be loaded from any of them. */
   private static final int SLACK = 8;
 
   /** Rows of W1 that a core's nearest cache holds between an update and its copy. */

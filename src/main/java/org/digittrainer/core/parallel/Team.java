@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calling thread with helpers, for computations of a millisecond that come one after another.
+ * A team of threads, as OpenMP calls it: the calling thread with helpers, for computations of a
+ * millisecond that come one after another.
  *
  * <p>The caller works too, and parts are taken by whoever is free: so nothing ever waits for a
  * helper to start, helpers may come late or never, and a pool that serves several teams cannot
@@ -219,7 +220,7 @@ public final class Team implements AutoCloseable {
      * Does one range.
      *
      * @param from its first number
-     * @param to behind its last
+     * @param to its end, exclusive
      */
     void run(int from, int to);
   }
@@ -232,7 +233,8 @@ public final class Team implements AutoCloseable {
      * Does one part.
      *
      * @param part 0 to the number of parts − 1
-     * @param worker which of the team does it, 0 to {@link Team#size()} − 1: for room of one's own
+     * @param worker which of the team does it, 0 to {@link Team#size()} − 1: to select its own
+     *     buffers
      */
     void run(int part, int worker);
   }
