@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The predictions of a network for some images. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Classification(
-    @Schema(description = "the version that was asked; left out if it was a checkpoint")
+    @Schema(description = "the version that was used; left out if it was a checkpoint")
         NetworkFinder.@Nullable Version model,
-    @Schema(description = "the checkpoint that was asked")
+    @Schema(description = "the checkpoint that was used")
         NetworkFinder.@Nullable Checkpoint checkpoint,
     @Schema(description = "one for each image, in their order") List<PredictionView> predictions) {
 

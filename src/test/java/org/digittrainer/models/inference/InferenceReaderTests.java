@@ -35,13 +35,13 @@ final class InferenceReaderTests {
   }
 
   @Test
-  void roundsToSinglePrecisionWhereThatIsSaid() {
+  void roundsToSinglePrecisionOnRequest() {
     assertThat(images("'shape':[1,4],'datatype':'FP32','data':[0.1,0,0,1]"))
         .containsExactly(new double[] {0.1f, 0, 0, 1});
   }
 
   @Test
-  void readsIdAndOutputsAndPassesOverWhatItDoesNotKnow() {
+  void readsIdAndOutputsAndIgnoresUnknownFields() {
     InferenceRequest request =
         read(
             "{'x':{'y':[1,{}]},'id':'7','outputs':[{'name':'digit','parameters':{'binary_data':true}},"
@@ -54,7 +54,7 @@ final class InferenceReaderTests {
   }
 
   @Test
-  void takesNullAsLeftOut() {
+  void treatsNullAsAbsent() {
     InferenceRequest request =
         read("{'id':null,'parameters':null,'outputs':null,'inputs':[],'x':null}");
     assertThat(request.id()).isNull();
@@ -74,7 +74,7 @@ final class InferenceReaderTests {
         "[{'name':'digit','parameters':{'binary_data':false}},{'name':'probabilities'}]|false,true",
         "[{'name':'digit'},{'name':'digit','parameters':{'binary_data':false}}]|false"
       })
-  void letsAnOutputSayOtherwise(String outputs, String binary) {
+  void letsAnOutputOverrideTheDefault(String outputs, String binary) {
     InferenceRequest request =
         read("{'outputs':" + outputs + ",'parameters':{'binary_data_output':true},'inputs':[]}");
     assertThat(request.wanted())
@@ -118,7 +118,7 @@ final class InferenceReaderTests {
         "'shape':[1,4],'datatype':'FP64'|an input must have a data",
         "'shape':[1,4],'datatype':7|datatype must be one of UINT8, FP32, FP64"
       })
-  void saysWhatIsWrongWithAnInput(String input, String message) {
+  void namesTheBadFieldOfAnInput(String input, String message) {
     assertThatExceptionOfType(InferenceException.class)
         .isThrownBy(() -> images(input))
         .withMessageContaining(message);
@@ -147,7 +147,7 @@ final class InferenceReaderTests {
         "{}{}|the body must be one JSON document",
         "{'inputs':[{'data':[1,|the body must be one JSON document"
       })
-  void saysWhatIsWrongWithARequest(String body, String message) {
+  void namesTheBadFieldOfARequest(String body, String message) {
     assertThatExceptionOfType(InferenceException.class)
         .isThrownBy(() -> read(body).images(NETWORK))
         .withMessageContaining(message);

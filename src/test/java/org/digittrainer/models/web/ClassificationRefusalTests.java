@@ -136,7 +136,7 @@ final class ClassificationRefusalTests {
         "{\"images\":[[1,2,3,}",
         "{\"images\":[[NaN]]}"
       })
-  void answersMalformedToWhatIsNoJson(String body) {
+  void answersMalformedToInvalidJson(String body) {
     assertThat(json(CLASSIFY, body)).hasStatus(400);
   }
 
@@ -163,7 +163,7 @@ final class ClassificationRefusalTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "nonsense", "application/"})
-  void answersUnsupportedToWhatIsNoMediaType(String type) {
+  void answersUnsupportedToInvalidMediaTypes(String type) {
     assertThat(http.post().uri(CLASSIFY).header("Content-Type", type).content(png(2, 2)))
         .hasStatus(415);
   }
@@ -187,13 +187,13 @@ final class ClassificationRefusalTests {
 
   @ParameterizedTest
   @CsvSource({"true,200", "no,200", "'',200", "maybe,400", "2,400"})
-  void readsWordsForTruth(String echo, int status) {
+  void parsesEcho(String echo, int status) {
     assertThat(json(CLASSIFY + "?echo=" + echo, images("[0,0,0,0]"))).hasStatus(status);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "\0", "\t "})
-  void takesABlankWordAsNone(String echo) {
+  void treatsABlankEchoAsAbsent(String echo) {
     assertThat(
             http.post()
                 .uri(CLASSIFY)
@@ -214,12 +214,12 @@ final class ClassificationRefusalTests {
   }
 
   @Test
-  void tellsWhichMethodThereIs() {
+  void answersOptions() {
     assertThat(http.options().uri(CLASSIFY)).hasStatusOk().hasHeader("Allow", "POST,OPTIONS");
   }
 
   @Test
-  void refusesWhatIsNoPicture() {
+  void refusesFilesThatAreNoPictures() {
     byte[] gif = PictureFiles.file(new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY), "gif");
     Map<String, String> problem = Map.of("", "must be a PNG or JPEG image");
     assertProblems(body(CLASSIFY, MediaType.IMAGE_PNG, gif), problem);

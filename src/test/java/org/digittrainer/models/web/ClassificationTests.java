@@ -51,7 +51,7 @@ final class ClassificationTests {
     "/api/v1/models/digits/versions/2/classify,2",
     "/api/v1/models/digits/versions/1/classify,1"
   })
-  void asksTheVersionOfThePath(String path, int version) {
+  void usesTheVersionOfThePath(String path, int version) {
     assertThat(json(path, images(IMAGE)))
         .hasStatusOk()
         .hasContentType("application/json")
@@ -61,7 +61,7 @@ final class ClassificationTests {
   }
 
   @Test
-  void givesTheProbabilitiesWorkedOutByHand() {
+  void answersTheProbabilitiesComputedByHand() {
     assertThat(json(CLASSIFY, images(IMAGE)))
         .bodyJson()
         .hasPathSatisfying("$.predictions.length()", count -> assertThat(count).isEqualTo(1))
@@ -106,7 +106,7 @@ final class ClassificationTests {
   }
 
   @Test
-  void seesThePixelsOfAPngAsTheNumbersThatTheyAre() throws Exception {
+  void readsThePixelsOfAPngAsNumbers() throws Exception {
     assertThat(picture(MediaType.IMAGE_PNG, png()).getResponse().getContentAsString())
         .isEqualTo(json(CLASSIFY, images(IMAGE)).getResponse().getContentAsString());
   }
@@ -168,7 +168,7 @@ final class ClassificationTests {
   }
 
   @Test
-  void showsWhatItSawOnlyIfAsked() {
+  void echoesTheImageOnlyOnRequest() {
     assertThat(json(CLASSIFY, images(IMAGE))).bodyText().doesNotContain("seen", "checkpoint");
     assertThat(json(CLASSIFY + "?echo=true", images(IMAGE)))
         .bodyJson()
@@ -178,7 +178,7 @@ final class ClassificationTests {
   }
 
   @Test
-  void asksACheckpointEvenBeforeThereIsAModel() {
+  void usesACheckpointEvenBeforeThereIsAModel() {
     String body = "{\"checkpoint\":{\"job\":\"running\"},\"images\":[" + IMAGE + "]}";
     assertThat(json("/api/v1/models/not-yet/classify", body))
         .hasStatusOk()
@@ -191,7 +191,7 @@ final class ClassificationTests {
   }
 
   @Test
-  void keepsAccountOfTimeAndImages() {
+  void metersTimeAndImages() {
     Timer latency = meters.get("digittrainer.classification").timer();
     Counter images = meters.get("digittrainer.classification.images").counter();
     long calls = latency.count();

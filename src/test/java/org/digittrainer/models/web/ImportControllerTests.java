@@ -41,7 +41,7 @@ final class ImportControllerTests {
 
   @ParameterizedTest
   @EnumSource(names = {"NPZ", "SAFETENSORS"})
-  void takesBackWhatItGave(WeightsFormat format) {
+  void importsWhatItExported(WeightsFormat format) {
     byte[] file =
         http.get()
             .uri("/api/v1/models/digits/versions/1/weights?format=" + format.extension())
@@ -82,7 +82,7 @@ final class ImportControllerTests {
 
   @ParameterizedTest
   @CsvSource({",RELU", "&activation=TANH,TANH"})
-  void believesTheCallerMoreThanTheFile(String parameter, Activation activation) {
+  void prefersTheParameterToTheFile(String parameter, Activation activation) {
     byte[] file = WeightsFiles.file(WeightsFormat.SAFETENSORS, PARAMETERS);
     post(TINY + (parameter == null ? "" : parameter), file);
     assertThat(service.models().find("digits", 3).orElseThrow().registration().activation())

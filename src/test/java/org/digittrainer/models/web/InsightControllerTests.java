@@ -59,7 +59,7 @@ final class InsightControllerTests {
   }
 
   @Test
-  void tellsWhichPixelsMatter() {
+  void answersWhichPixelsMatterAsNumbers() {
     assertThat(sensitivity("application/json", IMAGE))
         .hasStatusOk()
         .bodyJson()
@@ -69,7 +69,7 @@ final class InsightControllerTests {
   }
 
   @Test
-  void showsWhichPixelsMatter() throws IOException {
+  void answersWhichPixelsMatterAsAPicture() throws IOException {
     MvcTestResult result = sensitivity("image/png", IMAGE);
     assertThat(result).hasStatusOk().hasContentType("image/png");
     int[] levels =

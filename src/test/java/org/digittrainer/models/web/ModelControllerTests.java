@@ -64,7 +64,7 @@ final class ModelControllerTests {
   }
 
   @Test
-  void tellsWhereAVersionComesFrom() {
+  void showsTheProvenanceOfAVersion() {
     String digest = WeightsDigest.of(TinyModel.version("digits", 1).parameters());
     assertThat(http.get().uri("/api/v1/models/digits/versions/1"))
         .hasStatusOk()
@@ -122,7 +122,7 @@ final class ModelControllerTests {
   }
 
   @Test
-  void saysWhatIsMissing() {
+  void namesWhatIsMissing() {
     assertThat(http.get().uri("/api/v1/models/digits/versions/3"))
         .bodyJson()
         .extractingPath("$.detail")

@@ -61,7 +61,7 @@ final class ModelsOpenApiTests {
   }
 
   @Test
-  void tellsTheTrueStatusCodesAndMediaTypes() throws UnsupportedEncodingException {
+  void documentsTheTrueStatusCodesAndMediaTypes() throws UnsupportedEncodingException {
     JsonNode classify = operation("/api/v1/models/{name}/classify", "post");
     assertThat(classify.get("responses").propertyNames())
         .containsExactlyInAnyOrder("200", "400", "404", "413", "415", "422");

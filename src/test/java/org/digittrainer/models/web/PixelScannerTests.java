@@ -67,13 +67,13 @@ final class PixelScannerTests {
         "{\"images\":[\"AAAA\"]}",
         "{\"images\":[[1],[1],[1],[1],[1]]}"
       })
-  void leavesTheRestToTheParser(String body) {
+  void leavesOtherBodiesToTheParser(String body) {
     assertThat(scan(body)).isEmpty();
   }
 
   /** Whatever it reads the parser reads too, and the same. */
   @Test
-  void neverReadsWhatIsNoJson() {
+  void neverAcceptsInvalidJson() {
     Random random = new Random(SEED);
     byte[] letters = "0123456789,,,,[[[]]]{} \"images\":.-e\u00ff".getBytes(StandardCharsets.UTF_8);
     int read = 0;

@@ -29,7 +29,7 @@ final class RegistryControllerTests {
   }
 
   @Test
-  void setsMovesAndForgetsAnAlias() {
+  void setsMovesAndDeletesAnAlias() {
     assertThat(put(PRODUCTION, "{\"version\":1}"))
         .hasStatus(201)
         .bodyJson()
@@ -51,7 +51,7 @@ final class RegistryControllerTests {
         "/api/v1/models/digits/versions/production/evaluation",
         "/api/v1/models/digits/versions/production/weights/image"
       })
-  void mayBeNamedWhereAVersionMay(String path) {
+  void acceptsAnAliasInPlaceOfAVersion(String path) {
     put(PRODUCTION, "{\"version\":1}");
     assertThat(http.get().uri(path)).hasStatusOk();
   }
@@ -67,7 +67,7 @@ final class RegistryControllerTests {
   }
 
   @Test
-  void knowsOnlyVersionsThereAre() {
+  void refusesAliasesOfMissingVersions() {
     assertThat(put(PRODUCTION, "{\"version\":9}")).hasStatus(404);
     assertThat(put("/api/v1/models/other/aliases/production", "{\"version\":1}")).hasStatus(404);
     assertThat(service.models().aliases("digits")).isEmpty();

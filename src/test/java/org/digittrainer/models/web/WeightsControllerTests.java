@@ -33,7 +33,7 @@ final class WeightsControllerTests {
 
   @ParameterizedTest
   @ValueSource(strings = {WEIGHTS, WEIGHTS + "?format=json"})
-  void givesJsonUnlessAsked(String path) {
+  void exportsJsonByDefault(String path) {
     assertThat(http.get().uri(path))
         .hasStatusOk()
         .hasContentType("application/json")
@@ -44,7 +44,7 @@ final class WeightsControllerTests {
   }
 
   @Test
-  void givesNpz() {
+  void exportsNpz() {
     assertThat(http.get().uri(WEIGHTS + "?format=npz").accept("application/json"))
         .hasStatusOk()
         .hasContentType("application/octet-stream")
@@ -61,7 +61,7 @@ final class WeightsControllerTests {
   }
 
   @Test
-  void sendsNothingThatTheCallerHas() {
+  void sendsNothingThatTheCallerAlreadyHas() {
     assertThat(http.get().uri(WEIGHTS).header("If-None-Match", TAG))
         .hasStatus(304)
         .hasHeader("ETag", TAG)

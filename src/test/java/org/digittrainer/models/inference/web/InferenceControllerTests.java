@@ -34,7 +34,7 @@ final class InferenceControllerTests {
   }
 
   @Test
-  void tellsWhatServerItIs() {
+  void describesTheServer() {
     assertThat(http.get().uri("/v2"))
         .hasStatusOk()
         .bodyJson()
@@ -59,7 +59,7 @@ final class InferenceControllerTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v2/models/digits", "/v2/models/digits/versions/1"})
-  void tellsWhatAModelTakesAndAnswers(String path) {
+  void describesTheTensorsOfAModel(String path) {
     assertThat(http.get().uri(path))
         .hasStatusOk()
         .bodyJson()
@@ -74,7 +74,7 @@ final class InferenceControllerTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v2/models/digits/ready", "/v2/models/digits/versions/latest/ready"})
-  void tellsThatAModelIsReady(String path) {
+  void answersThatAModelIsReady(String path) {
     assertThat(http.get().uri(path))
         .hasStatusOk()
         .bodyJson()
@@ -152,13 +152,24 @@ final class InferenceControllerTests {
         415);
   }
 
+  /** The limits of application.yaml, which bound every reader. */
+  @Test
+  void boundsTheNamesOfADocument() {
+    assertThat(infer(INFER, "{\"" + "x".repeat(257) + "\":1,\"inputs\":[]}"))
+        .hasStatus(400)
+        .bodyJson()
+        .extractingPath("$.error")
+        .asString()
+        .contains("one JSON document");
+  }
+
   @Test
   void takesABodyOfNoType() {
     assertError(http.post().uri(INFER).content("{}").exchange(), 400);
   }
 
   @Test
-  void answersInBytesWhatIsWantedSo() throws UnsupportedEncodingException {
+  void answersInBytesOnRequest() throws UnsupportedEncodingException {
     String json =
         """
         {"inputs":[{"name":"images","datatype":"UINT8","shape":[1,784],

@@ -11,7 +11,7 @@ final class InferenceExceptionHandlerTests {
   private final InferenceExceptionHandler handler = new InferenceExceptionHandler();
 
   @Test
-  void tellsADatabaseThatIsAwayFromWhatIsWrong() {
+  void tellsAnOutageFromADefect() {
     assertThat(handler.other(new DataAccessResourceFailureException("gone")).getStatusCode())
         .hasToString("503 SERVICE_UNAVAILABLE");
     assertThat(handler.other(new InvalidDataAccessApiUsageException("wrong")).getStatusCode())

@@ -36,7 +36,7 @@ final class TritonClientTests {
   @LocalServerPort private int port;
 
   @Test
-  void getsTheProbabilitiesInDoublePrecision() throws Exception {
+  void receivesProbabilitiesInDoublePrecision() throws Exception {
     InferInput input = new InferInput("images", new long[] {IMAGES, 784}, DataType.FP64);
     input.setData(INPUTS.stream().flatMapToDouble(Arrays::stream).toArray(), false);
 
@@ -121,7 +121,7 @@ final class TritonClientTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"other", "digits"})
-  void hearsWhatIsWrong(String model) throws Exception {
+  void reportsErrorsToTheClient(String model) throws Exception {
     long[] shape = model.equals("digits") ? new long[] {1, 3} : new long[] {1, 784};
     InferInput input = new InferInput("images", shape, DataType.FP64);
     input.setData(new double[(int) shape[1]], false);
