@@ -9,22 +9,22 @@ import org.digittrainer.core.network.Parameters;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a network together from tensors that go by the book's names. */
+/** Assembles a network from tensors with the book's names: W1, b1, W2, b2, … */
 final class NetworkAssembly {
 
   private static final int MAX_PROBLEMS = 50;
 
-  private final Map<String, FileTensor> tensors;
+  private final Map<String, RawTensor> tensors;
   private final List<Problem.Field> problems = new ArrayList<>();
 
-  NetworkAssembly(Map<String, FileTensor> tensors) {
+  NetworkAssembly(Map<String, RawTensor> tensors) {
     this.tensors = tensors;
   }
 
   /**
    * The network.
    *
-   * @throws Problem.Unacceptable with all that is wrong
+   * @throws Problem.Unacceptable listing every problem
    */
   Parameters parameters() {
     int layers = layers();
@@ -34,7 +34,7 @@ final class NetworkAssembly {
     NetworkShape shape = shape(sizes);
     double[] values = new double[shape.parameterCount()];
     for (Tensor tensor : shape.tensors()) {
-      FileTensor given = tensors.get(tensor.name());
+      RawTensor given = tensors.get(tensor.name());
       if (given != null && !given.copyTo(values, tensor.offset())) {
         problem(tensor.name(), "must hold finite numbers only");
       }
@@ -43,7 +43,7 @@ final class NetworkAssembly {
     return Parameters.of(shape, values);
   }
 
-  /** How many layers there are weights of. */
+  /** The number of layers that have weights. */
   private int layers() {
     int layers = 0;
     while (tensors.containsKey("W" + (layers + 1))) {
@@ -88,13 +88,13 @@ final class NetworkAssembly {
   private void refuseOthers(int layers) {
     for (String name : tensors.keySet().stream().sorted().toList()) {
       if (!name.matches("[Wb][1-9][0-9]{0,5}") || Integer.parseInt(name.substring(1)) > layers) {
-        problem(name.replace("~", "~0").replace("/", "~1"), "is no tensor of this network");
+        problem(name, "is not a tensor of this network");
       }
     }
   }
 
   private @Nullable List<Integer> shapeOf(String name) {
-    FileTensor tensor = tensors.get(name);
+    RawTensor tensor = tensors.get(name);
     return tensor == null ? null : tensor.shape();
   }
 
@@ -109,7 +109,7 @@ final class NetworkAssembly {
 
   private void problem(String name, String detail) {
     if (problems.size() < MAX_PROBLEMS) {
-      problems.add(new Problem.Field("/" + name, detail));
+      problems.add(new Problem.Field(TensorFile.pointer(name), detail));
     }
   }
 

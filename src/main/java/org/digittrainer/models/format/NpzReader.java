@@ -10,24 +10,24 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.digittrainer.problem.Problem;
 
-/** Reads zip files of NumPy arrays; unpacks no more than a small multiple of the file. */
+/** Reads zip files of NumPy arrays, unpacking at most a small multiple of the file's size. */
 final class NpzReader {
 
-  /** Weights hardly shrink; only such as are all equal shrink more than this. */
+  /** Weights hardly compress; only constant ones compress more than this. */
   private static final int MAX_EXPANSION = 16;
 
   private static final int END_LENGTH = 22;
   private static final int END_SIGNATURE = 0x06054B50;
-  private static final int END_COUNT_AT = 10;
+  private static final int END_COUNT_OFFSET = 10;
   private static final String SUFFIX = ".npy";
 
   private final byte[] file;
-  private final Map<String, FileTensor> tensors = new HashMap<>();
-  private long room;
+  private final Map<String, RawTensor> tensors = new HashMap<>();
+  private long budget;
 
   NpzReader(byte[] file) {
     this.file = file;
-    this.room = Math.min(TensorFile.MAX_BYTES, (long) MAX_EXPANSION * file.length);
+    this.budget = Math.min(TensorFile.MAX_BYTES, (long) MAX_EXPANSION * file.length);
   }
 
   /** The arrays, under the names of their entries without {@code .npy}. */
@@ -41,25 +41,25 @@ final class NpzReader {
       throw new Problem.Unacceptable("", "must be a readable NPZ file, but is damaged");
     }
     if (tensors.size() != entries) {
-      throw new Problem.Unacceptable("", "must be a whole NPZ file, but lacks arrays");
+      throw new Problem.Unacceptable("", "must be a complete NPZ file, but lacks arrays");
     }
     return new TensorFile(tensors, Map.of());
   }
 
-  /** The number of entries as the file's end tells it: a file cut short has no such end. */
+  /** The number of entries that the end record states; a truncated file has no such record. */
   private int entries() {
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     int end = file.length - END_LENGTH;
     if (end < 0 || bytes.getInt(end) != END_SIGNATURE) {
-      throw new Problem.Unacceptable("", "must be a whole NPZ file, but its end is missing");
+      throw new Problem.Unacceptable("", "must be a complete NPZ file, but its end is missing");
     }
-    return bytes.getShort(end + END_COUNT_AT) & 0xFFFF;
+    return bytes.getShort(end + END_COUNT_OFFSET) & 0xFFFF;
   }
 
   private byte[] unpacked(ZipInputStream zip) throws IOException {
-    byte[] bytes = zip.readNBytes((int) room + 1);
-    room -= bytes.length;
-    if (room < 0) {
+    byte[] bytes = zip.readNBytes((int) budget + 1);
+    budget -= bytes.length;
+    if (budget < 0) {
       throw new Problem.Unacceptable(
           "", "must not unpack to more than " + MAX_EXPANSION + " times its size");
     }
@@ -68,11 +68,11 @@ final class NpzReader {
 
   private void add(String entry, byte[] bytes) {
     if (!entry.endsWith(SUFFIX)) {
-      throw new Problem.Unacceptable("", "must hold nothing but .npy files");
+      throw new Problem.Unacceptable("", "must contain only .npy files");
     }
     String name = entry.substring(0, entry.length() - SUFFIX.length());
-    if (tensors.put(name, NpyFile.read("/" + name, bytes)) != null) {
-      throw new Problem.Unacceptable("/" + name, "must be there once only");
+    if (tensors.put(name, NpyReader.read(TensorFile.pointer(name), bytes)) != null) {
+      throw new Problem.Unacceptable(TensorFile.pointer(name), "must occur only once");
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.digittrainer.models.format.FileTensor.NumberType;
+import org.digittrainer.models.format.RawTensor.NumberType;
 import org.digittrainer.problem.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -16,10 +16,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads safetensors files; nothing is allocated by a length that a file claims. */
+/** Reads safetensors files, never allocating by a length that a file only claims. */
 final class SafetensorsReader {
 
-  /** A header becomes many objects; that of a network of a hundred layers is a tenth of this. */
+  /** Limits the objects made of a header; a network of a hundred layers needs a tenth of this. */
   private static final int MAX_HEADER = 100_000;
 
   private static final JsonMapper JSON =
@@ -31,7 +31,7 @@ final class SafetensorsReader {
   private record Span(long from, long to) {}
 
   private final ByteBuffer data;
-  private final Map<String, FileTensor> tensors = new HashMap<>();
+  private final Map<String, RawTensor> tensors = new HashMap<>();
   private final Map<String, String> metadata = new HashMap<>();
   private final List<Span> spans = new ArrayList<>();
 
@@ -60,7 +60,7 @@ final class SafetensorsReader {
     } catch (JacksonException e) {
       throw damaged("must be an NPZ or safetensors file: its header is not one JSON document");
     }
-    throw damaged("must be an NPZ or safetensors file: its header is no JSON object");
+    throw damaged("must be an NPZ or safetensors file: its header is not a JSON object");
   }
 
   private TensorFile read(JsonNode header) {
@@ -70,23 +70,23 @@ final class SafetensorsReader {
             .properties()
             .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asString("")));
       } else {
-        tensors.put(each.getKey(), tensor("/" + each.getKey(), each.getValue()));
+        tensors.put(each.getKey(), tensor(TensorFile.pointer(each.getKey()), each.getValue()));
       }
     }
     requireNoGaps();
     return new TensorFile(tensors, metadata);
   }
 
-  private FileTensor tensor(String pointer, JsonNode entry) {
+  private RawTensor tensor(String pointer, JsonNode entry) {
     NumberType type = type(pointer, entry.path("dtype").asString(""));
     List<Integer> shape = shape(pointer, entry.path("shape"));
     Span span = span(pointer, entry.path("data_offsets"));
-    if (!FileTensor.fits(shape, type, span.to - span.from)) {
+    if (!RawTensor.fits(shape, type, span.to - span.from)) {
       throw new Problem.Unacceptable(pointer, "must have as many bytes as its shape says");
     }
     spans.add(span);
     ByteBuffer bytes = data.slice((int) span.from, (int) (span.to - span.from));
-    return new FileTensor(shape, type, false, bytes.order(ByteOrder.LITTLE_ENDIAN));
+    return new RawTensor(shape, type, false, bytes.order(ByteOrder.LITTLE_ENDIAN));
   }
 
   private static NumberType type(String pointer, String name) {
@@ -123,18 +123,18 @@ final class SafetensorsReader {
     return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : -1;
   }
 
-  /** As the format demands: every byte of the data belongs to one tensor. */
+  /** The format requires that every byte of the data belongs to exactly one tensor. */
   private void requireNoGaps() {
     long end = 0;
     spans.sort(Comparator.comparingLong(Span::from).thenComparingLong(Span::to));
     for (Span span : spans) {
       if (span.from != end) {
-        throw damaged("must hold its tensors one behind the other");
+        throw damaged("must hold its tensors without gaps or overlaps");
       }
       end = span.to;
     }
     if (end != data.capacity()) {
-      throw damaged("must end behind its last tensor");
+      throw damaged("must end with its last tensor");
     }
   }
 

@@ -1,7 +1,5 @@
 package org.digittrainer.models.format;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes a safetensors file: the length of the header as 8 bytes, the header in JSON, the numbers.
  */
-final class SafetensorsWriter implements WeightsWriter {
+final class SafetensorsWriter {
 
   static final String METADATA = "__metadata__";
 
   private record Entry(String dtype, List<Integer> shape, List<Long> data_offsets) {}
 
-  @Override
-  public void write(Weights weights, OutputStream out) throws IOException {
+  private SafetensorsWriter() {}
+
+  static byte[] write(Weights weights) {
     Parameters parameters = weights.parameters();
     byte[] header = header(weights);
     ByteBuffer bytes =
@@ -31,10 +30,10 @@ final class SafetensorsWriter implements WeightsWriter {
             .putLong(header.length)
             .put(header);
     bytes.asDoubleBuffer().put(parameters.array(), 0, parameters.count());
-    out.write(bytes.array());
+    return bytes.array();
   }
 
-  /** Padded, so that the numbers start at a multiple of their size. */
+  /** The header, padded so that the numbers start at a multiple of their size. */
   private static byte[] header(Weights weights) {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put(METADATA, weights.metadata());

@@ -6,14 +6,15 @@ import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 
 /**
- * A file of weights that was read; it keeps the file's bytes.
+ * The tensors of a file of weights; they share the file's bytes.
  *
  * @param tensors by name
- * @param metadata what else it tells
+ * @param metadata the other facts that the file states
  */
-public record TensorFile(Map<String, FileTensor> tensors, Map<String, String> metadata) {
+public record TensorFile(Map<String, RawTensor> tensors, Map<String, String> metadata) {
 
   /** The largest file that is read, in bytes. */
   public static final int MAX_BYTES = 64 * 1024 * 1024;
@@ -27,10 +28,10 @@ public record TensorFile(Map<String, FileTensor> tensors, Map<String, String> me
   }
 
   /**
-   * Reads an NPZ or safetensors file, known by its first bytes.
+   * Reads an NPZ or safetensors file, recognised by its first bytes.
    *
-   * @param file Not modified; must stay so while the result is used.
-   * @throws Problem.Unacceptable if it is neither, or damaged, with what is wrong
+   * @param file Not modified, and not to be modified while the result is used.
+   * @throws Problem.Unacceptable if it is neither of them, or damaged
    */
   public static TensorFile read(byte[] file) {
     if (file.length > MAX_BYTES) {
@@ -43,16 +44,16 @@ public record TensorFile(Map<String, FileTensor> tensors, Map<String, String> me
   /**
    * The network that the tensors form.
    *
-   * @throws Problem.Unacceptable if they form none, with all that is wrong
+   * @throws Problem.Unacceptable if they form none, listing every problem
    */
   public Parameters parameters() {
     return new NetworkAssembly(tensors).parameters();
   }
 
   /**
-   * The activation that the metadata name; null if they name none.
+   * The activation that the metadata names; null if it names none.
    *
-   * @throws Problem.Unacceptable if they name an unknown one
+   * @throws Problem.Unacceptable if it names an unknown one
    */
   public @Nullable Activation activation() {
     String name = metadata.get("activation");
@@ -62,5 +63,10 @@ public record TensorFile(Map<String, FileTensor> tensors, Map<String, String> me
       throw new Problem.Unacceptable(
           "/" + SafetensorsWriter.METADATA + "/activation", "must be one of SIGMOID, RELU, TANH");
     }
+  }
+
+  /** The JSON pointer that names a tensor in problems. */
+  static String pointer(String name) {
+    return JsonPointer.empty().appendProperty(name).toString();
   }
 }

@@ -8,12 +8,12 @@ import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Parameters;
 
 /**
- * What a file of weights tells.
+ * The contents of a file of weights.
  *
  * @param sha256 digest of the parameters
  * @param activation of the hidden units
  * @param parameters not to be modified
- * @param provenance where they come from, for the formats that have room for it
+ * @param provenance where they come from, for the formats that can hold it
  */
 public record Weights(
     String sha256,
@@ -31,7 +31,7 @@ public record Weights(
     this(sha256, activation, parameters, new TreeMap<>());
   }
 
-  /** All that is not a tensor: the provenance, and what it takes to use the tensors. */
+  /** Everything but the tensors: the provenance, and what is needed to use them. */
   Map<String, String> metadata() {
     SortedMap<String, String> metadata = new TreeMap<>(provenance);
     metadata.put("activation", activation.name());

@@ -11,11 +11,12 @@ import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.NetworkShape.Tensor;
 import org.digittrainer.core.network.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Weights as JSON. The tensors stand beside the other fields, under the book's names: {@code "W1"}
- * an array of rows, one for each input of the layer, {@code "b1"} an array of numbers. Each number
- * has as many digits as it takes to read the same double back.
+ * is an array of rows, one for each input of the layer, {@code "b1"} an array of numbers. Each
+ * number has as many digits as it takes to read the same double back.
  *
  * @param weightsSha256 SHA-256 of the parameters as little-endian doubles in the order W1, b1, W2,
  *     b2, …
@@ -30,7 +31,7 @@ public record WeightsDocument(
     Activation activation,
     @JsonIgnore Map<String, Object> tensors) {
 
-  /** The tensors, for JSON to put beside the other fields. */
+  /** The tensors, which JSON has beside the other fields. */
   @JsonAnyGetter
   public Map<String, Object> fields() {
     return tensors;
@@ -51,7 +52,7 @@ public record WeightsDocument(
   }
 
   /** The document of these weights. */
-  public static WeightsDocument of(Weights weights) {
+  static WeightsDocument of(Weights weights) {
     Parameters parameters = weights.parameters();
     Map<String, Object> tensors = new LinkedHashMap<>();
     for (Tensor tensor : parameters.shape().tensors()) {
@@ -59,6 +60,11 @@ public record WeightsDocument(
     }
     return new WeightsDocument(
         weights.sha256(), Shape.of(parameters.shape()), weights.activation(), tensors);
+  }
+
+  /** The document as JSON. */
+  static byte[] write(Weights weights) {
+    return JsonMapper.shared().writeValueAsBytes(of(weights));
   }
 
   private static Object nested(Tensor tensor, double[] values) {

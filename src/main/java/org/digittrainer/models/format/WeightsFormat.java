@@ -1,6 +1,5 @@
 package org.digittrainer.models.format;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -8,11 +7,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.digittrainer.problem.Problem;
 
-/** The formats in which weights can be had. */
+/** The formats in which weights can be exported. */
 public enum WeightsFormat {
   /** See {@link WeightsDocument}. */
   JSON("application/json"),
-  /** What {@code numpy.load} reads: an array of float64 for each of W1, b1, W2, b2, … */
+  /** A file that {@code numpy.load} reads: an array of float64 for each of W1, b1, W2, b2, … */
   NPZ("application/octet-stream"),
   /** Safetensors: the same arrays, and the provenance as metadata. */
   SAFETENSORS("application/octet-stream"),
@@ -26,9 +25,9 @@ public enum WeightsFormat {
   }
 
   /**
-   * The format of a name as a request gives it.
+   * The format of this name, as it stands in requests.
    *
-   * @throws Problem.Unacceptable at {@code format} if there is none, with the names there are
+   * @throws Problem.Unacceptable at {@code format} if there is none, listing the names
    */
   public static WeightsFormat named(String name) {
     return Arrays.stream(values())
@@ -37,34 +36,28 @@ public enum WeightsFormat {
         .orElseThrow(() -> new Problem.Unacceptable("format", "must be one of " + names()));
   }
 
-  /** Its media type. */
+  /** The media type of its files. */
   public String mediaType() {
     return mediaType;
   }
 
-  /** Its name in requests, and how names of its files end. */
+  /** Its name in requests, and the extension of its files. */
   public String extension() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** A whole file; the same weights give the same bytes. */
   public byte[] bytes(Weights weights) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      writer().write(weights, bytes);
+      return switch (this) {
+        case JSON -> WeightsDocument.write(weights);
+        case NPZ -> NpzWriter.write(weights);
+        case SAFETENSORS -> SafetensorsWriter.write(weights);
+        case ONNX -> OnnxWriter.write(weights);
+      };
     } catch (IOException e) {
-      throw new UncheckedIOException("memory takes every byte", e);
+      throw new UncheckedIOException("writing to memory does not fail", e);
     }
-    return bytes.toByteArray();
-  }
-
-  private WeightsWriter writer() {
-    return switch (this) {
-      case JSON -> new JsonWriter();
-      case NPZ -> new NpzWriter();
-      case SAFETENSORS -> new SafetensorsWriter();
-      case ONNX -> new OnnxWriter();
-    };
   }
 
   private static String names() {

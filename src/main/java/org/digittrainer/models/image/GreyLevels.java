@@ -4,14 +4,14 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 
-/** Grey levels of pixels, 0 (black) to 255 (white), on a black ground. */
+/** Reads the grey levels of a picture, what is transparent being laid on black. */
 final class GreyLevels {
 
   private static final double WHITE = 255;
 
   private GreyLevels() {}
 
-  /** The levels of all pixels, row by row. */
+  /** The levels of all pixels, 0 (black) to 255 (white), row by row. */
   static double[] of(BufferedImage image) {
     boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     double[] levels = new double[image.getWidth() * image.getHeight()];
@@ -23,7 +23,7 @@ final class GreyLevels {
     return levels;
   }
 
-  /** From the sample itself: as a colour, a grey would pass through another gamma. */
+  /** From the sample itself: as a colour, a grey would be changed by another gamma. */
   private static double ofSample(BufferedImage image, int x, int y) {
     Raster raster = image.getRaster();
     int largest = (1 << image.getColorModel().getComponentSize(0)) - 1;
@@ -32,7 +32,7 @@ final class GreyLevels {
     return transparent ? level * raster.getSample(x, y, 1) / largest : level;
   }
 
-  /** Luminance by ITU-R BT.601; whole thousandths keep the level of a grey exact. */
+  /** The luminance by ITU-R BT.601; integer weights keep the level of a grey exact. */
   private static double ofColour(int argb) {
     int red = argb >> 16 & 0xFF;
     int green = argb >> 8 & 0xFF;

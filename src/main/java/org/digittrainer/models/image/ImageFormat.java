@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The kinds of picture that are read. */
+/** The formats of pictures that can be read. */
 enum ImageFormat {
   PNG("\211PNG\r\n\32\n") {
     @Override
@@ -20,7 +20,11 @@ enum ImageFormat {
     this.signature = signature;
   }
 
-  /** The format of a file that starts like this. */
+  /**
+   * The format of a file, by its first bytes.
+   *
+   * @throws UnreadableImageException if it is none of these
+   */
   static ImageFormat of(byte[] file) {
     return Arrays.stream(values())
         .filter(format -> format.begins(file))
@@ -28,7 +32,7 @@ enum ImageFormat {
         .orElseThrow(() -> new UnreadableImageException("must be a PNG or JPEG image"));
   }
 
-  /** The file with what its reader must not see left out. */
+  /** The file without the parts that its reader must not see. */
   byte[] pixelsOnly(byte[] file) throws IOException {
     return file;
   }

@@ -1,90 +1,78 @@
 package org.digittrainer.models.image;
 
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
-import java.util.Arrays;
-
 /**
- * Finds the ink of a picture: what differs from the ground. So it does not matter which of them is
- * light, or what colour they have.
+ * How much ink there is on each pixel of a rectangle.
+ *
+ * @param width pixels in a row, at least 0
+ * @param height number of rows
+ * @param values height × width, row by row, 0 (none) to 1 (the most). Not to be modified.
  */
-final class Ink {
+record Ink(int width, int height, double[] values) {
 
-  /** Levels of difference below which all is ground: the noise of paper, cameras and JPEG. */
-  private static final double FAINTEST = 16;
+  double at(int x, int y) {
+    return values[y * width + x];
+  }
 
-  /** The part of the strongest ink below which a pixel is ground. */
-  private static final double THRESHOLD = 0.2;
-
-  private static final int[] CHANNELS = {16, 8, 0};
-
-  private Ink() {}
-
-  /** How much ink there is on each pixel, 0 to 1; the most is 1, unless there is none at all. */
-  static Field of(BufferedImage picture) {
-    int width = picture.getWidth();
-    int[] pixels = colours(picture);
-    double[] ink = new double[pixels.length];
-    for (int channel : CHANNELS) {
-      int ground = ground(pixels, width, channel);
-      for (int i = 0; i < ink.length; i++) {
-        ink[i] = Math.max(ink[i], Math.abs((pixels[i] >> channel & 0xFF) - ground));
+  /** The smallest rectangle that contains every value above 0; empty if there is none. */
+  Ink cropped() {
+    int left = width;
+    int right = -1;
+    int top = height;
+    int bottom = -1;
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] > 0) {
+        left = Math.min(left, i % width);
+        right = Math.max(right, i % width);
+        top = Math.min(top, i / width);
+        bottom = i / width;
       }
     }
-    double most = Arrays.stream(ink).max().orElse(0);
-    for (int i = 0; i < ink.length; i++) {
-      ink[i] = most < FAINTEST || ink[i] < THRESHOLD * most ? 0 : ink[i] / most;
-    }
-    return new Field(width, picture.getHeight(), ink);
+    return right < 0
+        ? new Ink(0, 0, new double[0])
+        : part(left, top, right - left + 1, bottom - top + 1);
   }
 
-  /** The median level of the pixels at the border. */
-  private static int ground(int[] pixels, int width, int channel) {
-    int height = pixels.length / width;
-    int[] counts = new int[256];
-    int border = 0;
-    for (int i = 0; i < pixels.length; i++) {
-      int x = i % width;
-      int y = i / width;
-      if (x == 0 || y == 0 || x == width - 1 || y == height - 1) {
-        counts[pixels[i] >> channel & 0xFF]++;
-        border++;
-      }
+  private Ink part(int left, int top, int partWidth, int partHeight) {
+    double[] part = new double[partWidth * partHeight];
+    for (int y = 0; y < partHeight; y++) {
+      System.arraycopy(values, (top + y) * width + left, part, y * partWidth, partWidth);
     }
-    int level = 0;
-    for (int below = counts[0]; 2 * below < border; below += counts[level]) {
-      level++;
-    }
-    return level;
+    return new Ink(partWidth, partHeight, part);
   }
 
-  private static int[] colours(BufferedImage picture) {
-    if (picture.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
-      return greys(picture);
+  /** Rows become columns. */
+  Ink transposed() {
+    double[] transposed = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      transposed[i % width * height + i / width] = values[i];
     }
-    int width = picture.getWidth();
-    int[] argb = picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
-    return picture.getColorModel().hasAlpha() ? Transparency.laid(argb) : argb;
+    return new Ink(height, width, transposed);
   }
 
-  /** From the samples themselves: as a colour, a grey would pass through another gamma. */
-  private static int[] greys(BufferedImage picture) {
-    Raster raster = picture.getRaster();
-    boolean transparent = picture.getColorModel().hasAlpha();
-    int excess = picture.getColorModel().getComponentSize(0) - 8;
-    int[] argb = new int[picture.getWidth() * picture.getHeight()];
-    for (int i = 0; i < argb.length; i++) {
-      int x = i % picture.getWidth();
-      int y = i / picture.getWidth();
-      int grey = eightBits(raster.getSample(x, y, 0), excess);
-      int alpha = transparent ? eightBits(raster.getSample(x, y, 1), excess) : 0xFF;
-      argb[i] = alpha << 24 | grey * 0x010101;
-    }
-    return transparent ? Transparency.laid(argb) : argb;
+  /**
+   * The ink at another size, at least 1 × 1: each new pixel is the mean over the area that it
+   * covers.
+   */
+  Ink scaled(int newWidth, int newHeight) {
+    return withWidth(newWidth).transposed().withWidth(newHeight).transposed();
   }
 
-  private static int eightBits(int sample, int excess) {
-    return excess >= 0 ? sample >> excess : sample * 255 / ((1 << 8 + excess) - 1);
+  private Ink withWidth(int newWidth) {
+    double step = (double) width / newWidth;
+    double[] scaled = new double[newWidth * height];
+    for (int i = 0; i < scaled.length; i++) {
+      int x = i % newWidth;
+      scaled[i] = mean(i / newWidth, x * step, (x + 1) * step);
+    }
+    return new Ink(newWidth, height, scaled);
+  }
+
+  private double mean(int y, double from, double to) {
+    double sum = 0;
+    int end = Math.min(width, (int) Math.ceil(to));
+    for (int x = (int) from; x < end; x++) {
+      sum += at(x, y) * (Math.min(to, x + 1) - Math.max(from, x));
+    }
+    return sum / (to - from);
   }
 }

@@ -14,27 +14,27 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads PNG and JPEG pictures, known by their first bytes. Pictures come from anyone: a picture's
- * size is checked before its pixels are touched, few large ones are in memory at once, and metadata
- * are never read.
+ * Reads PNG and JPEG pictures, recognised by their first bytes. Pictures are not to be trusted: the
+ * size is checked before any pixel is decoded, few large ones are in memory at once, and metadata
+ * is never read.
  */
 final class PictureReader {
 
-  static final int MAX_BYTES = 5 * 1024 * 1024;
+  private static final int MAX_BYTES = 5 * 1024 * 1024;
 
   private static final int MAX_PIXELS = 16_000_000;
   private static final int LARGE = 500_000;
 
-  /** A digit loses nothing when every other row and column of so many pixels is left out. */
+  /** Of more pixels than this, every other row and column is enough to recognise a digit. */
   private static final int HALVED = 4_000_000;
 
   private final Semaphore large = new Semaphore(2);
 
   /**
-   * What a function makes of a picture.
+   * The result of a function applied to a picture, which is not kept.
    *
    * @param file a whole file. Not modified.
-   * @throws UnreadableImageException if it is no such file, is damaged or too large
+   * @throws UnreadableImageException if the file is of another format, damaged or too large
    */
   double[] read(byte[] file, Function<BufferedImage, double[]> function) {
     if (file.length > MAX_BYTES) {
@@ -44,7 +44,7 @@ final class PictureReader {
     try {
       return read(format, format.pixelsOnly(file), function);
     } catch (IOException | RuntimeException e) {
-      // The readers answer damage with exceptions of many kinds.
+      // On damage the readers throw exceptions of many kinds.
       throw e instanceof UnreadableImageException unreadable ? unreadable : damaged(format, e);
     }
   }
@@ -52,7 +52,7 @@ final class PictureReader {
   private double[] read(ImageFormat format, byte[] file, Function<BufferedImage, double[]> function)
       throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
-    // No ImageIO.createImageInputStream: it may cache on disk.
+    // Not ImageIO.createImageInputStream, which may cache on disk.
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(in, true, true);
       long pixels = requireSize(reader.getWidth(0), reader.getHeight(0));
@@ -68,12 +68,12 @@ final class PictureReader {
   private double[] readLarge(
       ImageReader reader, long pixels, Function<BufferedImage, double[]> function)
       throws IOException {
-    ImageReadParam how = reader.getDefaultReadParam();
+    ImageReadParam param = reader.getDefaultReadParam();
     int step = pixels > HALVED ? 2 : 1;
-    how.setSourceSubsampling(step, step, 0, 0);
+    param.setSourceSubsampling(step, step, 0, 0);
     large.acquireUninterruptibly();
     try {
-      return function.apply(readWithoutWarning(reader, how));
+      return function.apply(readWithoutWarning(reader, param));
     } finally {
       large.release();
     }
@@ -89,11 +89,10 @@ final class PictureReader {
   }
 
   /**
-   * The JPEG reader fills what is missing with grey, and says so in a warning only. It goes on
-   * after a warning, for seconds if a small picture has a million bad scans, so the first one ends
-   * it.
+   * Fails on the first warning: the JPEG reader fills what is missing with grey and only warns of
+   * it, and on a small picture with a million bad scans it would continue for seconds.
    */
-  private static BufferedImage readWithoutWarning(ImageReader reader, ImageReadParam how)
+  private static BufferedImage readWithoutWarning(ImageReader reader, ImageReadParam param)
       throws IOException {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener(
@@ -101,7 +100,7 @@ final class PictureReader {
           warnings.add(warning);
           reader.abort();
         });
-    BufferedImage image = reader.read(0, how);
+    BufferedImage image = reader.read(0, param);
     if (!warnings.isEmpty()) {
       throw new IOException(warnings.get(0));
     }
@@ -110,6 +109,6 @@ final class PictureReader {
 
   private static UnreadableImageException damaged(ImageFormat format, Exception cause) {
     return new UnreadableImageException(
-        "must be a readable " + format + " file, but is damaged or of a kind not known", cause);
+        "must be a readable " + format + " file, but is damaged or of an unsupported kind", cause);
   }
 }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.zip.CRC32;
 
-/** The chunks of a PNG file: length, type, data, checksum. */
+/** Filters the chunks of PNG files; a chunk is length, type, data and checksum. */
 final class PngChunks {
 
   private static final int SIGNATURE = 8;
@@ -17,8 +17,8 @@ final class PngChunks {
   private PngChunks() {}
 
   /**
-   * The file with only the chunks that its pixels need. The platform's reader does not check their
-   * checksums, and it inflates compressed texts of any size if there is a palette.
+   * The file with only the chunks that its pixels need. The JDK's reader does not check their
+   * checksums, and if there is a palette it inflates compressed text of any size.
    *
    * @param file begins with PNG's signature. Not modified.
    * @throws IOException if it ends early or a checksum is wrong
@@ -27,30 +27,30 @@ final class PngChunks {
     ByteArrayOutputStream kept = new ByteArrayOutputStream(file.length);
     kept.write(file, 0, SIGNATURE);
     String type = "";
-    for (int at = SIGNATURE; !type.equals("IEND"); at += frameLength(file, at)) {
-      int length = frameLength(file, at);
-      type = new String(file, at + Integer.BYTES, Integer.BYTES, StandardCharsets.ISO_8859_1);
-      requireChecksum(file, at, length);
+    for (int offset = SIGNATURE; !type.equals("IEND"); offset += frameLength(file, offset)) {
+      int length = frameLength(file, offset);
+      type = new String(file, offset + Integer.BYTES, Integer.BYTES, StandardCharsets.ISO_8859_1);
+      requireChecksum(file, offset, length);
       if (PIXELS.contains(type)) {
-        kept.write(file, at, length);
+        kept.write(file, offset, length);
       }
     }
     return kept.toByteArray();
   }
 
-  private static int frameLength(byte[] file, int at) throws IOException {
-    int rest = file.length - at;
-    int length = rest < FRAME ? -1 : ByteBuffer.wrap(file).getInt(at);
+  private static int frameLength(byte[] file, int offset) throws IOException {
+    int rest = file.length - offset;
+    int length = rest < FRAME ? -1 : ByteBuffer.wrap(file).getInt(offset);
     if (length < 0 || length > rest - FRAME) {
-      throw new IOException("a chunk ends behind the end of the file");
+      throw new IOException("a chunk extends past the end of the file");
     }
     return length + FRAME;
   }
 
-  private static void requireChecksum(byte[] file, int at, int length) throws IOException {
+  private static void requireChecksum(byte[] file, int offset, int length) throws IOException {
     CRC32 crc = new CRC32();
-    crc.update(file, at + Integer.BYTES, length - 2 * Integer.BYTES);
-    if ((int) crc.getValue() != ByteBuffer.wrap(file).getInt(at + length - Integer.BYTES)) {
+    crc.update(file, offset + Integer.BYTES, length - 2 * Integer.BYTES);
+    if ((int) crc.getValue() != ByteBuffer.wrap(file).getInt(offset + length - Integer.BYTES)) {
       throw new IOException("a chunk has a wrong checksum");
     }
   }

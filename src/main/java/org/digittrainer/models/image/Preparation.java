@@ -1,8 +1,8 @@
 package org.digittrainer.models.image;
 
 /**
- * Lays out ink as MNIST's makers did: cropped, scaled to fit a box of 20 × 20 without change of
- * shape, its centre of mass in the middle of 28 × 28; images of other sizes have a box in
+ * Prepares ink as MNIST was: cropped, scaled to fit a box of 20 × 20 with its aspect ratio kept,
+ * and its centre of mass moved to the middle of 28 × 28; the box of other image sizes is in
  * proportion.
  */
 final class Preparation {
@@ -13,12 +13,12 @@ final class Preparation {
   private Preparation() {}
 
   /**
-   * The image that a network of so many rows and columns takes.
+   * The image of this many rows and columns that a network takes.
    *
    * @return rows × columns whole grey levels, 0 to 255, row by row; all 0 if there is no ink
    */
-  static double[] levels(Field ink, int rows, int columns) {
-    Field cropped = Cropping.cropped(ink);
+  static double[] levels(Ink ink, int rows, int columns) {
+    Ink cropped = ink.cropped();
     double[] levels = new double[rows * columns];
     if (cropped.values().length > 0) {
       place(boxed(cropped, rows, columns), levels, rows, columns);
@@ -26,20 +26,20 @@ final class Preparation {
     return levels;
   }
 
-  private static Field boxed(Field ink, int rows, int columns) {
+  private static Ink boxed(Ink ink, int rows, int columns) {
     double scale =
         Math.min(
             Math.max(1, Math.round(BOX * columns)) / (double) ink.width(),
             Math.max(1, Math.round(BOX * rows)) / (double) ink.height());
-    return AreaAverage.scaled(ink, size(ink.width(), scale), size(ink.height(), scale));
+    return ink.scaled(size(ink.width(), scale), size(ink.height(), scale));
   }
 
   private static int size(int length, double scale) {
     return (int) Math.max(1, Math.round(length * scale));
   }
 
-  /** The strongest ink becomes white: a thin line pales when it is made smaller. */
-  private static void place(Field ink, double[] levels, int rows, int columns) {
+  /** Makes the strongest ink white, as a thin line pales when it is scaled down. */
+  private static void place(Ink ink, double[] levels, int rows, int columns) {
     int left = offset(centre(ink), ink.width(), columns);
     int top = offset(centre(ink.transposed()), ink.height(), rows);
     double most = 0;
@@ -53,8 +53,8 @@ final class Preparation {
     }
   }
 
-  /** Where the ink's centre of mass lies from left to right. */
-  private static double centre(Field ink) {
+  /** The horizontal position of the ink's centre of mass. */
+  private static double centre(Ink ink) {
     double mass = 0;
     double moment = 0;
     for (int i = 0; i < ink.values().length; i++) {
@@ -64,9 +64,9 @@ final class Preparation {
     return moment / mass;
   }
 
-  /** Where the ink begins, so that its centre is in the middle, and all of it in the image. */
-  private static int offset(double centre, int length, int room) {
-    long wanted = Math.round(room / 2.0 - centre);
-    return (int) Math.max(0, Math.min(room - length, wanted));
+  /** Where the ink starts so that its centre is in the middle, and all of it inside the image. */
+  private static int offset(double centre, int length, int available) {
+    long wanted = Math.round(available / 2.0 - centre);
+    return (int) Math.max(0, Math.min(available - length, wanted));
   }
 }

@@ -18,7 +18,9 @@ public final class UnreadableImageException extends RuntimeException {
     this.detail = message;
   }
 
-  /** What the picture must be, such as {@code must be a PNG or JPEG image}. */
+  /**
+   * The requirement that the picture does not meet, such as {@code must be a PNG or JPEG image}.
+   */
   public String detail() {
     return detail;
   }

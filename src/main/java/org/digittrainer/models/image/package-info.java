@@ -1,4 +1,4 @@
-/** Pictures as people send them, made into what a network sees. */
+/** Turns the pictures that people send into the grey levels that a network takes. */
 @NullMarked
 package org.digittrainer.models.image;
 

@@ -63,8 +63,8 @@ public final class Drawings {
    * @param pixels 28 × 28 unsigned bytes. Not modified.
    */
   public byte[] drawing(byte[] pixels, Colours colours) {
-    Field digit = random.nextBoolean() ? thick(shifted(pixels)) : shifted(pixels);
-    Field scaled = AreaAverage.scaled(digit, WIDTH, HEIGHT);
+    Ink digit = random.nextBoolean() ? thick(shifted(pixels)) : shifted(pixels);
+    Ink scaled = digit.scaled(WIDTH, HEIGHT);
     BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
@@ -81,28 +81,28 @@ public final class Drawings {
             file,
             picture -> {
               double[] levels = GreyLevels.of(picture);
-              Field field = new Field(picture.getWidth(), picture.getHeight(), levels);
-              return AreaAverage.scaled(field, SIDE, SIDE).values();
+              Ink field = new Ink(picture.getWidth(), picture.getHeight(), levels);
+              return field.scaled(SIDE, SIDE).values();
             });
   }
 
-  private Field shifted(byte[] pixels) {
+  private Ink shifted(byte[] pixels) {
     int left = random.nextInt(2 * MOST_SHIFT + 1);
     int top = random.nextInt(2 * MOST_SHIFT + 1);
     double[] field = new double[FIELD * FIELD];
     for (int i = 0; i < pixels.length; i++) {
       field[(top + i / SIDE) * FIELD + left + i % SIDE] = (pixels[i] & 0xFF) / 255.0;
     }
-    return new Field(FIELD, FIELD, field);
+    return new Ink(FIELD, FIELD, field);
   }
 
   /** Each line a pixel wider to the right and to the bottom. */
-  private static Field thick(Field digit) {
+  private static Ink thick(Ink digit) {
     double[] values = digit.values().clone();
     for (int i = FIELD + 1; i < values.length; i++) {
       double above = Math.max(digit.values()[i - FIELD], digit.values()[i - FIELD - 1]);
       values[i] = Math.max(values[i], Math.max(digit.values()[i - 1], above));
     }
-    return new Field(FIELD, FIELD, values);
+    return new Ink(FIELD, FIELD, values);
   }
 }

@@ -232,7 +232,7 @@ final class ClassificationRefusalTests {
     byte[] half = Arrays.copyOf(png(2, 2), 40);
     assertProblems(
         body(CLASSIFY, MediaType.IMAGE_PNG, half),
-        Map.of("", "must be a readable PNG file, but is damaged or of a kind not known"));
+        Map.of("", "must be a readable PNG file, but is damaged or of an unsupported kind"));
   }
 
   @Test
@@ -241,7 +241,7 @@ final class ClassificationRefusalTests {
         form(CLASSIFY, new byte[0], png(2, 2), Arrays.copyOf(png(3, 2), 40)),
         Map.of(
             "/images/0", "must be a PNG or JPEG image",
-            "/images/2", "must be a readable PNG file, but is damaged or of a kind not known"));
+            "/images/2", "must be a readable PNG file, but is damaged or of an unsupported kind"));
   }
 
   @Test

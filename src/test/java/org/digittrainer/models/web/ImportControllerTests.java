@@ -103,7 +103,7 @@ final class ImportControllerTests {
     byte[] file = npz(PARAMETERS);
     assertRefused(
         post(TINY, Arrays.copyOf(file, file.length - 1)),
-        "{pointer=, detail=must be a whole NPZ file, but its end is missing}");
+        "{pointer=, detail=must be a complete NPZ file, but its end is missing}");
     assertRefused(
         post(TINY, new byte[] {1, 2, 3}),
         "{pointer=, detail=must be an NPZ or safetensors file: the length of its header is wrong}");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files come from anyone: whatever their bytes, they are read or refused, within bounds. */
-final class TensorFileFuzzTest {
+final class TensorFileFuzzTests {
 
   private static final long SEED = 20260304;
   private static final int ROUNDS = 3000;

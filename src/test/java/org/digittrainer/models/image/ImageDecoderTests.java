@@ -14,7 +14,7 @@ import java.awt.image.WritableRaster;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class ImageDecoderTest {
+final class ImageDecoderTests {
 
   private static final int[] LEVELS = {0, 1, 127, 128, 254, 255};
 

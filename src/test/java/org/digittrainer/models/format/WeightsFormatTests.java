@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class WeightsFormatTest {
+final class WeightsFormatTests {
 
   @ParameterizedTest
   @EnumSource

@@ -19,7 +19,7 @@ import org.digittrainer.core.network.NetworkShape.Tensor;
 import org.digittrainer.core.network.Parameters;
 import org.junit.jupiter.api.Test;
 
-final class NpzWriterTest {
+final class NpzWriterTests {
 
   private static final NetworkShape SHAPE = new NetworkShape(784, List.of(50), 10);
 
@@ -37,7 +37,7 @@ final class NpzWriterTest {
             + "4059f3f8c21f6ea501";
     Tensor tensor = new Tensor("W1", List.of(2, 3), 1);
 
-    byte[] bytes = NpyArray.bytes(tensor, new double[] {9, 1, -2, 0.5, 0, 3, 1e-300, 9});
+    byte[] bytes = NpzWriter.array(tensor, new double[] {9, 1, -2, 0.5, 0, 3, 1e-300, 9});
 
     assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(header + numbers);
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whether drawings are classified about as well as the images that they show. */
-final class DrawingsTest {
+final class DrawingsTests {
 
   private static final int EXAMPLES = 2000;
   private static final long SEED = 6;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class TensorFileTest {
+final class TensorFileTests {
 
   private static final String NETWORK =
       "'W1':{'dtype':'F32','shape':[2,1],'data_offsets':[0,8]},"
@@ -61,9 +61,11 @@ final class TensorFileTest {
       value = {
         "'b2':{'dtype':'F32','shape':[3],'data_offsets':[20,32]}|12|/b2|must have the shape [2], has [3]",
         "'b2':{'dtype':'F32','shape':[2,1],'data_offsets':[20,28]}|8|/b2|must have the shape [2], has [2, 1]",
-        "'b3':{'dtype':'F32','shape':[2],'data_offsets':[20,28]}|8|/b3|is no tensor of this network",
-        "'bias':{'dtype':'F32','shape':[2],'data_offsets':[20,28]}|8|/bias|is no tensor of this network",
+        "'b3':{'dtype':'F32','shape':[2],'data_offsets':[20,28]}|8|/b3|is not a tensor of this network",
+        "'bias':{'dtype':'F32','shape':[2],'data_offsets':[20,28]}|8|/bias|is not a tensor of this network",
         "'b2':{'dtype':'F16','shape':[2],'data_offsets':[20,24]}|4|/b2|must have the dtype F64 or F32",
+        "'a/b':{'dtype':'F16','shape':[2],'data_offsets':[20,24]}|4|/a~1b|must have the dtype F64 or F32",
+        "'a~b':{'dtype':'F32','shape':[2],'data_offsets':[20,28]}|8|/a~0b|is not a tensor of this network",
         "'b2':{'dtype':'F32','shape':[],'data_offsets':[20,24]}|4|/b2|must have a shape of one or two dimensions",
         "'b2':{'dtype':'F32','shape':[2.0],'data_offsets':[20,28]}|8|/b2|must have a shape of whole numbers, at least 0",
         "'b2':{'dtype':'F32','shape':[-2],'data_offsets':[20,28]}|8|/b2|must have a shape of whole numbers, at least 0",
@@ -74,9 +76,9 @@ final class TensorFileTest {
         "'b2':{'dtype':'F32','shape':[2],'data_offsets':[20]}|8|/b2|must have data_offsets that lie within the file",
         "'b2':{'dtype':'F32','shape':[2],'data_offsets':[20,99999999999999999999]}|8|/b2|must have data_offsets that lie within the file",
         "'b2':7|8|/b2|must have the dtype F64 or F32",
-        "'b2':{'dtype':'F32','shape':[2],'data_offsets':[20,28]}|9|\"\"|must end behind its last tensor",
-        "'b2':{'dtype':'F32','shape':[2],'data_offsets':[21,29]}|9|\"\"|must hold its tensors one behind the other",
-        "'b2':{'dtype':'F32','shape':[2],'data_offsets':[12,20]}|0|\"\"|must hold its tensors one behind the other"
+        "'b2':{'dtype':'F32','shape':[2],'data_offsets':[20,28]}|9|\"\"|must end with its last tensor",
+        "'b2':{'dtype':'F32','shape':[2],'data_offsets':[21,29]}|9|\"\"|must hold its tensors without gaps or overlaps",
+        "'b2':{'dtype':'F32','shape':[2],'data_offsets':[12,20]}|0|\"\"|must hold its tensors without gaps or overlaps"
       })
   void saysWhatIsWrongWithATensor(String last, int bytes, String pointer, String detail) {
     byte[] file = WeightsFiles.safetensors("{" + NETWORK + last + "}", 20 + bytes);
@@ -169,7 +171,7 @@ final class TensorFileTest {
   @Test
   void refusesOtherFilesInAZip() {
     byte[] file = WeightsFiles.zip(Map.of("readme.txt", new byte[3]));
-    assertProblems(file, new Problem.Field("", "must hold nothing but .npy files"));
+    assertProblems(file, new Problem.Field("", "must contain only .npy files"));
   }
 
   private static void assertProblems(byte[] file, Problem.Field... problems) {

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.digittrainer.models.format.FileTensor.NumberType;
+import org.digittrainer.models.format.RawTensor.NumberType;
 import org.digittrainer.problem.Problem;
 
 /** Reads arrays in NumPy's format, versions 1 to 3. */
-final class NpyFile {
+final class NpyReader {
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int AFTER_VERSION = MAGIC.length + 2;
@@ -23,14 +23,14 @@ final class NpyFile {
           "\\{'descr': '([<>])f([48])', 'fortran_order': (True|False), "
               + "'shape': \\(((?:[0-9]{1,9}, ?)*(?:[0-9]{1,9})?)\\), ?\\} *\n?");
 
-  private NpyFile() {}
+  private NpyReader() {}
 
   /**
    * The array of a file.
    *
-   * @param pointer names it in refusals
+   * @param pointer names the array in refusals
    */
-  static FileTensor read(String pointer, byte[] file) {
+  static RawTensor read(String pointer, byte[] file) {
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     String text = header(pointer, bytes);
     Matcher header = HEADER.matcher(text);
@@ -39,17 +39,16 @@ final class NpyFile {
     }
     NumberType type = header.group(2).equals("8") ? NumberType.F64 : NumberType.F32;
     List<Integer> shape = shape(header.group(4));
-    if (shape.isEmpty() || !FileTensor.fits(shape, type, bytes.remaining())) {
+    if (shape.isEmpty() || !RawTensor.fits(shape, type, bytes.remaining())) {
       throw new Problem.Unacceptable(pointer, "must have as many numbers as its shape says");
     }
     boolean little = header.group(1).equals("<");
     ByteBuffer numbers =
         bytes.slice().order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    return new FileTensor(
-        shape, type, header.group(3).equals("True") && shape.size() == 2, numbers);
+    return new RawTensor(shape, type, header.group(3).equals("True") && shape.size() == 2, numbers);
   }
 
-  /** The header; the buffer is left behind it. */
+  /** Reads the header and leaves the buffer at the first number. */
   private static String header(String pointer, ByteBuffer bytes) {
     boolean numpy =
         bytes.remaining() >= AFTER_VERSION + Integer.BYTES
@@ -61,7 +60,7 @@ final class NpyFile {
     bytes.position(AFTER_VERSION);
     int length = version == 1 ? Short.toUnsignedInt(bytes.getShort()) : bytes.getInt();
     if (length < 0 || length > LONGEST_HEADER || length > bytes.remaining()) {
-      throw new Problem.Unacceptable(pointer, "must have a header of the length that it tells");
+      throw new Problem.Unacceptable(pointer, "must have a header of the length that it states");
     }
     byte[] text = new byte[length];
     bytes.get(text);

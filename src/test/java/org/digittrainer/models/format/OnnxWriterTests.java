@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What ONNX Runtime makes of our files. */
-final class OnnxWriterTest {
+final class OnnxWriterTests {
 
   private static final LabelledImages TEST = Datasets.load(null).find("mnist").orElseThrow().test();
 
@@ -65,7 +65,7 @@ final class OnnxWriterTest {
 
   private static void assertSameProbabilities(
       OrtSession session, TrainedNetwork network, int from, int to) throws OrtException {
-    List<double[]> images = IntStream.range(from, to).mapToObj(OnnxWriterTest::inputs).toList();
+    List<double[]> images = IntStream.range(from, to).mapToObj(OnnxWriterTests::inputs).toList();
     List<Prediction> ours =
         new Classifier(Kernels.plain())
             .classify(network, images.stream().map(DigitImage::ofInputs).toList());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-final class JsonWriterTest {
+final class WeightsDocumentTests {
 
   @Test
   void writesTheTensorsBesideTheOtherFields() {
@@ -48,7 +48,8 @@ final class JsonWriterTest {
 
   private static DoubleStream numbers(JsonNode node) {
     return node.isArray()
-        ? StreamSupport.stream(node.spliterator(), false).flatMapToDouble(JsonWriterTest::numbers)
+        ? StreamSupport.stream(node.spliterator(), false)
+            .flatMapToDouble(WeightsDocumentTests::numbers)
         : DoubleStream.of(node.doubleValue());
   }
 }

@@ -4,16 +4,16 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * A tensor as it lies in a file.
+ * A tensor as a file holds it, not yet decoded.
  *
  * @param shape its sizes
  * @param type of its numbers
- * @param columnMajor whether the first index runs fastest
- * @param bytes exactly its numbers, in their order of bytes. Not modified.
+ * @param columnMajor whether the first index varies fastest
+ * @param bytes exactly its numbers, in its byte order. Not modified.
  */
-record FileTensor(List<Integer> shape, NumberType type, boolean columnMajor, ByteBuffer bytes) {
+record RawTensor(List<Integer> shape, NumberType type, boolean columnMajor, ByteBuffer bytes) {
 
-  /** How numbers are written. */
+  /** The encoding of numbers. */
   enum NumberType {
     F32(Float.BYTES),
     F64(Double.BYTES);
@@ -30,14 +30,14 @@ record FileTensor(List<Integer> shape, NumberType type, boolean columnMajor, Byt
     }
   }
 
-  /** Whether so many bytes are the numbers of a tensor of this shape, each size at least 0. */
+  /** Whether a tensor of this shape, each size at least 0, has this many bytes. */
   static boolean fits(List<Integer> shape, NumberType type, long bytes) {
     if (shape.contains(0)) {
       return bytes == 0;
     }
     long wanted = type.size();
     for (int size : shape) {
-      if (wanted > bytes / size) { // Asked first, because the product may be larger than a long.
+      if (wanted > bytes / size) { // Checked first: the product could overflow.
         return false;
       }
       wanted *= size;
@@ -46,9 +46,9 @@ record FileTensor(List<Integer> shape, NumberType type, boolean columnMajor, Byt
   }
 
   /**
-   * Copies the numbers, row by row.
+   * Decodes the numbers, row by row.
    *
-   * @param values from {@code offset} on. Modified.
+   * @param values gets them from {@code offset} on. Modified.
    * @return whether all are finite
    */
   boolean copyTo(double[] values, int offset) {
@@ -65,7 +65,7 @@ record FileTensor(List<Integer> shape, NumberType type, boolean columnMajor, Byt
   }
 
   private double number(int index) {
-    int at = bytes.position() + index * type.size();
-    return type == NumberType.F32 ? bytes.getFloat(at) : bytes.getDouble(at);
+    int offset = bytes.position() + index * type.size();
+    return type == NumberType.F32 ? bytes.getFloat(offset) : bytes.getDouble(offset);
   }
 }

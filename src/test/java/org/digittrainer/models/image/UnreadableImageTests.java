@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class UnreadableImageTest {
+final class UnreadableImageTests {
 
   // The signature and the header chunk of a PNG file.
   private static final int AFTER_HEADER = 8 + 25;
@@ -106,7 +106,7 @@ final class UnreadableImageTest {
         PictureFiles.inserted(start, AFTER_HEADER, PictureFiles.chunk("IDAT", new byte[20]));
     byte[] ended =
         PictureFiles.inserted(broken, broken.length, PictureFiles.chunk("IEND", new byte[0]));
-    assertRefused(ended, "must be a readable PNG file, but is damaged or of a kind not known");
+    assertRefused(ended, "must be a readable PNG file, but is damaged or of an unsupported kind");
   }
 
   @Test
