@@ -6,7 +6,7 @@ import org.digittrainer.dataset.Datasets;
 import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.store.JdbcModels;
-import org.digittrainer.models.store.LatestAtHand;
+import org.digittrainer.models.store.LatestInMemory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,7 +39,7 @@ class DataConfiguration {
   Models models(
       JdbcClient jdbc, TransactionOperations transactions, DataSourceProperties properties) {
     Models models = new JdbcModels(jdbc, transactions);
-    return Pools.isExclusive(properties) ? new LatestAtHand(models) : models;
+    return Pools.isExclusive(properties) ? new LatestInMemory(models) : models;
   }
 
   @Bean

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
-import org.digittrainer.models.CheckpointNetwork;
 import org.digittrainer.models.Checkpoints;
+import org.digittrainer.models.Checkpoints.CheckpointNetwork;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.jspecify.annotations.Nullable;
 

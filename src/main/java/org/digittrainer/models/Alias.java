@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.Optional;
 import org.digittrainer.training.EpochMetrics;
 
-/** Names that stand for a version. */
+/** The names that can stand for the number of a version. */
 public final class Alias {
 
-  /** Always stands for the newest version. */
+  /** The newest version. */
   public static final String LATEST = "latest";
 
-  /** Stands for the version of the best test accuracy. */
+  /** The version with the best test accuracy. */
   public static final String BEST = "best";
 
   private static final String PATTERN = "[A-Za-z][A-Za-z0-9._-]{0,63}";
 
   private Alias() {}
 
-  /** Whether a person may set it: a word that is no number and not taken. */
+  /** Whether callers may set an alias: a word that starts with a letter and is not reserved. */
   public static boolean isSettable(String alias) {
     return alias.matches(PATTERN) && !alias.equals(LATEST) && !alias.equals(BEST);
   }
 
   /**
-   * The version of the best test accuracy, the newest of equal ones.
+   * The version with the best test accuracy, of equal ones the newest.
    *
    * @param versions oldest first
-   * @return empty if none was measured
+   * @return empty if none has metrics
    */
   static Optional<Registration> best(List<Registration> versions) {
     return versions.stream()

@@ -1,16 +1,26 @@
 package org.digittrainer.models;
 
 import java.util.Optional;
+import org.digittrainer.models.classify.TrainedNetwork;
 import org.jspecify.annotations.Nullable;
 
-/** The networks of jobs as their epochs left them; the border to where they are kept. */
+/** The networks of training jobs at the end of their epochs, as their storage implements them. */
 public interface Checkpoints {
 
   /**
-   * A network that a job, running or not, has kept.
+   * A network at the end of an epoch.
    *
-   * @param epoch at whose end; null for the last one kept
-   * @return empty if there is no such job or it kept no such epoch
+   * @param jobId the job that trains it
+   * @param epoch its number; 0 is before the first update
+   * @param network the network then
+   */
+  record CheckpointNetwork(String jobId, long epoch, TrainedNetwork network) {}
+
+  /**
+   * The network of a checkpoint of a job, running or not.
+   *
+   * @param epoch null for the last one kept
+   * @return empty if there is no such job or no such checkpoint of it
    */
   Optional<CheckpointNetwork> find(String jobId, @Nullable Long epoch);
 }

@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.digittrainer.core.network.NetworkShape;
 
-/** A network's sizes as text, such as {@code 784,50,10}. */
+/** Formats and parses the sizes of a network's layers, such as {@code 784,50,10}. */
 public final class Layers {
 
   private Layers() {}
 
-  /** The text of a shape. */
+  /** Formats a shape. */
   public static String of(NetworkShape shape) {
     IntStream hidden = shape.hiddenLayers().stream().mapToInt(units -> units);
     return IntStream.concat(
@@ -20,7 +20,7 @@ public final class Layers {
         .collect(Collectors.joining(","));
   }
 
-  /** The shape of a text. */
+  /** Parses a shape. */
   public static NetworkShape parse(String text) {
     List<Integer> sizes = Arrays.stream(text.split(",", -1)).map(Integer::valueOf).toList();
     int last = sizes.size() - 1;

@@ -5,7 +5,7 @@ import org.digittrainer.dataset.Datasets;
 import org.digittrainer.problem.Problem;
 import org.springframework.stereotype.Component;
 
-/** Finds the data set that a model is for. */
+/** Finds the data sets of models. */
 @Component
 public final class ModelDatasets {
 
@@ -17,7 +17,7 @@ public final class ModelDatasets {
   }
 
   /**
-   * The data set of a version, by its digest: under the same name there may be another one now.
+   * The data set of a version, found by digest, as its name may now belong to another one.
    *
    * @throws Problem.NotFound if it is gone
    */

@@ -8,7 +8,7 @@ import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds what a caller names: by number, or by an alias wherever a number may stand. */
+/** Finds the models and versions that callers name, versions by number or by alias. */
 @Component
 public final class ModelFinder {
 
@@ -49,7 +49,7 @@ public final class ModelFinder {
   }
 
   /**
-   * All that is known of one version but its parameters, which need not be sound.
+   * The registration of one version, whose parameters may be damaged.
    *
    * @param versions of the model, oldest first, at least one
    * @param version its number or an alias; null is the latest
@@ -66,7 +66,7 @@ public final class ModelFinder {
   }
 
   /**
-   * Every alias of a model with the number of the version that it stands for.
+   * Every alias of a model, the built-in ones too, with the number of its version.
    *
    * @param versions of the model, oldest first, at least one
    */
@@ -78,7 +78,7 @@ public final class ModelFinder {
     return aliases;
   }
 
-  /** The number that a name stands for, of a version that need not be there. */
+  /** The number that a caller names, of a version that may not exist. */
   private Optional<Integer> number(String name, String version) {
     if (version.matches(NUMBER)) {
       return Optional.of(Integer.parseInt(version));

@@ -13,7 +13,7 @@ import org.digittrainer.models.format.TensorFile;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Takes networks that were trained elsewhere. */
+/** Imports networks that were trained elsewhere. */
 public final class ModelImporter {
 
   private static final String NAME = "[A-Za-z0-9._-]{1,64}";
@@ -39,10 +39,11 @@ public final class ModelImporter {
    * Adds the network of a file as the next version of a model.
    *
    * @param file NPZ or safetensors. Not modified.
-   * @param datasetName of the data set that it is for
-   * @param activation of its hidden units; null leaves it to the file, and sigmoid to a file that
-   *     does not tell
-   * @throws Problem.Unacceptable if it holds no network for that data set; nothing is stored then
+   * @param datasetName of the data set that the model classifies
+   * @param activation of its hidden units; null takes the one that the file states, or else the
+   *     sigmoid
+   * @throws Problem.Unacceptable if the file holds no network for that data set; nothing is stored
+   *     then
    */
   public ModelVersion add(
       String name, byte[] file, String datasetName, @Nullable Activation activation) {
@@ -83,7 +84,7 @@ public final class ModelImporter {
     }
     return datasets
         .find(datasetName)
-        .orElseThrow(() -> new Problem.Unacceptable("dataset", "must be a data set there is"));
+        .orElseThrow(() -> new Problem.Unacceptable("dataset", "must be the name of a data set"));
   }
 
   private static void requireFit(NetworkShape shape, Dataset dataset) {

@@ -4,9 +4,9 @@ import org.digittrainer.core.network.Parameters;
 import org.digittrainer.models.classify.TrainedNetwork;
 
 /**
- * A trained network and where it comes from; immutable.
+ * A version of a model: a trained network and where it comes from; immutable.
  *
- * @param registration all that is known of it beside the parameters
+ * @param registration everything but the parameters
  * @param parameters the network; not to be modified
  */
 public record ModelVersion(Registration registration, Parameters parameters) {
@@ -16,7 +16,7 @@ public record ModelVersion(Registration registration, Parameters parameters) {
     return registration.name();
   }
 
-  /** From 1, in the order in which they came. */
+  /** Number of the version, from 1, in the order of registration. */
   public int version() {
     return registration.version();
   }

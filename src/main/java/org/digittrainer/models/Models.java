@@ -5,42 +5,52 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.IntFunction;
 
-/** The trained networks; the border to where they are kept. Safe for use by several threads. */
+/**
+ * The registry of trained networks, as its storage implements it; safe for use by several threads.
+ */
 public interface Models {
 
   /**
-   * Adds the next version of a name. A number is never given twice, even if its version was
+   * One model.
+   *
+   * @param latest its newest version
+   * @param versions how many versions it has, at least 1
+   */
+  record NamedModel(Registration latest, int versions) {}
+
+  /**
+   * Adds the next version of a model. A number is never used twice, even if its version was
    * deleted.
    *
-   * @param version makes the version from its number
+   * @param version creates the version from its number
    */
   ModelVersion add(String name, IntFunction<ModelVersion> version);
 
-  /** Every name of which there is a version, in alphabetical order. */
+  /** Every model that has a version, in alphabetical order. */
   List<NamedModel> all();
 
-  /** The versions of a name, oldest first; empty if there is no such name. */
+  /** The versions of a model, oldest first; empty if there is no such model. */
   List<Registration> versions(String name);
 
   /** One version. */
   Optional<ModelVersion> find(String name, int version);
 
-  /** The newest version of a name. */
+  /** The newest version of a model. */
   Optional<ModelVersion> latest(String name);
 
   /**
    * Deletes a version.
    *
    * @return false if there was none
-   * @throws org.digittrainer.problem.Problem.IllegalStatus if an alias stands for it
+   * @throws org.digittrainer.problem.Problem.IllegalStatus if an alias points at it
    */
   boolean delete(String name, int version);
 
-  /** The aliases that persons set, each with the number of the version that it stands for. */
+  /** The aliases that callers have set, each with the number of its version. */
   SortedMap<String, Integer> aliases(String name);
 
   /**
-   * Makes an alias stand for a version.
+   * Points an alias at a version.
    *
    * @return whether the alias is new
    * @throws org.digittrainer.problem.Problem.NotFound if there is no such version
@@ -48,7 +58,7 @@ public interface Models {
   boolean setAlias(String name, String alias, int version);
 
   /**
-   * Forgets an alias.
+   * Deletes an alias.
    *
    * @return false if there was none
    */

@@ -5,13 +5,15 @@ import java.nio.ByteOrder;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 
-/** Parameters as little-endian doubles in the order W1, b1, W2, b2, …, matrices row by row. */
+/**
+ * Encodes parameters as little-endian doubles in the order W1, b1, W2, b2, …, matrices row by row.
+ */
 public final class ParameterBytes {
 
   private ParameterBytes() {}
 
   /**
-   * The bytes of parameters.
+   * Encodes parameters.
    *
    * @param parameters Not modified.
    */
@@ -20,10 +22,10 @@ public final class ParameterBytes {
   }
 
   /**
-   * The bytes of numbers.
+   * Encodes numbers.
    *
    * @param numbers Not modified.
-   * @param count how many of them
+   * @param count how many of them, from the first
    */
   public static byte[] of(double[] numbers, int count) {
     ByteBuffer bytes = ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -32,7 +34,7 @@ public final class ParameterBytes {
   }
 
   /**
-   * The numbers of bytes.
+   * Decodes numbers.
    *
    * @param bytes 8 for each number. Not modified.
    */
@@ -43,7 +45,7 @@ public final class ParameterBytes {
   }
 
   /**
-   * The parameters of bytes.
+   * Decodes parameters.
    *
    * @throws IllegalArgumentException if there are not as many as the shape has
    */

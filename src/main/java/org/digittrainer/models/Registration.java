@@ -8,18 +8,18 @@ import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of a version but its parameters, which are hundreds of times as large. One that
- * was imported has no job, no specification and no metrics.
+ * Everything that is known of a version but its parameters, which are hundreds of times as large.
+ * An imported version has no job, no specification and no metrics.
  *
  * @param name of the model
- * @param version from 1, in the order in which they came
+ * @param version from 1, in the order of registration
  * @param shape the sizes of the network
  * @param activation of its hidden units
  * @param rows height of the images it takes, in pixels
  * @param columns their width
  * @param jobId the job that trained it; null if it was imported
  * @param specification of that job; null if it was imported
- * @param datasetSha256 digest of the data set that it is for
+ * @param datasetSha256 digest of the data set that it classifies
  * @param metrics of its last epoch; null if it was imported
  * @param weightsSha256 digest of the parameters as little-endian doubles, in lower-case hex
  * @param createdAt when it was registered

@@ -3,7 +3,7 @@ package org.digittrainer.models;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.database.Sha256;
 
-/** The name of a set of parameters: equal bits, equal digest. */
+/** Computes the SHA-256 that identifies a set of parameters. */
 public final class WeightsDigest {
 
   private WeightsDigest() {}

@@ -29,7 +29,7 @@ public final class InMemoryModels implements Models {
   }
 
   @Override
-  public List<NamedModel> all() {
+  public List<Models.NamedModel> all() {
     return histories.values().stream().flatMap(each -> each.inShort().stream()).toList();
   }
 

@@ -26,9 +26,9 @@ record VersionHistory(
   }
 
   /** Empty if there is no version. */
-  Optional<NamedModel> inShort() {
+  Optional<Models.NamedModel> inShort() {
     return Optional.ofNullable(versions.lastEntry())
-        .map(latest -> new NamedModel(latest.getValue().registration(), versions.size()));
+        .map(latest -> new Models.NamedModel(latest.getValue().registration(), versions.size()));
   }
 
   VersionHistory with(ModelVersion version) {

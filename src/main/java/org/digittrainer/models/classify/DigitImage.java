@@ -4,25 +4,25 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.digittrainer.core.network.Batch;
 
-/** An image that a network can be asked about, in the form in which it came. */
+/** An image to classify, in the form in which it was sent. */
 public sealed interface DigitImage {
 
   /** Number of its pixels. */
   int size();
 
-  /** Grey levels row by row, 0 (ground) to 255 (ink); an array of the caller's own. */
+  /** Grey levels row by row, 0 (background) to 255 (ink), in a new array. */
   double[] levels();
 
-  /** What a network takes for it, 0 (ground) to 1 (ink); an array of the caller's own. */
+  /** The inputs of a network, row by row, 0 (background) to 1 (ink), in a new array. */
   double[] inputs();
 
-  /** Fills a position of a batch whose examples are of this size. */
+  /** Writes the inputs to a position of a batch, whose examples must have this size. */
   void put(Batch batch, int position);
 
   /**
    * An image of whole grey levels.
    *
-   * @param array holds them row by row from {@code offset}, unsigned. Not modified, and kept.
+   * @param array holds them row by row from {@code offset}, unsigned. Not modified, and not copied.
    */
   static DigitImage ofBytes(byte[] array, int offset, int size) {
     Objects.checkFromIndexSize(offset, size, array.length);
@@ -30,18 +30,18 @@ public sealed interface DigitImage {
   }
 
   /**
-   * An image of grey levels that may have fractions.
+   * An image of fractional grey levels.
    *
-   * @param levels row by row, 0 (ground) to 255 (ink). Not modified, and kept.
+   * @param levels row by row, 0 (background) to 255 (ink). Not modified, and not copied.
    */
   static DigitImage ofLevels(double[] levels) {
     return new Levels(levels);
   }
 
   /**
-   * An image that is a network's inputs already.
+   * An image that is given as a network's inputs.
    *
-   * @param inputs row by row, 0 (ground) to 1 (ink). Not modified, and kept.
+   * @param inputs row by row, 0 (background) to 1 (ink). Not modified, and not copied.
    */
   static DigitImage ofInputs(double[] inputs) {
     return new Inputs(inputs);
@@ -70,7 +70,7 @@ public sealed interface DigitImage {
     }
   }
 
-  /** Grey levels with fractions. */
+  /** Fractional grey levels. */
   record Levels(double[] levels) implements DigitImage {
 
     private static final double WHITE = 255;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a network sees in an image.
+ * The classification of an image by a network.
  *
  * @param digit the most probable class, from 0; the first of several that are equally probable
  * @param probability of that class, 0 to 1
@@ -18,7 +18,7 @@ public record Prediction(int digit, double probability, double margin, List<Doub
     probabilities = List.copyOf(probabilities);
   }
 
-  /** The prediction of these probabilities, at least two, one for each class. Not modified. */
+  /** The prediction from the probabilities of all classes, at least two. Not modified. */
   static Prediction of(double[] probabilities) {
     int digit = 0;
     double next = 0;

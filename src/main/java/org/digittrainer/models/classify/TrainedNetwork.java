@@ -4,7 +4,7 @@ import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Parameters;
 
 /**
- * A network that can be asked, wherever it comes from.
+ * A trained network, of a model or of a checkpoint.
  *
  * @param parameters not to be modified
  * @param activation of its hidden units

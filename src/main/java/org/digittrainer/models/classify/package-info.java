@@ -1,4 +1,4 @@
-/** Tells what images show, by any network. */
+/** Classifies images by any network. */
 @NullMarked
 package org.digittrainer.models.classify;
 

@@ -1,6 +1,7 @@
 package org.digittrainer.models.insight;
 
-import java.util.function.Supplier;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.LabelledImages;
@@ -9,7 +10,7 @@ import org.digittrainer.models.ModelVersion;
 import org.digittrainer.training.TrainingSpecification;
 import org.springframework.stereotype.Component;
 
-/** How the versions of models do on their test examples, each measured once. */
+/** Evaluates versions of models on their test examples, each version once. */
 @Component
 public final class Evaluations {
 
@@ -19,7 +20,8 @@ public final class Evaluations {
 
   private final Kernel kernel;
   private final ModelDatasets datasets;
-  private final Memory<Key, ModelEvaluation> known = new Memory<>(KEPT);
+  private final Cache<Key, ModelEvaluation> evaluations =
+      Caffeine.newBuilder().initialCapacity(KEPT).maximumSize(KEPT).build();
 
   /** Evaluations on these data sets, computed with this kernel. */
   public Evaluations(Kernel kernel, ModelDatasets datasets) {
@@ -28,16 +30,16 @@ public final class Evaluations {
   }
 
   /**
-   * The evaluation of a version, on as many test examples as its job measured it with.
+   * The evaluation of a version, on as many test examples as its job used.
    *
    * @throws org.digittrainer.problem.Problem.NotFound if its data set is gone
    */
   public ModelEvaluation of(ModelVersion model) {
-    Supplier<ModelEvaluation> measuring = () -> measure(model, datasets.of(model));
-    return known.get(new Key(model.name(), model.version()), measuring);
+    return evaluations.get(
+        new Key(model.name(), model.version()), key -> evaluate(model, datasets.of(model)));
   }
 
-  private ModelEvaluation measure(ModelVersion model, Dataset dataset) {
+  private ModelEvaluation evaluate(ModelVersion model, Dataset dataset) {
     TrainingSpecification specification = model.registration().specification();
     LabelledImages test =
         specification == null

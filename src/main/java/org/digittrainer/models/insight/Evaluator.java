@@ -12,8 +12,10 @@ import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.models.classify.TrainedNetwork;
+import org.digittrainer.models.insight.ModelEvaluation.ClassScore;
+import org.digittrainer.models.insight.ModelEvaluation.WorstExample;
 
-/** Measures one network on test examples, once. */
+/** Evaluates one network on test examples; for one use. */
 final class Evaluator {
 
   private static final int WORST = 20;
@@ -33,7 +35,7 @@ final class Evaluator {
     this.confusion = new int[classes][classes];
   }
 
-  /** The evaluation, under the name of the data set. */
+  /** Computes the evaluation; {@code dataset} is the name of the data set. */
   ModelEvaluation evaluate(String dataset) {
     classify();
     int right = IntStream.range(0, confusion.length).map(k -> confusion[k][k]).sum();

@@ -1,6 +1,6 @@
 package org.digittrainer.models.insight;
 
-/** Shows numbers of both signs as greys. */
+/** Scales numbers of both signs to grey levels. */
 public final class SignedGreys {
 
   private static final double MIDDLE = 127.5;
@@ -8,7 +8,8 @@ public final class SignedGreys {
   private SignedGreys() {}
 
   /**
-   * A grey level, 0 to 255, for each number: 0 is the middle, the largest in size black or white.
+   * A grey level, 0 to 255, for each number: 0 becomes the middle, the largest absolute value black
+   * or white.
    *
    * @param numbers finite. Not modified.
    */

@@ -4,7 +4,7 @@ import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.web.picture.GreyPicture;
 
-/** Shows the weights that lead to the units of the first hidden layer, each as an image. */
+/** Draws the weights of each unit of the first hidden layer as a tile, the size of an image. */
 public final class WeightTiles {
 
   private static final int GAP = 1;
@@ -15,7 +15,7 @@ public final class WeightTiles {
   private final int width;
   private final int height;
 
-  /** The tiles of a network, as many rows of them as columns or one less. */
+  /** The tiles of a network, in a grid that is as nearly square as possible. */
   public WeightTiles(TrainedNetwork network) {
     this.network = network;
     this.units = network.parameters().shape().outputsOf(0);
@@ -25,7 +25,10 @@ public final class WeightTiles {
     this.height = down * (network.rows() + GAP) + GAP;
   }
 
-  /** A PNG file: weights above 0 light, below 0 dark, the largest of each unit black or white. */
+  /**
+   * A PNG file: positive weights light, negative ones dark, the largest of each unit black or
+   * white.
+   */
   public byte[] png() {
     double[] levels = new double[width * height];
     for (int unit = 0; unit < units; unit++) {

@@ -1,4 +1,4 @@
-/** What can be seen of a trained network. */
+/** Shows how well and by what a trained network classifies. */
 @NullMarked
 package org.digittrainer.models.insight;
 

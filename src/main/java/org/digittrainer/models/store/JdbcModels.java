@@ -1,5 +1,7 @@
 package org.digittrainer.models.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -7,14 +9,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
-import org.digittrainer.models.NamedModel;
+import org.digittrainer.models.Models.NamedModel;
 import org.digittrainer.models.Registration;
 import org.digittrainer.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Models in tables; what is done within a transaction is done as a part of it. */
+/** Models in tables; every operation takes part in the transaction of its caller. */
 public final class JdbcModels implements Models {
+
+  /** Enough for the largest network that can be imported, or 400 of the chapter's. */
+  private static final long CACHED_BYTES = 128L * 1024 * 1024;
 
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
@@ -22,9 +27,8 @@ public final class JdbcModels implements Models {
   private final JdbcRegistrations registrations;
   private final JdbcParameters parameters;
 
-  // Exact for ever: a number is never given twice, and whether it is still there is asked each
-  // time.
-  private final AtHand<Numbered, ModelVersion> atHand = new AtHand<>();
+  // Never stale: a number is never used twice, and find() asks whether the version still exists.
+  private final Cache<Numbered, ModelVersion> loaded = cache();
 
   /** Models over a migrated database. */
   public JdbcModels(JdbcClient jdbc, TransactionOperations transactions) {
@@ -104,7 +108,7 @@ public final class JdbcModels implements Models {
     return registrations.delete(name, version);
   }
 
-  /** Does something while nobody else changes what is known of a name. */
+  /** Does work while nobody else changes the model of this name. */
   private boolean locked(String name, BooleanSupplier work) {
     return transactions.execute(
         status -> {
@@ -116,7 +120,7 @@ public final class JdbcModels implements Models {
         });
   }
 
-  /** Locks the name to the end of the transaction. */
+  /** Locks the name until the end of the transaction. */
   private int nextVersion(String name) {
     jdbc.sql("insert into model (name, last_version) values (:name, 0) on conflict do nothing")
         .param("name", name)
@@ -132,7 +136,22 @@ public final class JdbcModels implements Models {
 
   private Optional<ModelVersion> version(String name, int version) {
     Numbered key = new Numbered(name, version);
-    return atHand.find(key).or(() -> load(name, version).map(loaded -> atHand.keep(key, loaded)));
+    ModelVersion known = loaded.getIfPresent(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<ModelVersion> read = load(name, version);
+    read.ifPresent(each -> loaded.put(key, each));
+    return read;
+  }
+
+  /** A cache of the versions used last, weighed by the bytes of their parameters. */
+  static <K> Cache<K, ModelVersion> cache() {
+    return Caffeine.newBuilder()
+        .maximumWeight(CACHED_BYTES)
+        .weigher((K key, ModelVersion version) -> version.parameters().count() * Double.BYTES)
+        .executor(Runnable::run)
+        .build();
   }
 
   private Optional<ModelVersion> load(String name, int version) {

@@ -8,11 +8,14 @@ import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.database.StoredJson;
 import org.digittrainer.database.Times;
 import org.digittrainer.models.Layers;
-import org.digittrainer.models.NamedModel;
+import org.digittrainer.models.Models.NamedModel;
 import org.digittrainer.models.Registration;
+import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.TrainingSpecification;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** All that is known of versions but their parameters, which stay where they are. */
+/** The registrations of versions, without their parameters. */
 final class JdbcRegistrations {
 
   private static final String COLUMNS =
@@ -24,13 +27,29 @@ final class JdbcRegistrations {
   private static final String NAMED = COLUMNS + " from model_version where name = :name";
   private static final String ONE = " where name = :name and version = :version";
 
+  /** The part of a registration that is stored as one JSON document. */
+  private record Provenance(
+      @Nullable TrainingSpecification specification,
+      @Nullable EpochMetrics metrics,
+      String datasetSha256,
+      String softwareVersion) {
+
+    static Provenance of(Registration version) {
+      return new Provenance(
+          version.specification(),
+          version.metrics(),
+          version.datasetSha256(),
+          version.softwareVersion());
+    }
+  }
+
   private final JdbcClient jdbc;
 
   JdbcRegistrations(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** The newest version of each name. */
+  /** The newest version of each model. */
   List<NamedModel> newest() {
     return jdbc.sql(
             COLUMNS
@@ -44,7 +63,7 @@ final class JdbcRegistrations {
         .list();
   }
 
-  /** Of one name, oldest first. */
+  /** The versions of a model, oldest first. */
   List<Registration> all(String name) {
     return jdbc.sql(NAMED + " order by version").param("name", name).query(this::read).list();
   }
@@ -58,7 +77,7 @@ final class JdbcRegistrations {
         > 0;
   }
 
-  /** The number of the newest version of a name. */
+  /** The number of the newest version of a model. */
   Optional<Integer> latest(String name) {
     return jdbc.sql(
             "select version from model_version where name = ? order by version desc limit 1")

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.Models;
-import org.digittrainer.models.NamedModel;
+import org.digittrainer.models.Models.NamedModel;
 import org.digittrainer.models.Registration;
 import org.digittrainer.training.EpochMetrics;
 import org.jspecify.annotations.Nullable;

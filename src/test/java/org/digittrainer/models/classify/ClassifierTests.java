@@ -89,7 +89,7 @@ final class ClassifierTests {
   }
 
   @Test
-  void tellsTheMarginToTheNextClass() {
+  void computesTheMarginToTheNextClass() {
     assertThat(Prediction.of(new double[] {0.125, 0.5, 0.375}).margin()).isEqualTo(0.125);
     assertThat(Prediction.of(new double[] {0.5, 0.125, 0.375}).margin()).isEqualTo(0.125);
     assertThat(Prediction.of(new double[] {0.25, 0.375, 0.375}).margin()).isZero();

@@ -9,7 +9,6 @@ import static org.mockito.Mockito.mockingDetails;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
@@ -23,6 +22,8 @@ import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.TinyDataset;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.classify.TrainedNetwork;
+import org.digittrainer.models.insight.ModelEvaluation.ClassScore;
+import org.digittrainer.models.insight.ModelEvaluation.WorstExample;
 import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -111,17 +112,5 @@ final class EvaluationsTests {
     assertThatThrownBy(() -> evaluations.of(TinyModel.version("digits", 1)))
         .isInstanceOf(Problem.NotFound.class)
         .hasMessage("the data set of model \"digits\" is gone");
-  }
-
-  @Test
-  void forgetsWhatWasAskedForLongestAgo() {
-    Memory<Integer, String> memory = new Memory<>(2);
-    int[] computed = {0};
-    for (int key : new int[] {1, 2, 1, 3, 1, 2}) {
-      memory.get(key, () -> "value " + computed[0]++);
-    }
-    assertThat(computed[0]).isEqualTo(4);
-    assertThat(IntStream.of(1, 2).mapToObj(key -> memory.get(key, () -> "new")))
-        .containsExactly("value 0", "value 3");
   }
 }

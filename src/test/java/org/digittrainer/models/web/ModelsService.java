@@ -11,7 +11,7 @@ import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Datasets;
-import org.digittrainer.models.CheckpointNetwork;
+import org.digittrainer.models.Checkpoints.CheckpointNetwork;
 import org.digittrainer.models.Checkpoints;
 import org.digittrainer.models.ModelDatasets;
 import org.digittrainer.models.ModelFinder;

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-class LatestAtHandTests {
+class LatestInMemoryTests {
 
   private final DataSource database = TestDatabase.H2.empty();
   private final JdbcClient jdbc = JdbcClient.create(database);
   private final TransactionOperations transactions = TestDatabase.transactions(database);
-  private final Models models = new LatestAtHand(new JdbcModels(jdbc, transactions));
+  private final Models models = new LatestInMemory(new JdbcModels(jdbc, transactions));
 
   @Test
   void asksTheStoreOnce() {

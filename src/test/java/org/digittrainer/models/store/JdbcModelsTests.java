@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
-import org.digittrainer.models.NamedModel;
+import org.digittrainer.models.Models.NamedModel;
 import org.digittrainer.models.Registration;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.problem.Problem;
@@ -22,13 +27,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class JdbcModelsTest {
+class JdbcModelsTests {
 
   private final DataSource database;
   private final JdbcClient jdbc;
   private final Models models;
 
-  JdbcModelsTest(TestDatabase kind) {
+  JdbcModelsTests(TestDatabase kind) {
     database = kind.empty();
     jdbc = JdbcClient.create(database);
     models = models();
@@ -66,7 +71,36 @@ class JdbcModelsTest {
   }
 
   @Test
-  void tellsOfEachNameItsNewestVersionAndHowManyThereAre() {
+  void keepsNothingOfAVersionThatCouldNotBeCreated() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                models.add(
+                    "a",
+                    number -> {
+                      throw new IllegalStateException("no");
+                    }))
+        .withMessage("no");
+    assertThat(models.all()).isEmpty();
+    assertThat(add("a").version()).isEqualTo(1);
+  }
+
+  @Test
+  void givesEachNumberOnceWhenManyAdd() throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<ModelVersion> adding = () -> add("a");
+      threads.invokeAll(Collections.nCopies(40, adding));
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(models.versions("a"))
+        .extracting(Registration::version)
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 40).boxed().toList());
+  }
+
+  @Test
+  void listsTheNewestVersionOfEachModelAndHowManyThereAre() {
     assertThat(models.all()).isEmpty();
     Registration first = add("b").registration();
     Registration second = add("b").registration();
@@ -108,7 +142,7 @@ class JdbcModelsTest {
   }
 
   @Test
-  void tellsOfADamagedVersionSoThatItCanBeDeleted() {
+  void listsADamagedVersionSoThatItCanBeDeleted() {
     Registration first = add("a").registration();
     jdbc.sql("delete from model_part").update();
     ModelFinder finder = new ModelFinder(models());

@@ -7,7 +7,7 @@ import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.junit.jupiter.api.Test;
 
-final class WeightsDigestTest {
+final class WeightsDigestTests {
 
   private static final double[] VALUES = {1, -1, 0, 0, 5, 0, 0, 5, .5, 0, 1, 0, 0, 1, 0, 0};
 

@@ -1,35 +1,37 @@
 package org.digittrainer.models.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.IntFunction;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
-import org.digittrainer.models.NamedModel;
+import org.digittrainer.models.Models.NamedModel;
 import org.digittrainer.models.Registration;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Models of which the latest versions are at hand, so that an image need not wait for the store.
- * Only for a store that no other process writes to: every change must come through here.
+ * Keeps the latest versions of models in memory, so that a classification need not wait for the
+ * database. Only for a database that no other process writes to: every change must come through
+ * here.
  */
-public final class LatestAtHand implements Models {
+public final class LatestInMemory implements Models {
 
   private final Models models;
-  private final AtHand<String, ModelVersion> latest = new AtHand<>();
+  private final Cache<String, ModelVersion> latest = JdbcModels.cache();
   private long changes;
 
-  /** Remembers the latest of these. */
-  public LatestAtHand(Models models) {
+  /** Keeps the latest versions of these models. */
+  public LatestInMemory(Models models) {
     this.models = models;
   }
 
   @Override
   public ModelVersion add(String name, IntFunction<ModelVersion> version) {
     ModelVersion added = models.add(name, version);
-    forgetWhenDone(name);
+    invalidate(name);
     return added;
   }
 
@@ -48,12 +50,12 @@ public final class LatestAtHand implements Models {
     return models.find(name, version);
   }
 
-  /** What was read while something changed is not kept. */
+  /** A version that was read while another thread changed something is not kept. */
   @Override
   public Optional<ModelVersion> latest(String name) {
-    Optional<ModelVersion> known = latest.find(name);
-    if (known.isPresent()) {
-      return known;
+    ModelVersion known = latest.getIfPresent(name);
+    if (known != null) {
+      return Optional.of(known);
     }
     long before = changes();
     Optional<ModelVersion> read = models.latest(name);
@@ -64,7 +66,7 @@ public final class LatestAtHand implements Models {
   @Override
   public boolean delete(String name, int version) {
     boolean deleted = models.delete(name, version);
-    forgetWhenDone(name);
+    invalidate(name);
     return deleted;
   }
 
@@ -83,15 +85,15 @@ public final class LatestAtHand implements Models {
     return models.deleteAlias(name, alias);
   }
 
-  /** Now for the transaction itself, and when it ends for the others, who see the change then. */
-  private void forgetWhenDone(String name) {
-    forget(name);
+  /** Now for this transaction, and at its end for the others, which see the change only then. */
+  private void invalidate(String name) {
+    invalidateNow(name);
     if (TransactionSynchronizationManager.isSynchronizationActive()) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-              forget(name);
+              invalidateNow(name);
             }
           });
     }
@@ -103,12 +105,12 @@ public final class LatestAtHand implements Models {
 
   private synchronized void keep(String name, ModelVersion version, long before) {
     if (changes == before && !TransactionSynchronizationManager.isActualTransactionActive()) {
-      latest.keep(name, version);
+      latest.put(name, version);
     }
   }
 
-  private synchronized void forget(String name) {
+  private synchronized void invalidateNow(String name) {
     changes++;
-    latest.remove(name);
+    latest.invalidate(name);
   }
 }

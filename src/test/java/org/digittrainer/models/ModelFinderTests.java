@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import javax.sql.DataSource;
+import org.digittrainer.database.TestDatabase;
+import org.digittrainer.models.store.JdbcModels;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-final class AliasesTest {
+final class ModelFinderTests {
 
-  private final Models models = new InMemoryModels();
+  private final DataSource database = TestDatabase.H2.empty();
+  private final Models models =
+      new JdbcModels(JdbcClient.create(database), TestDatabase.transactions(database));
   private final ModelFinder finder = new ModelFinder(models);
 
   @Test
