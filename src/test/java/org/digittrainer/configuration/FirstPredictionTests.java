@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockingDetails;
+import static org.mockito.Mockito.when;
 
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.core.kernel.LayerKernel;
 import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.classify.Classifier;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class FirstPredictionTests {
   @Test
   void isNotReadyWhenTheClassifierComputesNonsense() {
     Kernel broken = mock(Kernel.class);
+    when(broken.layers()).thenReturn(mock(LayerKernel.class));
     FirstPrediction nonsense = new FirstPrediction(new Classifier(broken), QuickNetwork.DATASETS);
 
     nonsense.run(new DefaultApplicationArguments());
