@@ -145,6 +145,13 @@ final class Architecture {
             .orShould()
             .beAnnotatedWith("org.springframework.beans.factory.annotation.Value"),
         noClasses()
+            .that()
+            .resideInAnyPackage(in("jobs", "jobs.run"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework..")
+            .because("the rules of jobs are plain Java; Spring is in the store, engine and web"),
+        noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -3,19 +3,17 @@ package org.digittrainer.configuration;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.Claims;
-import org.digittrainer.jobs.JobListener;
-import org.digittrainer.jobs.JobQueue;
+import org.digittrainer.jobs.JobListeners;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.RunHistory;
-import org.digittrainer.jobs.engine.EngineSettings;
 import org.digittrainer.jobs.engine.JobEngine;
 import org.digittrainer.jobs.run.JobRunner;
 import org.digittrainer.jobs.run.JobWorker;
+import org.digittrainer.jobs.run.OutcomeRecorder;
 import org.digittrainer.jobs.run.RunningJobs;
 import org.digittrainer.jobs.store.JdbcClaims;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,19 +42,19 @@ class EngineConfiguration {
       JobStore store,
       Claims claims,
       RunHistory history,
-      JobQueue queue,
       JobRunner runner,
+      OutcomeRecorder outcomes,
       RunningJobs running,
       Transactions transactions,
-      List<JobListener> listeners,
+      JobListeners listeners,
       Clock clock,
       ServiceProperties properties) {
     return new JobWorker(
         store,
         claims,
         history,
-        queue,
         runner,
+        outcomes,
         running,
         transactions,
         listeners,
@@ -83,7 +81,7 @@ class EngineConfiguration {
         dataSource,
         enginePool.connections(),
         worker::getObject,
-        new EngineSettings(
+        new JobEngine.Settings(
             name, properties.jobs().concurrency(), settings.heartbeat(), settings.polling()));
   }
 

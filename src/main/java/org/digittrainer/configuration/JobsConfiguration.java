@@ -8,14 +8,19 @@ import java.util.function.LongSupplier;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.ActiveRuns;
+import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.FirstStart;
 import org.digittrainer.jobs.JobListener;
+import org.digittrainer.jobs.JobListeners;
 import org.digittrainer.jobs.JobQueue;
 import org.digittrainer.jobs.JobStore;
+import org.digittrainer.jobs.JobTransitions;
 import org.digittrainer.jobs.KeptNetworks;
 import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.run.JobRunner;
+import org.digittrainer.jobs.run.OutcomeRecorder;
 import org.digittrainer.jobs.run.RunningJobs;
 import org.digittrainer.jobs.store.JdbcJobStore;
 import org.digittrainer.jobs.store.JdbcRunHistory;
@@ -56,37 +61,65 @@ class JobsConfiguration {
   }
 
   @Bean
-  JobRunner jobRunner(
-      Trainer trainer,
-      Datasets datasets,
-      Models models,
+  JobListeners jobListeners(List<JobListener> listeners) {
+    return new JobListeners(listeners);
+  }
+
+  @Bean
+  JobTransitions jobTransitions(JobStore store, JobQueue queue, JobListeners listeners) {
+    return new JobTransitions(store, queue, listeners);
+  }
+
+  @Bean
+  JobRunner jobRunner(Trainer trainer, Datasets datasets, RunHistory history) {
+    return new JobRunner(trainer, datasets, history);
+  }
+
+  @Bean
+  OutcomeRecorder outcomeRecorder(
+      JobStore store,
+      Claims claims,
       RunHistory history,
+      Models models,
+      Transactions transactions,
+      JobTransitions transitions,
       Clock clock,
       ObjectProvider<BuildProperties> build) {
     String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
-    return new JobRunner(trainer, datasets, models, history, clock, version);
+    return new OutcomeRecorder(
+        store, claims, history, models, transactions, transitions, clock, version);
+  }
+
+  @Bean
+  Submissions submissions(
+      ServiceProperties properties,
+      JobStore store,
+      RunHistory history,
+      ActiveRuns running,
+      Transactions transactions,
+      JobTransitions transitions,
+      Clock clock) {
+    return new Submissions(
+        properties.jobs().queueCapacity(),
+        store,
+        history,
+        running,
+        transactions,
+        transitions,
+        clock,
+        new SecureRandom());
   }
 
   @Bean
   TrainingJobs trainingJobs(
-      ServiceProperties properties,
       JobStore store,
       RunHistory history,
-      JobQueue queue,
       ActiveRuns running,
+      Submissions submissions,
       Transactions transactions,
-      List<JobListener> listeners,
+      JobTransitions transitions,
       Clock clock) {
-    return new TrainingJobs(
-        properties.jobs().queueCapacity(),
-        store,
-        history,
-        queue,
-        running,
-        transactions,
-        listeners,
-        clock,
-        new SecureRandom());
+    return new TrainingJobs(store, history, running, submissions, transactions, transitions, clock);
   }
 
   @Bean
@@ -101,8 +134,8 @@ class JobsConfiguration {
   }
 
   @Bean
-  FirstStart firstStart(TrainingJobs jobs, JobStore store, Models models, Datasets datasets) {
-    return new FirstStart(jobs, store, models, datasets);
+  FirstStart firstStart(Submissions submissions, JobStore store, Models models, Datasets datasets) {
+    return new FirstStart(submissions, store, models, datasets);
   }
 
   @Bean

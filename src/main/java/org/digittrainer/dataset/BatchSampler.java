@@ -4,8 +4,8 @@ import org.digittrainer.core.random.RandomStream;
 import org.digittrainer.core.random.RandomStream.Purpose;
 
 /**
- * Chooses the examples of each mini-batch; any iteration can be asked for, in any order. Remembers
- * the order of the last epoch, so it is for one thread.
+ * Chooses the examples of each mini-batch, for iterations in any order. Keeps the order of the last
+ * epoch, so it is not thread-safe.
  */
 public final class BatchSampler {
 
@@ -19,9 +19,9 @@ public final class BatchSampler {
   private long epochOfOrder = NO_EPOCH;
 
   /**
-   * A sampler; the same arguments choose the same examples everywhere.
+   * A sampler; the same arguments always choose the same examples.
    *
-   * @param examples to choose from, at least 1
+   * @param examples number of examples to choose from, at least 1
    * @param batchSize at least 1; may be more than {@code examples}
    */
   public BatchSampler(Sampling sampling, int examples, int batchSize, long seed) {
@@ -40,8 +40,9 @@ public final class BatchSampler {
    * Chooses a mini-batch.
    *
    * @param iteration from 0
-   * @param indices gets the chosen examples, room for batchSize. Modified.
-   * @return how many were chosen: batchSize, or fewer in the last mini-batch of a shuffled epoch
+   * @param indices receives the indices of the chosen examples; length at least batchSize.
+   *     Modified.
+   * @return number of examples: batchSize, or fewer in the last mini-batch of a shuffled epoch
    */
   public int draw(long iteration, int[] indices) {
     if (iteration < 0) {
@@ -62,7 +63,7 @@ public final class BatchSampler {
     return count;
   }
 
-  /** By Fisher and Yates, always from the same start: so it follows from the epoch alone. */
+  /** Fisher–Yates from the identity, so that the order depends on the epoch alone. */
   private void shuffle(long epoch) {
     if (epoch == epochOfOrder) {
       return;

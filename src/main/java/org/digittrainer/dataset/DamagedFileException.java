@@ -2,7 +2,7 @@ package org.digittrainer.dataset;
 
 import java.io.IOException;
 
-/** A file that does not hold what its name promises. */
+/** A file is missing or is not the IDX file that it should be. */
 final class DamagedFileException extends IOException {
 
   private static final long serialVersionUID = 1;

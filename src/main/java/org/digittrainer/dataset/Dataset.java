@@ -5,15 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named data set.
  *
- * @param name fit for an address
- * @param train the examples to learn from
- * @param test examples of the same size to measure with
+ * @param name 1 to 64 of A–Z a–z 0–9 . _ -
+ * @param train the training examples
+ * @param test the test examples, of the same image size
  * @param classes 2 to 256; the largest training label + 1, and above every test label
- * @param sha256 in hexadecimal, of the four unpacked IDX files one behind the other: training
- *     images, training labels, test images, test labels. So {@code cat} and {@code sha256sum} give
- *     it too
+ * @param sha256 in hexadecimal, of the four unpacked IDX files in a row: training images, training
+ *     labels, test images, test labels; as {@code cat} and {@code sha256sum} compute it
  * @param source where it comes from
- * @param licence under which it is handed on; null if not known
+ * @param licence under which it may be distributed; null if unknown
  */
 public record Dataset(
     String name,

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the data sets of a start. */
+/** Reads all data sets at the start of the service. Used once. */
 final class DatasetLoader {
 
   private static final String MNIST = "mnist";
@@ -38,7 +38,7 @@ final class DatasetLoader {
     }
   }
 
-  /** Folders that begin with a dot are not for people to see, such as those of version control. */
+  /** Hidden folders, such as those of version control, are no data sets. */
   private static List<Path> folders(Path directory) {
     if (!Files.isDirectory(directory)) {
       throw new IllegalArgumentException(directory + " is not a directory");
@@ -75,7 +75,7 @@ final class DatasetLoader {
     }
   }
 
-  /** A quarter of the memory: reading takes a file's size twice, and there is other work to do. */
+  /** A quarter of the heap: reading takes twice the size of a file. */
   private static long maxBytesOfFile() {
     return Math.min(IdxReader.LONGEST_ARRAY, Runtime.getRuntime().maxMemory() / 4);
   }

@@ -5,9 +5,10 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.digittrainer.dataset.IdxReader.IdxFile;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the four IDX files of a data set; for one data set only. */
+/** Reads the four IDX files of one data set. Used once. */
 final class DatasetReader {
 
   private final FileSource files;
@@ -19,7 +20,7 @@ final class DatasetReader {
     this.reader = new IdxReader(digest, maxBytesOfFile);
   }
 
-  /** Reads and checks all. The order of reading is the order of the digest. */
+  /** Reads and checks the files, in the order in which they enter the digest. */
   Dataset read(String name, String source, @Nullable String licence) throws IOException {
     LabelledImages train = readSplit(Split.TRAIN);
     LabelledImages test = readSplit(Split.TEST);
@@ -57,7 +58,7 @@ final class DatasetReader {
     if (train.rows() != test.rows() || train.columns() != test.columns()) {
       throw new DamagedFileException(
           Split.TEST.imagesFile(),
-          "images of %d × %d, those of %s are %d × %d"
+          "images of %d × %d, but those of %s are %d × %d"
               .formatted(
                   test.rows(),
                   test.columns(),
@@ -82,7 +83,7 @@ final class DatasetReader {
       if (test.label(index) >= classes) {
         throw new DamagedFileException(
             Split.TEST.labelsFile(),
-            "label %d of image %d is out of range, the labels to learn from are 0 to %d"
+            "label %d of image %d is out of range, the training labels are 0 to %d"
                 .formatted(test.label(index), index, classes - 1));
       }
     }

@@ -10,17 +10,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All data sets, read once and shared; immutable. */
+/** All data sets, read once at the start; immutable. */
 public final class Datasets {
 
   private final SortedMap<String, Dataset> byName;
   private final SortedMap<String, String> refused;
 
   /**
-   * A collection.
+   * Data sets with different names.
    *
-   * @param datasets each with a name of its own
-   * @param refused why a folder is no data set, by the folder's name
+   * @param refused reasons why folders could not be read, by the folder's name
    */
   public Datasets(List<Dataset> datasets, Map<String, String> refused) {
     SortedMap<String, Dataset> named = new TreeMap<>();
@@ -30,11 +29,11 @@ public final class Datasets {
   }
 
   /**
-   * Reads the bundled MNIST and each folder of a directory. A folder that cannot be read is
-   * refused, with its reason in {@link #refused()}; the others are still read.
+   * Reads the bundled MNIST and each folder of a directory. The reason why a folder cannot be read
+   * is in {@link #refused()}; the others are still read.
    *
    * @param directory null for MNIST alone
-   * @throws IllegalArgumentException if it is no directory
+   * @throws IllegalArgumentException if it is not a directory
    */
   public static Datasets load(@Nullable Path directory) {
     return new DatasetLoader().load(directory);
@@ -45,12 +44,12 @@ public final class Datasets {
     return byName.values();
   }
 
-  /** The data set of a name. */
+  /** The data set with a name. */
   public Optional<Dataset> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** Why folders were refused, by the folder's name. */
+  /** Reasons why folders could not be read, by the folder's name. */
   public SortedMap<String, String> refused() {
     return refused;
   }

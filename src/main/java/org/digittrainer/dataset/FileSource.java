@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the files of a data set lie. */
+/** Opens the files of a data set. */
 interface FileSource {
 
-  /** Opens a file that may have {@code .gz} behind its name. */
+  /** Opens a file, whose name may end in {@code .gz} as well. */
   InputStream open(String name) throws IOException;
 
   /** Resources of the class path, all gzipped. */
@@ -22,12 +22,12 @@ interface FileSource {
     };
   }
 
-  /** Files of a folder; of a file and its gzipped copy the first is read. */
+  /** Files of a folder; a file is preferred to its gzipped copy. */
   static FileSource folder(Path folder) {
     return name -> {
       for (String candidate : new String[] {name, name + ".gz"}) {
         Path file = folder.resolve(candidate);
-        // Reading from a named pipe could wait for ever.
+        // Reading from a named pipe could block for ever.
         if (Files.isRegularFile(file)) {
           return Files.newInputStream(file);
         }

@@ -15,12 +15,21 @@ import java.util.zip.ZipException;
 
 /**
  * Reads IDX files of unsigned bytes, gzipped or not: a magic number of two zeros, the type 8 and
- * the number of dimensions; each dimension as four bytes, the highest first; then the data.
+ * the number of dimensions; the size of each dimension as a big-endian int; then the data.
  */
 final class IdxReader {
 
-  /** The longest array that every Java virtual machine can make. */
+  /** The longest array that every Java virtual machine can allocate. */
   static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
+
+  /**
+   * Contents of a file.
+   *
+   * @param sizes one for each dimension
+   * @param bytes the data, the last dimension varying fastest
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on as it is.
+  record IdxFile(String name, List<Integer> sizes, byte[] bytes) {}
 
   private static final int UNSIGNED_BYTES = 0x08;
   private static final int BUFFER = 1 << 16;
@@ -31,7 +40,7 @@ final class IdxReader {
   /**
    * A reader.
    *
-   * @param digest takes in each file read, unpacked and whole
+   * @param digest is updated with each file, unpacked. Modified.
    * @param maxBytes of data that a file may hold, at most {@link #LONGEST_ARRAY}
    */
   IdxReader(MessageDigest digest, long maxBytes) {
@@ -61,7 +70,7 @@ final class IdxReader {
   private IdxFile readUnpacked(String name, InputStream stream, int dimensions) throws IOException {
     List<Integer> sizes = readSizes(name, readHeader(name, stream, dimensions), dimensions);
     int length = length(name, sizes);
-    // Takes memory for what is there, not for what a damaged header promises.
+    // Allocates as much as is there, not what a damaged header claims.
     byte[] bytes = stream.readNBytes(length);
     if (bytes.length < length) {
       throw new DamagedFileException(

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.Examples;
 
-/** Grey images of one size with a label each, immutable. Pixels stay unsigned bytes, row by row. */
+/** Labelled grey images of one size; immutable. Pixels are unsigned bytes, row by row. */
 public final class LabelledImages implements Examples {
 
   private final int rows;
@@ -14,7 +14,7 @@ public final class LabelledImages implements Examples {
   private final byte[] pixels;
   private final byte[] labels;
 
-  /** On the arrays themselves, which must hold at least {@code size} images and labels. */
+  /** Does not copy the arrays, which hold at least {@code size} images and labels. */
   LabelledImages(int rows, int columns, int size, byte[] pixels, byte[] labels) {
     this.rows = rows;
     this.columns = columns;
@@ -24,7 +24,7 @@ public final class LabelledImages implements Examples {
   }
 
   /**
-   * Images of a person's own making.
+   * Images from arrays.
    *
    * @param pixels rows · columns for each label. Not modified.
    * @param labels one for each image. Not modified.
@@ -63,16 +63,16 @@ public final class LabelledImages implements Examples {
     return labels[Objects.checkIndex(index, size)] & 0xFF;
   }
 
-  /** A copy of an image's pixels: unsigned bytes, row by row, 0 is the paper. */
+  /** A copy of an image's pixels: unsigned bytes, row by row; 0 is the background. */
   public byte[] pixels(int index) {
     int from = Objects.checkIndex(index, size) * inputs();
     return Arrays.copyOfRange(pixels, from, from + inputs());
   }
 
   /**
-   * How many images have each label.
+   * Number of images with each label.
    *
-   * @param classes above every label
+   * @param classes greater than every label
    */
   public int[] labelCounts(int classes) {
     int[] counts = new int[classes];
@@ -83,13 +83,13 @@ public final class LabelledImages implements Examples {
   }
 
   /**
-   * The first so many images, on the same memory.
+   * The first images, on the same memory.
    *
    * @param count 1 to {@link #size()}
    */
   public LabelledImages first(int count) {
     if (count < 1 || count > size) {
-      throw new IllegalArgumentException("1 to " + size + " images can be taken, not " + count);
+      throw new IllegalArgumentException("1 to " + size + " images can be used, not " + count);
     }
     return new LabelledImages(rows, columns, count, pixels, labels);
   }

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** The two parts of a data set. */
 public enum Split {
-  /** What a network learns from. */
+  /** The training examples. */
   TRAIN("train"),
-  /** What shows how well it has learnt. */
+  /** The test examples. */
   TEST("t10k");
 
   private final String filePrefix;
@@ -15,7 +15,7 @@ public enum Split {
     this.filePrefix = filePrefix;
   }
 
-  /** As written in an address: {@code train} or {@code test}. */
+  /** As in URLs: {@code train} or {@code test}. */
   public String lowerCase() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -2,15 +2,15 @@ package org.digittrainer.jobs;
 
 import java.util.Optional;
 
-/** The runs on this replica, as seen by those who only ask for jobs. */
+/** The runs on this replica; the border to {@code jobs.run}. */
 public interface ActiveRuns {
 
-  /** Progress of a job's run; empty if it does not run here or has not counted anything yet. */
+  /** Progress of a job's run; empty if the job does not run here or its training has not begun. */
   Optional<Progress> progress(String jobId);
 
   /** Asks a job's run to stop; does nothing if it does not run here. */
   void stop(String jobId);
 
-  /** Seconds until the first run may end and make room, 1 to 3600; 60 if unknown. */
-  int secondsToRoom();
+  /** Estimated seconds until the first run ends, 1 to 3600; 60 if unknown. */
+  int secondsUntilRoom();
 }

@@ -1,11 +1,11 @@
 package org.digittrainer.jobs;
 
 /**
- * A worker's right to run a job and to write about it, until another claim takes its place.
+ * A worker's right to run a job and to write its results, until the next claim on the job.
  *
  * @param jobId the job
- * @param fence greater than that of any claim before
+ * @param fence greater than that of any earlier claim on the job
  * @param trainedMillis how long earlier runs of the job trained
- * @param deaths claims in a row before this one whose worker died and left no checkpoint
+ * @param deaths consecutive earlier claims whose worker died without writing a checkpoint
  */
 public record Claim(String jobId, long fence, long trainedMillis, int deaths) {}

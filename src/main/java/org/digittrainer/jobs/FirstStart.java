@@ -2,10 +2,11 @@ package org.digittrainer.jobs;
 
 import java.util.Optional;
 import org.digittrainer.dataset.Datasets;
+import org.digittrainer.jobs.JobStore.IdempotencyKey;
 import org.digittrainer.models.Models;
 import org.digittrainer.training.ChapterRun;
 
-/** Lets the first start of the service show its main job. */
+/** Trains the chapter's network on the first start of the service. */
 public final class FirstStart {
 
   /** Fixed, so that every first start trains the same network. */
@@ -14,14 +15,14 @@ public final class FirstStart {
   /** Replicas that start together make one job. */
   private static final IdempotencyKey KEY = new IdempotencyKey("first-start", "");
 
-  private final TrainingJobs jobs;
+  private final Submissions submissions;
   private final JobStore store;
   private final Models models;
   private final Datasets datasets;
 
-  /** A first start that may come. */
-  public FirstStart(TrainingJobs jobs, JobStore store, Models models, Datasets datasets) {
-    this.jobs = jobs;
+  /** A first start of the service with these rooms. */
+  public FirstStart(Submissions submissions, JobStore store, Models models, Datasets datasets) {
+    this.submissions = submissions;
     this.store = store;
     this.models = models;
     this.datasets = datasets;
@@ -32,7 +33,7 @@ public final class FirstStart {
     return isEmpty()
         ? datasets
             .find(ChapterRun.DATASET)
-            .map(mnist -> jobs.submit(() -> ChapterRun.on(mnist, SEED), KEY))
+            .map(mnist -> submissions.submit(() -> ChapterRun.on(mnist, SEED), KEY))
         : Optional.empty();
   }
 

@@ -3,18 +3,18 @@ package org.digittrainer.jobs;
 /**
  * Losses of mini-batches, the book's {@code train_loss_list}, as two columns of equal length.
  *
- * @param iteration from 1, rising. Not copied.
- * @param loss of that iteration. Not copied.
+ * @param iteration from 1, ascending. Not copied.
+ * @param loss the loss of each iteration. Not copied.
  */
 @SuppressWarnings("ArrayRecordComponent") // Up to millions of numbers.
 public record IterationLosses(long[] iteration, double[] loss) {
 
   /**
-   * Thins losses evenly; the first and the last are among those left, unless just one is: the last.
+   * Thins losses evenly. The first and the last remain; of a single point, the last.
    *
    * @param losses of the iterations 1, 2, … Not modified.
-   * @param count how many of them there are
-   * @param maxPoints how many to leave at most, at least 1
+   * @param count number of losses
+   * @param maxPoints number that remain at most, at least 1
    */
   public static IterationLosses thinned(double[] losses, int count, int maxPoints) {
     int points = Math.min(count, maxPoints);

@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * Makes ids of 13 characters: 9 tell the millisecond, 4 are random. Each is greater than those
- * before it, so that jobs in the order of their ids are in the order of their submission.
+ * Makes ids of 13 characters: 9 encode the millisecond, 4 are random. Each is greater than the ones
+ * before, so that jobs sorted by id are sorted by submission.
  */
 final class JobIds {
 
@@ -27,7 +27,7 @@ final class JobIds {
     return ID.matcher(text).matches();
   }
 
-  /** A clock that stands still or runs back must not break the order. */
+  /** The order holds even if the clock stands still or runs back. */
   synchronized String next() {
     lastMillis = Math.max(clock.millis(), lastMillis + 1);
     return digits(lastMillis, 9) + digits(random.nextLong(), 4);

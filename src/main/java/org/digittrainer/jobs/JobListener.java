@@ -3,15 +3,15 @@ package org.digittrainer.jobs;
 import org.digittrainer.training.EpochMetrics;
 
 /**
- * Hears what happens to jobs, on the job's own thread or that of the caller who asked for it: so
- * quickly, and without I/O. What it throws is logged and harms no job.
+ * Is informed of what happens to jobs, on the job's own thread or that of the request. Must return
+ * quickly and do no I/O. An exception that it throws is logged and affects no job.
  */
 public interface JobListener {
 
   /** A job has a new status. */
   default void onTransition(TrainingJob job) {}
 
-  /** An update was made, whose gradient took so many loss evaluations. */
+  /** An iteration ended; its gradient took this many loss evaluations. */
   default void onIteration(TrainingJob job, long lossEvaluations) {}
 
   /** An epoch ended. */

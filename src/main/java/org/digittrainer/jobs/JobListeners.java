@@ -6,36 +6,34 @@ import org.digittrainer.training.EpochMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All listeners as one that never throws. */
-public final class JobListeners implements JobListener {
+/** Calls every listener; one that throws is logged and stops nothing. */
+public final class JobListeners {
 
   private static final Logger log = LoggerFactory.getLogger(JobListeners.class);
 
   private final List<JobListener> listeners;
 
+  /** The listeners, in the order of their calls. */
   public JobListeners(List<JobListener> listeners) {
     this.listeners = List.copyOf(listeners);
   }
 
-  @Override
   public void onTransition(TrainingJob job) {
-    tell(listener -> listener.onTransition(job));
+    each(listener -> listener.onTransition(job));
   }
 
-  @Override
   public void onIteration(TrainingJob job, long lossEvaluations) {
-    tell(listener -> listener.onIteration(job, lossEvaluations));
+    each(listener -> listener.onIteration(job, lossEvaluations));
   }
 
-  @Override
   public void onEpoch(TrainingJob job, EpochMetrics metrics) {
-    tell(listener -> listener.onEpoch(job, metrics));
+    each(listener -> listener.onEpoch(job, metrics));
   }
 
-  private void tell(Consumer<JobListener> news) {
+  private void each(Consumer<JobListener> call) {
     for (JobListener listener : listeners) {
       try {
-        news.accept(listener);
+        call.accept(listener);
       } catch (RuntimeException e) {
         log.error("{} failed", listener, e);
       }

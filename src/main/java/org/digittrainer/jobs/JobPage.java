@@ -7,9 +7,9 @@ import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of the jobs, newest first.
+ * A page of jobs, newest first.
  *
- * @param nextCursor asks for those after them; null if there are none
+ * @param nextCursor requests the next page; null on the last
  */
 public record JobPage(List<TrainingJob> items, @Nullable String nextCursor) {
 
@@ -19,9 +19,9 @@ public record JobPage(List<TrainingJob> items, @Nullable String nextCursor) {
   }
 
   /**
-   * A page of those jobs.
+   * A page of jobs.
    *
-   * @param found one more than the limit if there are so many
+   * @param found the limit + 1 of them if there are more than a page
    */
   static JobPage of(List<TrainingJob> found, int limit) {
     return found.size() <= limit
@@ -36,12 +36,12 @@ public record JobPage(List<TrainingJob> items, @Nullable String nextCursor) {
     }
     String id = decoded(cursor);
     if (!JobIds.isId(id)) {
-      throw new Problem.Unacceptable("cursor", "must be the nextCursor of a page before");
+      throw new Problem.Unacceptable("cursor", "must be the nextCursor of an earlier page");
     }
     return id;
   }
 
-  /** Encoded, lest someone make cursors from ids. */
+  /** Encoded, so that clients treat it as opaque. */
   private static String cursor(String id) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(id));
   }

@@ -2,17 +2,17 @@ package org.digittrainer.jobs;
 
 import java.time.Instant;
 
-/** The border to what hands waiting jobs to workers. */
+/** The queue of jobs; the border to the engine that hands them to workers. */
 public interface JobQueue {
 
   /**
-   * Adds a job in the present transaction.
+   * Adds a job in the current transaction.
    *
-   * @param ticket a worker's proof that it was this addition that called it
-   * @param since when it began to wait; those who wait longer come first
+   * @param ticket identifies this entry: only a worker that has it can claim the job
+   * @param since when the job began to wait; those that have waited longest come first
    */
   void add(String id, long ticket, Instant since);
 
-  /** Tells of additions that are committed, to be quicker than the next look. */
+  /** Wakes the engine after a commit, which is quicker than to wait for its next poll. */
   void wake();
 }

@@ -7,30 +7,57 @@ import java.util.function.UnaryOperator;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs; the border to where they are kept. Safe for use by several threads. */
+/** The jobs; the border to where they are stored. Thread-safe. */
 public interface JobStore {
 
-  /** Keeps a new job, which waits under ticket 1. */
+  /**
+   * Identifies a request, so that it makes one job however often it is sent.
+   *
+   * @param value chosen by the caller, 1 to 255 characters
+   * @param bodySha256 digest of the request's fields
+   */
+  record IdempotencyKey(String value, String bodySha256) {}
+
+  /**
+   * The earlier request with an idempotency key.
+   *
+   * @param bodySha256 digest of the request's fields
+   * @param jobId the job that it made
+   */
+  record KeyedJob(String bodySha256, String jobId) {}
+
+  /** Another request with the same idempotency key was committed first. */
+  final class DuplicateKeyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** A refusal that names the key. */
+    public DuplicateKeyException(String key, Throwable cause) {
+      super("the idempotency key " + key + " is stored already", cause);
+    }
+  }
+
+  /** Adds a job, with ticket 1. */
   void insert(TrainingJob job);
 
-  /** The job of an id. */
+  /** The job with an id. */
   Optional<TrainingJob> find(String id);
 
   /**
    * Jobs, newest first.
    *
-   * @param status only those of this status; null for all
-   * @param before only those older than the job of this id, which need not exist; null for all
-   * @param limit how many at most
+   * @param status only those with this status; null for all
+   * @param before only those older than the job with this id, which need not exist; null for all
+   * @param limit at most this many
    */
   List<TrainingJob> newest(@Nullable Status status, @Nullable String before, int limit);
 
-  /** How many jobs there are of each status; every status is there. */
+  /** Number of jobs with each status; every status is present. */
   Map<Status, Long> countByStatus();
 
   /**
-   * Replaces a job by what the change makes of it, with no other change between. What the change
-   * throws is passed on, and nothing is changed then.
+   * Replaces a job by the result of a function of it, with no other change in between. If the
+   * function throws, nothing changes and the exception is passed on.
    *
    * @return the new job
    * @throws org.digittrainer.problem.Problem.NotFound if there is none
@@ -38,22 +65,22 @@ public interface JobStore {
   TrainingJob update(String id, UnaryOperator<TrainingJob> change);
 
   /**
-   * A new ticket for a job that is queued again; makes earlier ones void.
+   * A new ticket for a job that enters the queue again; earlier ones become invalid.
    *
-   * @return greater than those before
+   * @return greater than the earlier ones
    */
   long nextTicket(String id);
 
-  /** Forgets a job with all that its runs left; does nothing if there is none. */
+  /** Deletes a job with the results of its runs; does nothing if there is none. */
   void delete(String id);
 
-  /** What came of a key within the last 24 hours, by the clock of the database. */
+  /** The request that used a key within the last 24 hours, by the clock of the database. */
   Optional<KeyedJob> findKey(String key);
 
   /**
-   * Remembers a key, and forgets those that are too old.
+   * Stores a key, and deletes expired ones.
    *
-   * @throws org.springframework.dao.DuplicateKeyException if it is there already
+   * @throws DuplicateKeyException if it is stored already
    */
   void insertKey(IdempotencyKey key, String jobId);
 }

@@ -8,17 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a job's checkpoints to keep: of its epochs' the first, the best by test accuracy, the
- * last two, and of the others the youngest within two bounds; of those within an epoch the last two
- * until that epoch ends.
+ * Decides which checkpoints of a job are kept. Of those at the end of an epoch: the first, the one
+ * with the best test accuracy, the last two, and the newest others within two limits. Of those
+ * within an epoch: the last two, until that epoch ends.
  *
- * @param epochs how many epochs' to keep, at least 1
- * @param maxBytes how many bytes of parameters to keep
+ * @param epochs number of epochs to keep, at least 1
+ * @param maxBytes bytes of parameters to keep
  */
 public record KeepRule(int epochs, long maxBytes) {
 
   /**
-   * A checkpoint by its position.
+   * Position of a checkpoint.
    *
    * @param testAccuracy null if it is within an epoch
    */
@@ -34,10 +34,10 @@ public record KeepRule(int epochs, long maxBytes) {
   }
 
   /**
-   * Those to drop.
+   * The checkpoints to delete.
    *
-   * @param positions of all, in order
-   * @param bytesEach of the parameters of one
+   * @param positions of all checkpoints, in order
+   * @param bytesEach bytes of the parameters of one checkpoint
    */
   public List<Position> superfluous(List<Position> positions, long bytesEach) {
     List<Position> ends = positions.stream().filter(Position::endsEpoch).toList();
@@ -50,8 +50,8 @@ public record KeepRule(int epochs, long maxBytes) {
   }
 
   private List<Position> surplusEnds(List<Position> ends, long bytesEach) {
-    long room = Math.min(epochs, maxBytes / bytesEach);
-    long surplus = Math.max(0, ends.size() - room);
+    long capacity = Math.min(epochs, maxBytes / bytesEach);
+    long surplus = Math.max(0, ends.size() - capacity);
     Set<Position> untouchable = untouchable(ends);
     return ends.stream().filter(end -> !untouchable.contains(end)).limit(surplus).toList();
   }

@@ -5,19 +5,20 @@ import java.util.Optional;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
+import org.digittrainer.jobs.RunHistory.KeptCheckpoint;
 import org.digittrainer.models.Checkpoints;
 import org.digittrainer.models.Checkpoints.CheckpointNetwork;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.jspecify.annotations.Nullable;
 
-/** The checkpoints of jobs as networks that can be asked. */
+/** Loads the checkpoints of jobs as networks that predict. */
 public final class KeptNetworks implements Checkpoints {
 
   private final JobStore store;
   private final RunHistory history;
   private final Datasets datasets;
 
-  /** The checkpoints of these jobs, trained on these data sets. */
+  /** The checkpoints of the stored jobs; a network takes its image size from its data set. */
   public KeptNetworks(JobStore store, RunHistory history, Datasets datasets) {
     this.store = store;
     this.history = history;

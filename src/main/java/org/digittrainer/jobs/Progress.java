@@ -4,14 +4,14 @@ import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a job is.
+ * Progress of a job.
  *
  * @param epoch epochs ended
  * @param epochs in all
  * @param iteration updates made
  * @param iterations in all
  * @param percent 0 to 100, in steps of 0.01; rises within an iteration too
- * @param etaSeconds until the end, at the pace so far; null if not running or too early to tell
+ * @param etaSeconds until the end, at the pace so far; null if not running or too early to estimate
  */
 public record Progress(
     long epoch,
@@ -22,7 +22,7 @@ public record Progress(
     @Nullable Long etaSeconds) {
 
   /**
-   * Progress of a job that so many iterations, and a fraction of the next, are done of.
+   * Progress after a number of iterations and a fraction of the next.
    *
    * @param fraction 0 to 1
    */

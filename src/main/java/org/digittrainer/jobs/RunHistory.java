@@ -7,33 +7,64 @@ import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
 
 /**
- * What the runs of jobs leave behind, by the job's id; the border to where it is kept. Safe for use
- * by several threads. Of a job that left nothing everything is empty. Deleting a job deletes it.
+ * The results of runs, by the id of their job; the border to where they are stored. Thread-safe.
+ * Empty for an unknown job; deleted with the job.
  *
- * <p>What a run writes belongs into a transaction that guards its claim. What is written again must
- * be the same, else {@link NotReproducibleException}.
+ * <p>Results are added in a transaction that guards the run's claim. A result that is written again
+ * must be the same, else {@link NotReproducibleException}.
  */
 public interface RunHistory {
 
-  /** Keeps the measurement of an epoch; of one measured before, the first duration stays. */
+  /** A resumed run computed something else than an earlier run of the job. */
+  final class NotReproducibleException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** An error with both values. */
+    public NotReproducibleException(String what, Object before, Object now) {
+      super(what + " is not the same when computed again: " + before + " before, now " + now);
+    }
+  }
+
+  /**
+   * A checkpoint at the end of an epoch.
+   *
+   * @param metrics measured with its parameters
+   * @param weightsSha256 digest of its parameters
+   */
+  record KeptCheckpoint(EpochMetrics metrics, String weightsSha256) {}
+
+  /**
+   * An event of a job.
+   *
+   * @param sequence from 1, without gaps
+   * @param type {@code state}, {@code epoch} or {@code checkpoint}
+   * @param data as JSON
+   */
+  record JobEvent(long sequence, String type, String data) {}
+
+  /** Adds the metrics of an epoch. If they are stored already, the first duration stays. */
   void addEpoch(Claim claim, EpochMetrics metrics);
 
   /**
-   * Keeps the losses of iterations in a row. What was kept of these iterations and later ones is
-   * replaced.
+   * Adds the losses of consecutive iterations, in place of those stored of the same iterations and
+   * later ones.
    *
-   * @param after iterations before the first of them
+   * @param after number of the iteration before the first of them
    * @param losses Not modified, copied.
    */
   void addLosses(Claim claim, long after, double[] losses);
 
-  /** Keeps where a run stands, and drops the checkpoints that this makes superfluous. */
+  /** Adds a checkpoint, and deletes those that {@link KeepRule} no longer keeps. */
   void addCheckpoint(Claim claim, Checkpoint checkpoint);
 
-  /** Finds where to go on; checkpoints that are damaged are dropped and told of in an event. */
-  Restored restore(Claim claim);
+  /**
+   * The newest intact checkpoint, to continue from; empty if there is none. Damaged newer ones are
+   * deleted, each with an event.
+   */
+  Optional<Checkpoint> restore(Claim claim);
 
-  /** Whether there is a place to go on from. */
+  /** Whether there is a checkpoint to continue from. */
   boolean hasCheckpoint(String id);
 
   /** Metrics of the epochs, in order. */
@@ -42,27 +73,27 @@ public interface RunHistory {
   /** Metrics of the last epoch. */
   Optional<EpochMetrics> latestMetrics(String id);
 
-  /** How many iterations have a loss. */
+  /** Number of the last iteration whose loss is stored; 0 if there is none. */
   long iterations(String id);
 
   /**
    * Losses of the iterations, in order.
    *
-   * @param maxPoints thinned evenly to so many at most, at least 1
+   * @param maxPoints thinned evenly to at most this many, at least 1
    */
   IterationLosses losses(String id, int maxPoints);
 
-  /** The epochs whose parameters are still kept, in order. */
+  /** The checkpoints at the end of an epoch, in order. */
   List<KeptCheckpoint> checkpoints(String id);
 
-  /** The parameters of a kept epoch, if they are whole; not to be modified. */
+  /** The parameters at the end of an epoch, if stored and intact. Must not be modified. */
   Optional<Parameters> parameters(String id, long epoch);
 
   /**
-   * What happened to a job, in order.
+   * Events of a job, in order.
    *
-   * @param after the last event that is known already; 0 for none
-   * @param limit how many at most
+   * @param after sequence number of the last event that the caller knows; 0 for none
+   * @param limit at most this many
    */
   List<JobEvent> events(String id, long after, int limit);
 }

@@ -11,13 +11,13 @@ import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run asked for, as it stands at one moment; immutable. Each method that moves it on gives the
- * moved job, or throws {@link Problem.IllegalStatus} where its present status does not allow that.
+ * A training job at one moment; immutable. Each method that changes its status returns the changed
+ * job, or throws {@link Problem.IllegalStatus} if the current status does not allow it.
  *
  * @param id fit for a URL; later jobs have greater ones
  * @param specification complete
- * @param transitions from the first to the present status, at least one
- * @param model the trained network; null until it succeeded
+ * @param transitions from the first to the current status, at least one
+ * @param model the trained model; null until the job succeeded
  */
 public record TrainingJob(
     String id,
@@ -25,22 +25,22 @@ public record TrainingJob(
     List<Transition> transitions,
     @Nullable ModelReference model) {
 
-  /** Where a job stands. */
+  /** Status of a job. */
   public enum Status {
-    /** Waits for its turn. */
+    /** Waits in the queue. */
     QUEUED,
     /** Trains. */
     RUNNING,
-    /** Stopped by a person who means to go on. */
+    /** Stopped by a caller, to be resumed. */
     PAUSED,
-    /** Trained to the end; has a model. */
+    /** Has trained its model. */
     SUCCEEDED,
-    /** Ended by a loss that is not finite or by an error. */
+    /** Ended by a loss that is not finite, or by an error. */
     FAILED,
-    /** Stopped by a person. */
+    /** Stopped by a caller. */
     CANCELLED;
 
-    /** What a person can ask of a job of this status. */
+    /** The actions that callers can take on a job with this status. */
     public List<String> allowedActions() {
       return switch (this) {
         case QUEUED, RUNNING -> List.of("cancel", "pause");
@@ -57,33 +57,33 @@ public record TrainingJob(
 
   /** Why a job has its status. */
   public enum Reason {
-    /** A person asked for the run. */
+    /** A caller submitted the job. */
     SUBMITTED,
-    /** Its turn came. */
+    /** A worker claimed it. */
     STARTED,
-    /** A person asked to go on. */
+    /** A caller resumed it. */
     RESUMED,
-    /** The service that ran it is gone. */
+    /** The service that ran it died. */
     RECOVERED,
     /** The last iteration is done. */
     COMPLETED,
-    /** It trained as long as it may. */
+    /** It reached its maximum training time. */
     MAX_SECONDS,
-    /** Its test accuracy is as good as was asked for. */
+    /** It reached its target test accuracy. */
     TARGET_TEST_ACCURACY,
-    /** Its test accuracy did not get better for as many epochs as one would wait. */
+    /** Its test accuracy has not improved for the epochs of its patience. */
     PATIENCE,
-    /** A person asked to stop. */
+    /** A caller stopped it. */
     USER,
     /** A loss was not finite. */
     DIVERGED,
-    /** Something went wrong. */
+    /** It failed with an error. */
     ERROR,
-    /** The services that tried it died, each time. */
+    /** The services that ran it died, several times in a row. */
     WORKER_DIED,
-    /** Done again, it gave other numbers. */
+    /** A resumed run computed other numbers than before. */
     NOT_REPRODUCIBLE,
-    /** The service that ran it was stopped. */
+    /** The service that ran it was shut down. */
     SHUTDOWN
   }
 
@@ -94,7 +94,7 @@ public record TrainingJob(
    */
   public record Transition(Status status, Reason reason, Instant at, @Nullable String message) {}
 
-  /** Which model a job trained. */
+  /** The model that a job trained. */
   public record ModelReference(String name, int version) {}
 
   /** Copies the list. */
@@ -107,12 +107,12 @@ public record TrainingJob(
     return new TrainingJob(id, specification, List.of(first), null);
   }
 
-  /** The present status. */
+  /** The current status. */
   public Status status() {
     return last().status();
   }
 
-  /** Why it has that status. */
+  /** Why it has its current status. */
   public Reason reason() {
     return last().reason();
   }
@@ -122,12 +122,12 @@ public record TrainingJob(
     return Optional.ofNullable(last().message());
   }
 
-  /** When it was asked for. */
+  /** When it was submitted. */
   public Instant createdAt() {
     return transitions.get(0).at();
   }
 
-  /** When it came to its present status. */
+  /** When it got its current status. */
   public Instant lastChangeAt() {
     return last().at();
   }
@@ -140,26 +140,28 @@ public record TrainingJob(
         .findFirst();
   }
 
-  /** When it ended, unless it may still go on by itself. */
+  /** When it succeeded, failed or was cancelled. */
   public Optional<Instant> finishedAt() {
     return status().isFinal() ? Optional.of(last().at()) : Optional.empty();
   }
 
   /**
-   * The job with a worker.
+   * The job once a worker has claimed it.
    *
-   * @param message what is remarkable about the start; null if nothing is
+   * @param message remark about the start; null if there is none
    */
   public TrainingJob started(Instant at, @Nullable String message) {
     require("start", Set.of(Status.QUEUED));
     return moved(new Transition(Status.RUNNING, Reason.STARTED, at, message));
   }
 
+  /** The job once its network is trained. */
   public TrainingJob completed(Instant at, Reason reason, ModelReference trained) {
     TrainingJob done = moved("complete", Set.of(Status.RUNNING), Status.SUCCEEDED, reason, at);
     return new TrainingJob(id, specification, done.transitions, Objects.requireNonNull(trained));
   }
 
+  /** The job once its run failed. */
   public TrainingJob failed(Instant at, Reason reason, String message) {
     require("fail", Set.of(Status.RUNNING));
     return moved(new Transition(Status.FAILED, reason, at, message));
@@ -180,8 +182,9 @@ public record TrainingJob(
     return moved("resume", from, Status.QUEUED, Reason.RESUMED, at);
   }
 
-  public TrainingJob givenBack(Instant at, Reason reason) {
-    return moved("give back", Set.of(Status.RUNNING), Status.QUEUED, reason, at);
+  /** The job back in the queue, after its run ended early through no fault of its own. */
+  public TrainingJob requeued(Instant at, Reason reason) {
+    return moved("requeue", Set.of(Status.RUNNING), Status.QUEUED, reason, at);
   }
 
   /** This job, if it may be deleted. */

@@ -29,7 +29,7 @@ final class Scenes {
           "pause",
           "resume",
           "delete",
-          "give-back");
+          "requeue");
 
   private static final Set<String> ACTIVE = Set.of("QUEUED", "RUNNING");
   private static final int HALTED = 137;
@@ -98,7 +98,7 @@ final class Scenes {
       case "cancel", "pause" -> api.change(running(api), commit);
       case "resume" -> api.change(paused(api), commit);
       case "delete" -> delete(api);
-      case "give-back" -> {
+      case "requeue" -> {
         running(api);
         service.terminate();
       }

@@ -81,9 +81,12 @@ class DamagedFilesTests {
         damage(TRAIN_LABELS, file -> labels(0, 1), "2 labels for 3 images"),
         damage(TEST_LABELS, file -> labels(0, 1, 0), "3 labels for 2 images"),
         damage(TRAIN_LABELS, file -> labels(0, 0, 0), "every label is 0, there must be 2 to 256"),
-        damage(TEST_LABELS, file -> labels(0, 3), "label 3 of image 1 is out of range, the labels"),
+        damage(
+            TEST_LABELS,
+            file -> labels(0, 3),
+            "label 3 of image 1 is out of range, the training labels"),
         damage(TEST_LABELS, file -> labels(255, 0), "label 255 of image 0 is out of range"),
-        damage(TEST_IMAGES, file -> images(2, 4, 1), "images of 4 × 1, those of train-images"));
+        damage(TEST_IMAGES, file -> images(2, 4, 1), "images of 4 × 1, but those of train-images"));
   }
 
   @Test

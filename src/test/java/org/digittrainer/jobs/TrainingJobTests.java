@@ -46,7 +46,7 @@ class TrainingJobTests {
         job -> job.cancelled(T0), Status.CANCELLED, Status.QUEUED, Status.RUNNING, Status.PAUSED),
     PAUSE(job -> job.paused(T0), Status.PAUSED, Status.QUEUED, Status.RUNNING),
     RESUME(job -> job.resumed(T0), Status.QUEUED, Status.PAUSED, Status.CANCELLED, Status.FAILED),
-    GIVE_BACK(job -> job.givenBack(T0, Reason.SHUTDOWN), Status.QUEUED, Status.RUNNING);
+    REQUEUE(job -> job.requeued(T0, Reason.SHUTDOWN), Status.QUEUED, Status.RUNNING);
 
     private final UnaryOperator<TrainingJob> how;
     private final Status to;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.digittrainer.database.TestDatabase;
+import org.digittrainer.jobs.JobStore.IdempotencyKey;
+import org.digittrainer.jobs.RunHistory.KeptCheckpoint;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
@@ -47,6 +48,7 @@ class TrainingJobsTests {
   private final JobStore store;
   private final RunHistory history;
   private final Models models;
+  private Submissions submissions;
   private TrainingJobs jobs;
 
   TrainingJobsTests(TestDatabase kind) {
@@ -56,16 +58,22 @@ class TrainingJobsTests {
     store = room.store();
     history = room.history();
     models = room.models;
-    jobs = room.jobs(4);
+    submissions = room.submissions(4);
+    jobs = room.jobs(submissions);
+  }
+
+  private void setCapacity(int capacity) {
+    submissions = room.submissions(capacity);
+    jobs = room.jobs(submissions);
   }
 
   private String submit() {
-    return jobs.submit(Samples.specification(2)).id();
+    return submissions.submit(Samples.specification(2)).id();
   }
 
   /** The iteration to go on from. */
   private long position(String id) {
-    return Objects.requireNonNull(history.restore(new Claim(id, 0, 0, 0)).checkpoint()).iteration();
+    return history.restore(new Claim(id, 0, 0, 0)).orElseThrow().iteration();
   }
 
   private Status status(String id) {
@@ -78,7 +86,7 @@ class TrainingJobsTests {
 
   @Test
   void runsAJobToItsModel() {
-    TrainingJob submitted = jobs.submit(Samples.specification(2));
+    TrainingJob submitted = submissions.submit(Samples.specification(2));
     assertThat(submitted.status()).isEqualTo(Status.QUEUED);
     room.runAll();
 
@@ -290,7 +298,7 @@ class TrainingJobsTests {
     List<String> heard = new ArrayList<>();
     room.listeners.add(new FailingListener());
     room.listeners.add(new RecordingListener(heard));
-    jobs = room.jobs(3);
+    setCapacity(3);
     String id = submit();
     room.runAll();
     assertThat(status(id)).isEqualTo(Status.SUCCEEDED);
@@ -355,7 +363,7 @@ class TrainingJobsTests {
 
   @Test
   void pagesCoverTheListExactlyNewestFirst() {
-    jobs = room.jobs(100);
+    setCapacity(100);
     List<String> newestFirst = new ArrayList<>();
     for (int total = 0; total <= 5; total++) {
       for (int limit = 1; limit <= 6; limit++) {
@@ -368,21 +376,23 @@ class TrainingJobsTests {
   @Test
   void theSameKeyIsTheSameJob() {
     IdempotencyKey key = new IdempotencyKey("k", "digest");
-    TrainingJob first = jobs.submit(() -> Samples.specification(2), key);
-    assertThat(jobs.submit(() -> Samples.specification(2), key)).isEqualTo(first);
+    TrainingJob first = submissions.submit(() -> Samples.specification(2), key);
+    assertThat(submissions.submit(() -> Samples.specification(2), key)).isEqualTo(first);
     assertThatExceptionOfType(Problem.Unacceptable.class)
         .isThrownBy(
-            () -> jobs.submit(() -> Samples.specification(2), new IdempotencyKey("k", "other")));
+            () ->
+                submissions.submit(
+                    () -> Samples.specification(2), new IdempotencyKey("k", "other")));
     assertThat(room.queue.size()).isEqualTo(1);
     room.jdbc
         .sql("update idempotency_key set created_at = created_at - interval '25' hour")
         .update();
-    assertThat(jobs.submit(() -> Samples.specification(2), key)).isNotEqualTo(first);
+    assertThat(submissions.submit(() -> Samples.specification(2), key)).isNotEqualTo(first);
   }
 
   @Test
   void keysMakeOneJobEachWhoeverAsksAtTheSameTime() throws Exception {
-    jobs = room.jobs(1000);
+    setCapacity(1000);
     ExecutorService callers = Executors.newFixedThreadPool(8);
     List<Future<String>> ids =
         callers.invokeAll(
@@ -390,7 +400,7 @@ class TrainingJobsTests {
                 .<Callable<String>>mapToObj(
                     i -> {
                       IdempotencyKey key = new IdempotencyKey("k" + i % 20, "digest");
-                      return () -> jobs.submit(() -> Samples.specification(2), key).id();
+                      return () -> submissions.submit(() -> Samples.specification(2), key).id();
                     })
                 .toList());
     callers.shutdown();
@@ -409,7 +419,7 @@ class TrainingJobsTests {
     room.runAll();
     TrainingSpecification specification =
         Samples.specification(2, new TrainingSpecification.From(parent, 1), null);
-    String id = jobs.submit(specification).id();
+    String id = submissions.submit(specification).id();
     jobs.delete(parent);
     room.runAll();
     assertThat(training.startedFrom)
@@ -421,12 +431,12 @@ class TrainingJobsTests {
             });
     assertThat(jobs.get(id).specification()).isEqualTo(specification);
     assertThatExceptionOfType(Problem.Unacceptable.class)
-        .isThrownBy(() -> jobs.submit(specification));
+        .isThrownBy(() -> submissions.submit(specification));
   }
 
   @Test
   void pagesCanBeOfOneStatus() {
-    jobs = room.jobs(100);
+    setCapacity(100);
     List<String> ids = IntStream.range(0, 7).mapToObj(i -> submit()).toList();
     jobs.cancel(ids.get(2));
     jobs.cancel(ids.get(5));
@@ -460,7 +470,7 @@ class TrainingJobsTests {
 
   @Test
   void theFirstStartTrainsTheChaptersNetworkOnce() {
-    FirstStart firstStart = new FirstStart(jobs, store, models, Samples.datasets());
+    FirstStart firstStart = new FirstStart(submissions, store, models, Samples.datasets());
     assertThat(firstStart.trainIfEmpty().orElseThrow().specification())
         .isEqualTo(ChapterRun.on(Samples.TINY, 42));
     assertThat(firstStart.trainIfEmpty()).isEmpty();

@@ -6,53 +6,96 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import org.digittrainer.dataset.Datasets;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping(path = "/api/v1/datasets", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Data sets", description = "Labelled images to learn from and to measure with")
+@RequestMapping("/api/v1/datasets")
+@Tag(name = "Data sets", description = "Labelled images for training and testing")
 class DatasetController {
 
+  private static final CacheControl FOR_AN_HOUR =
+      CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
+
   private final DatasetLookup lookup;
-  private final DatasetList list;
+  private final DatasetDetails.Listing list;
 
   DatasetController(Datasets datasets) {
     this.lookup = new DatasetLookup(datasets);
-    this.list = DatasetList.of(datasets);
+    this.list = DatasetDetails.Listing.of(datasets);
   }
 
-  @GetMapping
+  @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "listDatasets",
       summary = "List the data sets",
-      description = "Also says which folders were refused at the start, and why.")
+      description = "With the folders that were refused at the start, and why.")
   @ApiResponse(responseCode = "200", description = "Every data set, by name")
-  DatasetList list() {
+  DatasetDetails.Listing list() {
     return list;
   }
 
-  @GetMapping("/{name}")
+  @GetMapping(path = "/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "getDataset",
       summary = "Get a data set",
-      description = "Sizes, digest and how many images there are of each label.")
+      description = "Its sizes, its digest and the number of images with each label.")
   @ApiResponse(responseCode = "200", description = "The data set")
-  @ApiResponse(
-      responseCode = "404",
-      description = "No such data set",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-              schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(responseCode = "404", description = "No such data set", content = @Content)
   DatasetDetails dataset(
       @Parameter(description = "Name of the data set", example = "mnist") @PathVariable("name")
           String name) {
     return DatasetDetails.of(lookup.dataset(name));
+  }
+
+  /** The message converters choose between the two representations by {@code Accept}. */
+  @GetMapping(
+      path = "/{name}/{split}/{index}",
+      produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.IMAGE_PNG_VALUE})
+  @Operation(
+      operationId = "getDatasetExample",
+      summary = "Get one example",
+      description = "As JSON or, with Accept: image/png, as a grey picture.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The example",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = Example.class)),
+        @Content(
+            mediaType = MediaType.IMAGE_PNG_VALUE,
+            schema = @Schema(type = "string", format = "binary"))
+      })
+  @ApiResponse(responseCode = "400", description = "The index is not a number", content = @Content)
+  @ApiResponse(
+      responseCode = "404",
+      description = "No such data set, split or index",
+      content = @Content)
+  ResponseEntity<Example> example(
+      @Parameter(description = "Name of the data set", example = "mnist") @PathVariable("name")
+          String name,
+      @Parameter(
+              description = "Which part",
+              example = "test",
+              schema = @Schema(allowableValues = {"train", "test"}))
+          @PathVariable("split")
+          String split,
+      @Parameter(
+              description = "From 0",
+              example = "0",
+              schema = @Schema(type = "integer", format = "int64", minimum = "0"))
+          @PathVariable("index")
+          long index) {
+    Example example = lookup.example(name, split, index);
+    return ResponseEntity.ok().cacheControl(FOR_AN_HOUR).varyBy(HttpHeaders.ACCEPT).body(example);
   }
 }

@@ -7,7 +7,7 @@ import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.dataset.Split;
 import org.digittrainer.problem.Problem;
 
-/** Finds what an address names, or says what is missing. */
+/** Finds data sets and examples by path variables; throws if there is none. */
 record DatasetLookup(Datasets datasets) {
 
   Dataset dataset(String name) {

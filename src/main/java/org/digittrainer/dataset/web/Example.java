@@ -13,10 +13,12 @@ record Example(
     @Schema(example = "mnist") String dataset,
     @Schema(example = "test") String split,
     @Schema(example = "0") int index,
-    @Schema(description = "What it shows", example = "7") int label,
+    @Schema(description = "Its class", example = "7") int label,
     @Schema(example = "28") int rows,
     @Schema(example = "28") int columns,
-    @Schema(description = "rows · columns grey levels, row by row; 0 is the paper, 255 the ink")
+    @Schema(
+            description =
+                "rows · columns grey levels, row by row; 0 is the background, 255 full ink")
         List<Integer> pixels)
     implements GreyPicture.Source {
 

@@ -22,14 +22,14 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * The queue of all replicas, and this replica's part in its work. An execution is named by the id
- * of its job and its ticket and carries nothing else.
+ * The queue of all replicas, and the threads of this one that work on it. The name of an execution
+ * is the id of its job with its ticket; it has no other data.
  */
 public final class JobEngine implements JobQueue {
 
   private static final Logger log = LoggerFactory.getLogger(JobEngine.class);
 
-  /** Ends in the format of the jobs: a replica looks only for those that it knows. */
+  /** Ends in the version of the stored form: a replica looks only for jobs that it can read. */
   private static final String TASK = "training-job-1";
 
   private static final int MISSED_HEARTBEATS = 4;
@@ -37,11 +37,22 @@ public final class JobEngine implements JobQueue {
   private static final Duration FAILURE_PAUSE = Duration.ofSeconds(5);
   private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(8);
 
-  /** Jobs are due at once, though the clocks of replicas differ. */
+  /** Makes jobs due at once, even if the clocks of replicas differ. */
   private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
-  /** So that nothing is ever deleted for being of a format that is not known here. */
+  /** An execution of a newer form than this replica knows must not be deleted. */
   private static final Duration NEVER = Duration.ofDays(36_500);
+
+  /**
+   * How a replica takes part.
+   *
+   * @param name unique among the replicas
+   * @param concurrency jobs that run at once, at least 1
+   * @param heartbeat how often the replica reports that it is alive; after four missed heartbeats
+   *     its jobs go to others
+   * @param polling how often it looks for jobs
+   */
+  public record Settings(String name, int concurrency, Duration heartbeat, Duration polling) {}
 
   private final Supplier<JobWorker> worker;
   private final Duration pause;
@@ -49,14 +60,13 @@ public final class JobEngine implements JobQueue {
   private final Scheduler scheduler;
 
   /**
-   * An engine at rest.
+   * An engine that has not started.
    *
-   * @param jobs has the jobs' tables; where a transaction is open, additions are part of it
-   * @param own for the engine's own calls, lest busy callers keep its heart from beating
-   * @param worker asked for when the first job comes
+   * @param jobs has the jobs' tables; additions take part in its open transaction
+   * @param own for the engine's own calls, so that requests cannot delay its heartbeat
+   * @param worker called when the first job runs
    */
-  public JobEngine(
-      DataSource jobs, DataSource own, Supplier<JobWorker> worker, EngineSettings settings) {
+  public JobEngine(DataSource jobs, DataSource own, Supplier<JobWorker> worker, Settings settings) {
     this.worker = worker;
     this.pause = settings.heartbeat().dividedBy(2);
     CustomTask<Void> task =
@@ -73,7 +83,7 @@ public final class JobEngine implements JobQueue {
             .executorService(
                 Executors.newFixedThreadPool(
                     settings.concurrency(), new CustomizableThreadFactory("job-")))
-            // An execution is picked by the thread that runs it: none waits here unheard of.
+            // The thread that runs an execution picks it: none waits in this process.
             .pollUsingFetchAndLockOnExecute(0, 1)
             .pollingInterval(settings.polling())
             .heartbeatInterval(settings.heartbeat())
@@ -93,12 +103,12 @@ public final class JobEngine implements JobQueue {
     scheduler.triggerCheckForDueExecutions();
   }
 
-  /** Starts to look for jobs. */
+  /** Starts to poll for jobs. */
   public void start() {
     scheduler.start();
   }
 
-  /** Looks for no more jobs, and waits a while for those that run; then interrupts them. */
+  /** Stops polling, waits a while for running jobs, then interrupts them. */
   public void stop() {
     scheduler.stop();
   }
@@ -111,7 +121,7 @@ public final class JobEngine implements JobQueue {
         : (complete, execution) -> execution.reschedule(complete, soon(complete));
   }
 
-  /** Also at a shutdown: another replica need not wait. */
+  /** Without a pause at a shutdown: another replica can run it at once. */
   private Instant soon(ExecutionComplete complete) {
     return complete
         .getTimeDone()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.digittrainer.jobs.Claim;
-import org.digittrainer.jobs.JobListener;
+import org.digittrainer.jobs.JobListeners;
 import org.digittrainer.jobs.Progress;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Reason;
@@ -18,48 +18,48 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One job on one thread: hears its training, writes what it hears, stops it when asked to. */
+/** One job on one thread: listens to its training, writes the results, stops it on request. */
 final class JobRun implements TrainingListener, TrainingControl {
 
   private static final Logger log = LoggerFactory.getLogger(JobRun.class);
 
-  /** What there is once the training can start. */
-  private record Course(
+  /** State from {@link #begin} on. */
+  private record Started(
       long lossEvaluationsPerIteration, RunProgress progress, LossBuffer losses, StopRules rules) {}
 
   private final Claim claim;
   private final TrainingJob job;
   private final @Nullable Checkpoint from;
   private final RunLog runLog;
-  private final JobListener listener;
+  private final JobListeners listeners;
   private final Clock clock;
   private final long startMillis;
   private final long checkpointMillis;
   private long lastCheckpointMillis;
   private volatile boolean stopRequested;
-  private volatile @Nullable Course course;
+  private volatile @Nullable Started started;
 
   /**
    * A run that is about to begin.
    *
-   * @param from where the training goes on; null from the start
-   * @param checkpoints how long a run may go on without one
+   * @param from the checkpoint to continue from; null to start from the beginning
+   * @param checkpointInterval the longest time between two checkpoints
    */
   JobRun(
       Claim claim,
       TrainingJob job,
       @Nullable Checkpoint from,
       RunLog runLog,
-      JobListener listener,
+      JobListeners listeners,
       Clock clock,
-      Duration checkpoints) {
+      Duration checkpointInterval) {
     this.claim = claim;
     this.job = job;
     this.from = from;
     this.runLog = runLog;
-    this.listener = listener;
+    this.listeners = listeners;
     this.clock = clock;
-    this.checkpointMillis = checkpoints.toMillis();
+    this.checkpointMillis = checkpointInterval.toMillis();
     this.startMillis = clock.millis();
     this.lastCheckpointMillis = startMillis;
   }
@@ -77,9 +77,9 @@ final class JobRun implements TrainingListener, TrainingControl {
   }
 
   /**
-   * Starts to count.
+   * Starts to count progress.
    *
-   * @param before the epochs that were measured before
+   * @param before the metrics of earlier runs of the job, in order
    */
   void begin(long lossEvaluationsPerIteration, List<EpochMetrics> before) {
     long epoch = from == null ? 0 : Math.max(0, from.epoch());
@@ -88,8 +88,8 @@ final class JobRun implements TrainingListener, TrainingControl {
         from == null
             ? List.of()
             : before.stream().filter(metrics -> metrics.epoch() <= from.epoch()).toList();
-    course =
-        new Course(
+    started =
+        new Started(
             lossEvaluationsPerIteration,
             new RunProgress(
                 job.specification(), lossEvaluationsPerIteration, epoch, iteration, clock),
@@ -99,31 +99,37 @@ final class JobRun implements TrainingListener, TrainingControl {
 
   /** Empty until it began. */
   Optional<Progress> progress() {
-    return Optional.ofNullable(course).map(begun -> begun.progress().now());
+    return Optional.ofNullable(started).map(started -> started.progress().now());
   }
 
   void stop() {
     stopRequested = true;
   }
 
-  /** Why it ends before its last iteration, if it does. */
-  Optional<Reason> reasonToFinish() {
-    return course().rules().reached(trainedMillis());
+  /** Why a run that was not interrupted ended there. */
+  Reason finishReason(Checkpoint end) {
+    boolean early = end.iteration() < job.specification().totalIterations();
+    return early ? stopRule().orElse(Reason.COMPLETED) : Reason.COMPLETED;
   }
 
-  /** How long the job has trained in all. */
+  /** The rule that ends the run before its last iteration, if one holds. */
+  private Optional<Reason> stopRule() {
+    return started().rules().reached(trainedMillis());
+  }
+
+  /** How long the job has trained, earlier runs included. */
   long trainedMillis() {
     return claim.trainedMillis() + clock.millis() - startMillis;
   }
 
-  /** Keeps where it ended, with the losses that were held back. */
-  void end(Checkpoint end) {
-    runLog.checkpoint(claim, trainedMillis(), course().losses().take(), end);
+  /** Writes the last checkpoint, with the buffered losses. */
+  void writeEnd(Checkpoint end) {
+    runLog.checkpoint(claim, trainedMillis(), started().losses().drain(), end);
   }
 
-  /** Keeps the losses that were held back. */
-  void keepLosses() {
-    runLog.losses(claim, trainedMillis(), course().losses().take());
+  /** Writes the buffered losses. */
+  void writeLosses() {
+    runLog.losses(claim, trainedMillis(), started().losses().drain());
   }
 
   @Override
@@ -133,18 +139,18 @@ final class JobRun implements TrainingListener, TrainingControl {
 
   @Override
   public void advanced(long lossEvaluations) {
-    course().progress().advanced(lossEvaluations);
+    started().progress().advanced(lossEvaluations);
   }
 
   @Override
   public void onIteration(long iteration, double loss) {
-    Course begun = course();
-    begun.losses().add(loss);
-    if (begun.losses().isDue()) {
-      keepLosses();
+    Started started = started();
+    started.losses().add(loss);
+    if (started.losses().isDue()) {
+      writeLosses();
     }
-    begun.progress().iterationEnded(iteration);
-    listener.onIteration(job, begun.lossEvaluationsPerIteration());
+    started.progress().iterationEnded(iteration);
+    listeners.onIteration(job, started.lossEvaluationsPerIteration());
   }
 
   @Override
@@ -154,24 +160,24 @@ final class JobRun implements TrainingListener, TrainingControl {
 
   @Override
   public void onCheckpoint(Checkpoint checkpoint) {
-    runLog.checkpoint(claim, trainedMillis(), course().losses().take(), checkpoint);
+    runLog.checkpoint(claim, trainedMillis(), started().losses().drain(), checkpoint);
     lastCheckpointMillis = clock.millis();
   }
 
   @Override
   public boolean finishRequested() {
-    return reasonToFinish().isPresent();
+    return stopRule().isPresent();
   }
 
   @Override
   public void onEpoch(EpochMetrics metrics, Checkpoint checkpoint) {
-    Course begun = course();
-    runLog.epoch(claim, trainedMillis(), begun.losses().take(), metrics, checkpoint);
+    Started started = started();
+    runLog.epoch(claim, trainedMillis(), started.losses().drain(), metrics, checkpoint);
     lastCheckpointMillis = clock.millis();
-    begun.rules().add(metrics);
-    begun.progress().epochEnded(metrics.epoch());
+    started.rules().add(metrics);
+    started.progress().epochEnded(metrics.epoch());
     log.info("{}", line(metrics));
-    listener.onEpoch(job, metrics);
+    listeners.onEpoch(job, metrics);
   }
 
   private String line(EpochMetrics metrics) {
@@ -187,11 +193,11 @@ final class JobRun implements TrainingListener, TrainingControl {
         metrics.durationMillis() / 1000.0);
   }
 
-  private Course course() {
-    Course begun = course;
-    if (begun == null) {
+  private Started started() {
+    Started started = this.started;
+    if (started == null) {
       throw new IllegalStateException("the run has not begun");
     }
-    return begun;
+    return started;
   }
 }

@@ -2,40 +2,33 @@ package org.digittrainer.jobs.run;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.digittrainer.database.Outage;
-import org.digittrainer.database.Persistence;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.Claims;
-import org.digittrainer.jobs.JobListener;
+import org.digittrainer.jobs.Claims.LostClaimException;
 import org.digittrainer.jobs.JobListeners;
-import org.digittrainer.jobs.JobMoves;
-import org.digittrainer.jobs.JobQueue;
 import org.digittrainer.jobs.JobStore;
-import org.digittrainer.jobs.LostClaimException;
-import org.digittrainer.jobs.Restored;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the jobs that are handed to this replica. */
 public final class JobWorker {
 
-  /** What becomes of the execution that called. */
+  /** What to do with the queue's entry. */
   public enum Next {
-    /** It is no longer needed. */
+    /** Remove it. */
     DONE,
-    /** It may be needed again in a moment. */
+    /** Try it again in a moment. */
     LATER
   }
 
-  /** A job whose worker died so often is not tried again. */
+  /** A job fails after this many workers in a row died without writing a checkpoint. */
   static final int MAX_DEATHS = 3;
 
   private static final Logger log = LoggerFactory.getLogger(JobWorker.class);
@@ -44,43 +37,43 @@ public final class JobWorker {
   private final Claims claims;
   private final RunHistory history;
   private final JobRunner runner;
+  private final OutcomeRecorder outcomes;
   private final RunningJobs running;
   private final Transactions transactions;
-  private final JobMoves moves;
-  private final JobListener listener;
+  private final JobListeners listeners;
   private final Clock clock;
-  private final Duration checkpoints;
+  private final Duration checkpointInterval;
   private volatile boolean closed;
 
   /**
    * A worker for any number of jobs at once.
    *
-   * @param checkpoints how long a run may go on without a checkpoint
+   * @param checkpointInterval the longest time between two checkpoints of a run
    */
   public JobWorker(
       JobStore store,
       Claims claims,
       RunHistory history,
-      JobQueue queue,
       JobRunner runner,
+      OutcomeRecorder outcomes,
       RunningJobs running,
       Transactions transactions,
-      List<JobListener> listeners,
+      JobListeners listeners,
       Clock clock,
-      Duration checkpoints) {
+      Duration checkpointInterval) {
     this.store = store;
     this.claims = claims;
     this.history = history;
     this.runner = runner;
+    this.outcomes = outcomes;
     this.running = running;
     this.transactions = transactions;
-    this.listener = new JobListeners(listeners);
-    this.moves = new JobMoves(store, queue, listener);
+    this.listeners = listeners;
     this.clock = clock;
-    this.checkpoints = checkpoints;
+    this.checkpointInterval = checkpointInterval;
   }
 
-  /** Runs a job on the calling thread to the end, if it may be claimed by this ticket. */
+  /** Runs a job on the calling thread to the end, if this ticket can claim it. */
   public Next work(String id, long ticket) {
     if (closed) {
       return Next.LATER;
@@ -93,33 +86,33 @@ public final class JobWorker {
       if (!Outage.isCauseOf(e)) {
         throw e;
       }
-      log.warn("The database is away or too busy, so job {} is looked at again later", id, e);
+      log.warn("The database is unavailable or too busy; job {} is tried again later", id, e);
       return Next.LATER;
     }
   }
 
-  /** Stops the runs whose job is no longer this replica's, or no longer meant to run. */
+  /** Stops the runs whose claim is lost or whose job is no longer RUNNING. */
   public void watch() {
     for (JobRun run : running.all()) {
       if (!run.stopRequested() && !claims.isRunning(run.claim())) {
-        log.info("job {} is stopped: it was asked to, or is held elsewhere", run.job().id());
+        log.info("job {} stops: a caller stopped it, or another worker holds it", run.job().id());
         run.stop();
       }
     }
   }
 
-  /** Keeps the claims of the runs. */
+  /** Extends the claims of the runs. */
   public void extendClaims() {
     running.all().forEach(run -> claims.extend(run.claim()));
   }
 
-  /** Takes no more jobs, and asks the runs to stop; their jobs are given back to the queue. */
+  /** Accepts no more jobs, and asks the runs to stop; their jobs go back into the queue. */
   public void close() {
     closed = true;
     running.all().forEach(JobRun::stop);
   }
 
-  /** Empty if there is nothing to run. To be called in a transaction. */
+  /** Empty if there is nothing to run. Must be called in a transaction. */
   private Optional<JobRun> claim(String id, long ticket) {
     return claims.claim(id, ticket).flatMap(this::begin);
   }
@@ -129,19 +122,18 @@ public final class JobWorker {
     if (job.status() != Status.RUNNING) {
       return Optional.empty();
     }
-    Restored restored = history.restore(claim);
     return Optional.of(
         new JobRun(
             claim,
             job,
-            restored.checkpoint(),
+            history.restore(claim).orElse(null),
             new RunLog(transactions, claims, history),
-            listener,
+            listeners,
             clock,
-            checkpoints));
+            checkpointInterval));
   }
 
-  /** A job that is running has a worker that died. */
+  /** A claimed job that is still RUNNING lost its worker. */
   private TrainingJob recovered(TrainingJob job, Claim claim) {
     if (job.status() != Status.RUNNING) {
       return job.started(clock.instant(), null);
@@ -150,48 +142,22 @@ public final class JobWorker {
       String message = "the service died %d times while it ran this job".formatted(MAX_DEATHS);
       return job.failed(clock.instant(), Reason.WORKER_DIED, message);
     }
-    return job.givenBack(clock.instant(), Reason.RECOVERED).started(clock.instant(), null);
+    return job.requeued(clock.instant(), Reason.RECOVERED).started(clock.instant(), null);
   }
 
   private void run(JobRun run) {
     running.add(run);
     try {
-      listener.onTransition(run.job());
+      listeners.onTransition(run.job());
       log.info("job {} runs under fence {}", run.job().id(), run.claim().fence());
       if (closed) {
         run.stop();
       }
-      settle(run, runner.run(run));
+      outcomes.record(run, runner.run(run));
     } catch (LostClaimException e) {
-      log.info("the run of job {} leaves: {}", run.job().id(), e.getMessage());
+      log.info("the run of job {} is abandoned: {}", run.job().id(), e.getMessage());
     } finally {
       running.remove(run);
     }
-  }
-
-  private void settle(JobRun run, Ending ending) {
-    try {
-      end(run, ending);
-    } catch (LostClaimException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      log.error("the end of job {} cannot be kept", run.job().id(), e);
-      end(run, runner.failure(Reason.ERROR, "the end cannot be kept: " + e));
-    }
-  }
-
-  private void end(JobRun run, Ending ending) {
-    Claim claim = run.claim();
-    Optional.ofNullable(
-            Persistence.<@Nullable TrainingJob>until(
-                () -> transactions.run(ending.commit(), () -> moved(run, claim, ending))))
-        .ifPresent(moves::tell);
-  }
-
-  /** Null if a person stopped the job meanwhile. */
-  private @Nullable TrainingJob moved(JobRun run, Claim claim, Ending ending) {
-    claims.guard(claim, run.trainedMillis());
-    TrainingJob job = store.find(claim.jobId()).orElseThrow(() -> new LostClaimException(claim));
-    return job.status() == Status.RUNNING ? moves.move(claim.jobId(), ending.change()) : null;
   }
 }

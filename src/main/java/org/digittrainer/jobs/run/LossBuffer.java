@@ -4,18 +4,18 @@ import java.time.Clock;
 import java.util.Arrays;
 
 /**
- * Holds the losses of a run back until there is a second's worth of them, since iterations may take
- * less than a millisecond. For the run's thread alone.
+ * Buffers the losses of a run for a second, since iterations may take less than a millisecond. Not
+ * thread-safe.
  */
 final class LossBuffer {
 
   /**
-   * Losses of iterations in a row.
+   * Losses of consecutive iterations.
    *
-   * @param after iterations before the first of them
+   * @param after number of the iteration before the first of them
    */
-  @SuppressWarnings("ArrayRecordComponent") // Handed on at once.
-  record Taken(long after, double[] losses) {}
+  @SuppressWarnings("ArrayRecordComponent") // Written at once.
+  record Chunk(long after, double[] losses) {}
 
   private static final int CAPACITY = 1024;
   private static final long MAX_AGE_MILLIS = 1000;
@@ -23,18 +23,18 @@ final class LossBuffer {
   private final Clock clock;
   private final double[] losses = new double[CAPACITY];
   private int count;
-  private long taken;
-  private long lastTakenMillis;
+  private long drained;
+  private long lastDrainMillis;
 
   /**
    * An empty buffer.
    *
-   * @param after iterations whose losses are kept already
+   * @param after number of the last iteration whose loss is stored
    */
   LossBuffer(long after, Clock clock) {
     this.clock = clock;
-    this.taken = after;
-    this.lastTakenMillis = clock.millis();
+    this.drained = after;
+    this.lastDrainMillis = clock.millis();
   }
 
   void add(double loss) {
@@ -42,14 +42,14 @@ final class LossBuffer {
   }
 
   boolean isDue() {
-    return count == CAPACITY || clock.millis() - lastTakenMillis >= MAX_AGE_MILLIS;
+    return count == CAPACITY || clock.millis() - lastDrainMillis >= MAX_AGE_MILLIS;
   }
 
-  Taken take() {
-    Taken all = new Taken(taken, Arrays.copyOf(losses, count));
-    taken += count;
+  Chunk drain() {
+    Chunk chunk = new Chunk(drained, Arrays.copyOf(losses, count));
+    drained += count;
     count = 0;
-    lastTakenMillis = clock.millis();
-    return all;
+    lastDrainMillis = clock.millis();
+    return chunk;
   }
 }

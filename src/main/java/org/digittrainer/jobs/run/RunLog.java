@@ -8,7 +8,7 @@ import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
 
-/** What runs write while they go on: each time whole and under their claim, or not at all. */
+/** Writes the results of runs as they train, each in one transaction under the run's claim. */
 final class RunLog {
 
   private final Transactions transactions;
@@ -21,11 +21,11 @@ final class RunLog {
     this.history = history;
   }
 
-  void losses(Claim claim, long trainedMillis, LossBuffer.Taken losses) {
+  void losses(Claim claim, long trainedMillis, LossBuffer.Chunk losses) {
     write("losses", claim, trainedMillis, () -> add(claim, losses));
   }
 
-  void checkpoint(Claim claim, long trainedMillis, LossBuffer.Taken losses, Checkpoint checkpoint) {
+  void checkpoint(Claim claim, long trainedMillis, LossBuffer.Chunk losses, Checkpoint checkpoint) {
     write(
         "checkpoint",
         claim,
@@ -33,14 +33,14 @@ final class RunLog {
         () -> {
           add(claim, losses);
           history.addCheckpoint(claim, checkpoint);
-          claims.gotOn(claim);
+          claims.resetDeaths(claim);
         });
   }
 
   void epoch(
       Claim claim,
       long trainedMillis,
-      LossBuffer.Taken losses,
+      LossBuffer.Chunk losses,
       EpochMetrics metrics,
       Checkpoint checkpoint) {
     write(
@@ -51,11 +51,11 @@ final class RunLog {
           add(claim, losses);
           history.addEpoch(claim, metrics);
           history.addCheckpoint(claim, checkpoint);
-          claims.gotOn(claim);
+          claims.resetDeaths(claim);
         });
   }
 
-  private void add(Claim claim, LossBuffer.Taken losses) {
+  private void add(Claim claim, LossBuffer.Chunk losses) {
     history.addLosses(claim, losses.after(), losses.losses());
   }
 

@@ -7,7 +7,7 @@ import org.digittrainer.jobs.Progress;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
-/** How far a run is, told by all its threads and asked by others. */
+/** Progress of a run; updated by its compute threads and read by others. */
 final class RunProgress {
 
   private final TrainingSpecification specification;
@@ -23,8 +23,8 @@ final class RunProgress {
    * Progress of a run that starts now.
    *
    * @param lossEvaluationsPerIteration 0 if an iteration takes none
-   * @param epoch epochs that were ended before
-   * @param iteration updates that were made before
+   * @param epoch epochs that had ended before
+   * @param iteration updates that had been made before
    */
   RunProgress(
       TrainingSpecification specification,

@@ -36,7 +36,7 @@ public final class RunningJobs implements ActiveRuns {
   }
 
   @Override
-  public int secondsToRoom() {
+  public int secondsUntilRoom() {
     long seconds =
         runs.values().stream()
             .flatMap(run -> run.progress().map(Progress::etaSeconds).stream())

@@ -8,7 +8,7 @@ import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification.Stop;
 import org.jspecify.annotations.Nullable;
 
-/** Tells when a run is to end before its last iteration. For the run's thread alone. */
+/** Decides whether a run ends before its last iteration. Not thread-safe. */
 final class StopRules {
 
   private static final double MILLIS_OF_A_SECOND = 1000;
@@ -22,7 +22,7 @@ final class StopRules {
   /**
    * The rules of a run.
    *
-   * @param before the epochs that were measured before, in order
+   * @param before the metrics of earlier epochs, in order
    */
   StopRules(@Nullable Stop stop, List<EpochMetrics> before) {
     this.stop = Objects.requireNonNullElse(stop, NEVER);

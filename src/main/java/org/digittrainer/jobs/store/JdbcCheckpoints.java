@@ -10,20 +10,20 @@ import org.digittrainer.database.Sha256;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.KeepRule;
 import org.digittrainer.jobs.KeepRule.Position;
-import org.digittrainer.jobs.KeptCheckpoint;
+import org.digittrainer.jobs.RunHistory.KeptCheckpoint;
 import org.digittrainer.models.Layers;
 import org.digittrainer.models.ParameterBytes;
 import org.digittrainer.training.Checkpoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** Parameters at positions of runs. */
+/** Stores checkpoints: the parameters at positions of runs. */
 final class JdbcCheckpoints {
 
   private static final String AT =
       " where job_id = :id and epoch = :epoch and iteration = :iteration";
 
-  /** What is known of a checkpoint before its parameters are read. */
+  /** A checkpoint without its parameters. */
   record Header(long epoch, long iteration, String layers, String sha256) {
 
     static Header of(ResultSet row, int number) throws SQLException {
@@ -64,7 +64,7 @@ final class JdbcCheckpoints {
     }
   }
 
-  /** From the newest on. */
+  /** Newest first. */
   List<Header> headers(String id) {
     return jdbc.sql(
             """
@@ -75,7 +75,7 @@ final class JdbcCheckpoints {
         .list();
   }
 
-  /** Empty if they are damaged. */
+  /** Empty if the stored bytes are damaged. */
   Optional<Parameters> parameters(String id, Header header) {
     List<byte[]> parts =
         at(
@@ -91,7 +91,7 @@ final class JdbcCheckpoints {
         : Optional.empty();
   }
 
-  /** Those at the end of an epoch, in order. */
+  /** The checkpoints at the end of an epoch, in order. */
   List<KeptCheckpoint> ends(String id) {
     return jdbc.sql(
             """

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.Claims;
-import org.digittrainer.jobs.LostClaimException;
+import org.digittrainer.jobs.Claims.LostClaimException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** Claims in the row of the job. */
+/** Stores claims in the rows of their jobs. */
 public final class JdbcClaims implements Claims {
 
   private static final double MILLIS_OF_A_SECOND = 1000;
@@ -21,10 +21,10 @@ public final class JdbcClaims implements Claims {
   private final double leaseSeconds;
 
   /**
-   * Claims of one replica.
+   * The claims of one replica.
    *
-   * @param owner its name
-   * @param lease how long a claim holds that is not extended
+   * @param owner name of the replica
+   * @param lease how long a claim holds unless it is extended
    */
   public JdbcClaims(JdbcClient jdbc, String owner, Duration lease) {
     this.jdbc = jdbc;
@@ -90,7 +90,7 @@ public final class JdbcClaims implements Claims {
   }
 
   @Override
-  public void gotOn(Claim claim) {
+  public void resetDeaths(Claim claim) {
     held("update training_job set deaths = 0" + HELD, claim).update();
   }
 

@@ -2,12 +2,12 @@ package org.digittrainer.jobs.store;
 
 import java.util.List;
 import org.digittrainer.database.StoredJson;
-import org.digittrainer.jobs.JobEvent;
+import org.digittrainer.jobs.RunHistory.JobEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The events of jobs. Who adds one has locked the row of the job in the same transaction: so their
- * numbers have no gaps, and are seen in order.
+ * Stores the events of jobs. The caller must have locked the job's row in the same transaction, so
+ * that sequence numbers have no gaps and become visible in order.
  */
 final class JdbcJobEvents {
 

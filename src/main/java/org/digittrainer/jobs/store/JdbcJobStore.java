@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.digittrainer.database.StoredJson;
 import org.digittrainer.database.Times;
-import org.digittrainer.jobs.IdempotencyKey;
 import org.digittrainer.jobs.JobStore;
-import org.digittrainer.jobs.KeyedJob;
+import org.digittrainer.jobs.JobStore.DuplicateKeyException;
+import org.digittrainer.jobs.JobStore.IdempotencyKey;
+import org.digittrainer.jobs.JobStore.KeyedJob;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Status;
@@ -21,11 +22,13 @@ import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Jobs in tables. Changes belong into a transaction. */
+/** Stores jobs in tables. Its changes must be made in a transaction. */
 public final class JdbcJobStore implements JobStore {
 
-  /** Of the specification and of what a job's rows mean; raised when older services cannot know. */
+  /** Version of the stored form; raised when older services could not read it. */
   static final int FORMAT = 1;
+
+  private static final String EXPIRED = "(created_at < current_timestamp - interval '24' hour)";
 
   private static final String COLUMNS =
       "select id, status, specification, model_name, model_version from training_job";
@@ -48,13 +51,11 @@ public final class JdbcJobStore implements JobStore {
 
   private final JdbcClient jdbc;
   private final JdbcTransitions transitions;
-  private final JdbcIdempotencyKeys keys;
 
   /** A store over a migrated database. */
   public JdbcJobStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.transitions = new JdbcTransitions(jdbc);
-    this.keys = new JdbcIdempotencyKeys(jdbc);
   }
 
   @Override
@@ -151,12 +152,30 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public Optional<KeyedJob> findKey(String key) {
-    return keys.find(key);
+    return jdbc.sql(
+            "select body_sha256, job_id from idempotency_key"
+                + " where idempotency_key = :key and not "
+                + EXPIRED)
+        .param("key", key)
+        .query((row, number) -> new KeyedJob(row.getString("body_sha256"), row.getString("job_id")))
+        .optional();
   }
 
   @Override
   public void insertKey(IdempotencyKey key, String jobId) {
-    keys.insert(key, jobId);
+    jdbc.sql("delete from idempotency_key where " + EXPIRED).update();
+    try {
+      jdbc.sql(
+              """
+              insert into idempotency_key (idempotency_key, body_sha256, job_id, created_at)
+              values (:key, :body, :job, current_timestamp)""")
+          .param("key", key.value())
+          .param("body", key.bodySha256())
+          .param("job", jobId)
+          .update();
+    } catch (org.springframework.dao.DuplicateKeyException e) {
+      throw new DuplicateKeyException(key.value(), e);
+    }
   }
 
   private List<TrainingJob> complete(List<Row> rows) {

@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.List;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.IterationLosses;
-import org.digittrainer.jobs.NotReproducibleException;
+import org.digittrainer.jobs.RunHistory.NotReproducibleException;
 import org.digittrainer.models.ParameterBytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The losses of iterations, in chunks. */
+/** Stores the losses of iterations, in chunks. */
 final class JdbcLosses {
 
   private static final String CHUNKS =
       "select first_iteration, bytes from iteration_loss where job_id = :id";
 
-  @SuppressWarnings("ArrayRecordComponent") // Read and forgotten.
+  @SuppressWarnings("ArrayRecordComponent") // Never shared.
   private record Chunk(long first, double[] losses) {
 
     static Chunk of(ResultSet row, int number) throws SQLException {
@@ -51,7 +51,7 @@ final class JdbcLosses {
     insert(claim, after + 1, losses);
   }
 
-  /** Those of the iterations after one, up to another; fewer if some are missing. */
+  /** Losses of the iterations {@code after + 1} to {@code last}; fewer if some are missing. */
   double[] between(String id, long after, long last) {
     double[] losses = new double[(int) (last - after)];
     int count = 0;

@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.digittrainer.jobs.Claim;
-import org.digittrainer.jobs.NotReproducibleException;
+import org.digittrainer.jobs.RunHistory.NotReproducibleException;
 import org.digittrainer.training.EpochMetrics;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The measurements of epochs. */
+/** Stores the metrics of epochs. */
 final class JdbcMetrics {
 
   private static final String COLUMNS =
@@ -24,7 +24,7 @@ final class JdbcMetrics {
     this.jdbc = jdbc;
   }
 
-  /** False if they were there before. */
+  /** False if they were stored already. */
   boolean add(Claim claim, EpochMetrics measured) {
     EpochMetrics metrics = storable(measured);
     Optional<EpochMetrics> kept = find(claim.jobId(), metrics.epoch());
@@ -77,7 +77,7 @@ final class JdbcMetrics {
     }
   }
 
-  /** H2 holds no −0.0, so no database does. */
+  /** H2 cannot store −0.0; writing 0.0 to every database keeps them alike. */
   private static EpochMetrics storable(EpochMetrics metrics) {
     return new EpochMetrics(
         metrics.epoch(),

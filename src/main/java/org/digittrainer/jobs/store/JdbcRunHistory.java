@@ -1,16 +1,14 @@
 package org.digittrainer.jobs.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.IterationLosses;
-import org.digittrainer.jobs.JobEvent;
 import org.digittrainer.jobs.KeepRule;
-import org.digittrainer.jobs.KeptCheckpoint;
-import org.digittrainer.jobs.Restored;
 import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.RunHistory.JobEvent;
+import org.digittrainer.jobs.RunHistory.KeptCheckpoint;
 import org.digittrainer.jobs.store.JdbcCheckpoints.Header;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
@@ -18,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What runs leave behind, in tables. */
+/** Stores the results of runs in tables. */
 public final class JdbcRunHistory implements RunHistory {
 
   private static final Logger log = LoggerFactory.getLogger(JdbcRunHistory.class);
 
-  /** What an event tells of a damaged checkpoint. */
+  /** Data of the event of a damaged checkpoint. */
   private record DamageData(long epoch, long iteration, String message) {}
 
   private final JdbcMetrics metrics;
@@ -57,16 +55,15 @@ public final class JdbcRunHistory implements RunHistory {
   }
 
   @Override
-  public Restored restore(Claim claim) {
-    List<String> damaged = new ArrayList<>();
+  public Optional<Checkpoint> restore(Claim claim) {
     for (Header header : checkpoints.headers(claim.jobId())) {
-      Optional<Checkpoint> whole = read(claim.jobId(), header);
-      if (whole.isPresent()) {
-        return new Restored(whole.get(), damaged);
+      Optional<Checkpoint> intact = read(claim.jobId(), header);
+      if (intact.isPresent()) {
+        return intact;
       }
-      damaged.add(discard(claim.jobId(), header));
+      discard(claim.jobId(), header);
     }
-    return new Restored(null, damaged);
+    return Optional.empty();
   }
 
   @Override
@@ -118,7 +115,7 @@ public final class JdbcRunHistory implements RunHistory {
     return events.after(id, after, limit);
   }
 
-  /** Empty if something of it is missing or damaged. */
+  /** Empty if its parameters are damaged or some of its losses are missing. */
   private Optional<Checkpoint> read(String id, Header header) {
     long epochStart = metrics.find(id, header.epoch()).map(EpochMetrics::iteration).orElse(0L);
     double[] epochLosses = losses.between(id, epochStart, header.iteration());
@@ -130,7 +127,7 @@ public final class JdbcRunHistory implements RunHistory {
                 new Checkpoint(header.epoch(), header.iteration(), epochLosses, parameters));
   }
 
-  private String discard(String id, Header header) {
+  private void discard(String id, Header header) {
     String message =
         "the checkpoint of epoch %d, iteration %d, is damaged; the one before is used"
             .formatted(header.epoch(), header.iteration());
@@ -138,6 +135,5 @@ public final class JdbcRunHistory implements RunHistory {
     checkpoints.delete(id, header.epoch(), header.iteration());
     events.add(
         id, JdbcJobEvents.CHECKPOINT, new DamageData(header.epoch(), header.iteration(), message));
-    return message;
   }
 }

@@ -14,12 +14,12 @@ import org.digittrainer.jobs.TrainingJob.Transition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The changes of the jobs' status, each with its event. */
+/** Stores the transitions of jobs, each with an event. */
 final class JdbcTransitions {
 
   private static final int LONGEST_MESSAGE = 4000;
 
-  /** What an event tells of a change. */
+  /** Data of the event of a transition. */
   private record StateData(
       Status status,
       Reason reason,
@@ -63,7 +63,7 @@ final class JdbcTransitions {
                     Row::jobId, Collectors.mapping(Row::transition, Collectors.toList())));
   }
 
-  /** Adds those of a job from a position on. */
+  /** Adds the transitions of a job from a position on. */
   void add(TrainingJob job, int from) {
     List<Transition> all = job.transitions();
     for (int position = from; position < all.size(); position++) {
@@ -97,7 +97,7 @@ final class JdbcTransitions {
         model);
   }
 
-  /** PostgreSQL holds no NUL. */
+  /** PostgreSQL cannot store NUL. */
   private static @Nullable String storable(@Nullable String message) {
     return Optional.ofNullable(message)
         .map(text -> text.replace('\0', '?'))

@@ -6,17 +6,28 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.stream.Stream;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.stereotype.Component;
 
-/** Writes tables as CSV to those who accept {@code text/csv}. */
+/** Writes tables as CSV, for requests that accept {@code text/csv}. */
 @Component
-final class CsvMessageConverter extends AbstractHttpMessageConverter<CsvTable> {
+final class CsvMessageConverter extends AbstractHttpMessageConverter<CsvMessageConverter.CsvTable> {
 
   static final String CSV = "text/csv";
+
+  /** An answer that is also a table. */
+  interface CsvTable {
+
+    /** Names of the columns, separated by commas. */
+    String header();
+
+    /** The rows, each of numbers separated by commas. */
+    Stream<String> rows();
+  }
 
   CsvMessageConverter() {
     super(StandardCharsets.UTF_8, MediaType.parseMediaType(CSV));

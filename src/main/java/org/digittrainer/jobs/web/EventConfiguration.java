@@ -11,12 +11,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** The threads that tell callers what happens. */
+/** The threads that send events. */
 @Configuration(proxyBeanMethods = false)
 class EventConfiguration {
 
   private static final int SENDERS = 8;
-  private static final long TELL_MILLIS = 250;
+  private static final long INTERVAL_MILLIS = 250;
 
   @Bean(destroyMethod = "shutdownNow")
   ExecutorService eventSenders() {
@@ -37,7 +37,7 @@ class EventConfiguration {
       Clock clock) {
     EventStreams streams = new EventStreams(jobs, history, eventSenders, clock);
     eventClock.scheduleWithFixedDelay(
-        streams::tell, TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
+        streams::sendNew, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     return streams;
   }
 }

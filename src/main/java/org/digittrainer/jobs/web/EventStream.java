@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.digittrainer.jobs.JobEvent;
 import org.digittrainer.jobs.Progress;
+import org.digittrainer.jobs.RunHistory.JobEvent;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
@@ -15,13 +15,13 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
-/** One caller that follows one job; sent to by one thread at a time. */
+/** The event stream of one client that follows one job; one thread sends at a time. */
 final class EventStream {
 
   private static final long SILENCE_MILLIS = 15_000;
   private static final long RECONNECT_MILLIS = 1000;
 
-  /** What a job's end tells. */
+  /** Data of the last event. */
   private record End(Status status, Reason reason) {}
 
   private final String jobId;
@@ -48,7 +48,7 @@ final class EventStream {
     return lastSequence;
   }
 
-  /** Makes the calling thread the one that sends, unless another is still at it. */
+  /** Reserves the stream for the calling thread; false if another thread is still sending. */
   boolean begin() {
     return busy.compareAndSet(false, true);
   }
@@ -57,7 +57,7 @@ final class EventStream {
     busy.set(false);
   }
 
-  /** Tells what is new, in order. */
+  /** Sends the events that the client does not have yet, in order. */
   void send(List<JobEvent> events) throws IOException {
     for (JobEvent event : events) {
       if (event.sequence() > lastSequence) {
@@ -72,7 +72,7 @@ final class EventStream {
     }
   }
 
-  /** Tells how things stand, when all events are told. */
+  /** Sends the progress, or the end; to be called when all events are sent. */
   void send(TrainingJob job, Progress progress) throws IOException {
     if (job.finishedAt().isPresent()) {
       send(SseEmitter.event().name("end").data(new End(job.status(), job.reason())));

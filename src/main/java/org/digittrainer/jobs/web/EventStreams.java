@@ -8,9 +8,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
-import org.digittrainer.jobs.JobEvent;
 import org.digittrainer.jobs.Progress;
 import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.RunHistory.JobEvent;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.problem.Problem;
@@ -22,8 +22,8 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * All callers that follow jobs. The store is asked once for all callers of a job, so that it does
- * not matter which replica runs it.
+ * All event streams of this replica. They read the store, once for all clients of a job, so that it
+ * does not matter which replica runs it.
  */
 final class EventStreams implements ApplicationListener<ContextClosedEvent> {
 
@@ -41,9 +41,9 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
   private volatile boolean closed;
 
   /**
-   * No callers yet.
+   * No streams yet.
    *
-   * @param senders threads that may wait for slow callers
+   * @param senders threads that may block on slow clients
    */
   EventStreams(TrainingJobs jobs, RunHistory history, Executor senders, Clock clock) {
     this.jobs = jobs;
@@ -53,10 +53,10 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
   }
 
   /**
-   * A new caller.
+   * Opens a stream.
    *
-   * @param after the last event that it knows
-   * @throws Problem.NotReady if there is no room for it
+   * @param after sequence number of the last event that the client has
+   * @throws Problem.NotReady if too many are open
    */
   SseEmitter open(String jobId, long after) {
     if (closed || streams.size() >= MAX_STREAMS) {
@@ -70,23 +70,23 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
     return emitter;
   }
 
-  /** Tells all callers what is new. To be called every now and then. */
-  void tell() {
+  /** Sends new events to all clients. Must be called repeatedly. */
+  void sendNew() {
     Map<String, List<EventStream>> ready =
         streams.stream()
             .filter(EventStream::begin)
             .collect(Collectors.groupingBy(EventStream::jobId));
-    ready.forEach(this::tell);
+    ready.forEach(this::sendNew);
   }
 
-  /** Callers come again, to another replica, so that they do not hold up the shutdown. */
+  /** Closes the streams, which would hold up the shutdown; clients reconnect elsewhere. */
   @Override
   public void onApplicationEvent(ContextClosedEvent event) {
     closed = true;
     streams.forEach(EventStream::close);
   }
 
-  private void tell(String jobId, List<EventStream> followers) {
+  private void sendNew(String jobId, List<EventStream> followers) {
     try {
       long known = followers.stream().mapToLong(EventStream::lastSequence).min().orElse(0);
       TrainingJob job = jobs.get(jobId); // Before its events: so the last is among them.
@@ -103,9 +103,9 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
   }
 
   /**
-   * Sends to one caller, who may be slow or gone.
+   * Sends to one client, which may be slow or gone.
    *
-   * @param progress null if there are more events to come
+   * @param progress null if more events must be sent first
    */
   private void send(
       EventStream stream, TrainingJob job, List<JobEvent> events, @Nullable Progress progress) {
@@ -116,7 +116,7 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
       }
       stream.end();
     } catch (IOException | IllegalStateException e) {
-      log.debug("A caller who followed job {} is gone", job.id(), e);
+      log.debug("A client that followed job {} is gone", job.id(), e);
       streams.remove(stream);
     }
   }

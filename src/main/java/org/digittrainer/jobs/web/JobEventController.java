@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -60,7 +61,7 @@ final class JobEventController {
   @NoSuchJob
   ResponseEntity<SseEmitter> followTrainingJob(
       @PathVariable String id,
-      @Parameter(description = "The id of the last event that you know; goes on after it.")
+      @Parameter(description = "The id of the last event received; the stream continues after it.")
           @RequestHeader(name = LAST_EVENT_ID, required = false)
           @Nullable String lastEventId) {
     TrainingJob job = jobs.get(id);

@@ -3,12 +3,12 @@ package org.digittrainer.jobs.web;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.digittrainer.database.Sha256;
-import org.digittrainer.jobs.IdempotencyKey;
+import org.digittrainer.jobs.JobStore.IdempotencyKey;
 import org.digittrainer.problem.Problem;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes keys of requests: those with the same fields are the same, however they are written. */
+/** Makes idempotency keys; requests with the same fields are the same, however written. */
 @Component
 final class RequestKeys {
 

@@ -1,10 +1,13 @@
 package org.digittrainer.jobs.web;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.digittrainer.core.network.NetworkShape;
-import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
+import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.ChapterRun;
@@ -18,59 +21,82 @@ import org.digittrainer.training.TrainingSpecification.Stop;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes complete specifications of requests: what is left out is as in the chapter. */
+/** Completes requests: what a request leaves out is as in the chapter, or as in its parent job. */
 @Component
 final class SpecificationFactory {
+
+  /**
+   * What a request is completed from.
+   *
+   * @param start shape of the network that the parent's checkpoint holds; null without a parent
+   */
+  record Base(TrainingSpecification specification, @Nullable NetworkShape start) {}
 
   private final Datasets datasets;
   private final LongSupplier seeds;
   private final TrainingJobs jobs;
+  private final RunHistory history;
 
   /**
    * A factory.
    *
-   * @param seeds draws a seed for those who set none
-   * @param jobs from whose checkpoints others start
+   * @param seeds draws the seeds of requests that set none
+   * @param jobs the parents
+   * @param history the parents' checkpoints
    */
-  SpecificationFactory(Datasets datasets, LongSupplier seeds, TrainingJobs jobs) {
+  SpecificationFactory(
+      Datasets datasets, LongSupplier seeds, TrainingJobs jobs, RunHistory history) {
     this.datasets = datasets;
     this.seeds = seeds;
     this.jobs = jobs;
+    this.history = history;
   }
 
-  /** The complete specification of a request that is {@link Trainable}. */
+  /**
+   * The complete specification of a request in which {@link SpecificationCheck} found nothing.
+   *
+   * @throws Problem.Unacceptable if the checkpoint to start from does not exist. Not found by the
+   *     check: a request that is sent again must be answered after its parent was deleted.
+   */
   TrainingSpecification create(TrainingJobRequest request) {
-    return request.from() == null ? ofChapter(request) : ofJob(request, request.from());
+    return base(request)
+        .map(base -> merge(request, base))
+        .orElseThrow(() -> new Problem.Unacceptable("/from", Submissions.NO_CHECKPOINT));
   }
 
-  private TrainingSpecification ofChapter(TrainingJobRequest request) {
+  /** What a request is completed from; empty if the checkpoint to start from does not exist. */
+  Optional<Base> base(TrainingJobRequest request) {
+    if (request.from() != null) {
+      return from(request.from()).flatMap(this::parent);
+    }
     String name = orElse(part(request).name(), ChapterRun.DATASET);
-    return complete(request, ChapterRun.on(dataset(name), seeds.getAsLong()), null);
+    return datasets
+        .find(name)
+        .or(() -> datasets.all().stream().findFirst())
+        .map(dataset -> new Base(ChapterRun.on(dataset, seeds.getAsLong()), null));
   }
 
-  private TrainingSpecification ofJob(TrainingJobRequest request, TrainingJobRequest.From wish) {
-    From from = new From(wish.job(), wish.epoch());
-    NetworkShape trained = jobs.parameters(from).shape();
-    TrainingSpecification specification =
-        complete(request, jobs.get(from.job()).specification(), from);
-    DatasetPart part = specification.dataset();
-    Dataset dataset = dataset(part.name());
-    requireAtMost("/dataset/trainSize", part.trainSize(), dataset.train().size());
-    requireAtMost("/dataset/testSize", part.testSize(), dataset.test().size());
-    requireAtMost("/sgd/batchSize", specification.sgd().batchSize(), part.trainSize());
-    requireAtMost(
-        "/iterations", specification.totalIterations(), TrainingJobRequest.MAX_ITERATIONS);
-    requireAtMost("/epochs", specification.totalEpochs(), TrainingJobRequest.MAX_EPOCHS);
-    require(
-        "/network",
-        specification.shape(dataset.train().inputs(), dataset.classes()).equals(trained),
-        "must be the network of the checkpoint, of layers " + trained.hiddenLayers());
-    return specification;
+  private Optional<Base> parent(From from) {
+    return jobs.find(from.job())
+        .flatMap(
+            job ->
+                history
+                    .parameters(job.id(), from.epoch())
+                    .map(parameters -> new Base(job.specification(), parameters.shape())));
   }
 
-  private TrainingSpecification complete(
-      TrainingJobRequest request, TrainingSpecification base, @Nullable From from) {
+  /** Empty if a required field is missing. */
+  private static Optional<From> from(TrainingJobRequest.@Nullable From request) {
+    return Optional.ofNullable(request)
+        .filter(from -> from.job() != null && from.epoch() != null)
+        .map(from -> new From(from.job(), from.epoch()));
+  }
+
+  /** The fields of a request, or those of its base; a list or map with a null in it is left out. */
+  static TrainingSpecification merge(TrainingJobRequest request, Base from) {
+    TrainingSpecification base = from.specification();
     DatasetPart part = dataset(part(request), base.dataset());
+    boolean length = request.epochs() != null || request.iterations() != null;
     return new TrainingSpecification(
         orElse(request.name(), base.name()),
         part,
@@ -78,75 +104,66 @@ final class SpecificationFactory {
         orElse(request.loss(), base.loss()),
         gradient(orElse(request.gradient(), new TrainingJobRequest.Gradient()), base.gradient()),
         sgd(orElse(request.sgd(), new TrainingJobRequest.Sgd()), base.sgd(), part.trainSize()),
-        request.iterations() == null && request.epochs() == null ? base.epochs() : request.epochs(),
-        request.iterations() == null && request.epochs() == null
-            ? base.iterations()
-            : request.iterations(),
+        length ? request.epochs() : base.epochs(),
+        length ? iterations(request) : base.iterations(),
         orElse(request.seed(), base.seed()),
         orElse(request.modelName(), base.modelName()),
-        orElse(request.metadata(), base.metadata()),
-        from,
+        metadata(request.metadata(), base.metadata()),
+        from(request.from()).orElse(null),
         stop(request));
   }
 
+  private static @Nullable Long iterations(TrainingJobRequest request) {
+    return request.epochs() == null ? request.iterations() : null;
+  }
+
+  private static Map<String, String> metadata(
+      @Nullable Map<String, String> request, Map<String, String> base) {
+    return request == null || request.containsValue(null) ? base : request;
+  }
+
   private static @Nullable Stop stop(TrainingJobRequest request) {
-    TrainingJobRequest.Stop wish = orElse(request.stop(), new TrainingJobRequest.Stop());
+    TrainingJobRequest.Stop rules = orElse(request.stop(), new TrainingJobRequest.Stop());
     Stop stop =
         new Stop(
-            either(request.maxSeconds(), wish.maxSeconds()),
-            either(request.targetTestAccuracy(), wish.targetTestAccuracy()),
-            either(request.patienceEpochs(), wish.patienceEpochs()));
+            either(request.maxSeconds(), rules.maxSeconds()),
+            either(request.targetTestAccuracy(), rules.targetTestAccuracy()),
+            either(request.patienceEpochs(), rules.patienceEpochs()));
     return stop.equals(new Stop(null, null, null)) ? null : stop;
   }
 
-  /** A request that is {@link Trainable} sets one of them at most. */
   private static <T> @Nullable T either(@Nullable T one, @Nullable T other) {
     return one == null ? other : one;
   }
 
-  private Dataset dataset(String name) {
-    return datasets
-        .find(name)
-        .orElseThrow(
-            () -> new Problem.Unacceptable("/dataset/name", "is not a known data set: " + name));
-  }
-
-  private static void requireAtMost(String pointer, long value, long max) {
-    require(pointer, value <= max, "must be at most %d, not %d".formatted(max, value));
-  }
-
-  private static void require(String pointer, boolean fulfilled, String detail) {
-    if (!fulfilled) {
-      throw new Problem.Unacceptable(pointer, detail);
-    }
-  }
-
-  private static DatasetPart dataset(TrainingJobRequest.DatasetPart request, DatasetPart all) {
+  private static DatasetPart dataset(TrainingJobRequest.DatasetPart request, DatasetPart base) {
     return new DatasetPart(
-        orElse(request.name(), all.name()),
-        orElse(request.trainSize(), all.trainSize()),
-        orElse(request.testSize(), all.testSize()));
+        orElse(request.name(), base.name()),
+        orElse(request.trainSize(), base.trainSize()),
+        orElse(request.testSize(), base.testSize()));
   }
 
-  private static Network network(TrainingJobRequest.Network request, Network chapter) {
+  private static Network network(TrainingJobRequest.Network request, Network base) {
     return new Network(
-        orElse(request.hiddenLayers(), chapter.hiddenLayers()),
-        orElse(request.activation(), chapter.activation()),
-        orElse(request.weightInitStd(), chapter.weightInitStd()));
+        request.hiddenLayers() == null || request.hiddenLayers().contains(null)
+            ? base.hiddenLayers()
+            : request.hiddenLayers(),
+        orElse(request.activation(), base.activation()),
+        orElse(request.weightInitStd(), base.weightInitStd()));
   }
 
-  private static Gradient gradient(TrainingJobRequest.Gradient request, Gradient chapter) {
+  private static Gradient gradient(TrainingJobRequest.Gradient request, Gradient base) {
     return new Gradient(
-        orElse(request.method(), chapter.method()),
-        orElse(request.evaluation(), chapter.evaluation()),
-        orElse(request.h(), chapter.h()));
+        orElse(request.method(), base.method()),
+        orElse(request.evaluation(), base.evaluation()),
+        orElse(request.h(), base.h()));
   }
 
-  private static Sgd sgd(TrainingJobRequest.Sgd request, Sgd chapter, int trainSize) {
+  private static Sgd sgd(TrainingJobRequest.Sgd request, Sgd base, int trainSize) {
     return new Sgd(
-        orElse(request.learningRate(), chapter.learningRate()),
-        orElse(request.batchSize(), Math.min(chapter.batchSize(), trainSize)),
-        orElse(request.sampling(), chapter.sampling()));
+        orElse(request.learningRate(), base.learningRate()),
+        orElse(request.batchSize(), Math.min(base.batchSize(), trainSize)),
+        orElse(request.sampling(), base.sampling()));
   }
 
   private static TrainingJobRequest.DatasetPart part(TrainingJobRequest request) {

@@ -12,10 +12,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import org.digittrainer.jobs.JobPage;
+import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.TrainingJobs.Change;
+import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
+import org.digittrainer.jobs.web.JobAnswers.StatusChange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -40,11 +43,17 @@ final class TrainingJobController {
   static final String PATH = "/api/v1/training-jobs";
 
   private final TrainingJobs jobs;
+  private final Submissions submissions;
   private final SpecificationFactory specifications;
   private final RequestKeys keys;
 
-  TrainingJobController(TrainingJobs jobs, SpecificationFactory specifications, RequestKeys keys) {
+  TrainingJobController(
+      TrainingJobs jobs,
+      Submissions submissions,
+      SpecificationFactory specifications,
+      RequestKeys keys) {
     this.jobs = jobs;
+    this.submissions = submissions;
     this.specifications = specifications;
     this.keys = keys;
   }
@@ -96,8 +105,8 @@ final class TrainingJobController {
   ResponseEntity<TrainingJobView> submitTrainingJob(
       @Parameter(
               description =
-                  "Chosen by you: the same request sent again with the same key within 24 hours"
-                      + " makes no second job.")
+                  "1 to 255 printable ASCII characters: the same request sent again with the same key within 24 hours makes no"
+                      + " second job.")
           @RequestHeader(name = RequestKeys.HEADER, required = false)
           @Nullable String idempotencyKey,
       @RequestBody TrainingJobRequest request) {
@@ -114,7 +123,7 @@ final class TrainingJobController {
   @Operation(summary = "List training jobs, newest first")
   @ApiResponse(responseCode = "200", description = "A page of jobs")
   @ApiResponse(responseCode = "422", description = "No such cursor or limit", content = @Content)
-  JobListView listTrainingJobs(
+  TrainingJobView.Page listTrainingJobs(
       @Parameter(description = "Only jobs of this status.") @RequestParam(required = false)
           @Nullable Status status,
       @Parameter(description = "Jobs on a page.")
@@ -126,7 +135,8 @@ final class TrainingJobController {
           @RequestParam(required = false)
           @Nullable String cursor) {
     JobPage page = jobs.list(status, cursor, limit);
-    return new JobListView(page.items().stream().map(this::view).toList(), page.nextCursor());
+    return new TrainingJobView.Page(
+        page.items().stream().map(this::view).toList(), page.nextCursor());
   }
 
   @GetMapping("/{id}")
@@ -142,7 +152,7 @@ final class TrainingJobController {
   @PostMapping("/{id}/cancel")
   @Operation(
       summary = "Cancel a training job",
-      description = "Stops it at once, in the middle of an iteration if need be.")
+      description = "Stops it at once, even within an iteration.")
   @StatusChange
   @NoSuchJob
   ResponseEntity<TrainingJobView> cancelTrainingJob(@PathVariable String id) {
@@ -152,7 +162,7 @@ final class TrainingJobController {
   @PostMapping("/{id}/pause")
   @Operation(
       summary = "Pause a training job",
-      description = "Stops it at once; a checkpoint of the last whole iteration is kept.")
+      description = "Stops it at once; a checkpoint of the last complete iteration is stored.")
   @StatusChange
   @NoSuchJob
   ResponseEntity<TrainingJobView> pauseTrainingJob(@PathVariable String id) {
@@ -163,8 +173,8 @@ final class TrainingJobController {
   @Operation(
       summary = "Resume a training job",
       description =
-          "Goes on from the last checkpoint of a paused, cancelled or failed job, and ends in the"
-              + " same bits as if it had never stopped.")
+          "Continues a paused, cancelled or failed job from its last checkpoint. The result has the"
+              + " same bits as without the stop.")
   @StatusChange
   @NoSuchJob
   @ApiResponse(responseCode = "429", description = "The queue is full", content = @Content)
@@ -177,18 +187,19 @@ final class TrainingJobController {
   @Operation(
       summary = "Delete a training job",
       description = "With its metrics, losses and checkpoints. Its model stays.")
-  @ApiResponse(responseCode = "204", description = "It is gone", content = @Content)
+  @ApiResponse(responseCode = "204", description = "It is deleted", content = @Content)
   @ApiResponse(responseCode = "409", description = "It waits or runs", content = @Content)
   @NoSuchJob
   void deleteTrainingJob(@PathVariable String id) {
     jobs.delete(id);
   }
 
-  /** A request that is sent again is answered even if it could not be made a job any more. */
+  /** A repeated request is answered even if it would be refused by now. */
   private TrainingJob submit(@Nullable String idempotencyKey, TrainingJobRequest request) {
     return idempotencyKey == null
-        ? jobs.submit(specifications.create(request))
-        : jobs.submit(() -> specifications.create(request), keys.create(idempotencyKey, request));
+        ? submissions.submit(specifications.create(request))
+        : submissions.submit(
+            () -> specifications.create(request), keys.create(idempotencyKey, request));
   }
 
   private ResponseEntity<TrainingJobView> answer(Change change) {

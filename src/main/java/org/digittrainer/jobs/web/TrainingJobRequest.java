@@ -18,18 +18,17 @@ import org.digittrainer.core.network.Loss;
 import org.digittrainer.dataset.Sampling;
 import org.jspecify.annotations.Nullable;
 
-/** What a person may set for a training job; what is left out is the chapter's. */
-@Trainable
+/** The fields that a caller may set; {@link SpecificationFactory} completes them. */
 @Schema(description = "Every field is optional; what is left out is as in the book's chapter 4.")
 record TrainingJobRequest(
-    @Schema(description = "What you call the job.", defaultValue = "chapter-4")
+    @Schema(description = "Name of the job.", defaultValue = "chapter-4")
         @Size(min = 1, max = 100, message = "must have 1 to 100 characters")
         @Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE)
         @Nullable String name,
     @Valid @Nullable DatasetPart dataset,
     @Valid @Nullable Network network,
     @Schema(
-            description = "What training makes small, averaged over the mini-batch.",
+            description = "What training minimizes, averaged over the mini-batch.",
             defaultValue = "CROSS_ENTROPY")
         @Nullable Loss loss,
     @Valid @Nullable Gradient gradient,
@@ -51,17 +50,17 @@ record TrainingJobRequest(
         @Nullable Long iterations,
     @Schema(
             description =
-                "The same seed gives the same bits. Drawn below 2^53 if left out; greater ones lose"
-                    + " digits in a browser.",
+                "The same seed gives the same bits. Drawn below 2^53 if left out; browsers lose digits"
+                    + " of greater ones.",
             example = "42")
         @Nullable Long seed,
-    @Schema(description = "Where the trained network goes.", defaultValue = "digits")
+    @Schema(description = "Name of the model that the job trains.", defaultValue = "digits")
         @Pattern(
             regexp = "^[A-Za-z0-9._-]{1,64}$",
             message = "must have 1 to 64 characters out of A-Z a-z 0-9 . _ -")
         @Nullable String modelName,
     @Schema(
-            description = "Your own notes: at most 16 pairs of a key and a value.",
+            description = "Notes of the caller: at most 16 pairs of a key and a value.",
             maxProperties = 16,
             example = "{\"class\": \"2b\"}")
         @Size(max = 16, message = "must have at most 16 pairs")
@@ -140,7 +139,7 @@ record TrainingJobRequest(
     }
   }
 
-  @Schema(name = "TrainingJobGradient", description = "How the gradient is found.")
+  @Schema(name = "TrainingJobGradient", description = "How the gradient is computed.")
   record Gradient(
       @Schema(
               description =
@@ -149,7 +148,7 @@ record TrainingJobRequest(
           @Nullable GradientMethod method,
       @Schema(
               description =
-                  "How a perturbed loss is found: anew in full, or only what the parameter touches.",
+                  "How a perturbed loss is computed: in full, or only what the parameter affects.",
               defaultValue = "INCREMENTAL")
           @Nullable Evaluation evaluation,
       @Schema(
@@ -198,7 +197,9 @@ record TrainingJobRequest(
           @NotNull
           @Size(min = 1, max = 64, message = "must have 1 to 64 characters")
           String job,
-      @Schema(description = "At whose end; 0 holds the initial parameters.", example = "3")
+      @Schema(
+              description = "The epoch at whose end it was taken; 0 holds the initial parameters.",
+              example = "3")
           @NotNull
           @Min(0)
           @Max(MAX_EPOCHS)
@@ -207,13 +208,13 @@ record TrainingJobRequest(
   @Schema(
       name = "TrainingJobStop",
       description =
-          "Ends the training before its last iteration, as soon as one of them holds; the job then"
-              + " has SUCCEEDED, and its reason tells which.")
+          "Ends the training early, as soon as one of the rules holds; the job then has SUCCEEDED,"
+              + " and its reason names the rule.")
   record Stop(
       @Schema(
               description =
-                  "Seconds of training, pauses left out. The one thing that makes a run differ from"
-                      + " the next.",
+                  "Seconds of training, without pauses. The only setting whose result is not"
+                      + " reproducible.",
               example = "600")
           @DecimalMin("0.001")
           @DecimalMax("31536000")

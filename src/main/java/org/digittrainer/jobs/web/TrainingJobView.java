@@ -4,17 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import org.digittrainer.jobs.JobSnapshot;
 import org.digittrainer.jobs.Progress;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.jobs.TrainingJobs.JobSnapshot;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
-/** A job as JSON; what it does not have yet is left out. */
+/** A job as JSON; fields that have no value yet are left out. */
 @Schema(name = "TrainingJob")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TrainingJobView(
@@ -35,6 +35,14 @@ record TrainingJobView(
     @Schema(description = "When it first ran.") @Nullable Instant startedAt,
     @Schema(description = "When it succeeded, failed or was cancelled.")
         @Nullable Instant finishedAt) {
+
+  /** A page of jobs. */
+  @Schema(name = "TrainingJobs")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Page(
+      List<TrainingJobView> items,
+      @Schema(description = "Requests the next page; left out on the last.")
+          @Nullable String nextCursor) {}
 
   @Schema(name = "TrainingJobProgress")
   @JsonInclude(JsonInclude.Include.NON_NULL)

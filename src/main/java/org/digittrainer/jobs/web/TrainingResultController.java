@@ -8,15 +8,25 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.jobs.IterationLosses;
 import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.RunHistory.KeptCheckpoint;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.web.CsvMessageConverter.CsvTable;
+import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
+import org.digittrainer.jobs.web.TrainingResultController.CheckpointsView.CheckpointView;
 import org.digittrainer.models.WeightsDigest;
 import org.digittrainer.models.format.Weights;
 import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.models.format.WeightsOperation;
 import org.digittrainer.problem.Problem;
+import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.web.FileAnswer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +42,76 @@ import org.springframework.web.bind.annotation.RestController;
 final class TrainingResultController {
 
   private static final int MAX_POINTS = 100_000;
+
+  /** Metrics of a job's epochs. */
+  @Schema(
+      name = "TrainingJobMetrics",
+      description = "One item for each epoch; epoch 0 is measured before the first update.")
+  record MetricsView(List<EpochMetrics> items) implements CsvTable {
+    @Override
+    public String header() {
+      return "epoch,iteration,trainLoss,trainAccuracy,testLoss,testAccuracy,"
+          + "lossEvaluations,durationMillis";
+    }
+
+    @Override
+    public Stream<String> rows() {
+      return items.stream().map(MetricsView::row);
+    }
+
+    private static String row(EpochMetrics metrics) {
+      return Stream.of(
+              metrics.epoch(),
+              metrics.iteration(),
+              metrics.trainLoss(),
+              metrics.trainAccuracy(),
+              metrics.testLoss(),
+              metrics.testAccuracy(),
+              metrics.lossEvaluations(),
+              metrics.durationMillis())
+          .map(String::valueOf)
+          .collect(Collectors.joining(","));
+    }
+  }
+
+  /** Losses of a job's mini-batches, the book's {@code train_loss_list}, in two columns. */
+  @Schema(
+      name = "TrainingJobLosses",
+      description =
+          "Two columns of equal length: iterations from 1, and the mini-batch's loss in each.")
+  @SuppressWarnings("ArrayRecordComponent") // Up to many thousands of numbers.
+  record LossesView(long[] iteration, double[] loss) implements CsvTable {
+    @Override
+    public String header() {
+      return "iteration,loss";
+    }
+
+    @Override
+    public Stream<String> rows() {
+      return IntStream.range(0, loss.length).mapToObj(row -> iteration[row] + "," + loss[row]);
+    }
+  }
+
+  /** Checkpoints of a job at the end of its epochs. */
+  @Schema(name = "TrainingJobCheckpoints")
+  record CheckpointsView(List<CheckpointView> items) {
+    @Schema(name = "TrainingJobCheckpoint")
+    record CheckpointView(
+        @Schema(description = "0 holds the initial parameters.") long epoch,
+        long iteration,
+        @Schema(
+                description =
+                    "SHA-256 of the parameters as little-endian doubles in the order W1, b1, W2,"
+                        + " b2, …, matrices row by row.")
+            String weightsSha256,
+        EpochMetrics metrics) {
+      static CheckpointView of(KeptCheckpoint kept) {
+        EpochMetrics metrics = kept.metrics();
+        return new CheckpointView(
+            metrics.epoch(), metrics.iteration(), kept.weightsSha256(), metrics);
+      }
+    }
+  }
 
   private final TrainingJobs jobs;
   private final RunHistory history;
@@ -88,7 +168,8 @@ final class TrainingResultController {
           @Min(1)
           @Max(MAX_POINTS)
           int maxPoints) {
-    return LossesView.of(history.losses(jobs.get(id).id(), maxPoints));
+    IterationLosses losses = history.losses(jobs.get(id).id(), maxPoints);
+    return new LossesView(losses.iteration(), losses.loss());
   }
 
   @GetMapping(path = "/checkpoints", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -100,7 +181,8 @@ final class TrainingResultController {
   @ApiResponse(responseCode = "200", description = "The checkpoints so far")
   @NoSuchJob
   CheckpointsView listCheckpoints(@PathVariable String id) {
-    return CheckpointsView.of(history.checkpoints(jobs.get(id).id()));
+    return new CheckpointsView(
+        history.checkpoints(jobs.get(id).id()).stream().map(CheckpointView::of).toList());
   }
 
   @GetMapping(

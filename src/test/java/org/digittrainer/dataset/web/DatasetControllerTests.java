@@ -15,9 +15,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 class DatasetControllerTests {
 
   private final MockMvcTester mvc =
-      MockMvcTester.of(
-              new DatasetController(SmallDatasets.DATASETS),
-              new ExampleController(SmallDatasets.DATASETS))
+      MockMvcTester.of(new DatasetController(SmallDatasets.DATASETS))
           .withHttpMessageConverters(List.of(new JacksonJsonHttpMessageConverter()));
 
   @Test

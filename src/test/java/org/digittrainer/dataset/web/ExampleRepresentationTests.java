@@ -21,7 +21,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** With the framework's own choice of representation. */
-@WebMvcTest({DatasetController.class, ExampleController.class})
+@WebMvcTest(DatasetController.class)
 class ExampleRepresentationTests {
 
   private static final String EXAMPLE = "/api/v1/datasets/tiny/test/0";

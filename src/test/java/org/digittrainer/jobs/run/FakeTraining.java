@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.training.Checkpoint;
-import org.digittrainer.training.Trainer.Outcome;
+import org.digittrainer.training.Trainer;
 import org.digittrainer.training.TrainingControl;
 import org.digittrainer.training.TrainingListener;
 import org.digittrainer.training.TrainingSpecification;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Trains nothing, but tells its listener what a real run would. The loss of iteration i is 1 / i;
  * an iteration takes 10 loss evaluations, told in two halves.
  */
-public final class FakeTraining implements Training {
+public final class FakeTraining implements JobRunner.Training {
 
   /** What happens before each iteration, between its halves. */
   public interface Script {
@@ -28,7 +28,7 @@ public final class FakeTraining implements Training {
   public boolean deaf;
 
   @Override
-  public Outcome train(
+  public Trainer.Outcome train(
       TrainingSpecification specification,
       org.digittrainer.core.network.Examples train,
       org.digittrainer.core.network.Examples test,
@@ -47,7 +47,7 @@ public final class FakeTraining implements Training {
       control.advanced(10);
       script.within(done + 1);
       if (control.stopRequested() && !deaf) {
-        return new Outcome(false, Samples.checkpoint(done));
+        return new Trainer.Outcome(false, Samples.checkpoint(done));
       }
       control.advanced(10);
       done++;
@@ -59,6 +59,6 @@ public final class FakeTraining implements Training {
         listener.onEpoch(Samples.metrics(done / 3), Samples.checkpoint(done));
       }
     }
-    return new Outcome(true, Samples.checkpoint(done));
+    return new Trainer.Outcome(true, Samples.checkpoint(done));
   }
 }

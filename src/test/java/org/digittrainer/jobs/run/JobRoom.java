@@ -11,11 +11,14 @@ import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.JobListener;
+import org.digittrainer.jobs.JobListeners;
 import org.digittrainer.jobs.JobStore;
+import org.digittrainer.jobs.JobTransitions;
 import org.digittrainer.jobs.KeepRule;
 import org.digittrainer.jobs.ManualQueue;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
+import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.store.JdbcClaims;
 import org.digittrainer.jobs.store.JdbcJobStore;
@@ -57,23 +60,28 @@ public final class JobRoom {
     return store;
   }
 
-  /** What they leave. */
+  /** Their results. */
   public RunHistory history() {
     return history;
   }
 
-  /** What persons can ask. */
+  /** The jobs over a queue of their own capacity. */
   public TrainingJobs jobs(int queueCapacity) {
+    return jobs(submissions(queueCapacity));
+  }
+
+  public TrainingJobs jobs(Submissions submissions) {
     return new TrainingJobs(
-        queueCapacity,
-        store,
-        history,
-        queue,
-        running,
-        transactions,
-        listeners,
-        clock,
-        new Random(1));
+        store, history, running, submissions, transactions, transitions(), clock);
+  }
+
+  public Submissions submissions(int queueCapacity) {
+    return new Submissions(
+        queueCapacity, store, history, running, transactions, transitions(), clock, new Random(1));
+  }
+
+  private JobTransitions transitions() {
+    return new JobTransitions(store, queue, new JobListeners(listeners));
   }
 
   /** Starts the job that waits longest, but trains nothing. */
@@ -92,16 +100,18 @@ public final class JobRoom {
     return worker(training, Samples.datasets(), models, LEASE);
   }
 
-  public JobWorker worker(Training how, Datasets datasets, Models kept, Duration lease) {
+  JobWorker worker(JobRunner.Training how, Datasets datasets, Models registry, Duration lease) {
+    Claims claims = claims(lease);
     return new JobWorker(
         store,
-        claims(lease),
+        claims,
         history,
-        queue,
-        new JobRunner(how, datasets, kept, history, clock, "1.2.3"),
+        new JobRunner(how, datasets, history),
+        new OutcomeRecorder(
+            store, claims, history, registry, transactions, transitions(), clock, "1.2.3"),
         running,
         transactions,
-        listeners,
+        new JobListeners(listeners),
         clock,
         Duration.ofSeconds(10));
   }

@@ -13,9 +13,10 @@ import javax.sql.DataSource;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.Claim;
-import org.digittrainer.jobs.JobEvent;
+import org.digittrainer.jobs.RunHistory.JobEvent;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.SettableClock;
+import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
@@ -37,17 +38,19 @@ class JobWorkerTests {
   private final SettableClock clock = new SettableClock();
   private final JobRoom room;
   private final JobRoom other;
+  private final Submissions submissions;
   private final TrainingJobs jobs;
 
   JobWorkerTests(TestDatabase kind) {
     DataSource database = kind.empty();
     room = new JobRoom(database, clock);
     other = new JobRoom(database, clock);
-    jobs = room.jobs(10);
+    submissions = room.submissions(10);
+    jobs = room.jobs(submissions);
   }
 
   private String submit() {
-    return jobs.submit(Samples.specification(3)).id();
+    return submissions.submit(Samples.specification(3)).id();
   }
 
   private void expireLeases() {
@@ -153,7 +156,7 @@ class JobWorkerTests {
               "checkpoint",
               () -> {
                 room.history().addCheckpoint(claim, Samples.checkpoint(0));
-                room.claims(JobRoom.LEASE).gotOn(claim);
+                room.claims(JobRoom.LEASE).resetDeaths(claim);
                 return claim;
               });
     }
@@ -343,14 +346,14 @@ class JobWorkerTests {
   @Test
   void aStopRuleThatHoldsEndsTheJobWithItsReason() {
     Stop patience = new Stop(null, null, 2);
-    String id = jobs.submit(Samples.specification(9, null, patience)).id();
+    String id = submissions.submit(Samples.specification(9, null, patience)).id();
     room.runAll();
     assertThat(jobs.get(id).status()).isEqualTo(Status.SUCCEEDED);
     assertThat(jobs.get(id).reason()).isEqualTo(Reason.PATIENCE);
     assertThat(room.history().metrics(id)).hasSize(3);
 
     Stop seconds = new Stop(25.0, null, null);
-    String timed = jobs.submit(Samples.specification(9, null, seconds)).id();
+    String timed = submissions.submit(Samples.specification(9, null, seconds)).id();
     room.training.script = iteration -> clock.advance(Duration.ofSeconds(10));
     pauseAt(timed, 2);
     room.training.script = iteration -> clock.advance(Duration.ofSeconds(10));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.digittrainer.core.network.NetworkShape;
@@ -15,8 +14,8 @@ import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.KeepRule;
-import org.digittrainer.jobs.NotReproducibleException;
 import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.RunHistory.NotReproducibleException;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.run.JobRoom;
@@ -52,7 +51,7 @@ class JdbcRunHistoryTests {
     DataSource database = kind.empty();
     Dataset tiny = Samples.datasets().find("mnist").orElseThrow();
     TrainingJob job =
-        new JobRoom(database, Clock.systemUTC()).jobs(9).submit(ChapterRun.on(tiny, 7));
+        new JobRoom(database, Clock.systemUTC()).submissions(9).submit(ChapterRun.on(tiny, 7));
     history = new JdbcRunHistory(JdbcClient.create(database), new KeepRule(1000, 1L << 30));
     claim = new Claim(job.id(), 1, 0, 0);
   }
@@ -106,7 +105,7 @@ class JdbcRunHistoryTests {
     history.addLosses(claim, 0, new double[] {9, 8, 7});
     history.addLosses(claim, 3, AWKWARD);
     history.addCheckpoint(claim, new Checkpoint(1, 13, new double[0], parameters()));
-    Checkpoint restored = Objects.requireNonNull(history.restore(claim).checkpoint());
+    Checkpoint restored = history.restore(claim).orElseThrow();
     assertThat(restored.iteration()).isEqualTo(13);
     assertThat(bits(restored.epochLosses())).isEqualTo(bits(AWKWARD));
   }
@@ -114,7 +113,7 @@ class JdbcRunHistoryTests {
   @Test
   void aPositionWhoseLossesAreMissingIsDamaged() {
     history.addCheckpoint(claim, new Checkpoint(0, 2, new double[0], parameters()));
-    assertThat(history.restore(claim).checkpoint()).isNull();
+    assertThat(history.restore(claim)).isEmpty();
     assertThat(history.events(id(), 1, 9))
         .singleElement()
         .extracting("type")

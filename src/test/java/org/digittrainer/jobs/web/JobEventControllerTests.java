@@ -30,7 +30,6 @@ class JobEventControllerTests {
 
   @Autowired private MockMvcTester mvc;
   @Autowired private JobRoom room;
-  @Autowired private TrainingJobs jobs;
   private String id = "";
 
   @TestConfiguration
@@ -59,7 +58,10 @@ class JobEventControllerTests {
 
   @BeforeEach
   void submit() {
-    id = jobs.submit(ChapterRun.on(Samples.datasets().find("mnist").orElseThrow(), 7)).id();
+    id =
+        room.submissions(100)
+            .submit(ChapterRun.on(Samples.datasets().find("mnist").orElseThrow(), 7))
+            .id();
   }
 
   private MvcTestResult follow(String job, String lastEventId) {

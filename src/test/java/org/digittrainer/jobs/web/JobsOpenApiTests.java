@@ -15,6 +15,7 @@ import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
+import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.jobs.web.TrainingDefaultsController.Defaults;
@@ -76,8 +77,13 @@ class JobsOpenApiTests {
     }
 
     @Bean
-    TrainingJobs jobs() {
-      return room.jobs(1);
+    Submissions submissions() {
+      return room.submissions(1);
+    }
+
+    @Bean
+    TrainingJobs jobs(Submissions submissions) {
+      return room.jobs(submissions);
     }
   }
 

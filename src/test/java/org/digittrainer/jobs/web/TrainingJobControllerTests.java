@@ -11,6 +11,7 @@ import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
+import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.run.JobRoom;
@@ -40,7 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
   TrainingResultController.class,
   TrainingDefaultsController.class
 })
-@Import({SpecificationFactory.class, RequestKeys.class})
+@Import({SpecificationFactory.class, SpecificationCheck.class, RequestKeys.class})
 class TrainingJobControllerTests {
 
   private static final String JOBS = "/api/v1/training-jobs";
@@ -84,8 +85,13 @@ class TrainingJobControllerTests {
     }
 
     @Bean
-    TrainingJobs trainingJobs(JobRoom room) {
-      return room.jobs(4);
+    Submissions submissions(JobRoom room) {
+      return room.submissions(4);
+    }
+
+    @Bean
+    TrainingJobs trainingJobs(JobRoom room, Submissions submissions) {
+      return room.jobs(submissions);
     }
   }
 
@@ -164,7 +170,7 @@ class TrainingJobControllerTests {
       strings = {
         "/name | {\"name\": \"\"} | 1 to 100",
         "/name | {\"name\": \"a\\u0000b\"} | control",
-        "/dataset/name | {\"dataset\": {\"name\": \"cifar\"}} | is not a known data set: mnist",
+        "/dataset/name | {\"dataset\": {\"name\": \"cifar\"}} | must be one of the data sets: mnist",
         "/dataset/trainSize | {\"dataset\": {\"trainSize\": 0}} | greater than or equal to 1",
         "/dataset/trainSize | {\"dataset\": {\"trainSize\": 7}} | at most 6",
         "/dataset/testSize | {\"dataset\": {\"testSize\": 5}} | at most 4",
@@ -407,6 +413,43 @@ class TrainingJobControllerTests {
     assertThat(post(JOBS, "{\"from\": {\"job\": \"" + id + "\", \"epoch\": 7}}")).hasStatus(422);
     assertThat(post(JOBS, "{\"from\": {\"job\": \"x\", \"epoch\": 1}}")).hasStatus(422);
     assertThat(post(JOBS, "{\"from\": {\"job\": \"" + id + "\"}}")).hasStatus(422);
+  }
+
+  private String trainedParent() {
+    String id =
+        body(post(JOBS, "{\"network\": {\"hiddenLayers\": [1]}, \"seed\": 5}"))
+            .get("id")
+            .asString();
+    Samples.fill(history, id);
+    return id;
+  }
+
+  @Test
+  void namesEveryBadFieldOfAJobFromACheckpointAtOnce() {
+    JsonNode errors =
+        body(post(
+                JOBS,
+                """
+                {"from": {"job": "%s", "epoch": 1}, "network": {"hiddenLayers": [2]}, "epochs": 0,
+                 "sgd": {"learningRate": -1, "batchSize": 7}, "dataset": {"testSize": 99}}"""
+                    .formatted(trainedParent())))
+            .get("errors");
+
+    assertThat(errors.valueStream().map(error -> error.get("pointer").asString()))
+        .containsExactlyInAnyOrder(
+            "/network", "/epochs", "/sgd/learningRate", "/sgd/batchSize", "/dataset/testSize");
+  }
+
+  @Test
+  void aRepeatedRequestIsAnsweredAfterItsParentWasDeleted() {
+    String parent = trainedParent();
+    String fork = "{\"from\": {\"job\": \"" + parent + "\", \"epoch\": 1}}";
+    JsonNode first = body(submit("fork", fork));
+    assertThat(post(JOBS + "/" + parent + "/cancel")).hasStatus(202);
+    assertThat(mvc.delete().uri(JOBS + "/" + parent)).hasStatus(204);
+
+    assertThat(body(submit("fork", fork)).get("id")).isEqualTo(first.get("id"));
+    assertThat(submit("another", fork)).hasStatus(422);
   }
 
   @Test

@@ -1,0 +1,136 @@
+package org.digittrainer.jobs;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.digittrainer.core.network.Parameters;
+import org.digittrainer.database.Transactions;
+import org.digittrainer.jobs.JobStore.DuplicateKeyException;
+import org.digittrainer.jobs.JobStore.IdempotencyKey;
+import org.digittrainer.jobs.JobStore.KeyedJob;
+import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.problem.Problem;
+import org.digittrainer.training.Checkpoint;
+import org.digittrainer.training.TrainingSpecification;
+import org.digittrainer.training.TrainingSpecification.From;
+
+/** Accepts new training jobs; each is committed when the method returns. */
+public final class Submissions {
+
+  /** Refusal of a job whose start does not exist. */
+  public static final String NO_CHECKPOINT =
+      "must name a job and an epoch whose checkpoint is stored";
+
+  private final int queueCapacity;
+  private final JobStore store;
+  private final RunHistory history;
+  private final ActiveRuns running;
+  private final Transactions transactions;
+  private final JobTransitions transitions;
+  private final Clock clock;
+  private final JobIds ids;
+
+  /**
+   * Submissions to one queue.
+   *
+   * @param queueCapacity jobs that may wait, at least 1
+   * @param running the runs on this replica
+   * @param random for ids that cannot be guessed
+   */
+  public Submissions(
+      int queueCapacity,
+      JobStore store,
+      RunHistory history,
+      ActiveRuns running,
+      Transactions transactions,
+      JobTransitions transitions,
+      Clock clock,
+      RandomGenerator random) {
+    this.queueCapacity = queueCapacity;
+    this.store = store;
+    this.history = history;
+    this.running = running;
+    this.transactions = transactions;
+    this.transitions = transitions;
+    this.clock = clock;
+    this.ids = new JobIds(clock, random);
+  }
+
+  /**
+   * Submits a job.
+   *
+   * @throws Problem.QueueFull if the queue is full
+   * @throws Problem.Unacceptable if the checkpoint to start from does not exist
+   */
+  public TrainingJob submit(TrainingSpecification specification) {
+    TrainingJob job = transactions.run("submit", () -> add(specification));
+    transitions.announce(job);
+    return job;
+  }
+
+  /**
+   * Submits a job once for each key.
+   *
+   * @param specification called only if the key is new
+   * @return the job of the first request with the key
+   * @throws Problem.Unacceptable if that request had other fields
+   */
+  public TrainingJob submit(Supplier<TrainingSpecification> specification, IdempotencyKey key) {
+    Optional<TrainingJob> earlier = find(key);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    try {
+      TrainingSpecification complete = specification.get();
+      TrainingJob job = transactions.run("submit", () -> add(complete, key));
+      transitions.announce(job);
+      return job;
+    } catch (DuplicateKeyException e) { // The same request came twice at once.
+      return find(key).orElseThrow(() -> e);
+    }
+  }
+
+  /** Refuses a job that would be one too many in the queue. */
+  void requireRoom() {
+    long waiting = store.countByStatus().getOrDefault(Status.QUEUED, 0L);
+    if (waiting >= queueCapacity) {
+      throw new Problem.QueueFull(
+          "%d training jobs are waiting already".formatted(waiting), running.secondsUntilRoom());
+    }
+  }
+
+  private TrainingJob add(TrainingSpecification specification, IdempotencyKey key) {
+    TrainingJob job = add(specification);
+    store.insertKey(key, job.id());
+    return job;
+  }
+
+  private TrainingJob add(TrainingSpecification specification) {
+    requireRoom();
+    TrainingJob job =
+        transitions.add(TrainingJob.submitted(ids.next(), specification, clock.instant()));
+    if (specification.from() != null) {
+      Parameters start = parameters(specification.from());
+      history.addCheckpoint(
+          new Claim(job.id(), 0, 0, 0),
+          new Checkpoint(Checkpoint.NOT_MEASURED, 0, new double[0], start));
+    }
+    return job;
+  }
+
+  private Parameters parameters(From from) {
+    return history
+        .parameters(from.job(), from.epoch())
+        .orElseThrow(() -> new Problem.Unacceptable("/from", NO_CHECKPOINT));
+  }
+
+  private Optional<TrainingJob> find(IdempotencyKey key) {
+    Optional<KeyedJob> earlier = store.findKey(key.value());
+    if (earlier.isPresent() && !earlier.get().bodySha256().equals(key.bodySha256())) {
+      throw new Problem.Unacceptable(
+          "Idempotency-Key", "was used for another request within the last 24 hours");
+    }
+    return earlier.flatMap(keyed -> store.find(keyed.jobId()));
+  }
+}

@@ -1,0 +1,29 @@
+package org.digittrainer.jobs.web;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Documents answers that several operations on a job share. */
+interface JobAnswers {
+
+  /** There is no job with the id. */
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  @ApiResponse(responseCode = "404", description = "There is no such job", content = @Content)
+  @interface NoSuchJob {}
+
+  /** The job's status was to change. */
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  @ApiResponse(responseCode = "202", description = "The status is changed")
+  @ApiResponse(responseCode = "200", description = "The job had that status already")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Its status does not allow that; the answer names what is allowed",
+      content = @Content)
+  @interface StatusChange {}
+}

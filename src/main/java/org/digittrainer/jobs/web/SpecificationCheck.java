@@ -1,0 +1,168 @@
+package org.digittrainer.jobs.web;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.dataset.Dataset;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.jobs.web.SpecificationFactory.Base;
+import org.digittrainer.jobs.web.TrainingJobRequest.Stop;
+import org.digittrainer.training.TrainingSpecification;
+import org.digittrainer.training.TrainingSpecification.DatasetPart;
+import org.digittrainer.web.body.BodyCheck;
+import org.digittrainer.web.body.Findings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Checks a request as the complete specification that it stands for, against its data set. */
+@Component
+final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
+
+  private static final long MAX_PARAMETERS = 2_000_000;
+
+  private final Datasets datasets;
+  private final SpecificationFactory specifications;
+
+  SpecificationCheck(Datasets datasets, SpecificationFactory specifications) {
+    this.datasets = datasets;
+    this.specifications = specifications;
+  }
+
+  @Override
+  public Class<TrainingJobRequest> type() {
+    return TrainingJobRequest.class;
+  }
+
+  @Override
+  public void check(TrainingJobRequest request, Findings findings) {
+    findings.require(
+        request.epochs() == null || request.iterations() == null,
+        "/iterations",
+        "must not be given together with epochs");
+    if (request.stop() != null) {
+      checkStop(request, request.stop(), findings);
+    }
+    specifications.base(request).ifPresent(base -> check(request, base, findings));
+  }
+
+  private void check(TrainingJobRequest request, Base base, Findings findings) {
+    TrainingSpecification specification = SpecificationFactory.merge(request, base);
+    datasets
+        .find(specification.dataset().name())
+        .ifPresentOrElse(
+            dataset -> check(specification, base.start(), dataset, findings),
+            () -> findings.add("/dataset/name", "must be one of the data sets: " + names()));
+  }
+
+  private String names() {
+    return datasets.all().stream().map(Dataset::name).collect(Collectors.joining(", "));
+  }
+
+  private static void checkStop(TrainingJobRequest request, Stop stop, Findings findings) {
+    requireOne(request.maxSeconds(), stop.maxSeconds(), "/maxSeconds", findings);
+    requireOne(
+        request.targetTestAccuracy(), stop.targetTestAccuracy(), "/targetTestAccuracy", findings);
+    requireOne(request.patienceEpochs(), stop.patienceEpochs(), "/patienceEpochs", findings);
+  }
+
+  private static void requireOne(
+      @Nullable Object outside, @Nullable Object inStop, String pointer, Findings findings) {
+    findings.require(
+        outside == null || inStop == null,
+        pointer,
+        "must not be given together with the one in stop");
+  }
+
+  /** A field that is out of its own range is skipped: the caller hears of it already. */
+  private static void check(
+      TrainingSpecification specification,
+      @Nullable NetworkShape start,
+      Dataset dataset,
+      Findings findings) {
+    DatasetPart part = specification.dataset();
+    requireSize(part.trainSize(), dataset.train().size(), "/dataset/trainSize", findings);
+    requireSize(part.testSize(), dataset.test().size(), "/dataset/testSize", findings);
+    if (isWithin(part.trainSize(), dataset.train().size())) {
+      int batchSize = specification.sgd().batchSize();
+      findings.require(
+          batchSize <= part.trainSize(),
+          "/sgd/batchSize",
+          "must be at most trainSize, here " + part.trainSize());
+      if (batchSize >= 1) {
+        checkLength(specification, findings);
+      }
+    }
+    if (areWithin(specification.network().hiddenLayers())) {
+      checkNetwork(specification, start, dataset, findings);
+    }
+  }
+
+  private static void requireSize(int size, int max, String pointer, Findings findings) {
+    findings.require(
+        size <= max, pointer, "must be at most %d, the size of the data set".formatted(max));
+  }
+
+  private static void checkLength(TrainingSpecification specification, Findings findings) {
+    Integer epochs = specification.epochs();
+    Long iterations = specification.iterations();
+    if (epochs != null && isWithin(epochs, TrainingJobRequest.MAX_EPOCHS)) {
+      requireTotal(
+          specification.totalIterations(),
+          TrainingJobRequest.MAX_ITERATIONS,
+          "iterations",
+          "/epochs",
+          findings);
+    } else if (iterations != null && isWithin(iterations, TrainingJobRequest.MAX_ITERATIONS)) {
+      requireTotal(
+          specification.totalEpochs(),
+          TrainingJobRequest.MAX_EPOCHS,
+          "epochs",
+          "/iterations",
+          findings);
+    }
+  }
+
+  private static void requireTotal(
+      long total, long max, String unit, String pointer, Findings findings) {
+    findings.require(
+        total <= max, pointer, "must make at most %d %s, not %d".formatted(max, unit, total));
+  }
+
+  private static void checkNetwork(
+      TrainingSpecification specification,
+      @Nullable NetworkShape start,
+      Dataset dataset,
+      Findings findings) {
+    long parameters = parameterCount(specification.network().hiddenLayers(), dataset);
+    findings.require(
+        parameters <= MAX_PARAMETERS,
+        "/network/hiddenLayers",
+        "must make at most %d parameters, not %d".formatted(MAX_PARAMETERS, parameters));
+    if (start != null && parameters <= MAX_PARAMETERS) {
+      findings.require(
+          specification.shape(dataset.train().inputs(), dataset.classes()).equals(start),
+          "/network",
+          "must be the network of the checkpoint, of layers " + start.hiddenLayers());
+    }
+  }
+
+  private static long parameterCount(List<Integer> hiddenLayers, Dataset dataset) {
+    long count = 0;
+    long inputs = dataset.train().inputs();
+    for (int units : hiddenLayers) {
+      count += (inputs + 1) * units;
+      inputs = units;
+    }
+    return count + (inputs + 1) * dataset.classes();
+  }
+
+  private static boolean areWithin(List<Integer> layers) {
+    return !layers.isEmpty()
+        && layers.size() <= TrainingJobRequest.MAX_LAYERS
+        && layers.stream().allMatch(units -> isWithin(units, TrainingJobRequest.MAX_UNITS));
+  }
+
+  private static boolean isWithin(long value, long max) {
+    return value >= 1 && value <= max;
+  }
+}
