@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Hands a job to a worker when told to, on the calling thread. */
+/** Hands a job to a worker on request, on the calling thread. */
 public final class ManualQueue implements JobQueue {
 
   /** An execution that waits. */

@@ -146,7 +146,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void aFullQueueTellsWhenTheRunningJobMayEnd() {
+  void aFullQueueAnswersWhenTheRunningJobMayEnd() {
     submit();
     training.script =
         iteration -> {
@@ -324,7 +324,7 @@ class TrainingJobsTests {
     List<Double> percents = new ArrayList<>();
     training.script = iteration -> percents.add(progress(id).percent());
     room.runAll();
-    // 10 of an iteration's 18 evaluations are told before the script runs.
+    // 10 of an iteration's 18 evaluations are reported before the script runs.
     assertThat(percents).startsWith(9.25, 25.92).isSorted();
   }
 

@@ -73,7 +73,7 @@ final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
         "must not be given together with the one in stop");
   }
 
-  /** A field that is out of its own range is skipped: the caller hears of it already. */
+  /** A field that is out of its own range is skipped: it is reported already. */
   private static void check(
       TrainingSpecification specification,
       @Nullable NetworkShape start,

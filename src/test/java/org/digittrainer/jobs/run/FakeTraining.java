@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains nothing, but tells its listener what a real run would. The loss of iteration i is 1 / i;
- * an iteration takes 10 loss evaluations, told in two halves.
+ * an iteration takes 10 loss evaluations, reported in two halves.
  */
 public final class FakeTraining implements JobRunner.Training {
 

@@ -147,7 +147,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aJobThatGetsOnMayLoseManyWorkers() {
+  void aJobThatMakesProgressMayLoseManyWorkers() {
     String id = submit();
     for (int i = 0; i < 5; i++) {
       Claim claim = die(id);

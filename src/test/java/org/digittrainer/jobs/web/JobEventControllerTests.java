@@ -88,7 +88,7 @@ class JobEventControllerTests {
   }
 
   @Test
-  void tellsAllFromTheFirstEventToTheEnd() {
+  void sendsAllFromTheFirstEventToTheEnd() {
     MvcTestResult stream = follow(id, "");
     await().until(() -> text(stream).contains("\"SUBMITTED\""));
     room.runNext();

@@ -103,7 +103,7 @@ class JobsOpenApiTests {
   }
 
   @Test
-  void tellsHowTheWeightsOfACheckpointAreAnswered() throws UnsupportedEncodingException {
+  void describesTheAnswersOfTheWeightsOfACheckpoint() throws UnsupportedEncodingException {
     JsonNode responses = document().get("paths").get(WEIGHTS).get("get").get("responses");
 
     assertThat(responses.propertyNames())

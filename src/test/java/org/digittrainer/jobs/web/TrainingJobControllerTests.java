@@ -326,7 +326,7 @@ class TrainingJobControllerTests {
   }
 
   @Test
-  void tellsMetricsAsJsonAndCsv() {
+  void answersMetricsAsJsonAndCsv() {
     String id = submit();
     Samples.fill(history, id);
     String metrics = JOBS + "/" + id + "/metrics";
@@ -353,7 +353,7 @@ class TrainingJobControllerTests {
   }
 
   @Test
-  void tellsLossesAsJsonAndCsv() {
+  void answersLossesAsJsonAndCsv() {
     String id = submit();
     Samples.fill(history, id);
     String losses = JOBS + "/" + id + "/losses";
