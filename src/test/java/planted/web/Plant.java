@@ -1,8 +1,8 @@
 package planted.web;
 
-import planted.jobs.JobsImpl;
+import planted.sweeps.Sweep;
 
 /** Knows what is above it. */
 final class Plant {
-  Object above = new JobsImpl();
+  Object above = new Sweep();
 }

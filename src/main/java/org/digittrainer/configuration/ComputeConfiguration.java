@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** The kernel, chosen once, with the threads that compute on it. */
+/** Chooses the kernel, once for training and serving, and creates the threads that compute. */
 @Configuration(proxyBeanMethods = false)
 class ComputeConfiguration {
 
@@ -27,7 +27,8 @@ class ComputeConfiguration {
     if (choice.fast()) {
       log.info("Kernel {}: {}", choice.kernel().name(), choice.reason());
     } else {
-      log.warn("The vector kernel is refused: {}. The plain one is slower.", choice.reason());
+      log.warn(
+          "The vector kernel cannot be used: {}. The plain kernel is slower.", choice.reason());
     }
     return choice;
   }
@@ -38,11 +39,12 @@ class ComputeConfiguration {
   }
 
   @Bean
-  ComputeInfo computeInfo(ServiceProperties properties, Kernels.Choice choice) {
-    return new ComputeInfo(choice.kernel().name(), choice.reason(), properties.compute().threads());
+  ServiceInfo.Compute computeInfo(ServiceProperties properties, Kernels.Choice choice) {
+    return new ServiceInfo.Compute(
+        choice.kernel().name(), choice.reason(), properties.compute().threads());
   }
 
-  /** A run's own thread computes too, so these are the others. */
+  /** One thread fewer than the setting, since the thread of a run computes too. */
   @Bean(destroyMethod = "shutdownNow")
   ExecutorService computeThreads(ServiceProperties properties) {
     int helpers = Math.max(1, properties.compute().threads() - 1);

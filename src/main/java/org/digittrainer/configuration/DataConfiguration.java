@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.Models;
+import org.digittrainer.models.classify.Classifier;
+import org.digittrainer.models.classify.FirstPrediction;
 import org.digittrainer.models.store.JdbcModels;
 import org.digittrainer.models.store.LatestInMemory;
 import org.slf4j.Logger;
@@ -17,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What is learned from, with what was learned. */
+/** Wires the data sets and the models trained on them. */
 @Configuration(proxyBeanMethods = false)
 class DataConfiguration {
 
@@ -40,6 +42,11 @@ class DataConfiguration {
       JdbcClient jdbc, TransactionOperations transactions, DataSourceProperties properties) {
     Models models = new JdbcModels(jdbc, transactions);
     return Pools.isExclusive(properties) ? new LatestInMemory(models) : models;
+  }
+
+  @Bean("prediction")
+  FirstPrediction firstPrediction(Classifier classifier, Datasets datasets) {
+    return new FirstPrediction(classifier, datasets);
   }
 
   @Bean

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Where the service keeps what must last. */
+/** Wires the connections to the database. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 

@@ -10,6 +10,7 @@ import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.JobListeners;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.engine.EngineLifecycle;
 import org.digittrainer.jobs.engine.JobEngine;
 import org.digittrainer.jobs.run.JobRunner;
 import org.digittrainer.jobs.run.JobWorker;
@@ -22,13 +23,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** This replica's part in the work on the queue. */
+/** Wires this replica's part in the work on the queue. */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
   private static final int ENGINE_CONNECTIONS = 3;
 
-  /** The process and its host for a person, the rest so that no other has it. */
+  /** The process and host are for people to read; the UUID makes the name unique. */
   private final String name =
       ManagementFactory.getRuntimeMXBean().getName() + "-" + UUID.randomUUID();
 
@@ -93,7 +94,8 @@ class EngineConfiguration {
       DataSourceProperties database,
       ServiceProperties properties) {
     Runnable recovery = Pools.isExclusive(database) ? claims::releaseAll : () -> {};
-    return new EngineLifecycle(engine, worker, recovery, properties.scheduler());
+    ServiceProperties.Scheduler settings = properties.scheduler();
+    return new EngineLifecycle(engine, worker, recovery, settings.heartbeat(), settings.watch());
   }
 
   /**

@@ -19,6 +19,7 @@ import org.digittrainer.jobs.KeptNetworks;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.engine.JobMetrics;
 import org.digittrainer.jobs.run.JobRunner;
 import org.digittrainer.jobs.run.OutcomeRecorder;
 import org.digittrainer.jobs.run.RunningJobs;
@@ -33,11 +34,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The training jobs, with where they are kept. */
+/** Wires the training jobs and their store. */
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
 
-  /** Seeds below keep all their digits in a browser. */
+  /** Smaller seeds are exact as numbers of JavaScript. */
   private static final long SEED_BOUND = 1L << 53;
 
   @Bean

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
-/** Pools of connections to the service's database. */
+/** Creates pools of connections to the database. */
 final class Pools {
 
   private static final long CONNECTION_MILLIS = 3000;
@@ -13,10 +13,10 @@ final class Pools {
   private Pools() {}
 
   /**
-   * A pool that soon says so when no connection can be had.
+   * Creates a pool that fails within seconds when it cannot get a connection.
    *
-   * @param longestPause after which PostgreSQL ends a transaction that a frozen process left open,
-   *     whose locks keep other replicas from taking its job over
+   * @param longestPause how long a transaction may be idle until PostgreSQL ends it: the locks of a
+   *     frozen process would keep other replicas from taking its job over
    */
   static HikariDataSource create(DataSourceProperties properties, Duration longestPause) {
     HikariDataSource pool =

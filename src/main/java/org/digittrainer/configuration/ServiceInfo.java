@@ -7,14 +7,14 @@ import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
-/** Shows at {@code /actuator/info} what runs, on which Java, with which innermost loops. */
+/** Shows the version, the Java and the kernel at {@code /actuator/info}. */
 @Component
 final class ServiceInfo implements InfoContributor {
 
   private final ObjectProvider<BuildProperties> build;
-  private final ObjectProvider<ComputeInfo> compute;
+  private final ObjectProvider<Compute> compute;
 
-  ServiceInfo(ObjectProvider<BuildProperties> build, ObjectProvider<ComputeInfo> compute) {
+  ServiceInfo(ObjectProvider<BuildProperties> build, ObjectProvider<Compute> compute) {
     this.build = build;
     this.compute = compute;
   }
@@ -31,4 +31,13 @@ final class ServiceInfo implements InfoContributor {
         "version", System.getProperty("java.version", ""),
         "vendor", System.getProperty("java.vendor", ""));
   }
+
+  /**
+   * How this instance computes.
+   *
+   * @param kernel the name of the kernel in use
+   * @param reason why it was chosen
+   * @param threads how many threads share one gradient
+   */
+  record Compute(String kernel, String reason, int threads) {}
 }

@@ -51,14 +51,14 @@ public record ServiceProperties(
    * How gradients are computed.
    *
    * @param threads threads that share one gradient, 1 to 256; 0 for one on each processor
-   * @param kernel the innermost loops: AUTO takes VECTOR where the machine has it, else PLAIN; the
-   *     numbers are the same
+   * @param kernel the kernel: AUTO takes VECTOR where the machine has it, else PLAIN; the numbers
+   *     are the same
    */
   public record Compute(
       @DefaultValue("0") @Min(1) @Max(256) int threads,
       @DefaultValue("AUTO") @NotNull Kernel kernel) {
 
-    /** Puts the number of processors where 0 stands for it. */
+    /** Replaces 0 by the number of processors. */
     public Compute {
       if (threads == 0) {
         threads = Math.min(Runtime.getRuntime().availableProcessors(), 256);
@@ -66,7 +66,7 @@ public record ServiceProperties(
     }
   }
 
-  /** Which innermost loops to use. */
+  /** The innermost loops of the numerics. */
   public enum Kernel {
     /** The fastest that this machine and this Java can run. */
     AUTO,
@@ -87,11 +87,11 @@ public record ServiceProperties(
   /**
    * How replicas share the jobs.
    *
-   * @param heartbeat how often a replica tells that it is alive, 100 ms to 1 minute; after four
+   * @param heartbeat how often a replica reports that it is alive, 100 ms to 1 minute; after four
    *     missed its jobs go to others
-   * @param polling how often a replica looks for jobs that others left, 10 ms to 1 minute
-   * @param watch how often a running job is looked at for a pause or cancel on another replica, 10
-   *     ms to 1 second
+   * @param polling how often a replica looks for waiting jobs, 10 ms to 1 minute
+   * @param watch how often a running job is checked for a pause or cancel on another replica, 10 ms
+   *     to 1 second
    */
   public record Scheduler(
       @DefaultValue("5s") @DurationMin(millis = 100) @DurationMax(minutes = 1) Duration heartbeat,
@@ -100,7 +100,9 @@ public record ServiceProperties(
 
     private static final int HEARTBEATS_OF_A_LEASE = 3;
 
-    /** Less than four heartbeats, so that it is over when the job is handed to another replica. */
+    /**
+     * Less than four heartbeats, so that it has expired when the job is handed to another replica.
+     */
     Duration lease() {
       return heartbeat.multipliedBy(HEARTBEATS_OF_A_LEASE);
     }
@@ -109,7 +111,7 @@ public record ServiceProperties(
   /**
    * Which parameters are kept.
    *
-   * @param interval how long a run may go on without a checkpoint, 100 ms to 1 hour
+   * @param interval the longest time between two checkpoints of a run, 100 ms to 1 hour
    * @param keep how many epochs' checkpoints of a job are kept: a number from 1, or all; the first,
    *     the best and the last two are kept in any case
    * @param maxBytes how many bytes of parameters of a job are kept, at least 0; the default holds

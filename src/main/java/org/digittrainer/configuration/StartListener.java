@@ -8,7 +8,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
-/** Shows a person at the console where everything is, and starts the main job on a first start. */
+/** Logs the addresses to open, and trains the chapter's network on a first start. */
 final class StartListener implements ApplicationListener<ApplicationReadyEvent> {
 
   private static final Logger log = LoggerFactory.getLogger(StartListener.class);
@@ -27,11 +27,11 @@ final class StartListener implements ApplicationListener<ApplicationReadyEvent> 
     log.info("Page:       {}/", address);
     log.info("Swagger UI: {}/swagger-ui.html", address);
     if (trainOnFirstStart) {
-      firstStart.trainIfEmpty().ifPresent(job -> tell(job, address));
+      firstStart.trainIfEmpty().ifPresent(job -> report(job, address));
     }
   }
 
-  private static void tell(TrainingJob job, String address) {
+  private static void report(TrainingJob job, String address) {
     log.info("First start, so the chapter's network is being trained:");
     log.info("Job:        {}/api/v1/training-jobs/{}", address, job.id());
     log.info("Model:      {}/api/v1/models/{}", address, job.specification().modelName());

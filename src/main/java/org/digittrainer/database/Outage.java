@@ -1,15 +1,25 @@
 package org.digittrainer.database;
 
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Distinguishes a database that is temporarily away or too busy from lasting failures. */
+/** A time during which the database is away or too busy, and how to outlast it. */
 public final class Outage {
+
+  private static final Logger log = LoggerFactory.getLogger(Outage.class);
+  private static final RetryTemplate RETRIES = new RetryTemplate(new UntilItEnds());
 
   private Outage() {}
 
@@ -36,5 +46,39 @@ public final class Outage {
   private static boolean isConnectionLoss(@Nullable String state) {
     return state != null
         && (state.startsWith("08") || state.startsWith("57") || state.equals("25P03"));
+  }
+
+  /**
+   * Does some work, again and again while the database is away or too busy; for threads that may
+   * wait.
+   *
+   * @param work must allow being done twice
+   * @throws RuntimeException what the work throws, if it is not due to an outage or the thread is
+   *     interrupted while it waits
+   */
+  public static <T extends @Nullable Object> T outlast(Supplier<T> work) {
+    return RETRIES.invoke(work);
+  }
+
+  private static final class UntilItEnds implements RetryPolicy {
+
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 2000;
+
+    @Override
+    public boolean shouldRetry(Throwable failure) {
+      boolean outage = Outage.isCauseOf(failure);
+      if (outage) {
+        log.warn("The database is away or too busy; the work will be retried", failure);
+      }
+      return outage;
+    }
+
+    @Override
+    public BackOff getBackOff() {
+      ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
+      pauses.setMaxInterval(LONGEST_PAUSE_MILLIS);
+      return pauses;
+    }
   }
 }

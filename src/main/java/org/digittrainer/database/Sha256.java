@@ -4,13 +4,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The digest by which stored bytes and repeated requests are recognised. */
+/** Computes the digest that identifies stored bytes and repeated requests. */
 public final class Sha256 {
 
   private Sha256() {}
 
   /**
-   * SHA-256 of bytes.
+   * Computes the SHA-256 of bytes.
    *
    * @param bytes Not modified.
    * @return 64 hexadecimal digits in lower case

@@ -6,14 +6,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs transactions under names, by which a {@link
- * org.springframework.transaction.TransactionExecutionListener} knows each.
+ * Runs transactions that have names, by which a {@link
+ * org.springframework.transaction.TransactionExecutionListener} can tell them apart.
  */
 public final class Transactions {
 
   private final PlatformTransactionManager manager;
 
-  /** Creates transactions of a manager. */
+  /** Creates a runner of transactions. */
   public Transactions(PlatformTransactionManager manager) {
     this.manager = manager;
   }

@@ -1,4 +1,4 @@
-/** How the rooms speak with the relational database. */
+/** Holds what every room that uses the relational database shares. */
 @NullMarked
 package org.digittrainer.database;
 

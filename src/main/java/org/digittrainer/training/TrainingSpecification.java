@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param loss what is made small
  * @param gradient how the gradient is found
  * @param sgd how the parameters follow it
- * @param epochs passes over the training set, at least 1; null if {@code iterations} is given
- * @param iterations updates in all, at least 1; null if {@code epochs} is given
+ * @param epochs passes over the training set, at least 1; null if `iterations` is given
+ * @param iterations updates in all, at least 1; null if `epochs` is given
  * @param seed decides every random number
  * @param modelName where the trained network goes; no effect on the run
  * @param metadata a person's own notes; no effect on the run

@@ -18,11 +18,11 @@ class ServiceInfoTests {
   void showsWhatRunsOnWhat() {
     Properties build = new Properties();
     build.setProperty("version", "1.2.3");
-    ComputeInfo compute = new ComputeInfo("VECTOR", "it is faster here", 8);
+    ServiceInfo.Compute compute = new ServiceInfo.Compute("VECTOR", "it is faster here", 8);
 
     runner
         .withBean(BuildProperties.class, () -> new BuildProperties(build))
-        .withBean(ComputeInfo.class, () -> compute)
+        .withBean(ServiceInfo.Compute.class, () -> compute)
         .run(
             context ->
                 assertThat(info(context.getBean(ServiceInfo.class)))

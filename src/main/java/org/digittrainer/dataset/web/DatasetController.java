@@ -49,7 +49,7 @@ class DatasetController {
       summary = "Get a data set",
       description = "Its sizes, its digest and the number of images with each label.")
   @ApiResponse(responseCode = "200", description = "The data set")
-  @ApiResponse(responseCode = "404", description = "No such data set", content = @Content)
+  @ApiResponse(responseCode = "404", description = "No such data set")
   DatasetDetails dataset(
       @Parameter(description = "Name of the data set", example = "mnist") @PathVariable("name")
           String name) {
@@ -75,7 +75,7 @@ class DatasetController {
             mediaType = MediaType.IMAGE_PNG_VALUE,
             schema = @Schema(type = "string", format = "binary"))
       })
-  @ApiResponse(responseCode = "400", description = "The index is not a number", content = @Content)
+  @ApiResponse(responseCode = "400", description = "The index is not a number")
   @ApiResponse(
       responseCode = "404",
       description = "No such data set, split or index",

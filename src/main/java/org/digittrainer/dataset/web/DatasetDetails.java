@@ -9,13 +9,14 @@ import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
 import org.jspecify.annotations.Nullable;
 
-/** A data set as JSON. */
+/**
+ * A data set as JSON.
+ *
+ * @param trainLabelCounts Number of training images with label 0, 1, …
+ * @param testLabelCounts Number of test images with label 0, 1, …
+ */
 record DatasetDetails(
-    @JsonUnwrapped Summary summary,
-    @Schema(description = "Number of training images with label 0, 1, …")
-        List<Integer> trainLabelCounts,
-    @Schema(description = "Number of test images with label 0, 1, …")
-        List<Integer> testLabelCounts) {
+    @JsonUnwrapped Summary summary, List<Integer> trainLabelCounts, List<Integer> testLabelCounts) {
 
   static DatasetDetails of(Dataset dataset) {
     return new DatasetDetails(
@@ -28,24 +29,30 @@ record DatasetDetails(
     return Arrays.stream(images.labelCounts(dataset.classes())).boxed().toList();
   }
 
-  /** A data set in a list. */
+  /**
+   * A data set in a list.
+   *
+   * @param rows Pixels from top to bottom
+   * @param columns Pixels from left to right
+   * @param classes Labels are 0 to classes - 1
+   * @param trainSize Training images
+   * @param testSize Test images
+   * @param sha256 SHA-256 of the four unpacked IDX files in a row: training images, training
+   *     labels, test images, test labels
+   * @param licence null if not known
+   */
   @Schema(name = "DatasetSummary")
   record Summary(
       @Schema(example = "mnist") String name,
-      @Schema(description = "Pixels from top to bottom", example = "28") int rows,
-      @Schema(description = "Pixels from left to right", example = "28") int columns,
-      @Schema(description = "Labels are 0 to classes - 1", example = "10") int classes,
-      @Schema(description = "Training images", example = "60000") int trainSize,
-      @Schema(description = "Test images", example = "10000") int testSize,
-      @Schema(
-              description =
-                  "SHA-256 of the four unpacked IDX files in a row: training images,"
-                      + " training labels, test images, test labels",
-              example = "b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a")
+      @Schema(example = "28") int rows,
+      @Schema(example = "28") int columns,
+      @Schema(example = "10") int classes,
+      @Schema(example = "60000") int trainSize,
+      @Schema(example = "10000") int testSize,
+      @Schema(example = "b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a")
           String sha256,
       @Schema(example = "MNIST database, Y. LeCun and C. Cortes") String source,
-      @Schema(description = "null if not known", example = "CC BY-SA 3.0")
-          @Nullable String licence) {
+      @Schema(example = "CC BY-SA 3.0") @Nullable String licence) {
 
     static Summary of(Dataset dataset) {
       return new Summary(
@@ -61,19 +68,24 @@ record DatasetDetails(
     }
   }
 
-  /** All data sets. */
+  /**
+   * All data sets.
+   *
+   * @param refused Folders that could not be read as data sets
+   */
   @Schema(name = "DatasetList")
-  record Listing(
-      List<Summary> items,
-      @Schema(description = "Folders that could not be read as data sets") List<Refusal> refused) {
+  record Listing(List<Summary> items, List<Refusal> refused) {
 
+    /**
+     * A folder that is not a data set.
+     *
+     * @param name The folder's name
+     * @param message What is wrong
+     */
     @Schema(name = "DatasetRefusal")
     record Refusal(
-        @Schema(description = "The folder's name", example = "kuzushiji") String name,
-        @Schema(
-                description = "What is wrong",
-                example = "t10k-labels-idx1-ubyte: 9999 labels for 10000 images")
-            String message) {}
+        @Schema(example = "kuzushiji") String name,
+        @Schema(example = "t10k-labels-idx1-ubyte: 9999 labels for 10000 images") String message) {}
 
     static Listing of(Datasets datasets) {
       return new Listing(

@@ -6,20 +6,23 @@ import java.util.stream.IntStream;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.dataset.Split;
-import org.digittrainer.web.picture.GreyPicture;
+import org.digittrainer.web.GreyPicture;
 
-@Schema(name = "DatasetExample", description = "A labelled image")
+/**
+ * A labelled image.
+ *
+ * @param label Its class
+ * @param pixels rows · columns grey levels, row by row; 0 is the background, 255 full ink
+ */
+@Schema(name = "DatasetExample")
 record Example(
     @Schema(example = "mnist") String dataset,
     @Schema(example = "test") String split,
     @Schema(example = "0") int index,
-    @Schema(description = "Its class", example = "7") int label,
+    @Schema(example = "7") int label,
     @Schema(example = "28") int rows,
     @Schema(example = "28") int columns,
-    @Schema(
-            description =
-                "rows · columns grey levels, row by row; 0 is the background, 255 full ink")
-        List<Integer> pixels)
+    List<Integer> pixels)
     implements GreyPicture.Source {
 
   @Override

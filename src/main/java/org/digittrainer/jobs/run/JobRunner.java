@@ -2,7 +2,7 @@ package org.digittrainer.jobs.run;
 
 import org.digittrainer.core.network.Examples;
 import org.digittrainer.core.network.NetworkShape;
-import org.digittrainer.database.Persistence;
+import org.digittrainer.database.Outage;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.Claims.LostClaimException;
@@ -94,7 +94,7 @@ public final class JobRunner {
     NetworkShape shape = specification.shape(dataset.train().inputs(), dataset.classes());
     run.begin(
         specification.lossEvaluationsPerGradient(shape),
-        Persistence.until(() -> history.metrics(run.job().id())));
+        Outage.outlast(() -> history.metrics(run.job().id())));
     return training.train(
         specification,
         dataset.train().first(specification.dataset().trainSize()),

@@ -3,7 +3,7 @@ package org.digittrainer.jobs.run;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.digittrainer.database.Persistence;
+import org.digittrainer.database.Outage;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.jobs.Claim;
@@ -87,7 +87,7 @@ public final class OutcomeRecorder {
 
   private void commit(JobRun run, Outcome outcome) {
     Optional.ofNullable(
-            Persistence.<@Nullable TrainingJob>until(
+            Outage.<@Nullable TrainingJob>outlast(
                 () -> transactions.run(outcome.commit(), () -> apply(run, outcome))))
         .ifPresent(transitions::announce);
   }

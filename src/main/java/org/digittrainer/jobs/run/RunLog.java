@@ -1,6 +1,6 @@
 package org.digittrainer.jobs.run;
 
-import org.digittrainer.database.Persistence;
+import org.digittrainer.database.Outage;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.Claims;
@@ -60,7 +60,7 @@ final class RunLog {
   }
 
   private void write(String name, Claim claim, long trainedMillis, Runnable work) {
-    Persistence.until(
+    Outage.outlast(
         () ->
             transactions.run(
                 name,

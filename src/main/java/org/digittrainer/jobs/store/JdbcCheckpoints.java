@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.database.Parts;
+import org.digittrainer.database.Columns;
 import org.digittrainer.database.Sha256;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.KeepRule;
@@ -85,7 +85,7 @@ final class JdbcCheckpoints {
                 header.iteration())
             .query((row, number) -> row.getBytes("bytes"))
             .list();
-    byte[] bytes = Parts.joined(parts);
+    byte[] bytes = Columns.joined(parts);
     return Sha256.of(bytes).equals(header.sha256())
         ? Optional.of(ParameterBytes.parameters(Layers.parse(header.layers()), bytes))
         : Optional.empty();
@@ -111,7 +111,7 @@ final class JdbcCheckpoints {
   }
 
   private void addParts(String id, Checkpoint checkpoint, byte[] bytes) {
-    List<byte[]> parts = Parts.of(bytes);
+    List<byte[]> parts = Columns.parts(bytes);
     for (int part = 0; part < parts.size(); part++) {
       at(
               """

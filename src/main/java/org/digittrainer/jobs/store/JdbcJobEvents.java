@@ -1,7 +1,7 @@
 package org.digittrainer.jobs.store;
 
 import java.util.List;
-import org.digittrainer.database.StoredJson;
+import org.digittrainer.database.Columns;
 import org.digittrainer.jobs.RunHistory.JobEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,7 +30,7 @@ final class JdbcJobEvents {
             from training_job where id = :id""")
         .param("id", id)
         .param("type", type)
-        .param("data", StoredJson.of(data))
+        .param("data", Columns.json(data))
         .update();
   }
 

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.digittrainer.database.StoredJson;
-import org.digittrainer.database.Times;
+import org.digittrainer.database.Columns;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.JobStore.DuplicateKeyException;
 import org.digittrainer.jobs.JobStore.IdempotencyKey;
@@ -40,7 +39,7 @@ public final class JdbcJobStore implements JobStore {
       String model = row.getString("model_name");
       return new Row(
           row.getString("id"),
-          StoredJson.read(row.getString("specification"), TrainingSpecification.class),
+          Columns.json(row.getString("specification"), TrainingSpecification.class),
           model == null ? null : new ModelReference(model, row.getInt("model_version")));
     }
 
@@ -68,9 +67,9 @@ public final class JdbcJobStore implements JobStore {
         .param("id", job.id())
         .param("name", job.specification().name())
         .param("status", job.status().name())
-        .param("specification", StoredJson.of(job.specification()))
+        .param("specification", Columns.json(job.specification()))
         .param("format", FORMAT)
-        .param("created", Times.of(job.createdAt()))
+        .param("created", Columns.time(job.createdAt()))
         .update();
     transitions.add(job, 0);
   }

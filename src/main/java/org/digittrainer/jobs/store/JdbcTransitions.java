@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.digittrainer.database.Times;
+import org.digittrainer.database.Columns;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
@@ -54,7 +54,7 @@ final class JdbcTransitions {
                         new Transition(
                             Status.valueOf(row.getString("status")),
                             Reason.valueOf(row.getString("reason")),
-                            Times.read(row, "at"),
+                            Columns.time(row, "at"),
                             row.getString("message"))))
             .list()
             .stream()
@@ -83,7 +83,7 @@ final class JdbcTransitions {
         .param("position", position)
         .param("status", transition.status().name())
         .param("reason", transition.reason().name())
-        .param("at", Times.of(transition.at()))
+        .param("at", Columns.time(transition.at()))
         .param("message", storable(transition.message()))
         .update();
   }

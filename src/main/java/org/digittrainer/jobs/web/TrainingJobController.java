@@ -122,7 +122,7 @@ final class TrainingJobController {
   @GetMapping
   @Operation(summary = "List training jobs, newest first")
   @ApiResponse(responseCode = "200", description = "A page of jobs")
-  @ApiResponse(responseCode = "422", description = "No such cursor or limit", content = @Content)
+  @ApiResponse(responseCode = "422", description = "No such cursor or limit")
   TrainingJobView.Page listTrainingJobs(
       @Parameter(description = "Only jobs of this status.") @RequestParam(required = false)
           @Nullable Status status,
@@ -177,7 +177,7 @@ final class TrainingJobController {
               + " same bits as without the stop.")
   @StatusChange
   @NoSuchJob
-  @ApiResponse(responseCode = "429", description = "The queue is full", content = @Content)
+  @ApiResponse(responseCode = "429", description = "The queue is full")
   ResponseEntity<TrainingJobView> resumeTrainingJob(@PathVariable String id) {
     return answer(jobs.resume(id));
   }
@@ -187,8 +187,8 @@ final class TrainingJobController {
   @Operation(
       summary = "Delete a training job",
       description = "With its metrics, losses and checkpoints. Its model stays.")
-  @ApiResponse(responseCode = "204", description = "It is deleted", content = @Content)
-  @ApiResponse(responseCode = "409", description = "It waits or runs", content = @Content)
+  @ApiResponse(responseCode = "204", description = "It is deleted")
+  @ApiResponse(responseCode = "409", description = "It waits or runs")
   @NoSuchJob
   void deleteTrainingJob(@PathVariable String id) {
     jobs.delete(id);

@@ -14,46 +14,62 @@ import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
-/** A job as JSON; fields that have no value yet are left out. */
+/**
+ * A job as JSON; fields that have no value yet are left out.
+ *
+ * @param reason Why it has that status.
+ * @param message What went wrong, of a failed job.
+ * @param specification Complete: what was left out of the request is filled in.
+ * @param latestMetrics Of the last epoch that was measured.
+ * @param model The trained network, of a job that succeeded.
+ * @param startedAt When it first ran.
+ * @param finishedAt When it succeeded, failed or was cancelled.
+ */
 @Schema(name = "TrainingJob")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TrainingJobView(
     @Schema(example = "01k9v2x3ta7qz") String id,
     String name,
     Status status,
-    @Schema(description = "Why it has that status.") Reason reason,
-    @Schema(description = "What went wrong, of a failed job.") @Nullable String message,
-    @Schema(description = "Complete: what was left out of the request is filled in.")
-        TrainingSpecification specification,
+    Reason reason,
+    @Nullable String message,
+    TrainingSpecification specification,
     ProgressView progress,
-    @Schema(description = "Of the last epoch that was measured.")
-        @Nullable EpochMetrics latestMetrics,
-    @Schema(description = "The trained network, of a job that succeeded.")
-        @Nullable ModelReference model,
+    @Nullable EpochMetrics latestMetrics,
+    @Nullable ModelReference model,
     List<TransitionView> transitions,
     Instant createdAt,
-    @Schema(description = "When it first ran.") @Nullable Instant startedAt,
-    @Schema(description = "When it succeeded, failed or was cancelled.")
-        @Nullable Instant finishedAt) {
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt) {
 
-  /** A page of jobs. */
+  /**
+   * A page of jobs.
+   *
+   * @param nextCursor Requests the next page; left out on the last.
+   */
   @Schema(name = "TrainingJobs")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Page(
-      List<TrainingJobView> items,
-      @Schema(description = "Requests the next page; left out on the last.")
-          @Nullable String nextCursor) {}
+  record Page(List<TrainingJobView> items, @Nullable String nextCursor) {}
 
+  /**
+   * How far a job has got.
+   *
+   * @param epoch Epochs ended.
+   * @param epochs Epochs in all.
+   * @param iteration Updates made.
+   * @param iterations Updates in all.
+   * @param percent 0 to 100; moves within an iteration too.
+   * @param etaSeconds Seconds to the end at the pace so far, of a running job.
+   */
   @Schema(name = "TrainingJobProgress")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ProgressView(
-      @Schema(description = "Epochs ended.") long epoch,
-      @Schema(description = "Epochs in all.") long epochs,
-      @Schema(description = "Updates made.") long iteration,
-      @Schema(description = "Updates in all.") long iterations,
-      @Schema(description = "0 to 100; moves within an iteration too.") double percent,
-      @Schema(description = "Seconds to the end at the pace so far, of a running job.")
-          @Nullable Long etaSeconds) {
+      long epoch,
+      long epochs,
+      long iteration,
+      long iterations,
+      double percent,
+      @Nullable Long etaSeconds) {
 
     static ProgressView of(Progress progress) {
       return new ProgressView(

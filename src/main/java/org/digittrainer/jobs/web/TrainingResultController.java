@@ -95,16 +95,16 @@ final class TrainingResultController {
   /** Checkpoints of a job at the end of its epochs. */
   @Schema(name = "TrainingJobCheckpoints")
   record CheckpointsView(List<CheckpointView> items) {
+    /**
+     * A checkpoint that is kept.
+     *
+     * @param epoch 0 holds the initial parameters.
+     * @param weightsSha256 SHA-256 of the parameters as little-endian doubles in the order W1, b1,
+     *     W2, b2, …, matrices row by row.
+     */
     @Schema(name = "TrainingJobCheckpoint")
-    record CheckpointView(
-        @Schema(description = "0 holds the initial parameters.") long epoch,
-        long iteration,
-        @Schema(
-                description =
-                    "SHA-256 of the parameters as little-endian doubles in the order W1, b1, W2,"
-                        + " b2, …, matrices row by row.")
-            String weightsSha256,
-        EpochMetrics metrics) {
+    record CheckpointView(long epoch, long iteration, String weightsSha256, EpochMetrics metrics) {
+
       static CheckpointView of(KeptCheckpoint kept) {
         EpochMetrics metrics = kept.metrics();
         return new CheckpointView(
@@ -193,7 +193,7 @@ final class TrainingResultController {
       responseCode = "404",
       description = "There is no such job, or no such checkpoint of it",
       content = @Content)
-  @ApiResponse(responseCode = "422", description = "There is no such format", content = @Content)
+  @ApiResponse(responseCode = "422", description = "There is no such format")
   ResponseEntity<byte[]> getCheckpointWeights(
       @PathVariable String id,
       @Parameter(description = "0 holds the initial parameters.", example = "0") @PathVariable

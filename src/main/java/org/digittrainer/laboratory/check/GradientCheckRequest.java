@@ -19,36 +19,31 @@ import org.digittrainer.web.body.Checked;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
 
-/** The network, examples and steps of a gradient check; what is left out is the chapter's. */
+/**
+ * The network, examples and steps of a gradient check; what is left out is the chapter's.
+ *
+ * @param network The network before training
+ * @param loss Averaged over the examples
+ * @param dataset Where the examples come from: the first of a part of a data set
+ * @param random Instead of `dataset`: examples drawn with the seed
+ * @param examples Number of examples
+ * @param seed Draws the weights, and random examples
+ * @param evaluation How perturbed losses are computed; `FULL` for small networks only
+ * @param h Step of the central differences; default 1e-4
+ * @param sweep Steps to compare, 0 to 20 of them, each 1e-12 to 1; default 1, 0.1, …, 1e-8
+ * @param worst How many of the worst entries of each tensor to show
+ */
 record GradientCheckRequest(
-    @Schema(description = "The network before training") @Valid NetworkPart network,
-    @Schema(description = "Averaged over the examples", defaultValue = "CROSS_ENTROPY") Loss loss,
-    @Schema(description = "Where the examples come from: the first of a part of a data set") @Valid
-        @Nullable DatasetPart dataset,
-    @Schema(description = "Instead of `dataset`: examples drawn with the seed") @Valid
-        @Nullable RandomPart random,
-    @Schema(description = "Number of examples", defaultValue = "3") @Min(1) @Max(20)
-        Integer examples,
-    @Schema(description = "Draws the weights, and random examples", defaultValue = "42") Long seed,
-    @Schema(
-            description = "How perturbed losses are computed; `FULL` for small networks only",
-            defaultValue = "INCREMENTAL")
-        Evaluation evaluation,
-    @Schema(description = "Step of the central differences; default 1e-4")
-        @DecimalMin(MIN_H)
-        @DecimalMax(MAX_H)
-        Double h,
-    @Schema(
-            description =
-                "Steps to compare, 0 to 20 of them, each 1e-12 to 1; default 1, 0.1, …, 1e-8")
-        @Size(max = 20)
-        List<@NotNull @DecimalMin(MIN_H) @DecimalMax(MAX_H) Double> sweep,
-    @Schema(
-            description = "How many of the worst entries of each tensor to show",
-            defaultValue = "5")
-        @Min(0)
-        @Max(20)
-        Integer worst)
+    @Valid NetworkPart network,
+    @Schema(defaultValue = "CROSS_ENTROPY") Loss loss,
+    @Valid @Nullable DatasetPart dataset,
+    @Valid @Nullable RandomPart random,
+    @Schema(defaultValue = "3") @Min(1) @Max(20) Integer examples,
+    @Schema(defaultValue = "42") Long seed,
+    @Schema(defaultValue = "INCREMENTAL") Evaluation evaluation,
+    @DecimalMin(MIN_H) @DecimalMax(MAX_H) Double h,
+    @Size(max = 20) List<@NotNull @DecimalMin(MIN_H) @DecimalMax(MAX_H) Double> sweep,
+    @Schema(defaultValue = "5") @Min(0) @Max(20) Integer worst)
     implements Checked {
 
   private static final String MIN_H = "1e-12";
@@ -67,20 +62,19 @@ record GradientCheckRequest(
     worst = Objects.requireNonNullElse(worst, 5);
   }
 
-  /** The network before training. */
+  /**
+   * The network before training.
+   *
+   * @param hiddenLayers Units of each hidden layer: 1 to 3 layers of 1 to 200; default 50
+   * @param activation Of the hidden units
+   * @param weightInitStd Standard deviation of the weights; larger ones than training starts with
+   *     make gradients large enough to look at; default 0.01
+   */
   @Schema(name = "GradientCheckNetwork")
   record NetworkPart(
-      @Schema(description = "Units of each hidden layer: 1 to 3 layers of 1 to 200; default 50")
-          @Size(min = 1, max = 3)
-          List<@NotNull @Min(1) @Max(200) Integer> hiddenLayers,
-      @Schema(description = "Of the hidden units", defaultValue = "SIGMOID") Activation activation,
-      @Schema(
-              description =
-                  "Standard deviation of the weights; larger ones than training starts with make"
-                      + " gradients large enough to look at; default 0.01")
-          @DecimalMin("0")
-          @DecimalMax("10")
-          Double weightInitStd) {
+      @Size(min = 1, max = 3) List<@NotNull @Min(1) @Max(200) Integer> hiddenLayers,
+      @Schema(defaultValue = "SIGMOID") Activation activation,
+      @DecimalMin("0") @DecimalMax("10") Double weightInitStd) {
 
     private static final NetworkPart CHAPTER =
         new NetworkPart(
@@ -95,11 +89,15 @@ record GradientCheckRequest(
     }
   }
 
-  /** The first examples of a part of a data set. */
+  /**
+   * The first examples of a part of a data set.
+   *
+   * @param name Name of a data set
+   * @param split Which part of it
+   */
   @Schema(name = "GradientCheckDataset")
   record DatasetPart(
-      @Schema(description = "Name of a data set", defaultValue = "mnist") String name,
-      @Schema(description = "Which part of it", defaultValue = "TRAIN") Split split) {
+      @Schema(defaultValue = "mnist") String name, @Schema(defaultValue = "TRAIN") Split split) {
 
     DatasetPart {
       name = Objects.requireNonNullElse(name, ChapterRun.DATASET);
@@ -107,13 +105,16 @@ record GradientCheckRequest(
     }
   }
 
-  /** Examples with inputs from N(0, 1) and labels drawn uniformly. */
+  /**
+   * Examples with inputs from N(0, 1) and labels drawn uniformly.
+   *
+   * @param inputs Length of an input
+   * @param classes Number of classes
+   */
   @Schema(name = "RandomExamples")
   record RandomPart(
-      @Schema(description = "Length of an input", defaultValue = "20") @Min(1) @Max(1000)
-          Integer inputs,
-      @Schema(description = "Number of classes", defaultValue = "10") @Min(2) @Max(100)
-          Integer classes) {
+      @Schema(defaultValue = "20") @Min(1) @Max(1000) Integer inputs,
+      @Schema(defaultValue = "10") @Min(2) @Max(100) Integer classes) {
 
     RandomPart {
       inputs = Objects.requireNonNullElse(inputs, 20);

@@ -9,28 +9,40 @@ import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.laboratory.Column;
 import org.jspecify.annotations.Nullable;
 
-/** The numerical gradient compared with that of backpropagation. */
+/**
+ * The numerical gradient compared with that of backpropagation.
+ *
+ * @param parameters weights and biases
+ * @param lossEvaluations evaluations of the loss for one numerical gradient
+ * @param h step of the central differences
+ * @param all all parameters together
+ * @param tensors W1, b1, W2, b2, …
+ * @param sweep all parameters together for each step, in columns
+ * @param finite false if some number is null because it is not finite
+ */
 @Schema(name = "GradientCheck")
 record GradientCheckView(
-    @Schema(description = "weights and biases") int parameters,
-    @Schema(description = "evaluations of the loss for one numerical gradient")
-        long lossEvaluations,
+    int parameters,
+    long lossEvaluations,
     Evaluation evaluation,
-    @Schema(description = "step of the central differences") double h,
-    @Schema(description = "all parameters together") GradientDifference all,
-    @Schema(description = "W1, b1, W2, b2, …") List<TensorView> tensors,
-    @Schema(description = "all parameters together for each step, in columns") Sweep sweep,
-    @Schema(description = "false if some number is null because it is not finite") boolean finite) {
+    double h,
+    GradientDifference all,
+    List<TensorView> tensors,
+    Sweep sweep,
+    boolean finite) {
 
-  /** The gradients of one tensor. */
+  /**
+   * The gradients of one tensor.
+   *
+   * @param shape rows and columns, or the length
+   * @param worst the entries that differ most, worst first
+   */
   @Schema(name = "TensorGradientDifference")
   record TensorView(
       @Schema(example = "W1") String name,
-      @Schema(description = "rows and columns, or the length", example = "[784, 50]")
-          List<Integer> shape,
+      @Schema(example = "[784, 50]") List<Integer> shape,
       GradientDifference difference,
-      @Schema(description = "the entries that differ most, worst first")
-          List<GradientDifference.Entry> worst) {
+      List<GradientDifference.Entry> worst) {
 
     static TensorView of(Tensor tensor, double[] numerical, double[] exact, int worst) {
       return new TensorView(

@@ -8,24 +8,29 @@ import org.digittrainer.core.network.NetworkShape.Tensor;
 import org.digittrainer.laboratory.Column;
 import org.jspecify.annotations.Nullable;
 
-/** How far the numerical gradient and that of backpropagation lie apart. */
+/**
+ * How far the numerical gradient and that of backpropagation lie apart.
+ *
+ * @param maxAbsoluteDifference largest |numerical − backpropagation|
+ * @param meanAbsoluteDifference mean |numerical − backpropagation|
+ * @param maxRelativeDifference the largest difference over the largest |backpropagation|; null if
+ *     that is 0
+ * @param cosine cosine of the angle between the two, 1 if parallel; null if one is 0
+ */
 record GradientDifference(
-    @Schema(description = "largest |numerical − backpropagation|")
-        @Nullable Double maxAbsoluteDifference,
-    @Schema(description = "mean |numerical − backpropagation|")
-        @Nullable Double meanAbsoluteDifference,
-    @Schema(
-            description =
-                "the largest difference over the largest |backpropagation|; null if that is 0")
-        @Nullable Double maxRelativeDifference,
-    @Schema(description = "cosine of the angle between the two, 1 if parallel; null if one is 0")
-        @Nullable Double cosine) {
+    @Nullable Double maxAbsoluteDifference,
+    @Nullable Double meanAbsoluteDifference,
+    @Nullable Double maxRelativeDifference,
+    @Nullable Double cosine) {
 
-  /** One entry of a tensor in both gradients. */
+  /**
+   * One entry of a tensor in both gradients.
+   *
+   * @param index row and column, or the index, from 0
+   */
   @Schema(name = "GradientEntry")
   record Entry(
-      @Schema(description = "row and column, or the index, from 0", example = "[0, 3]")
-          List<Integer> index,
+      @Schema(example = "[0, 3]") List<Integer> index,
       @Nullable Double numerical,
       @Nullable Double backpropagation) {}
 

@@ -66,7 +66,14 @@ final class DerivativeController {
     return Derivatives.of(request);
   }
 
-  /** The function, the points and the steps; what is left out is the chapter's. */
+  /**
+   * The function, the points and the steps; what is left out is the chapter's.
+   *
+   * @param points 1 to 100 numbers x, each −1,000,000 to 1,000,000; default 5 and 10
+   * @param h Step of the differences, in units of x; default 1e-4
+   * @param sweep Steps to compare, 0 to 200 of them in any order, each 1e-300 to 1000; default 1,
+   *     0.1, …, 1e-16
+   */
   record DerivativesRequest(
       @Schema(
               description = FunctionChoice.FUNCTION + ". Of one variable",
@@ -76,20 +83,11 @@ final class DerivativeController {
       @Schema(description = FunctionChoice.EXPRESSION + ". In x", example = "x^3 - 2*x")
           @Size(max = FunctionChoice.MAX_EXPRESSION_LENGTH)
           @Nullable String expression,
-      @Schema(description = "1 to 100 numbers x, each −1,000,000 to 1,000,000; default 5 and 10")
-          @Size(min = 1, max = 100)
+      @Size(min = 1, max = 100)
           List<@NotNull @DecimalMin(FunctionChoice.MIN_X) @DecimalMax(FunctionChoice.MAX_X) Double>
               points,
-      @Schema(description = "Step of the differences, in units of x; default 1e-4")
-          @DecimalMin(MIN_STEP)
-          @DecimalMax(MAX_STEP)
-          Double h,
-      @Schema(
-              description =
-                  "Steps to compare, 0 to 200 of them in any order, each 1e-300 to 1000; default 1,"
-                      + " 0.1, …, 1e-16")
-          @Size(max = 200)
-          List<@NotNull @DecimalMin(MIN_STEP) @DecimalMax(MAX_STEP) Double> sweep)
+      @DecimalMin(MIN_STEP) @DecimalMax(MAX_STEP) Double h,
+      @Size(max = 200) List<@NotNull @DecimalMin(MIN_STEP) @DecimalMax(MAX_STEP) Double> sweep)
       implements Checked {
 
     private static final String MIN_STEP = "1e-300";

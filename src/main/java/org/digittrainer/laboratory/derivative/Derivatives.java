@@ -14,48 +14,60 @@ import org.digittrainer.laboratory.function.FunctionChoice;
 import org.digittrainer.laboratory.function.FunctionView;
 import org.jspecify.annotations.Nullable;
 
-/** Numerical derivatives of a function at several points. */
-record Derivatives(
-    FunctionView function,
-    @Schema(description = "step of the differences") double h,
-    @Schema(description = "in the order of the request") List<AtPoint> points) {
+/**
+ * Numerical derivatives of a function at several points.
+ *
+ * @param h step of the differences
+ * @param points in the order of the request
+ */
+record Derivatives(FunctionView function, double h, List<AtPoint> points) {
 
-  /** The derivatives at one point. */
+  /**
+   * The derivatives at one point.
+   *
+   * @param value f(x); null if it is not finite
+   * @param truth the true derivative; null if it is not known
+   * @param forward (f(x + h) − f(x)) / h
+   * @param central (f(x + h) − f(x − h)) / 2h
+   * @param sweep the same for each step of the sweep
+   * @param finite false if some number is null because it is not finite
+   */
   @Schema(name = "DerivativeAtPoint")
   record AtPoint(
       double x,
-      @Schema(description = "f(x); null if it is not finite") @Nullable Double value,
-      @Schema(description = "the true derivative; null if it is not known") @Nullable Double truth,
-      @Schema(description = "(f(x + h) − f(x)) / h") Estimate forward,
-      @Schema(description = "(f(x + h) − f(x − h)) / 2h") Estimate central,
-      @Schema(description = "the same for each step of the sweep") Sweep sweep,
-      @Schema(description = "false if some number is null because it is not finite")
-          boolean finite) {}
+      @Nullable Double value,
+      @Nullable Double truth,
+      Estimate forward,
+      Estimate central,
+      Sweep sweep,
+      boolean finite) {}
 
-  /** A derivative computed with one step. */
+  /**
+   * A derivative computed with one step.
+   *
+   * @param absoluteError |derivative − truth|; null if the truth is not known
+   * @param tangent the line y = slope · x + intercept that touches f; null if not finite
+   */
   @Schema(name = "DerivativeEstimate")
   record Estimate(
-      @Nullable Double derivative,
-      @Schema(description = "|derivative − truth|; null if the truth is not known")
-          @Nullable Double absoluteError,
-      @Schema(description = "the line y = slope · x + intercept that touches f; null if not finite")
-          @Nullable Tangent tangent) {}
+      @Nullable Double derivative, @Nullable Double absoluteError, @Nullable Tangent tangent) {}
 
   /** Columns for a plot against h. */
   @Schema(name = "DerivativeSweep")
   record Sweep(List<@Nullable Double> h, Curve forward, Curve central) {}
 
-  /** One kind of difference for each step, and its errors, which are V-shaped. */
+  /**
+   * One kind of difference for each step, and its errors, which are V-shaped.
+   *
+   * @param absoluteError |derivative − truth|; null if the truth is not known
+   * @param bestH the step of the smallest error: for larger ones truncation dominates, for smaller
+   *     ones rounding; null if the truth is not known
+   */
   @Schema(name = "VCurve")
   record Curve(
       List<@Nullable Double> derivative,
-      @Schema(description = "|derivative − truth|; null if the truth is not known")
-          @Nullable List<@Nullable Double> absoluteError,
-      @Schema(
-              description =
-                  "the step of the smallest error: for larger ones truncation dominates, for"
-                      + " smaller ones rounding; null if the truth is not known")
-          @Nullable Double bestH) {}
+      @Nullable List<@Nullable Double> absoluteError,
+      @Nullable Double bestH) {}
 
   static Derivatives of(DerivativesRequest request) {
     FunctionChoice.Chosen chosen = request.choice().get();

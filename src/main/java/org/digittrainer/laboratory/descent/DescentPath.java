@@ -14,38 +14,44 @@ import org.digittrainer.laboratory.function.FunctionChoice;
 import org.digittrainer.laboratory.function.FunctionView;
 import org.jspecify.annotations.Nullable;
 
-/** The path of a gradient descent or ascent; all its numbers are finite. */
+/**
+ * The path of a gradient descent or ascent; all its numbers are finite.
+ *
+ * @param steps steps taken
+ * @param status The first that holds, g being the gradient at the last point x: `DIVERGED`: it ran
+ *     away, since the next point is not finite, or the value is worse than at the start by more
+ *     than tolerance · (1 + |value at the start|), or |x| is above 1,000,000 · (1 + |start|).
+ *     `CONVERGED`: |g| ≤ tolerance. `STALLED`: it hardly moves, learningRate · |g| ≤ tolerance · (1
+ *     + |x|). `RUNNING`: still on its way when the steps were used up
+ * @param diverged whether `status` is `DIVERGED`
+ * @param end the last point
+ * @param x x of each point from the start on, for functions of one variable
+ * @param x0 x0 of each point from the start on, for functions of two variables
+ * @param x1 x1 of each point from the start on, for functions of two variables
+ * @param value the function's value at each point
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DescentPath(
     FunctionView function,
     Direction direction,
     double learningRate,
-    @Schema(description = "steps taken") int steps,
-    @Schema(
-            description =
-                "The first that holds, g being the gradient at the last point x: `DIVERGED`: it ran away,"
-                    + " since the next point is not finite, or the value is worse than at the start"
-                    + " by more than tolerance · (1 + |value at the start|), or |x| is above"
-                    + " 1,000,000 · (1 + |start|). `CONVERGED`: |g| ≤ tolerance. `STALLED`: it"
-                    + " hardly moves, learningRate · |g| ≤ tolerance · (1 + |x|). `RUNNING`: still"
-                    + " on its way when the steps were used up")
-        Status status,
-    @Schema(description = "whether `status` is `DIVERGED`") boolean diverged,
-    @Schema(description = "the last point") End end,
-    @Schema(description = "x of each point from the start on, for functions of one variable")
-        @Nullable List<@Nullable Double> x,
-    @Schema(description = "x0 of each point from the start on, for functions of two variables")
-        @Nullable List<@Nullable Double> x0,
-    @Schema(description = "x1 of each point from the start on, for functions of two variables")
-        @Nullable List<@Nullable Double> x1,
-    @Schema(description = "the function's value at each point") List<@Nullable Double> value) {
+    int steps,
+    Status status,
+    boolean diverged,
+    End end,
+    @Nullable List<@Nullable Double> x,
+    @Nullable List<@Nullable Double> x0,
+    @Nullable List<@Nullable Double> x1,
+    List<@Nullable Double> value) {
 
-  /** Where the path ends. */
+  /**
+   * Where the path ends.
+   *
+   * @param point a number for each variable
+   * @param gradient a number for each variable
+   */
   @Schema(name = "PathEnd")
-  record End(
-      @Schema(description = "a number for each variable") List<@Nullable Double> point,
-      double value,
-      @Schema(description = "a number for each variable") List<@Nullable Double> gradient) {
+  record End(List<@Nullable Double> point, double value, List<@Nullable Double> gradient) {
 
     static End of(Place place) {
       return new End(Column.of(place.x()), place.value(), Column.of(place.gradient()));

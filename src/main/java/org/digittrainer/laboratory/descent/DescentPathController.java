@@ -76,7 +76,17 @@ final class DescentPathController {
     return DescentPath.of(request);
   }
 
-  /** The function, the start and the steps; what is left out is the chapter's. */
+  /**
+   * The function, the start and the steps; what is left out is the chapter's.
+   *
+   * @param start A number for each variable, each −1,000,000 to 1,000,000; default −3, 4 for two
+   *     variables and 5 for one
+   * @param learningRate Step length per unit of gradient; default 0.1
+   * @param steps Steps to take, fewer if the path runs away
+   * @param h Step of the central differences; default 1e-4
+   * @param direction Down or up
+   * @param tolerance Length of a gradient that counts as level ground; see `status`; default 1e-6
+   */
   record DescentPathRequest(
       @Schema(
               description = FunctionChoice.FUNCTION,
@@ -88,35 +98,17 @@ final class DescentPathController {
               example = "x0^2 + x0*x1 + x1^2")
           @Size(max = FunctionChoice.MAX_EXPRESSION_LENGTH)
           @Nullable String expression,
-      @Schema(
-              description =
-                  "A number for each variable, each −1,000,000 to 1,000,000; default −3, 4 for two"
-                      + " variables and 5 for one")
-          @Size(min = 1, max = 2)
+      @Size(min = 1, max = 2)
           @Nullable
               List<
                   @NotNull @DecimalMin(FunctionChoice.MIN_X) @DecimalMax(FunctionChoice.MAX_X)
                   Double>
               start,
-      @Schema(description = "Step length per unit of gradient; default 0.1")
-          @DecimalMin("1e-300")
-          @DecimalMax("1e6")
-          Double learningRate,
-      @Schema(description = "Steps to take, fewer if the path runs away", defaultValue = "100")
-          @Min(1)
-          @Max(10_000)
-          Integer steps,
-      @Schema(description = "Step of the central differences; default 1e-4")
-          @DecimalMin(FunctionChoice.MIN_H)
-          @DecimalMax(FunctionChoice.MAX_H)
-          Double h,
-      @Schema(description = "Down or up", defaultValue = "DESCENT") Direction direction,
-      @Schema(
-              description =
-                  "Length of a gradient that counts as level ground; see `status`; default 1e-6")
-          @DecimalMin("1e-15")
-          @DecimalMax("1")
-          Double tolerance)
+      @DecimalMin("1e-300") @DecimalMax("1e6") Double learningRate,
+      @Schema(defaultValue = "100") @Min(1) @Max(10_000) Integer steps,
+      @DecimalMin(FunctionChoice.MIN_H) @DecimalMax(FunctionChoice.MAX_H) Double h,
+      @Schema(defaultValue = "DESCENT") Direction direction,
+      @DecimalMin("1e-15") @DecimalMax("1") Double tolerance)
       implements Checked {
 
     private static final List<Double> START_OF_ONE = List.of(5.0);

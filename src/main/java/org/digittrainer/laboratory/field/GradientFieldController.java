@@ -66,7 +66,15 @@ final class GradientFieldController {
     return GradientFieldView.of(request);
   }
 
-  /** The function and the grid; what is left out is the chapter's. */
+  /**
+   * The function and the grid; what is left out is the chapter's.
+   *
+   * @param x0 Numbers along x0; the chapter's by default
+   * @param x1 Numbers along x1; the chapter's by default
+   * @param h Step of the central differences; default 1e-4
+   * @param negative Whether u and v are those of the negative gradient, which points downhill as
+   *     the arrows of the chapter's figure do; false for the gradient itself
+   */
   record GradientFieldRequest(
       @Schema(
               description = FunctionChoice.FUNCTION + ". Of two variables",
@@ -76,18 +84,10 @@ final class GradientFieldController {
       @Schema(description = FunctionChoice.EXPRESSION + ". In x0 and x1", example = "x0^2 + x0*x1")
           @Size(max = FunctionChoice.MAX_EXPRESSION_LENGTH)
           @Nullable String expression,
-      @Schema(description = "Numbers along x0; the chapter's by default") @Valid AxisRequest x0,
-      @Schema(description = "Numbers along x1; the chapter's by default") @Valid AxisRequest x1,
-      @Schema(description = "Step of the central differences; default 1e-4")
-          @DecimalMin(FunctionChoice.MIN_H)
-          @DecimalMax(FunctionChoice.MAX_H)
-          Double h,
-      @Schema(
-              description =
-                  "Whether u and v are those of the negative gradient, which points downhill as the"
-                      + " arrows of the chapter's figure do; false for the gradient itself",
-              defaultValue = "true")
-          Boolean negative)
+      @Valid AxisRequest x0,
+      @Valid AxisRequest x1,
+      @DecimalMin(FunctionChoice.MIN_H) @DecimalMax(FunctionChoice.MAX_H) Double h,
+      @Schema(defaultValue = "true") Boolean negative)
       implements Checked {
 
     GradientFieldRequest {
@@ -109,23 +109,20 @@ final class GradientFieldController {
     }
   }
 
-  /** Evenly spaced numbers along one axis of the grid. */
+  /**
+   * Evenly spaced numbers along one axis of the grid.
+   *
+   * @param from The first; default -2
+   * @param to Not below `from`; default 2.25
+   * @param step Distance between neighbours; default 0.25
+   */
   @Schema(
       name = "Axis",
       description = "from, from + step, … up to and including to: 1 to 200 numbers")
   record AxisRequest(
-      @Schema(description = "The first; default -2")
-          @DecimalMin(FunctionChoice.MIN_X)
-          @DecimalMax(FunctionChoice.MAX_X)
-          Double from,
-      @Schema(description = "Not below `from`; default 2.25")
-          @DecimalMin(FunctionChoice.MIN_X)
-          @DecimalMax(FunctionChoice.MAX_X)
-          Double to,
-      @Schema(description = "Distance between neighbours; default 0.25")
-          @DecimalMin("1e-9")
-          @DecimalMax(FunctionChoice.MAX_X)
-          Double step) {
+      @DecimalMin(FunctionChoice.MIN_X) @DecimalMax(FunctionChoice.MAX_X) Double from,
+      @DecimalMin(FunctionChoice.MIN_X) @DecimalMax(FunctionChoice.MAX_X) Double to,
+      @DecimalMin("1e-9") @DecimalMax(FunctionChoice.MAX_X) Double step) {
 
     private static final int MAX_SIZE = 200;
     private static final AxisRequest CHAPTER = new AxisRequest(-2.0, 2.25, 0.25);

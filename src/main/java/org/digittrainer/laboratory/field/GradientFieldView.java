@@ -12,22 +12,31 @@ import org.digittrainer.laboratory.function.FunctionChoice;
 import org.digittrainer.laboratory.function.FunctionView;
 import org.jspecify.annotations.Nullable;
 
-/** A gradient field in columns, ordered by x1, then x0. */
+/**
+ * A gradient field in columns, ordered by x1, then x0.
+ *
+ * @param negative whether u and v are those of the negative gradient
+ * @param columns columns of the grid, numbers along x0
+ * @param rows rows of the grid, numbers along x1
+ * @param x x0 of each point
+ * @param y x1 of each point
+ * @param u the arrow's component along x0; null if it is not finite
+ * @param v the arrow's component along x1; null if it is not finite
+ * @param value the function's value, for contours; null if it is not finite
+ * @param finite false if some number is null
+ */
 @Schema(name = "GradientField")
 record GradientFieldView(
     FunctionView function,
-    @Schema(description = "whether u and v are those of the negative gradient") boolean negative,
-    @Schema(description = "columns of the grid, numbers along x0") int columns,
-    @Schema(description = "rows of the grid, numbers along x1") int rows,
-    @Schema(description = "x0 of each point") List<@Nullable Double> x,
-    @Schema(description = "x1 of each point") List<@Nullable Double> y,
-    @Schema(description = "the arrow's component along x0; null if it is not finite")
-        List<@Nullable Double> u,
-    @Schema(description = "the arrow's component along x1; null if it is not finite")
-        List<@Nullable Double> v,
-    @Schema(description = "the function's value, for contours; null if it is not finite")
-        List<@Nullable Double> value,
-    @Schema(description = "false if some number is null") boolean finite) {
+    boolean negative,
+    int columns,
+    int rows,
+    List<@Nullable Double> x,
+    List<@Nullable Double> y,
+    List<@Nullable Double> u,
+    List<@Nullable Double> v,
+    List<@Nullable Double> value,
+    boolean finite) {
 
   static GradientFieldView of(GradientFieldRequest request) {
     FunctionChoice.Chosen chosen = request.choice().get();

@@ -56,28 +56,24 @@ final class LossController {
 
   /**
    * The outputs of a network with their targets. One example may be written without the brackets of
-   * a mini-batch, so the fields hold any JSON value and are read by {@link LabelledOutputs}.
+   * a mini-batch, so these fields take either form.
+   *
+   * @param outputs The outputs y: a row of 2 to 1,000 probabilities (0 to 1) for one example, or 1
+   *     to 1,000 such rows of one length for a mini-batch. Default: the chapter's
+   * @param targets The targets t as one-hot rows: one 1 and otherwise 0, written as `outputs` is
+   * @param labels Instead of `targets`: the class of each example, from 0; a number for one
+   *     example, a list for a mini-batch. Default: 2 for the chapter's outputs
    */
   record LossesRequest(
       @Schema(
-              description =
-                  "The outputs y: a row of 2 to 1,000 probabilities (0 to 1) for one example, or 1"
-                      + " to 1,000 such rows of one length for a mini-batch. Default: the chapter's",
               oneOf = {double[].class, double[][].class},
               example = "[0.1,0.05,0.6,0.0,0.05,0.1,0.0,0.1,0.0,0.0]")
           Object outputs,
       @Schema(
-              description =
-                  "The targets t as one-hot rows: one 1 and otherwise 0, written as `outputs` is",
               oneOf = {double[].class, double[][].class},
               example = "[0,0,1,0,0,0,0,0,0,0]")
           @Nullable Object targets,
-      @Schema(
-              description =
-                  "Instead of `targets`: the class of each example, from 0; a number for one"
-                      + " example, a list for a mini-batch. Default: 2 for the chapter's outputs",
-              oneOf = {Integer.class, int[].class})
-          @Nullable Object labels)
+      @Schema(oneOf = {Integer.class, int[].class}) @Nullable Object labels)
       implements Checked {
 
     private static final List<Double> CHAPTER =

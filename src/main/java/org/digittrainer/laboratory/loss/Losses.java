@@ -7,24 +7,37 @@ import java.util.stream.IntStream;
 import org.digittrainer.laboratory.Column;
 import org.jspecify.annotations.Nullable;
 
-/** The losses of a mini-batch: the means over its examples, and those of each example. */
+/**
+ * The losses of a mini-batch: the means over its examples, and those of each example.
+ *
+ * @param examples examples in the mini-batch
+ * @param classes numbers in an output
+ * @param meanSquaredError mean of ½ Σₖ (yₖ − tₖ)²
+ * @param crossEntropy mean of −log yₜ; null if infinite because some yₜ is 0
+ * @param crossEntropyInfinite whether some yₜ is 0
+ * @param crossEntropyWithDelta mean of −log(yₜ + 1e-7), which the book computes to avoid log 0
+ * @param perExample the same for each example, in columns
+ */
 record Losses(
-    @Schema(description = "examples in the mini-batch") int examples,
-    @Schema(description = "numbers in an output") int classes,
-    @Schema(description = "mean of ½ Σₖ (yₖ − tₖ)²") double meanSquaredError,
-    @Schema(description = "mean of −log yₜ; null if infinite because some yₜ is 0")
-        @Nullable Double crossEntropy,
-    @Schema(description = "whether some yₜ is 0") boolean crossEntropyInfinite,
-    @Schema(description = "mean of −log(yₜ + 1e-7), which the book computes to avoid log 0")
-        double crossEntropyWithDelta,
-    @Schema(description = "the same for each example, in columns") PerExample perExample) {
+    int examples,
+    int classes,
+    double meanSquaredError,
+    @Nullable Double crossEntropy,
+    boolean crossEntropyInfinite,
+    double crossEntropyWithDelta,
+    PerExample perExample) {
 
-  /** The losses of each example, in columns. */
+  /**
+   * The losses of each example, in columns.
+   *
+   * @param label the class of each example
+   * @param crossEntropy null if infinite
+   */
   @Schema(name = "LossesPerExample")
   record PerExample(
-      @Schema(description = "the class of each example") List<Integer> label,
+      List<Integer> label,
       List<@Nullable Double> meanSquaredError,
-      @Schema(description = "null if infinite") List<@Nullable Double> crossEntropy,
+      List<@Nullable Double> crossEntropy,
       List<@Nullable Double> crossEntropyWithDelta) {}
 
   static Losses of(LabelledOutputs batch) {

@@ -10,37 +10,50 @@ import org.digittrainer.laboratory.Column;
 import org.digittrainer.models.ModelVersion;
 import org.jspecify.annotations.Nullable;
 
-/** Loss and accuracy as functions of one parameter, in columns. */
+/**
+ * Loss and accuracy as functions of one parameter, in columns.
+ *
+ * @param value the parameter's values
+ * @param loss mean cross-entropy at each value; null if it is not finite
+ * @param accuracy share of correct predictions at each value, 0 to 1
+ * @param distinctAccuracies number of distinct accuracies, which are the steps of its staircase
+ * @param distinctLosses number of distinct losses
+ * @param derivatives at the parameter's own value
+ */
 record ObjectiveComparison(
     Model model,
     Parameter parameter,
-    @Schema(description = "the parameter's values") List<@Nullable Double> value,
-    @Schema(description = "mean cross-entropy at each value; null if it is not finite")
-        List<@Nullable Double> loss,
-    @Schema(description = "share of correct predictions at each value, 0 to 1")
-        List<@Nullable Double> accuracy,
-    @Schema(description = "number of distinct accuracies, which are the steps of its staircase")
-        int distinctAccuracies,
-    @Schema(description = "number of distinct losses") int distinctLosses,
-    @Schema(description = "at the parameter's own value") Derivatives derivatives) {
+    List<@Nullable Double> value,
+    List<@Nullable Double> loss,
+    List<@Nullable Double> accuracy,
+    int distinctAccuracies,
+    int distinctLosses,
+    Derivatives derivatives) {
 
   /** The version that was compared. */
   @Schema(name = "ComparedModelVersion")
   record Model(String name, int version) {}
 
-  /** The parameter that varied. */
+  /**
+   * The parameter that varied.
+   *
+   * @param value its value after training
+   */
   @Schema(name = "ComparedParameterValue")
   record Parameter(
       @Schema(example = "W2") String tensor,
       @Schema(example = "[0, 3]") List<Integer> index,
-      @Schema(description = "its value after training") double value) {}
+      double value) {}
 
-  /** The derivatives of both objectives at the parameter's own value. */
+  /**
+   * The derivatives of both objectives at the parameter's own value.
+   *
+   * @param h step of the central differences
+   * @param loss ∂loss; null if it is not finite
+   * @param accuracy ∂accuracy: 0 unless a prediction changes within h
+   */
   @Schema(name = "ObjectiveDerivatives")
-  record Derivatives(
-      @Schema(description = "step of the central differences") double h,
-      @Schema(description = "∂loss; null if it is not finite") @Nullable Double loss,
-      @Schema(description = "∂accuracy: 0 unless a prediction changes within h") double accuracy) {}
+  record Derivatives(double h, @Nullable Double loss, double accuracy) {}
 
   static ObjectiveComparison of(
       ModelVersion model,

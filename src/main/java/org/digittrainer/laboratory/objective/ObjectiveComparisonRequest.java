@@ -21,38 +21,28 @@ import org.digittrainer.web.body.Checked;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
 
-/** Which parameter of which model to vary, and over which values. */
+/**
+ * Which parameter of which model to vary, and over which values.
+ *
+ * @param model A trained model
+ * @param parameter The parameter to vary
+ * @param from First value; default: 2 below the parameter's own, or below `to` if that is less
+ * @param to Last value, above `from`; default: 2 above the parameter's own, or above `from` if that
+ *     is more
+ * @param points Number of values
+ * @param examples Number of examples, the first of the model's data set
+ * @param split Of which part of the data set
+ * @param h Step of the two numerical derivatives at the parameter's own value; default 1e-4
+ */
 record ObjectiveComparisonRequest(
-    @Schema(description = "A trained model") @Valid ModelPart model,
-    @Schema(description = "The parameter to vary") @Valid ParameterPart parameter,
-    @Schema(
-            description =
-                "First value; default: 2 below the parameter's own, or below `to` if that is less")
-        @DecimalMin(MIN_VALUE)
-        @DecimalMax(MAX_VALUE)
-        @Nullable Double from,
-    @Schema(
-            description =
-                "Last value, above `from`; default: 2 above the parameter's own, or above `from` if"
-                    + " that is more")
-        @DecimalMin(MIN_VALUE)
-        @DecimalMax(MAX_VALUE)
-        @Nullable Double to,
-    @Schema(description = "Number of values", defaultValue = "101") @Min(2) @Max(201)
-        Integer points,
-    @Schema(
-            description = "Number of examples, the first of the model's data set",
-            defaultValue = "500")
-        @Min(1)
-        @Max(1000)
-        Integer examples,
-    @Schema(description = "Of which part of the data set", defaultValue = "TEST") Split split,
-    @Schema(
-            description =
-                "Step of the two numerical derivatives at the parameter's own value; default 1e-4")
-        @DecimalMin("1e-12")
-        @DecimalMax("100")
-        Double h)
+    @Valid ModelPart model,
+    @Valid ParameterPart parameter,
+    @DecimalMin(MIN_VALUE) @DecimalMax(MAX_VALUE) @Nullable Double from,
+    @DecimalMin(MIN_VALUE) @DecimalMax(MAX_VALUE) @Nullable Double to,
+    @Schema(defaultValue = "101") @Min(2) @Max(201) Integer points,
+    @Schema(defaultValue = "500") @Min(1) @Max(1000) Integer examples,
+    @Schema(defaultValue = "TEST") Split split,
+    @DecimalMin("1e-12") @DecimalMax("100") Double h)
     implements Checked {
 
   private static final String MIN_VALUE = "-1000";
@@ -68,15 +58,16 @@ record ObjectiveComparisonRequest(
     h = Objects.requireNonNullElse(h, 1e-4);
   }
 
-  /** A trained model. */
+  /**
+   * A trained model.
+   *
+   * @param name Its name
+   * @param version The number of a version, or an alias such as `best`; the latest if not given
+   */
   @Schema(name = "ComparedModel")
   record ModelPart(
-      @Schema(description = "Its name", defaultValue = "digits", example = "digits")
-          @Size(min = 1, max = 200)
-          String name,
+      @Schema(defaultValue = "digits", example = "digits") @Size(min = 1, max = 200) String name,
       @Schema(
-              description =
-                  "The number of a version, or an alias such as `best`; the latest if not given",
               oneOf = {Integer.class, String.class},
               example = "best")
           @Nullable Object version) {
@@ -102,18 +93,16 @@ record ObjectiveComparisonRequest(
     }
   }
 
-  /** One weight or bias. */
+  /**
+   * One weight or bias.
+   *
+   * @param tensor W1, b1, W2, …; default: the biases of the output layer
+   * @param index Row and column of a weight, index of a bias, from 0; default 0
+   */
   @Schema(name = "ComparedParameter")
   record ParameterPart(
-      @Schema(
-              description = "W1, b1, W2, …; default: the biases of the output layer",
-              example = "W2")
-          @Size(min = 2, max = 10)
-          @Nullable String tensor,
-      @Schema(
-              description = "Row and column of a weight, index of a bias, from 0; default 0",
-              example = "[0, 3]")
-          @Size(min = 1, max = 2)
+      @Schema(example = "W2") @Size(min = 2, max = 10) @Nullable String tensor,
+      @Schema(example = "[0, 3]") @Size(min = 1, max = 2)
           @Nullable List<@NotNull @Min(0) Integer> index) {
 
     private static final ParameterPart DEFAULT = new ParameterPart(null, null);

@@ -60,7 +60,14 @@ final class SimpleNetworkController {
     return SimpleNetworkView.of(request);
   }
 
-  /** The weights and one example; what is left out is the chapter's. */
+  /**
+   * The weights and one example; what is left out is the chapter's.
+   *
+   * @param x Input, 2 numbers from −1,000 to 1,000; default 0.6, 0.9
+   * @param t Target, a one-hot row of 3 numbers; default 0, 0, 1
+   * @param seed Draws the weights; instead of `W`
+   * @param h Step of the central differences; default 1e-4
+   */
   record SimpleNetworkRequest(
       @JsonProperty("W")
           @Schema(
@@ -68,15 +75,10 @@ final class SimpleNetworkController {
                   "Weights, 2 rows of 3 numbers from −1,000 to 1,000; drawn from N(0, 1) if there"
                       + " is a `seed`; default: the chapter's")
           @Nullable List<@Nullable List<@Nullable Double>> weights,
-      @Schema(description = "Input, 2 numbers from −1,000 to 1,000; default 0.6, 0.9")
-          List<@Nullable Double> x,
-      @Schema(description = "Target, a one-hot row of 3 numbers; default 0, 0, 1")
-          List<@Nullable Double> t,
-      @Schema(description = "Draws the weights; instead of `W`") @Nullable Long seed,
-      @Schema(description = "Step of the central differences; default 1e-4")
-          @DecimalMin("1e-12")
-          @DecimalMax("10")
-          Double h)
+      List<@Nullable Double> x,
+      List<@Nullable Double> t,
+      @Nullable Long seed,
+      @DecimalMin("1e-12") @DecimalMax("10") Double h)
       implements Checked {
 
     private static final int MAX_ABSOLUTE = 1_000;
@@ -146,20 +148,30 @@ final class SimpleNetworkController {
     }
   }
 
-  /** The smallest network's prediction for one example, with its loss and gradient. */
+  /**
+   * The smallest network's prediction for one example, with its loss and gradient.
+   *
+   * @param x input
+   * @param t target, one-hot
+   * @param a x·W, which the book's `predict` returns
+   * @param y softmax(a), which adds up to 1
+   * @param predicted the most probable class, from 0
+   * @param loss cross-entropy −log yₜ
+   * @param h step of the central differences
+   */
   @Schema(name = "SimpleNetwork")
   record SimpleNetworkView(
       @JsonProperty("W") @Schema(description = "weights, 2 × 3")
           List<List<@Nullable Double>> weights,
-      @Schema(description = "input") List<@Nullable Double> x,
-      @Schema(description = "target, one-hot") List<@Nullable Double> t,
-      @Schema(description = "x·W, which the book's `predict` returns") List<@Nullable Double> a,
-      @Schema(description = "softmax(a), which adds up to 1") List<@Nullable Double> y,
-      @Schema(description = "the most probable class, from 0") int predicted,
-      @Schema(description = "cross-entropy −log yₜ") double loss,
+      List<@Nullable Double> x,
+      List<@Nullable Double> t,
+      List<@Nullable Double> a,
+      List<@Nullable Double> y,
+      int predicted,
+      double loss,
       @JsonProperty("dW") @Schema(description = "∂loss/∂W by central differences, 2 × 3")
           List<List<@Nullable Double>> gradient,
-      @Schema(description = "step of the central differences") double h) {
+      double h) {
 
     static SimpleNetworkView of(SimpleNetworkRequest request) {
       SimpleNetwork network = request.network();

@@ -14,9 +14,9 @@ import org.digittrainer.core.network.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Weights as JSON. The tensors stand beside the other fields, under the book's names: {@code "W1"}
- * is an array of rows, one for each input of the layer, {@code "b1"} an array of numbers. Each
- * number has as many digits as it takes to read the same double back.
+ * Weights as JSON. The tensors stand beside the other fields, under the book's names: `W1` is an
+ * array of rows, one for each input of the layer, `b1` an array of numbers. Each number has as many
+ * digits as it takes to read the same double back.
  *
  * @param weightsSha256 SHA-256 of the parameters as little-endian doubles in the order W1, b1, W2,
  *     b2, …

@@ -13,13 +13,18 @@ import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.jspecify.annotations.Nullable;
 
-/** A request of the protocol, as {@link InferenceReader} reads it. */
+/**
+ * A request of the protocol.
+ *
+ * @param id echoed in the answer
+ * @param outputs the wanted outputs; all if left out
+ */
 @Schema(name = "InferenceRequest")
 public record InferenceRequest(
-    @Schema(description = "echoed in the answer", example = "42") @Nullable String id,
+    @Schema(example = "42") @Nullable String id,
     @Schema(hidden = true) @Nullable Parameters parameters,
     @ArraySchema(minItems = 1, maxItems = 1) List<Input> inputs,
-    @Schema(description = "the wanted outputs; all if left out") @Nullable List<Output> outputs) {
+    @Nullable List<Output> outputs) {
 
   private static final String IMAGES = "images";
   private static final int MAX_IMAGES = 256;
@@ -32,21 +37,21 @@ public record InferenceRequest(
   /** What holds for every output that does not say otherwise. */
   record Parameters(@JsonProperty("binary_data_output") @Nullable Boolean binaryDataOutput) {}
 
-  /** Some images. */
+  /**
+   * Some images.
+   *
+   * @param datatype UINT8 from 0 (ground) to 255 (ink); FP32 and FP64 from 0 to 1
+   * @param shape [n, pixels] or [n, rows, columns], n from 1 to 256
+   * @param data numbers, flat or nested as the shape says
+   * @param parameters instead of data
+   */
   @Schema(name = "InferenceInput")
   record Input(
       @Schema(allowableValues = IMAGES) String name,
-      @Schema(description = "UINT8 from 0 (ground) to 255 (ink); FP32 and FP64 from 0 to 1")
-          Datatype datatype,
-      @Schema(
-              description = "[n, pixels] or [n, rows, columns], n from 1 to 256",
-              example = "[1, 784]")
-          List<Integer> shape,
-      @Schema(
-              implementation = double[].class,
-              description = "numbers, flat or nested as the shape says")
-          @Nullable TensorData data,
-      @Schema(description = "instead of data") @Nullable InputParameters parameters) {
+      Datatype datatype,
+      @Schema(example = "[1, 784]") List<Integer> shape,
+      @Schema(implementation = double[].class) @Nullable TensorData data,
+      @Nullable InputParameters parameters) {
 
     private List<DigitImage> images(TrainedNetwork network) {
       int size = network.rows() * network.columns();

@@ -2,7 +2,7 @@ package org.digittrainer.models.insight;
 
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.models.classify.TrainedNetwork;
-import org.digittrainer.web.picture.GreyPicture;
+import org.digittrainer.web.GreyPicture;
 
 /** Draws the weights of each unit of the first hidden layer as a tile, the size of an image. */
 public final class WeightTiles {

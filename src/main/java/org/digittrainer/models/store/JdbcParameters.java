@@ -2,7 +2,7 @@ package org.digittrainer.models.store;
 
 import java.util.List;
 import org.digittrainer.core.network.Parameters;
-import org.digittrainer.database.Parts;
+import org.digittrainer.database.Columns;
 import org.digittrainer.database.Sha256;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.ParameterBytes;
@@ -19,7 +19,7 @@ final class JdbcParameters {
   }
 
   void insert(ModelVersion model) {
-    List<byte[]> parts = Parts.of(ParameterBytes.of(model.parameters()));
+    List<byte[]> parts = Columns.parts(ParameterBytes.of(model.parameters()));
     for (int part = 0; part < parts.size(); part++) {
       jdbc.sql(
               """
@@ -39,7 +39,7 @@ final class JdbcParameters {
    * @throws IllegalStateException if they are damaged
    */
   Parameters read(Registration version) {
-    byte[] bytes = Parts.joined(parts(version.name(), version.version()));
+    byte[] bytes = Columns.joined(parts(version.name(), version.version()));
     if (!Sha256.of(bytes).equals(version.weightsSha256())) {
       throw new IllegalStateException(
           "the parameters of model %s, version %d, are damaged"

@@ -5,8 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.digittrainer.core.kernel.Activation;
-import org.digittrainer.database.StoredJson;
-import org.digittrainer.database.Times;
+import org.digittrainer.database.Columns;
 import org.digittrainer.models.Layers;
 import org.digittrainer.models.Models.NamedModel;
 import org.digittrainer.models.Registration;
@@ -101,8 +100,8 @@ final class JdbcRegistrations {
         .param("columns", version.columns())
         .param("layers", Layers.of(version.shape()))
         .param("sha256", version.weightsSha256())
-        .param("provenance", StoredJson.of(Provenance.of(version)))
-        .param("created", Times.of(version.createdAt()))
+        .param("provenance", Columns.json(Provenance.of(version)))
+        .param("created", Columns.time(version.createdAt()))
         .update();
   }
 
@@ -115,7 +114,7 @@ final class JdbcRegistrations {
   }
 
   private Registration read(ResultSet row, int number) throws SQLException {
-    Provenance provenance = StoredJson.read(row.getString("provenance"), Provenance.class);
+    Provenance provenance = Columns.json(row.getString("provenance"), Provenance.class);
     return new Registration(
         row.getString("name"),
         row.getInt("version"),
@@ -128,7 +127,7 @@ final class JdbcRegistrations {
         provenance.datasetSha256(),
         provenance.metrics(),
         row.getString("sha256"),
-        Times.read(row, "created_at"),
+        Columns.time(row, "created_at"),
         provenance.softwareVersion());
   }
 }

@@ -35,14 +35,14 @@ final class AliasController {
     this.finder = finder;
   }
 
-  /** The version that an alias is to stand for. */
+  /**
+   * The version that an alias is to stand for.
+   *
+   * @param version number of a version
+   */
   @Schema(name = "AliasTarget")
   record Target(
-      @Schema(
-              description = "number of a version",
-              requiredMode = Schema.RequiredMode.REQUIRED,
-              minimum = "1",
-              example = "1")
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", example = "1")
           @Min(value = 1, message = "must be at least 1")
           int version) {}
 

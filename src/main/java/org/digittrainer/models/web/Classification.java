@@ -9,29 +9,39 @@ import java.util.List;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.Prediction;
 import org.digittrainer.models.classify.TrainedNetwork;
-import org.digittrainer.web.picture.GreyPicture;
+import org.digittrainer.web.GreyPicture;
 import org.jspecify.annotations.Nullable;
 
-/** The predictions of a network for some images. */
+/**
+ * The predictions of a network for some images.
+ *
+ * @param model the version that was used; left out if it was a checkpoint
+ * @param checkpoint the checkpoint that was used
+ * @param predictions one for each image, in their order
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Classification(
-    @Schema(description = "the version that was used; left out if it was a checkpoint")
-        NetworkFinder.@Nullable Version model,
-    @Schema(description = "the checkpoint that was used")
-        NetworkFinder.@Nullable Checkpoint checkpoint,
-    @Schema(description = "one for each image, in their order") List<PredictionView> predictions) {
+    NetworkFinder.@Nullable Version model,
+    NetworkFinder.@Nullable Checkpoint checkpoint,
+    List<PredictionView> predictions) {
 
-  /** Its prediction for one image. */
+  /**
+   * Its prediction for one image.
+   *
+   * @param digit the most probable class
+   * @param probability its probability, 0 to 1
+   * @param margin how much more probable it is than the next one
+   * @param probabilities of every class in order, of sum 1
+   * @param seen what the network saw; left out unless asked for
+   */
   @Schema(name = "Prediction")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record PredictionView(
-      @Schema(description = "the most probable class", minimum = "0", example = "7") int digit,
-      @Schema(description = "its probability, 0 to 1", example = "0.998") double probability,
-      @Schema(description = "how much more probable it is than the next one", example = "0.997")
-          double margin,
-      @Schema(description = "of every class in order, of sum 1") List<Double> probabilities,
-      @Schema(description = "what the network saw; left out unless asked for")
-          @Nullable Seen seen) {
+      @Schema(minimum = "0", example = "7") int digit,
+      @Schema(example = "0.998") double probability,
+      @Schema(example = "0.997") double margin,
+      List<Double> probabilities,
+      @Nullable Seen seen) {
 
     static PredictionView of(Prediction prediction, @Nullable Seen seen) {
       return new PredictionView(
@@ -43,12 +53,15 @@ record Classification(
     }
   }
 
-  /** An image as the network saw it. */
+  /**
+   * An image as the network saw it.
+   *
+   * @param pixels grey levels row by row, 0 (ground) to 255 (ink)
+   * @param image the same as a PNG file
+   */
   @Schema(name = "SeenImage")
   record Seen(
-      @Schema(description = "grey levels row by row, 0 (ground) to 255 (ink)") List<Double> pixels,
-      @Schema(description = "the same as a PNG file", example = "data:image/png;base64,iVBORw0…")
-          String image) {
+      List<Double> pixels, @Schema(example = "data:image/png;base64,iVBORw0…") String image) {
 
     static Seen of(DigitImage image, TrainedNetwork network) {
       double[] levels = image.levels();

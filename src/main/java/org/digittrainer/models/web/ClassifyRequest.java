@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Images to classify.
  *
  * @param images as they were sent; checked by {@link RequestImages}, which knows the network's size
- * @param checkpoint a network to ask instead of the path's
+ * @param checkpoint Ask this checkpoint of a training job, not a version of the model: so a digit
+ *     can be classified again as training goes on
  */
 record ClassifyRequest(
     @ArraySchema(
@@ -29,12 +30,7 @@ record ClassifyRequest(
                             + " JPEG file in base64, also as a `data:` URI"))
         @Size(min = 1, max = MAX_IMAGES, message = COUNT)
         List<ImageField> images,
-    @Schema(
-            description =
-                "Ask this checkpoint of a training job, not a version of the model: so a digit can"
-                    + " be classified again as training goes on")
-        @Valid
-        @Nullable Checkpoint checkpoint) {
+    @Valid @Nullable Checkpoint checkpoint) {
 
   /** The most images of one request. */
   static final int MAX_IMAGES = 256;

@@ -82,34 +82,45 @@ final class InsightController {
         .body(new WeightTiles(model.network()).png());
   }
 
-  /** How well a model classifies its test examples. */
+  /**
+   * How well a model classifies its test examples.
+   *
+   * @param examples number of test examples
+   * @param accuracy share of them classified correctly, 0 to 1
+   * @param loss mean cross-entropy
+   * @param confusion a row for each label: how many were classified as each class
+   * @param classes a score for each class; null where there is nothing to divide by
+   * @param worst the 20 test examples of the greatest loss, the greatest first
+   */
   @Schema(name = "Evaluation")
   record EvaluationView(
       NetworkFinder.Version model,
       @Schema(example = "mnist") String dataset,
-      @Schema(description = "number of test examples", example = "10000") int examples,
-      @Schema(description = "share of them classified correctly, 0 to 1", example = "0.946")
-          double accuracy,
-      @Schema(description = "mean cross-entropy", example = "0.19") double loss,
-      @Schema(description = "a row for each label: how many were classified as each class")
-          List<List<Integer>> confusion,
-      @Schema(description = "a score for each class; null where there is nothing to divide by")
-          List<ClassScore> classes,
-      @Schema(description = "the 20 test examples of the greatest loss, the greatest first")
-          List<Worst> worst) {
+      @Schema(example = "10000") int examples,
+      @Schema(example = "0.946") double accuracy,
+      @Schema(example = "0.19") double loss,
+      List<List<Integer>> confusion,
+      List<ClassScore> classes,
+      List<Worst> worst) {
 
-    /** A badly classified example. */
+    /**
+     * A badly classified example.
+     *
+     * @param index in the test set
+     * @param label the correct class
+     * @param predicted its prediction
+     * @param probability of the label, 0 to 1
+     * @param loss cross-entropy
+     * @param image the example; as a picture with `Accept: image/png`
+     */
     @Schema(name = "WorstExample")
     record Worst(
-        @Schema(description = "in the test set", example = "247") int index,
-        @Schema(description = "the correct class", example = "4") int label,
-        @Schema(description = "its prediction", example = "2") int predicted,
-        @Schema(description = "of the label, 0 to 1", example = "0.0001") double probability,
-        @Schema(description = "cross-entropy", example = "9.2") double loss,
-        @Schema(
-                description = "the example; as a picture with `Accept: image/png`",
-                example = "/api/v1/datasets/mnist/test/247")
-            String image) {
+        @Schema(example = "247") int index,
+        @Schema(example = "4") int label,
+        @Schema(example = "2") int predicted,
+        @Schema(example = "0.0001") double probability,
+        @Schema(example = "9.2") double loss,
+        @Schema(example = "/api/v1/datasets/mnist/test/247") String image) {
 
       static Worst of(WorstExample worst, String dataset) {
         return new Worst(

@@ -78,18 +78,20 @@ final class ModelController {
   /** All models. */
   record ModelList(List<ModelSummary> items) {}
 
-  /** A model in a list. */
+  /**
+   * A model in a list.
+   *
+   * @param latestVersion number of the newest version
+   * @param versions how many versions there are
+   * @param testAccuracy test accuracy of the newest version, 0 to 1; null if it was imported
+   * @param createdAt when the newest version was registered
+   */
   record ModelSummary(
       @Schema(example = "digits") String name,
-      @Schema(description = "number of the newest version", minimum = "1", example = "1")
-          int latestVersion,
-      @Schema(description = "how many versions there are", minimum = "1", example = "1")
-          int versions,
-      @Schema(
-              description = "test accuracy of the newest version, 0 to 1; null if it was imported",
-              example = "0.946")
-          @Nullable Double testAccuracy,
-      @Schema(description = "when the newest version was registered") Instant createdAt) {
+      @Schema(minimum = "1", example = "1") int latestVersion,
+      @Schema(minimum = "1", example = "1") int versions,
+      @Schema(example = "0.946") @Nullable Double testAccuracy,
+      Instant createdAt) {
 
     static ModelSummary of(NamedModel model) {
       Registration latest = model.latest();
@@ -103,16 +105,18 @@ final class ModelController {
     }
   }
 
-  /** A model with its versions. */
+  /**
+   * A model with its versions.
+   *
+   * @param latestVersion number of the newest version
+   * @param aliases the number of the version that each alias stands for
+   * @param items the versions, oldest first
+   */
   record ModelView(
       @Schema(example = "digits") String name,
-      @Schema(description = "number of the newest version", minimum = "1", example = "1")
-          int latestVersion,
-      @Schema(
-              description = "the number of the version that each alias stands for",
-              example = "{\"best\":1,\"latest\":1}")
-          SortedMap<String, Integer> aliases,
-      @Schema(description = "the versions, oldest first") List<ModelVersionSummary> items) {
+      @Schema(minimum = "1", example = "1") int latestVersion,
+      @Schema(example = "{\"best\":1,\"latest\":1}") SortedMap<String, Integer> aliases,
+      List<ModelVersionSummary> items) {
 
     static ModelView of(List<Registration> versions, SortedMap<String, Integer> aliases) {
       Registration latest = versions.get(versions.size() - 1);
@@ -124,18 +128,23 @@ final class ModelController {
     }
   }
 
-  /** A version in a list. */
+  /**
+   * A version in a list.
+   *
+   * @param version from 1, in order of registration
+   * @param jobId the job that trained it; null if it was imported
+   * @param testLoss mean loss of the test set; null if it was imported
+   * @param testAccuracy accuracy on the test set, 0 to 1; null if it was imported
+   * @param weightsSha256 SHA-256 of its parameters, in lower-case hex
+   * @param createdAt when it was registered
+   */
   record ModelVersionSummary(
-      @Schema(description = "from 1, in order of registration", minimum = "1", example = "1")
-          int version,
-      @Schema(description = "the job that trained it; null if it was imported")
-          @Nullable String jobId,
-      @Schema(description = "mean loss of the test set; null if it was imported")
-          @Nullable Double testLoss,
-      @Schema(description = "accuracy on the test set, 0 to 1; null if it was imported")
-          @Nullable Double testAccuracy,
-      @Schema(description = "SHA-256 of its parameters, in lower-case hex") String weightsSha256,
-      @Schema(description = "when it was registered") Instant createdAt) {
+      @Schema(minimum = "1", example = "1") int version,
+      @Nullable String jobId,
+      @Nullable Double testLoss,
+      @Nullable Double testAccuracy,
+      String weightsSha256,
+      Instant createdAt) {
 
     static ModelVersionSummary of(Registration version) {
       EpochMetrics metrics = version.metrics();

@@ -8,31 +8,38 @@ import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
-/** A version of a model and its provenance. */
+/**
+ * A version of a model and its provenance.
+ *
+ * @param version from 1, in order of registration
+ * @param jobId the job that trained it; null if it was imported
+ * @param specification specification of that job; null if it was imported
+ * @param metrics what was measured after its last epoch; null if it was imported
+ * @param weightsSha256 SHA-256 of its parameters as little-endian doubles in the order W1, b1, W2,
+ *     b2, …, row by row, in lower-case hex
+ * @param datasetSha256 SHA-256 of its data set
+ * @param parameterCount number of weights and biases
+ * @param rows height of its images, in pixels
+ * @param columns width of its images, in pixels
+ * @param activation activation of its hidden units
+ * @param createdAt when it was registered
+ * @param softwareVersion version of the service that registered it
+ */
 @Schema(name = "ModelVersion")
 record ModelVersionView(
     @Schema(example = "digits") String name,
-    @Schema(description = "from 1, in order of registration", minimum = "1", example = "1")
-        int version,
-    @Schema(description = "the job that trained it; null if it was imported")
-        @Nullable String jobId,
-    @Schema(description = "specification of that job; null if it was imported")
-        @Nullable TrainingSpecification specification,
-    @Schema(description = "what was measured after its last epoch; null if it was imported")
-        @Nullable EpochMetrics metrics,
-    @Schema(
-            description =
-                "SHA-256 of its parameters as little-endian doubles in the order W1, b1, W2, b2, …,"
-                    + " row by row, in lower-case hex")
-        String weightsSha256,
-    @Schema(description = "SHA-256 of its data set") String datasetSha256,
-    @Schema(description = "number of weights and biases", example = "39760") int parameterCount,
-    @Schema(description = "height of its images, in pixels", example = "28") int rows,
-    @Schema(description = "width of its images, in pixels", example = "28") int columns,
-    @Schema(description = "activation of its hidden units") Activation activation,
-    @Schema(description = "when it was registered") Instant createdAt,
-    @Schema(description = "version of the service that registered it", example = "0.1.0")
-        String softwareVersion) {
+    @Schema(minimum = "1", example = "1") int version,
+    @Nullable String jobId,
+    @Nullable TrainingSpecification specification,
+    @Nullable EpochMetrics metrics,
+    String weightsSha256,
+    String datasetSha256,
+    @Schema(example = "39760") int parameterCount,
+    @Schema(example = "28") int rows,
+    @Schema(example = "28") int columns,
+    Activation activation,
+    Instant createdAt,
+    @Schema(example = "0.1.0") String softwareVersion) {
 
   static ModelVersionView of(Registration model) {
     return new ModelVersionView(

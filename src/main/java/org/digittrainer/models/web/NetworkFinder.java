@@ -33,16 +33,18 @@ final class NetworkFinder {
     }
   }
 
-  /** A checkpoint of a job, as requests and answers name it. */
+  /**
+   * A checkpoint of a job, as requests and answers name it.
+   *
+   * @param job id of a job, which may still run
+   * @param epoch one of its epochs; the last one if left out
+   */
   @Schema(name = "CheckpointReference")
   record Checkpoint(
-      @Schema(
-              description = "id of a job, which may still run",
-              requiredMode = Schema.RequiredMode.REQUIRED)
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
           @NotNull(message = "must be the id of a job")
           String job,
-      @Schema(description = "one of its epochs; the last one if left out", example = "3")
-          @Min(value = 0, message = "must be at least 0")
+      @Schema(example = "3") @Min(value = 0, message = "must be at least 0")
           @Nullable Long epoch) {}
 
   /**

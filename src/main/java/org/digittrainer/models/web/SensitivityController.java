@@ -13,8 +13,8 @@ import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.insight.Sensitivities;
 import org.digittrainer.models.insight.SignedGreys;
+import org.digittrainer.web.GreyPicture;
 import org.digittrainer.web.body.BodyLimit;
-import org.digittrainer.web.picture.GreyPicture;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -99,37 +99,39 @@ final class SensitivityController {
     return SensitivityView.of(found, sensitivities.of(found.network(), image));
   }
 
-  /** One image. */
-  record SensitivityRequest(
-      @Schema(
-              requiredMode = Schema.RequiredMode.REQUIRED,
-              description =
-                  "its rows × columns grey levels row by row (784 for MNIST), numbers from 0 (ground)"
-                      + " to 255 (ink), or a PNG or JPEG file in base64")
-          ImageField image) {
+  /**
+   * One image.
+   *
+   * @param image its rows × columns grey levels row by row (784 for MNIST), numbers from 0 (ground)
+   *     to 255 (ink), or a PNG or JPEG file in base64
+   */
+  record SensitivityRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) ImageField image) {
 
     SensitivityRequest {
       image = Objects.requireNonNullElse(image, ImageField.NEITHER);
     }
   }
 
-  /** How much each pixel of an image matters to a model's prediction. */
+  /**
+   * How much each pixel of an image matters to a model's prediction.
+   *
+   * @param digit the most probable class
+   * @param probability its probability, 0 to 1
+   * @param h step of the central differences, on inputs of 0 to 1
+   * @param rows height of the image, in pixels
+   * @param columns its width
+   * @param values for each pixel, row by row, the derivative of the digit's log-probability with
+   *     respect to the input, 0 (ground) to 1 (ink)
+   */
   @Schema(name = "Sensitivity")
   record SensitivityView(
       NetworkFinder.Version model,
-      @Schema(description = "the most probable class", example = "7") int digit,
-      @Schema(description = "its probability, 0 to 1", example = "0.998") double probability,
-      @Schema(
-              description = "step of the central differences, on inputs of 0 to 1",
-              example = "1e-4")
-          double h,
-      @Schema(description = "height of the image, in pixels", example = "28") int rows,
-      @Schema(description = "its width", example = "28") int columns,
-      @Schema(
-              description =
-                  "for each pixel, row by row, the derivative of the digit's log-probability with"
-                      + " respect to the input, 0 (ground) to 1 (ink)")
-          List<Double> values)
+      @Schema(example = "7") int digit,
+      @Schema(example = "0.998") double probability,
+      @Schema(example = "1e-4") double h,
+      @Schema(example = "28") int rows,
+      @Schema(example = "28") int columns,
+      List<Double> values)
       implements GreyPicture.Source {
 
     /** Pixels whose ink speaks for the digit are light, those whose ink speaks against it dark. */

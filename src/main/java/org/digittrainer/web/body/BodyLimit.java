@@ -27,7 +27,8 @@ public @interface BodyLimit {
      * this before their body is read.
      */
     public void allow(ServletRequest request) {
-      LimitedRequest limited = WebUtils.getNativeRequest(request, LimitedRequest.class);
+      BodyLimitFilter.LimitedRequest limited =
+          WebUtils.getNativeRequest(request, BodyLimitFilter.LimitedRequest.class);
       if (limited != null) {
         limited.allow(this);
       }

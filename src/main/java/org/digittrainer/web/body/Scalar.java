@@ -11,12 +11,13 @@ import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * A kind of single value, without coercion: a string is no number, a fraction no whole number.
+ * A type of single value, read without coercion: a string is not a number, nor is a fraction a
+ * whole number.
  *
- * @param type how it is written
- * @param typeDetail what to say of anything else
- * @param range whether a value so written can be held
- * @param rangeDetail what to say of one that cannot
+ * @param type accepts nodes of the right JSON type
+ * @param typeDetail the problem with any other node
+ * @param range accepts the nodes, of the right type, whose value fits in the Java type
+ * @param rangeDetail the problem with one that does not fit
  */
 record Scalar(
     Predicate<JsonNode> type, String typeDetail, Predicate<JsonNode> range, String rangeDetail) {
@@ -54,12 +55,12 @@ record Scalar(
           Boolean.class, of(JsonNode::isBoolean, "must be true or false"),
           String.class, of(JsonNode::isString, "must be a string"));
 
-  /** The kind of value that a type holds; none if only Jackson knows. */
+  /** The scalar for a Java type; empty if the type is left to Jackson. */
   static Optional<Scalar> of(Class<?> type) {
     return type.isEnum() ? Optional.of(ofEnum(type)) : Optional.ofNullable(KNOWN.get(type));
   }
 
-  /** A value to read in the place of a refused one. */
+  /** A placeholder for a refused value, so that the rest can still be read. */
   static JsonNode blank(Class<?> type) {
     if (!type.isPrimitive()) {
       return NullNode.getInstance();
@@ -67,7 +68,7 @@ record Scalar(
     return type == boolean.class ? BooleanNode.FALSE : IntNode.valueOf(0);
   }
 
-  /** What is wrong with a value; none if it can be read. */
+  /** The problem with a value; empty if it can be read. */
   Optional<String> refusal(JsonNode node) {
     if (!type.test(node)) {
       return Optional.of(typeDetail);

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.TypeFactory;
 
 /**
- * Compares a document with the records, lists, maps and single values that it is to be read into.
- * What does not fit is reported and blanked, so that the rest can still be read and checked; a null
+ * Checks a document against the records, lists, maps and scalars that it will be bound to. A value
+ * that does not fit is reported and blanked, so that the rest can still be read and checked. A null
  * field counts as absent.
  */
 final class ShapeCheck {
@@ -29,9 +29,10 @@ final class ShapeCheck {
   }
 
   /**
-   * Whether a value fits, as far as its outermost form goes.
+   * Checks a value and everything in it.
    *
-   * @param node Modified: what does not fit within it is blanked.
+   * @param node Modified: values in it that do not fit are blanked.
+   * @return whether the value itself is of the right JSON type, whatever is in it
    */
   boolean fits(JsonNode node, JavaType type, JsonPointer pointer) {
     if (node.isPojo()) {

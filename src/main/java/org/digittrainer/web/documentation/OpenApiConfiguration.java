@@ -3,13 +3,14 @@ package org.digittrainer.web.documentation;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Schema;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The front page of the OpenAPI document, with the error answers of every operation. */
+/** Describes the API as a whole and completes what springdoc finds out about each operation. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
@@ -37,5 +38,22 @@ class OpenApiConfiguration {
   @Bean
   GlobalOpenApiCustomizer errorAnswers() {
     return new ErrorAnswers();
+  }
+
+  /**
+   * Joins the lines of descriptions that springdoc takes from Javadoc as they are wrapped there.
+   */
+  @Bean
+  GlobalOpenApiCustomizer unwrappedDescriptions() {
+    return api -> api.getComponents().getSchemas().values().forEach(OpenApiConfiguration::unwrap);
+  }
+
+  private static void unwrap(Schema<?> schema) {
+    if (schema.getDescription() != null) {
+      schema.setDescription(schema.getDescription().replaceAll("\\n +", " "));
+    }
+    if (schema.getProperties() != null) {
+      schema.getProperties().values().forEach(OpenApiConfiguration::unwrap);
+    }
   }
 }

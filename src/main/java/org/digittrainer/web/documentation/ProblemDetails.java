@@ -6,7 +6,16 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.net.URI;
 import java.util.List;
 
-/** Documents the problem details that the service sends; never created. */
+/**
+ * Documents the problem details that the service sends; never created.
+ *
+ * @param type The kind of problem
+ * @param title The kind in words
+ * @param status The HTTP status
+ * @param detail What is wrong
+ * @param instance The requested path
+ * @param currentStatus The state that a 409 is about
+ */
 @Schema(
     description = "What was refused, and why (RFC 9457)",
     example =
@@ -18,37 +27,32 @@ import java.util.List;
          "errors": [{"pointer": "/sgd/learningRate", "detail": "must be greater than 0"}]}""")
 record ProblemDetails(
     @Schema(
-            description = "The kind of problem",
             example = "urn:digit-trainer:problem:unacceptable",
             requiredMode = RequiredMode.REQUIRED)
         URI type,
-    @Schema(
-            description = "The kind in words",
-            example = "The request is not acceptable",
-            requiredMode = RequiredMode.REQUIRED)
+    @Schema(example = "The request is not acceptable", requiredMode = RequiredMode.REQUIRED)
         String title,
-    @Schema(description = "The HTTP status", example = "422", requiredMode = RequiredMode.REQUIRED)
-        int status,
-    @Schema(description = "What is wrong", example = "/sgd/learningRate must be greater than 0")
-        String detail,
-    @Schema(description = "The requested path", example = "/api/v1/training-jobs") URI instance,
+    @Schema(example = "422", requiredMode = RequiredMode.REQUIRED) int status,
+    @Schema(example = "/sgd/learningRate must be greater than 0") String detail,
+    @Schema(example = "/api/v1/training-jobs") URI instance,
     @ArraySchema(arraySchema = @Schema(description = "Every bad field or parameter"))
         List<ProblemField> errors,
-    @Schema(description = "The state that a 409 is about", example = "RUNNING")
-        String currentStatus,
+    @Schema(example = "RUNNING") String currentStatus,
     @ArraySchema(
             arraySchema = @Schema(description = "The actions that this state allows"),
             schema = @Schema(example = "cancel"))
         List<String> allowedActions) {
 
-  @Schema(description = "One bad field of the body, or one bad parameter")
+  /**
+   * One bad field of the body, or one bad parameter.
+   *
+   * @param pointer JSON pointer of the field
+   * @param parameter Name of the parameter
+   * @param detail What the value must be
+   */
   record ProblemField(
-      @Schema(description = "JSON pointer of the field", example = "/sgd/learningRate")
-          String pointer,
-      @Schema(description = "Name of the parameter", example = "limit") String parameter,
-      @Schema(
-              description = "What the value must be",
-              example = "must be greater than 0",
-              requiredMode = RequiredMode.REQUIRED)
+      @Schema(example = "/sgd/learningRate") String pointer,
+      @Schema(example = "limit") String parameter,
+      @Schema(example = "must be greater than 0", requiredMode = RequiredMode.REQUIRED)
           String detail) {}
 }

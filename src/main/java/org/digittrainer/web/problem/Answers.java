@@ -34,7 +34,7 @@ final class Answers {
 
   /** A defect of the service, whose cause only its log shows. */
   static ProblemDetail internal() {
-    return ProblemType.INTERNAL.problem("The log of the service says what");
+    return ProblemType.INTERNAL.problem("See the log of the service");
   }
 
   /** A problem for a status that the framework chose. */

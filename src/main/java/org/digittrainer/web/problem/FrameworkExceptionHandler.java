@@ -3,6 +3,7 @@ package org.digittrainer.web.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -49,6 +51,22 @@ final class FrameworkExceptionHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> badEncoding(InvalidParameterException failure) {
     return Answers.of(ProblemType.MALFORMED.problem("The parameters cannot be decoded"));
+  }
+
+  /** Sorts the methods, which Spring lists in an order that changes from one start to the next. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+      HttpRequestMethodNotSupportedException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String[] methods = e.getSupportedMethods();
+    List<String> sorted = methods == null ? List.of() : Stream.of(methods).sorted().toList();
+    return super.handleHttpRequestMethodNotSupported(
+        new HttpRequestMethodNotSupportedException(e.getMethod(), sorted),
+        headers,
+        status,
+        request);
   }
 
   @Override

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.Writer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 
 /**
  * Answers requests too malformed to reach Spring, in place of Tomcat's HTML page. Public because
@@ -45,5 +49,19 @@ public final class ProblemReportValve extends ErrorReportValve {
   private static String reason(int status) {
     HttpStatus known = HttpStatus.resolve(status);
     return known == null ? "Refused" : known.getReasonPhrase();
+  }
+
+  /** Replaces Tomcat's own valve. */
+  @Component
+  static final class Installer
+      implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+      factory.addContextCustomizers(
+          context ->
+              ((StandardHost) context.getParent())
+                  .setErrorReportValveClass(ProblemReportValve.class.getName()));
+    }
   }
 }

@@ -8,30 +8,30 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
-/** The kinds of refusal; their URIs are part of the contract. */
+/** The types of problem that the service answers with; their URIs are part of the contract. */
 public enum ProblemType {
   /** The request cannot be read at all. */
   MALFORMED(HttpStatus.BAD_REQUEST, "The request cannot be read"),
-  /** Nothing is there. */
+  /** There is nothing at this path. */
   NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
-  /** Another method than those possible. */
-  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Not possible with this method"),
-  /** None of the forms asked for can be written. */
-  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not available in this form"),
-  /** Not possible in the present state. */
-  ILLEGAL_STATUS(HttpStatus.CONFLICT, "Not possible in the present state"),
-  /** A body beyond the bound. */
+  /** The path exists, but not for this HTTP method. */
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
+  /** The answer exists in none of the requested media types. */
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not available in the requested media type"),
+  /** The action is not allowed in the current state. */
+  ILLEGAL_STATUS(HttpStatus.CONFLICT, "Not allowed in the current state"),
+  /** The body exceeds the limit of its operation. */
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
-  /** A body in a form that is not read. */
-  UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "A body in this form is not read"),
-  /** Well-formed, with bad fields. */
+  /** The body has a media type that the operation does not read. */
+  UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type of the body"),
+  /** The request is well-formed, but some of its fields or parameters are not acceptable. */
   UNACCEPTABLE(HttpStatus.UNPROCESSABLE_CONTENT, "The request is not acceptable"),
-  /** No more jobs can wait. */
+  /** The queue holds as many jobs as it may. */
   QUEUE_FULL(HttpStatus.TOO_MANY_REQUESTS, "The queue is full"),
-  /** Something is still being prepared. */
-  NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "Not ready yet"),
-  /** A defect of the service. */
-  INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong inside the service");
+  /** The service, or its database, is not ready or too busy. */
+  NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),
+  /** The service has a defect; its log shows the cause. */
+  INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error");
 
   private final HttpStatus status;
   private final String title;
@@ -41,7 +41,7 @@ public enum ProblemType {
     this.title = title;
   }
 
-  /** The kind that a status stands for, if any does. */
+  /** The type for a status, if there is one. */
   public static Optional<ProblemType> of(HttpStatusCode status) {
     return Arrays.stream(values()).filter(type -> type.status.value() == status.value()).findAny();
   }
@@ -51,18 +51,18 @@ public enum ProblemType {
     return status;
   }
 
-  /** The same sentence for each problem of this kind. */
+  /** The title, the same for every problem of this type. */
   public String title() {
     return title;
   }
 
-  /** What names the kind in the answer. */
+  /** The URI that identifies the type in an answer. */
   public URI uri() {
     return URI.create(
         "urn:digit-trainer:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  /** One problem of this kind. */
+  /** Creates a problem of this type. */
   ProblemDetail problem(String detail) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setType(uri());

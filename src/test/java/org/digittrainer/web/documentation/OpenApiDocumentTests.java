@@ -43,6 +43,11 @@ class OpenApiDocumentTests {
         .isEqualTo(current);
   }
 
+  @Test
+  void describesFieldsInPlainText() throws IOException {
+    assertThat(document()).doesNotContain("{@", "<code>", "&quot;", "\\n     ");
+  }
+
   /** The document without what depends on where it is served and on the version of the build. */
   private String document() throws IOException {
     byte[] answer = mvc.get().uri("/v3/api-docs").exchange().getResponse().getContentAsByteArray();

@@ -111,7 +111,7 @@ class ProblemTests {
     "early, 503, not-ready, MNIST is being read",
     "away, 503, not-ready, The database is away or too busy for the moment",
     "busy, 503, not-ready, The database is away or too busy for the moment",
-    "puzzled, 500, internal, The log of the service says what"
+    "puzzled, 500, internal, See the log of the service"
   })
   void answersEachRefusal(String kind, int status, String type, String detail) {
     assertProblem(get("/refusals/" + kind), status, type, detail);
@@ -137,7 +137,7 @@ class ProblemTests {
   void keepsTheUnexpectedToTheLog(CapturedOutput output) {
     MvcTestResult result = get("/refusals/unknown");
 
-    assertProblem(result, 500, "internal", "The log of the service says what")
+    assertProblem(result, 500, "internal", "See the log of the service")
         .bodyText()
         .doesNotContain("secret", "cause", "Exception");
     assertThat(output).contains("GET /refusals/unknown failed", "secret", "the cause");

@@ -64,12 +64,16 @@ final class InferenceController {
   @Schema(name = "InferenceModelHealth")
   record Health(@Schema(example = "digits") String name, boolean ready) {}
 
-  /** The outputs of a model. */
+  /**
+   * The outputs of a model.
+   *
+   * @param id id of the request
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record InferenceResponse(
       @JsonProperty("model_name") @Schema(example = "digits") String modelName,
       @JsonProperty("model_version") @Schema(example = "1") String modelVersion,
-      @Schema(description = "id of the request", example = "42") @Nullable String id,
+      @Schema(example = "42") @Nullable String id,
       List<OutputTensor> outputs) {}
 
   @GetMapping

@@ -37,13 +37,16 @@ final class InferenceServerController {
     this.version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
   }
 
-  /** This server. */
+  /**
+   * This server.
+   *
+   * @param extensions extensions of the protocol
+   */
   @Schema(name = "InferenceServerMetadata")
   record ServerMetadata(
       @Schema(example = "digit-trainer") String name,
       @Schema(example = "0.1.0") String version,
-      @Schema(description = "extensions of the protocol", example = "[\"binary_tensor_data\"]")
-          List<String> extensions) {}
+      @Schema(example = "[\"binary_tensor_data\"]") List<String> extensions) {}
 
   /** Whether the server is live, and whether it is ready. */
   @Schema(name = "InferenceServerHealth")

@@ -6,11 +6,15 @@ import java.util.List;
 import org.digittrainer.models.Registration;
 import org.digittrainer.models.inference.OutputName;
 
-/** The inputs and outputs of a model. */
+/**
+ * The inputs and outputs of a model.
+ *
+ * @param versions all its versions
+ */
 @Schema(name = "InferenceModelMetadata")
 record ModelMetadata(
     @Schema(example = "digits") String name,
-    @Schema(description = "all its versions", example = "[\"1\"]") List<String> versions,
+    @Schema(example = "[\"1\"]") List<String> versions,
     @Schema(example = "digittrainer_mlp") String platform,
     List<Tensor> inputs,
     List<Tensor> outputs) {

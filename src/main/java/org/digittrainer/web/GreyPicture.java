@@ -1,4 +1,4 @@
-package org.digittrainer.web.picture;
+package org.digittrainer.web;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -7,6 +7,12 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+import org.springframework.stereotype.Component;
 
 /**
  * A picture of 8-bit grey levels.
@@ -18,7 +24,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 public record GreyPicture(int rows, int columns, double[] levels) {
 
-  /** Something that can be answered as a picture, by {@link GreyPictureConverter}. */
+  /** An answer that can be sent as a picture too. */
   public interface Source {
 
     /** The picture of it. */
@@ -36,8 +42,37 @@ public record GreyPicture(int rows, int columns, double[] levels) {
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
       ImageIO.write(image, "png", stream);
     } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory does not fail", e);
+      throw new UncheckedIOException("Writing to memory does not fail", e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Writes sources as {@code image/png}. */
+  @Component
+  static final class Converter extends AbstractHttpMessageConverter<Source> {
+
+    Converter() {
+      super(MediaType.IMAGE_PNG);
+    }
+
+    @Override
+    protected boolean supports(Class<?> type) {
+      return Source.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
+      return false;
+    }
+
+    @Override
+    protected Source readInternal(Class<? extends Source> type, HttpInputMessage message) {
+      throw new UnsupportedOperationException("Pictures are only written");
+    }
+
+    @Override
+    protected void writeInternal(Source source, HttpOutputMessage message) throws IOException {
+      message.getBody().write(source.picture().png());
+    }
   }
 }

@@ -1,4 +1,4 @@
-package org.digittrainer.web.picture;
+package org.digittrainer.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

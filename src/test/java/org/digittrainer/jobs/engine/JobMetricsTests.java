@@ -1,4 +1,4 @@
-package org.digittrainer.configuration;
+package org.digittrainer.jobs.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;

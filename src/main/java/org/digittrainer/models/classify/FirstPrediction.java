@@ -1,4 +1,4 @@
-package org.digittrainer.configuration;
+package org.digittrainer.models.classify;
 
 import java.util.List;
 import org.digittrainer.core.kernel.Activation;
@@ -7,18 +7,13 @@ import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
-import org.digittrainer.models.classify.Classifier;
-import org.digittrainer.models.classify.DigitImage;
-import org.digittrainer.models.classify.TrainedNetwork;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
 
 /** Ready once the classifier that serves requests has classified an image of MNIST. */
-@Component("prediction")
-final class FirstPrediction implements ApplicationRunner, HealthIndicator {
+public final class FirstPrediction implements ApplicationRunner, HealthIndicator {
 
   private static final int HIDDEN_UNITS = 50;
 
@@ -26,7 +21,8 @@ final class FirstPrediction implements ApplicationRunner, HealthIndicator {
   private final Datasets datasets;
   private volatile boolean made;
 
-  FirstPrediction(Classifier classifier, Datasets datasets) {
+  /** Creates the indicator; it predicts when the application runs. */
+  public FirstPrediction(Classifier classifier, Datasets datasets) {
     this.classifier = classifier;
     this.datasets = datasets;
   }

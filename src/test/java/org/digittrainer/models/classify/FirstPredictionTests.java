@@ -1,4 +1,4 @@
-package org.digittrainer.configuration;
+package org.digittrainer.models.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.AdditionalAnswers.delegatesTo;
@@ -10,7 +10,6 @@ import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.kernel.LayerKernel;
 import org.digittrainer.models.QuickNetwork;
-import org.digittrainer.models.classify.Classifier;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.health.contributor.Status;

@@ -1,11 +1,11 @@
-package org.digittrainer.configuration;
+package org.digittrainer.database;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to do where a second service is started on the same file. */
+/** Explains a failed start when another process has the database file open. */
 final class LockedDatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
   private static final int H2_IN_USE = 90020;

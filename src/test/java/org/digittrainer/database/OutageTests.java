@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessResourceException;
 
-class PersistenceTests {
+class OutageTests {
 
   private final AtomicInteger attempts = new AtomicInteger();
 
   @Test
   void retriesUntilTheDatabaseIsBack() {
-    assertThat(Persistence.until(() -> answeringAt(4))).isEqualTo("done");
+    assertThat(Outage.outlast(() -> answeringAt(4))).isEqualTo("done");
     assertThat(attempts).hasValue(4);
   }
 
@@ -22,7 +22,7 @@ class PersistenceTests {
   void doesNotRetryWhatWillNeverWork() {
     DataIntegrityViolationException failure = new DataIntegrityViolationException("twice");
 
-    assertThatThrownBy(() -> Persistence.until(() -> failing(failure))).isSameAs(failure);
+    assertThatThrownBy(() -> Outage.outlast(() -> failing(failure))).isSameAs(failure);
     assertThat(attempts).hasValue(1);
   }
 
@@ -31,7 +31,7 @@ class PersistenceTests {
     TransientDataAccessResourceException outage = new TransientDataAccessResourceException("away");
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> Persistence.until(() -> failing(outage))).isSameAs(outage);
+    assertThatThrownBy(() -> Outage.outlast(() -> failing(outage))).isSameAs(outage);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(attempts).hasValue(1);
   }

@@ -1,10 +1,9 @@
-package org.digittrainer.configuration;
+package org.digittrainer.jobs.engine;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.digittrainer.jobs.engine.JobEngine;
 import org.digittrainer.jobs.run.JobWorker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,10 +12,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Starts the engine last; stops it at the same time as requests are drained, each in a thread of
+ * Starts the engine after everything else, and stops it while requests are drained, in a thread of
  * its own, since both together have ten seconds.
  */
-final class EngineLifecycle implements SmartLifecycle {
+public final class EngineLifecycle implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(EngineLifecycle.class);
 
@@ -30,17 +29,19 @@ final class EngineLifecycle implements SmartLifecycle {
   private volatile boolean running;
 
   /**
-   * A lifecycle of the engine and of what keeps its claims.
+   * Creates the lifecycle of an engine and of the threads that keep its claims.
    *
-   * @param recovery frees the jobs of a process that must be gone
+   * @param recovery releases, before the engine starts, the claims of a process that must be gone
+   * @param heartbeat how often the claims of the running jobs are extended
+   * @param watch how often the running jobs are checked for a pause or cancel on another replica
    */
-  EngineLifecycle(
-      JobEngine engine, JobWorker worker, Runnable recovery, ServiceProperties.Scheduler settings) {
+  public EngineLifecycle(
+      JobEngine engine, JobWorker worker, Runnable recovery, Duration heartbeat, Duration watch) {
     this.engine = engine;
     this.worker = worker;
     this.recovery = recovery;
-    this.heartbeat = settings.heartbeat();
-    this.watch = settings.watch();
+    this.heartbeat = heartbeat;
+    this.watch = watch;
   }
 
   @Override
@@ -89,7 +90,7 @@ final class EngineLifecycle implements SmartLifecycle {
           try {
             task.run();
           } catch (RuntimeException e) {
-            log.warn("The claims of the running jobs cannot be seen to now", e);
+            log.warn("The claims of the running jobs cannot be extended or watched now", e);
           }
         };
     watches.scheduleWithFixedDelay(safe, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);

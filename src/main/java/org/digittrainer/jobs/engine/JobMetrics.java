@@ -1,4 +1,4 @@
-package org.digittrainer.configuration;
+package org.digittrainer.jobs.engine;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -12,14 +12,15 @@ import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.training.EpochMetrics;
 
-/** Counts what jobs do, for the metrics of the service. */
-final class JobMetrics implements JobListener {
+/** Counts iterations, loss evaluations and epochs, and the jobs of each status. */
+public final class JobMetrics implements JobListener {
 
   private final Counter iterations;
   private final Counter lossEvaluations;
   private final Timer epochs;
 
-  JobMetrics(MeterRegistry registry, JobStore store) {
+  /** Registers the metrics. */
+  public JobMetrics(MeterRegistry registry, JobStore store) {
     this.iterations =
         Counter.builder("digittrainer.iterations")
             .description("Updates of parameters")

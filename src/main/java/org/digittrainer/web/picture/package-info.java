@@ -1,5 +1,0 @@
-/** Pictures as answers. */
-@NullMarked
-package org.digittrainer.web.picture;
-
-import org.jspecify.annotations.NullMarked;
