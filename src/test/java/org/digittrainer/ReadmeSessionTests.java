@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The session of README.md, pasted into a shell beside a service that has just started. */
+@Tag("slow")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @EnabledIf(value = "hasTools", disabledReason = "Skipped: the session needs bash, curl and jq")
 class ReadmeSessionTests {
@@ -37,7 +39,7 @@ class ReadmeSessionTests {
   }
 
   @Test
-  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  @Timeout(value = 6, unit = TimeUnit.MINUTES)
   void endsWithTheDigitSeven(@LocalServerPort int port, @TempDir Path folder) throws Exception {
     String printed = paste(session().replace(DEFAULT, "localhost:" + port), folder);
     assertThat(printed)
@@ -67,7 +69,7 @@ class ReadmeSessionTests {
       keyboard.write(lines);
     }
     try {
-      assertThat(bash.waitFor(90, TimeUnit.SECONDS)).as("the session ends").isTrue();
+      assertThat(bash.waitFor(5, TimeUnit.MINUTES)).as("the session ends").isTrue();
     } finally {
       bash.destroyForcibly();
     }
