@@ -11,6 +11,7 @@ public class DigitTrainerApplication {
 
   /** Starts the service; settings come from the environment and {@code application.yaml}. */
   public static void main(String[] arguments) {
+    OutOfMemoryExit.install();
     SpringApplication.run(DigitTrainerApplication.class, arguments);
   }
 }

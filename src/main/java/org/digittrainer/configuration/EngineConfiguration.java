@@ -15,6 +15,7 @@ import org.digittrainer.jobs.engine.JobEngine;
 import org.digittrainer.jobs.run.JobRunner;
 import org.digittrainer.jobs.run.JobWorker;
 import org.digittrainer.jobs.run.OutcomeRecorder;
+import org.digittrainer.jobs.run.RunTimes;
 import org.digittrainer.jobs.run.RunningJobs;
 import org.digittrainer.jobs.store.JdbcClaims;
 import org.springframework.beans.factory.ObjectProvider;
@@ -60,7 +61,7 @@ class EngineConfiguration {
         transactions,
         listeners,
         clock,
-        properties.checkpoints().interval());
+        new RunTimes(properties.checkpoints().interval(), properties.jobs().maxSeconds()));
   }
 
   @Bean

@@ -7,12 +7,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.digittrainer.jobs.KeepRule;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
@@ -41,11 +43,14 @@ public record ServiceProperties(
    * @param queueCapacity jobs that may wait, 1 to 10000; the next one is answered with 429
    * @param trainOnFirstStart whether a start that finds no job and no model submits the chapter's
    *     run itself
+   * @param maxSeconds how long a job that does not say so itself may train, at least 1 second
    */
   public record Jobs(
       @DefaultValue("1") @Min(1) @Max(64) int concurrency,
       @DefaultValue("100") @Min(1) @Max(10_000) int queueCapacity,
-      @DefaultValue("true") boolean trainOnFirstStart) {}
+      @DefaultValue("true") boolean trainOnFirstStart,
+      @DefaultValue("8h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1)
+          Duration maxSeconds) {}
 
   /**
    * How gradients are computed.

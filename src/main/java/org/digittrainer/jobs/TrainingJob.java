@@ -77,6 +77,8 @@ public record TrainingJob(
     USER,
     /** A loss was not finite. */
     DIVERGED,
+    /** There was too little memory for it. */
+    OUT_OF_MEMORY,
     /** It failed with an error. */
     ERROR,
     /** The services that ran it died, several times in a row. */

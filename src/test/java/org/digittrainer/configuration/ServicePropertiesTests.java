@@ -3,6 +3,7 @@ package org.digittrainer.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.digittrainer.web.body.BodyLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,8 @@ class ServicePropertiesTests {
     runner.run(
         context -> {
           ServiceProperties properties = context.getBean(ServiceProperties.class);
-          assertThat(properties.jobs()).isEqualTo(new ServiceProperties.Jobs(1, 100, true));
+          assertThat(properties.jobs())
+              .isEqualTo(new ServiceProperties.Jobs(1, 100, true, Duration.ofHours(8)));
           assertThat(properties.compute().threads())
               .isEqualTo(Runtime.getRuntime().availableProcessors());
           assertThat(properties.compute().kernel()).isEqualTo(ServiceProperties.Kernel.AUTO);
@@ -47,13 +49,15 @@ class ServicePropertiesTests {
             "digit-trainer.jobs.concurrency=2",
             "digit-trainer.jobs.queue-capacity=3",
             "digit-trainer.jobs.train-on-first-start=false",
+            "digit-trainer.jobs.max-seconds=90m",
             "digit-trainer.compute.threads=4",
             "digit-trainer.compute.kernel=plain",
             "digit-trainer.datasets.directory=/data")
         .run(
             context -> {
               ServiceProperties properties = context.getBean(ServiceProperties.class);
-              assertThat(properties.jobs()).isEqualTo(new ServiceProperties.Jobs(2, 3, false));
+              assertThat(properties.jobs())
+                  .isEqualTo(new ServiceProperties.Jobs(2, 3, false, Duration.ofMinutes(90)));
               assertThat(properties.compute())
                   .isEqualTo(new ServiceProperties.Compute(4, ServiceProperties.Kernel.PLAIN));
               assertThat(properties.datasets().directory()).isEqualTo(Path.of("/data"));

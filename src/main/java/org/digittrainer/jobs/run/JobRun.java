@@ -35,6 +35,7 @@ final class JobRun implements TrainingListener, TrainingControl {
   private final Clock clock;
   private final long startMillis;
   private final long checkpointMillis;
+  private final Duration maxTime;
   private long lastCheckpointMillis;
   private volatile boolean stopRequested;
   private volatile @Nullable Started started;
@@ -43,7 +44,6 @@ final class JobRun implements TrainingListener, TrainingControl {
    * A run that is about to begin.
    *
    * @param from the checkpoint to continue from; null to start from the beginning
-   * @param checkpointInterval the longest time between two checkpoints
    */
   JobRun(
       Claim claim,
@@ -52,14 +52,15 @@ final class JobRun implements TrainingListener, TrainingControl {
       RunLog runLog,
       JobListeners listeners,
       Clock clock,
-      Duration checkpointInterval) {
+      RunTimes times) {
     this.claim = claim;
     this.job = job;
     this.from = from;
     this.runLog = runLog;
     this.listeners = listeners;
     this.clock = clock;
-    this.checkpointMillis = checkpointInterval.toMillis();
+    this.checkpointMillis = times.checkpointInterval().toMillis();
+    this.maxTime = times.maxTime();
     this.startMillis = clock.millis();
     this.lastCheckpointMillis = startMillis;
   }
@@ -94,7 +95,7 @@ final class JobRun implements TrainingListener, TrainingControl {
             new RunProgress(
                 job.specification(), lossEvaluationsPerIteration, epoch, iteration, clock),
             new LossBuffer(iteration, clock),
-            new StopRules(job.specification().stop(), measured));
+            new StopRules(job.specification().stop(), maxTime, measured));
   }
 
   /** Empty until it began. */

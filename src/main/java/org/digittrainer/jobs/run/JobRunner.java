@@ -27,6 +27,9 @@ public final class JobRunner {
 
   private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
+  private static final String OUT_OF_MEMORY =
+      "the service has too little memory for it: take a smaller batch or network";
+
   /** The signature of {@link Trainer#train}; tests do something shorter. */
   @FunctionalInterface
   interface Training {
@@ -72,7 +75,12 @@ public final class JobRunner {
     } catch (NotReproducibleException e) {
       log.error("job {} is not reproducible", run.job().id(), e);
       return new Failed(Reason.NOT_REPRODUCIBLE, String.valueOf(e.getMessage()));
-    } catch (Throwable e) { // Running out of memory is this job's failure, not the service's.
+    } catch (OutOfMemoryError e) { // This job's failure, not the service's.
+      log.error("job {} ran out of memory: {}", run.job().id(), e.getMessage());
+      return run.stopRequested()
+          ? new Interrupted()
+          : new Failed(Reason.OUT_OF_MEMORY, OUT_OF_MEMORY);
+    } catch (Throwable e) {
       log.error("job {} ended with an error", run.job().id(), e);
       return run.stopRequested() ? new Interrupted() : new Failed(Reason.ERROR, e.toString());
     }

@@ -1,7 +1,6 @@
 package org.digittrainer.jobs.run;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.digittrainer.database.Outage;
 import org.digittrainer.database.Transactions;
@@ -42,14 +41,10 @@ public final class JobWorker {
   private final Transactions transactions;
   private final JobListeners listeners;
   private final Clock clock;
-  private final Duration checkpointInterval;
+  private final RunTimes times;
   private volatile boolean closed;
 
-  /**
-   * A worker for any number of jobs at once.
-   *
-   * @param checkpointInterval the longest time between two checkpoints of a run
-   */
+  /** A worker for any number of jobs at once. */
   public JobWorker(
       JobStore store,
       Claims claims,
@@ -60,7 +55,7 @@ public final class JobWorker {
       Transactions transactions,
       JobListeners listeners,
       Clock clock,
-      Duration checkpointInterval) {
+      RunTimes times) {
     this.store = store;
     this.claims = claims;
     this.history = history;
@@ -70,7 +65,7 @@ public final class JobWorker {
     this.transactions = transactions;
     this.listeners = listeners;
     this.clock = clock;
-    this.checkpointInterval = checkpointInterval;
+    this.times = times;
   }
 
   /** Runs a job on the calling thread to the end, if this ticket can claim it. */
@@ -130,7 +125,7 @@ public final class JobWorker {
             new RunLog(transactions, claims, history),
             listeners,
             clock,
-            checkpointInterval));
+            times));
   }
 
   /** A claimed job that is still RUNNING lost its worker. */

@@ -1,5 +1,6 @@
 package org.digittrainer.jobs.run;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class StopRules {
   private static final Stop NEVER = new Stop(null, null, null);
 
   private final Stop stop;
+  private final double maxMillis;
   private double best = -1;
   private long bestEpoch;
   private long epoch;
@@ -22,10 +24,13 @@ final class StopRules {
   /**
    * The rules of a run.
    *
+   * @param maxTime how long the job may train if it does not say so itself
    * @param before the metrics of earlier epochs, in order
    */
-  StopRules(@Nullable Stop stop, List<EpochMetrics> before) {
+  StopRules(@Nullable Stop stop, Duration maxTime, List<EpochMetrics> before) {
     this.stop = Objects.requireNonNullElse(stop, NEVER);
+    Double maxSeconds = this.stop.maxSeconds();
+    this.maxMillis = maxSeconds == null ? maxTime.toMillis() : MILLIS_OF_A_SECOND * maxSeconds;
     before.forEach(this::add);
   }
 
@@ -45,8 +50,6 @@ final class StopRules {
     if (stop.patienceEpochs() != null && epoch - bestEpoch >= stop.patienceEpochs()) {
       return Optional.of(Reason.PATIENCE);
     }
-    boolean tooLong =
-        stop.maxSeconds() != null && trainedMillis >= MILLIS_OF_A_SECOND * stop.maxSeconds();
-    return tooLong ? Optional.of(Reason.MAX_SECONDS) : Optional.empty();
+    return trainedMillis >= maxMillis ? Optional.of(Reason.MAX_SECONDS) : Optional.empty();
   }
 }

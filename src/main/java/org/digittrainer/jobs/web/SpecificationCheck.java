@@ -7,6 +7,7 @@ import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.web.SpecificationFactory.Base;
 import org.digittrainer.jobs.web.TrainingJobRequest.Stop;
+import org.digittrainer.training.TrainingMemory;
 import org.digittrainer.training.TrainingSpecification;
 import org.digittrainer.training.TrainingSpecification.DatasetPart;
 import org.digittrainer.web.body.BodyCheck;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
 
   private static final long MAX_PARAMETERS = 2_000_000;
+  private static final long PARTS_OF_THE_HEAP = 5;
+  private static final long PARTS_OF_A_RUN = 3;
+  private static final long BYTES_OF_A_MEGABYTE = 1_000_000;
 
   private final Datasets datasets;
   private final SpecificationFactory specifications;
@@ -138,12 +142,31 @@ final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
         parameters <= MAX_PARAMETERS,
         "/network/hiddenLayers",
         "must make at most %d parameters, not %d".formatted(MAX_PARAMETERS, parameters));
-    if (start != null && parameters <= MAX_PARAMETERS) {
+    if (parameters <= MAX_PARAMETERS) {
+      NetworkShape shape = specification.shape(dataset.train().inputs(), dataset.classes());
       findings.require(
-          specification.shape(dataset.train().inputs(), dataset.classes()).equals(start),
+          start == null || shape.equals(start),
           "/network",
-          "must be the network of the checkpoint, of layers " + start.hiddenLayers());
+          "must be the network of the checkpoint, of layers "
+              + (start == null ? "" : start.hiddenLayers()));
+      requireMemory(
+          TrainingMemory.bytes(specification, shape), Runtime.getRuntime().maxMemory(), findings);
     }
+  }
+
+  /** What the service itself needs must be left. */
+  static void requireMemory(long needed, long heap, Findings findings) {
+    long free = heap / PARTS_OF_THE_HEAP * PARTS_OF_A_RUN;
+    findings.require(
+        needed <= free,
+        "/sgd/batchSize",
+        ("must be smaller: with this network the job would need about %d MB of memory,"
+                + " and at most %d MB are there")
+            .formatted(megabytes(needed), megabytes(free)));
+  }
+
+  private static long megabytes(long bytes) {
+    return (bytes + BYTES_OF_A_MEGABYTE - 1) / BYTES_OF_A_MEGABYTE;
   }
 
   private static long parameterCount(List<Integer> hiddenLayers, Dataset dataset) {

@@ -14,6 +14,9 @@ final class NetworkAssembly {
 
   private static final int MAX_PROBLEMS = 50;
 
+  /** As many as those of a training job. */
+  private static final int MAX_PARAMETERS = 2_000_000;
+
   private final Map<String, RawTensor> tensors;
   private final List<Problem.Field> problems = new ArrayList<>();
 
@@ -32,6 +35,7 @@ final class NetworkAssembly {
     refuseOthers(layers);
     refuse();
     NetworkShape shape = shape(sizes);
+    requireSize(shape.parameterCount());
     double[] values = new double[shape.parameterCount()];
     for (Tensor tensor : shape.tensors()) {
       RawTensor given = tensors.get(tensor.name());
@@ -41,6 +45,13 @@ final class NetworkAssembly {
     }
     refuse();
     return Parameters.of(shape, values);
+  }
+
+  private static void requireSize(int parameters) {
+    if (parameters > MAX_PARAMETERS) {
+      throw new Problem.Unacceptable(
+          "", "must have at most %d parameters, not %d".formatted(MAX_PARAMETERS, parameters));
+    }
   }
 
   /** The number of layers that have weights. */

@@ -7,6 +7,7 @@ import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.models.ModelDatasets;
 import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.Turns;
 import org.digittrainer.training.TrainingSpecification;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,7 @@ public final class Evaluations {
   private record Key(String name, int version) {}
 
   private final Kernel kernel;
+  private final Turns turns = new Turns(2, "Other models are being evaluated");
   private final ModelDatasets datasets;
   private final Cache<Key, ModelEvaluation> evaluations =
       Caffeine.newBuilder().initialCapacity(KEPT).maximumSize(KEPT).build();
@@ -33,6 +35,7 @@ public final class Evaluations {
    * The evaluation of a version, on as many test examples as its job used.
    *
    * @throws org.digittrainer.problem.Problem.NotFound if its data set is gone
+   * @throws org.digittrainer.problem.Problem.NotReady if others are being evaluated
    */
   public ModelEvaluation of(ModelVersion model) {
     return evaluations.get(
@@ -45,6 +48,8 @@ public final class Evaluations {
         specification == null
             ? dataset.test()
             : dataset.test().first(specification.dataset().testSize());
-    return new Evaluator(kernel, model.network(), test).evaluate(dataset.name());
+    try (Turns.Turn turn = turns.take()) {
+      return new Evaluator(kernel, model.network(), test).evaluate(dataset.name());
+    }
   }
 }

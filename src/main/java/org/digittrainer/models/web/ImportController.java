@@ -13,6 +13,7 @@ import java.net.URI;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.ModelVersion;
+import org.digittrainer.models.Turns;
 import org.digittrainer.models.format.TensorFile;
 import org.digittrainer.web.body.BodyLimit;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class ImportController {
   private static final String NPZ = "application/x-npz";
 
   private final ModelImporter importer;
+
+  /** A file of the largest size and its network take a good part of a small heap. */
+  private final Turns turns = new Turns(1, "Another model is being imported");
 
   ImportController(ModelImporter importer) {
     this.importer = importer;
@@ -72,9 +76,12 @@ final class ImportController {
           @Nullable Activation activation,
       InputStream body)
       throws IOException {
-    // One byte more than allowed, so that a file that is too large is recognised.
-    byte[] file = body.readNBytes(TensorFile.MAX_BYTES + 1);
-    ModelVersion model = importer.add(name, file, dataset, activation);
+    ModelVersion model;
+    try (Turns.Turn turn = turns.take()) {
+      // One byte more than allowed, so that a file that is too large is recognised.
+      byte[] file = body.readNBytes(TensorFile.MAX_BYTES + 1);
+      model = importer.add(name, file, dataset, activation);
+    }
     URI location = URI.create("/api/v1/models/" + name + "/versions/" + model.version());
     return ResponseEntity.created(location).body(ModelVersionView.of(model.registration()));
   }

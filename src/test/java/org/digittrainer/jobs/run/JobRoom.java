@@ -113,7 +113,7 @@ public final class JobRoom {
         transactions,
         new JobListeners(listeners),
         clock,
-        Duration.ofSeconds(10));
+        new RunTimes(Duration.ofSeconds(10), Duration.ofHours(8)));
   }
 
   public Claims claims(Duration lease) {

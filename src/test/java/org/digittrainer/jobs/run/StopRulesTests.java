@@ -2,6 +2,7 @@ package org.digittrainer.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.digittrainer.jobs.Samples;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class StopRulesTests {
 
   private static Optional<Reason> reached(@Nullable Stop stop, long millis, double... accuracies) {
-    StopRules rules = new StopRules(stop, List.of());
+    StopRules rules = new StopRules(stop, Duration.ofHours(8), List.of());
     for (int epoch = 0; epoch < accuracies.length; epoch++) {
       rules.add(Samples.metrics(epoch, accuracies[epoch]));
     }
@@ -23,7 +24,7 @@ class StopRulesTests {
 
   @Test
   void withoutRulesItGoesOn() {
-    assertThat(reached(null, Long.MAX_VALUE, 1, 0, 0, 0)).isEmpty();
+    assertThat(reached(null, 28_799_999, 1, 0, 0, 0)).isEmpty();
   }
 
   @Test
@@ -50,9 +51,16 @@ class StopRulesTests {
   }
 
   @Test
+  void withoutSecondsOfItsOwnItEndsAtTheLongestTime() {
+    assertThat(reached(null, 28_800_000)).contains(Reason.MAX_SECONDS);
+    assertThat(reached(new Stop(null, 0.5, null), 28_800_000)).contains(Reason.MAX_SECONDS);
+    assertThat(reached(new Stop(100_000.0, null, null), 28_800_000)).isEmpty();
+  }
+
+  @Test
   void rememberWhatWasMeasuredBefore() {
     List<EpochMetrics> before = List.of(Samples.metrics(0, 0.5), Samples.metrics(1, 0.4));
-    StopRules rules = new StopRules(new Stop(null, null, 2), before);
+    StopRules rules = new StopRules(new Stop(null, null, 2), Duration.ofHours(8), before);
     assertThat(rules.reached(0)).isEmpty();
     rules.add(Samples.metrics(2, 0.3));
     assertThat(rules.reached(0)).contains(Reason.PATIENCE);

@@ -99,6 +99,14 @@ final class ImportControllerTests {
   }
 
   @Test
+  void refusesMoreParametersThanAJobMayHave() {
+    Parameters large = Parameters.random(new NetworkShape(4, List.of(300_000), 2), 1, 1);
+    assertRefused(
+        post(TINY, npz(large)),
+        "{pointer=, detail=must have at most 2000000 parameters, not 2100002}");
+  }
+
+  @Test
   void refusesDamagedFiles() {
     byte[] file = npz(PARAMETERS);
     assertRefused(
