@@ -3,6 +3,7 @@ package org.digittrainer.models.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
@@ -96,6 +97,14 @@ final class ImportControllerTests {
         post(TINY, npz(other)),
         "{pointer=/W1, detail=must have a row for each of the 4 pixels of tiny, has 9}",
         "{pointer=/W2, detail=must have a column for each of the 2 classes of tiny, has 3}");
+  }
+
+  @Test
+  void refusesMoreLayersThanItCanNote() {
+    Parameters deep = Parameters.random(new NetworkShape(4, Collections.nCopies(100, 10), 2), 1, 1);
+    assertRefused(
+        post(TINY, npz(deep)),
+        "{pointer=, detail=must be a network of at most 32 layers, has 101}");
   }
 
   @Test
