@@ -28,6 +28,8 @@ RUN useradd --uid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nolo
 USER 10001:10001
 VOLUME /data
 EXPOSE 8080
+# A container is reached from without; set DIGIT_TRAINER_HTTP_HOSTS to the names that it is reached by.
+ENV SERVER_ADDRESS=0.0.0.0
 # Needs bash only: not every JRE image has curl.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Imports networks that were trained elsewhere. */
 public final class ModelImporter {
 
+  /** The sizes of so many layers, each with the weights that it has, fit into their column. */
+  private static final int MAX_LAYERS = 32;
+
   private static final String NAME = "[A-Za-z0-9._-]{1,64}";
 
   private final Models models;
@@ -103,6 +106,13 @@ public final class ModelImporter {
               "/W" + shape.layerCount(),
               "must have a column for each of the %d classes of %s, has %d"
                   .formatted(dataset.classes(), dataset.name(), shape.outputs())));
+    }
+    if (shape.layerCount() > MAX_LAYERS) {
+      problems.add(
+          new Problem.Field(
+              "",
+              "must be a network of at most %d layers, has %d"
+                  .formatted(MAX_LAYERS, shape.layerCount())));
     }
     if (!problems.isEmpty()) {
       throw new Problem.Unacceptable(problems);

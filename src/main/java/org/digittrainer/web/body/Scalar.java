@@ -43,6 +43,14 @@ record Scalar(
           node -> Double.isFinite(node.numberValue().doubleValue()),
           "must be a number from " + -Double.MAX_VALUE + " to " + Double.MAX_VALUE);
 
+  /** Without the one character that PostgreSQL does not store. */
+  private static final Scalar STRING =
+      new Scalar(
+          JsonNode::isString,
+          "must be a string",
+          node -> node.stringValue().indexOf('\0') < 0,
+          "must not contain the control character U+0000");
+
   private static final Map<Class<?>, Scalar> KNOWN =
       Map.of(
           int.class, INTEGER,
@@ -53,7 +61,7 @@ record Scalar(
           Double.class, DOUBLE,
           boolean.class, of(JsonNode::isBoolean, "must be true or false"),
           Boolean.class, of(JsonNode::isBoolean, "must be true or false"),
-          String.class, of(JsonNode::isString, "must be a string"));
+          String.class, STRING);
 
   /** The scalar for a Java type; empty if the type is left to Jackson. */
   static Optional<Scalar> of(Class<?> type) {

@@ -27,11 +27,13 @@ public final class ProblemReportValve extends ErrorReportValve {
       return;
     }
     try {
-      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      boolean protocol = ProtocolPaths.contain(request.getRequestURI());
+      response.setContentType(
+          protocol ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       response.setCharacterEncoding("UTF-8");
       Writer writer = response.getReporter();
       if (writer != null) {
-        writer.write(problem(status));
+        writer.write(protocol ? protocolError(status) : problem(status));
         response.finishResponse();
       }
     } catch (IOException e) {
@@ -42,8 +44,18 @@ public final class ProblemReportValve extends ErrorReportValve {
   private static String problem(int status) {
     HttpStatusCode code = HttpStatusCode.valueOf(status);
     String type = ProblemType.of(code).map(known -> known.uri().toString()).orElse("about:blank");
-    String title = ProblemType.of(code).map(ProblemType::title).orElseGet(() -> reason(status));
+    String title = title(status);
     return String.format("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d}", type, title, status);
+  }
+
+  private static String protocolError(int status) {
+    return String.format("{\"error\":\"%s\"}", title(status));
+  }
+
+  private static String title(int status) {
+    return ProblemType.of(HttpStatusCode.valueOf(status))
+        .map(ProblemType::title)
+        .orElseGet(() -> reason(status));
   }
 
   private static String reason(int status) {

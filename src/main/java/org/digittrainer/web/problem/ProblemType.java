@@ -12,6 +12,8 @@ import org.springframework.http.ProblemDetail;
 public enum ProblemType {
   /** The request cannot be read at all. */
   MALFORMED(HttpStatus.BAD_REQUEST, "The request cannot be read"),
+  /** The caller may not do this. */
+  FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
   /** There is nothing at this path. */
   NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
   /** The path exists, but not for this HTTP method. */
@@ -24,6 +26,8 @@ public enum ProblemType {
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   /** The body has a media type that the operation does not read. */
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type of the body"),
+  /** The request is meant for another host. */
+  MISDIRECTED(HttpStatus.MISDIRECTED_REQUEST, "This host is not served here"),
   /** The request is well-formed, but some of its fields or parameters are not acceptable. */
   UNACCEPTABLE(HttpStatus.UNPROCESSABLE_CONTENT, "The request is not acceptable"),
   /** The queue holds as many jobs as it may. */

@@ -3,6 +3,7 @@ package org.digittrainer.models.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
@@ -104,6 +105,14 @@ final class ImportControllerTests {
     assertRefused(
         post(TINY, npz(large)),
         "{pointer=, detail=must have at most 2000000 parameters, not 2100002}");
+  }
+
+  @Test
+  void refusesMoreLayersThanItCanNote() {
+    Parameters deep = Parameters.random(new NetworkShape(4, Collections.nCopies(100, 10), 2), 1, 1);
+    assertRefused(
+        post(TINY, npz(deep)),
+        "{pointer=, detail=must be a network of at most 32 layers, has 101}");
   }
 
   @Test

@@ -1,8 +1,11 @@
 package org.digittrainer.models.inference.web;
 
+import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.digittrainer.database.Outage;
 import org.digittrainer.models.inference.InferenceException;
 import org.digittrainer.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -14,6 +17,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers refusals in the protocol's own shape, before the service's own advice sees them. */
 @RestControllerAdvice(
@@ -41,6 +45,20 @@ final class InferenceExceptionHandler {
   @ExceptionHandler
   ResponseEntity<InferenceError> unreadable(HttpMessageNotReadableException refusal) {
     return answer(HttpStatus.BAD_REQUEST, "the body must be one JSON document");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<InferenceError> undecodable(InvalidParameterException refusal) {
+    return answer(HttpStatus.BAD_REQUEST, "the parameters cannot be decoded");
+  }
+
+  @ExceptionHandler
+  @Nullable ResponseEntity<InferenceError> broken(IOException e) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+      log.debug("The caller has disconnected", e);
+      return null;
+    }
+    return other(e);
   }
 
   @ExceptionHandler

@@ -1,0 +1,11 @@
+package org.digittrainer.web.guard;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** What the head of each request must fulfil. */
+interface Check {
+
+  /** Why a request is refused; empty if it is not. */
+  Optional<Refusal> refusal(HttpServletRequest request);
+}

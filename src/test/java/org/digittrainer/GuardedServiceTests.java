@@ -1,0 +1,137 @@
+package org.digittrainer;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The whole service, asked by people who mean it harm. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ExtendWith(OutputCaptureExtension.class)
+class GuardedServiceTests {
+
+  private static final String JOBS = "/api/v1/training-jobs";
+  private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
+  private static final String JSON = "Content-Type: application/json";
+  private static final String FORGED = "2026-01-01T00:00:00.000Z INFO  [main] Audit - forged";
+
+  @LocalServerPort int port;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/actuator/health/liveness", "/api/v1/models", "/v3/api-docs", "/v2"})
+  void refusesATypeOfAnyKind(String path, CapturedOutput output) throws IOException {
+    assertThat(call("GET", path, "Content-Type: */*", "")).startsWith("HTTP/1.1 415 ");
+    assertThat(output).doesNotContain("ERROR");
+  }
+
+  @Test
+  void createsNothingThatItCannotTellOf(CapturedOutput output) throws IOException {
+    String job = "{\"epochs\":1,\"dataset\":{\"trainSize\":10}}";
+    assertThat(call("POST", JOBS, JSON + "\r\nAccept: application/json;charset=utf-16", job))
+        .startsWith("HTTP/1.1 406 ");
+    assertThat(call("GET", JOBS, "Accept: application/json", "")).contains("\"items\":[]");
+    assertThat(output).doesNotContain("ERROR");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /v2/models/digits/infer, 400",
+    "POST, /api/v1/models/digits/classify, 4..",
+    "POST, /api/v1/training-jobs, 4..",
+    "PUT, /api/v1/models/digits/aliases/best-of, 4..",
+    "DELETE, /api/v1/models/digits/aliases/best-of, 4..",
+    "PATCH, /v2/models/digits, 4..",
+  })
+  void refusesFormsThatCannotBeDecoded(
+      String method, String path, String status, CapturedOutput output) throws IOException {
+    assertThat(call(method, path, FORM, "x%zz=1\n" + FORGED))
+        .matches("(?s)HTTP/1.1 " + status + " .*");
+    assertThat(output).doesNotContain("ERROR", "\tat ", FORGED);
+  }
+
+  @Test
+  void letsNobodyForgeLinesOfTheLog(CapturedOutput output) {
+    LoggerFactory.getLogger(getClass())
+        .warn("a caller sent {}", "x\r\n" + FORGED, new IllegalStateException("x\n" + FORGED));
+    LoggerFactory.getLogger(getClass()).warn("\n\nA report\nof lines");
+
+    assertThat(output.toString().lines()).noneMatch(line -> line.startsWith(FORGED));
+    assertThat(output)
+        .contains("a caller sent x | " + FORGED, "Exception: x | " + FORGED, "\tat org.digit")
+        .contains("\n\nA report\nof lines");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"101, 404", "256, 404"})
+  void readsFormsOfManyPictures(int count, int status) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int i = 0; i < count; i++) {
+      body.writeBytes(
+          ("--b\r\nContent-Disposition: form-data; name=\"i\"; filename=\"a.png\"\r\n\r\nx\r\n")
+              .getBytes(UTF_8));
+    }
+    body.writeBytes("--b--\r\n".getBytes(UTF_8));
+    assertThat(
+            call(
+                "POST",
+                "/api/v1/models/none/classify",
+                "Content-Type: multipart/form-data; boundary=b",
+                body.toString(UTF_8)))
+        .startsWith("HTTP/1.1 " + status + " ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/v1/training-jobs | {'from':{'job':'a\\u0000','epoch':1}} | /from/job",
+        "/api/v1/models/none/classify | {'images':[],'checkpoint':{'job':'\\u0000'}} |"
+            + " /checkpoint/job",
+      })
+  void refusesACharacterThatPostgresDoesNotStore(String path, String body, String pointer)
+      throws IOException {
+    assertThat(call("POST", path, JSON, body.replace('\'', '"')))
+        .startsWith("HTTP/1.1 422 ")
+        .contains(
+            "{\"pointer\":\"" + pointer + "\",\"detail\":\"must not contain the control character");
+  }
+
+  @Test
+  void saysOnceHowLongAnExampleMayBeKept() throws IOException {
+    assertThat(call("GET", "/api/v1/datasets/mnist/test/0", "Accept: image/png", ""))
+        .startsWith("HTTP/1.1 200 ")
+        .containsOnlyOnce("Cache-Control:")
+        .contains("max-age=3600");
+    assertThat(call("GET", "/swagger-ui/index.html", "Accept: text/html", ""))
+        .contains("style-src 'self' 'unsafe-inline'");
+    assertThat(call("GET", "/", "Accept: text/html", ""))
+        .containsOnlyOnce("Cache-Control:")
+        .contains("img-src 'self' data: blob:");
+  }
+
+  private String call(String method, String path, String headers, String body) throws IOException {
+    String request =
+        "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(method, path, headers, body.length(), body);
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(15_000);
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+  }
+}
