@@ -10,25 +10,18 @@ package org.digittrainer.jobs;
 public record IterationLosses(long[] iteration, double[] loss) {
 
   /**
-   * Thins losses evenly. The first and the last remain; of a single point, the last.
+   * Thins iterations evenly. The first and the last remain; of a single point, the last.
    *
-   * @param losses of the iterations 1, 2, … Not modified.
-   * @param count number of losses
+   * @param count number of iterations
    * @param maxPoints number that remain at most, at least 1
+   * @return iterations from 1, ascending
    */
-  public static IterationLosses thinned(double[] losses, int count, int maxPoints) {
-    int points = Math.min(count, maxPoints);
-    long[] iteration = new long[points];
-    double[] loss = new double[points];
+  public static long[] thinned(long count, int maxPoints) {
+    int points = (int) Math.min(count, maxPoints);
+    long[] iterations = new long[points];
     for (int point = 0; point < points; point++) {
-      int index = indexOf(point, points, count);
-      iteration[point] = index + 1L;
-      loss[point] = losses[index];
+      iterations[point] = points == 1 ? count : point * (count - 1) / (points - 1) + 1;
     }
-    return new IterationLosses(iteration, loss);
-  }
-
-  private static int indexOf(int point, int points, int count) {
-    return points == 1 ? count - 1 : (int) ((long) point * (count - 1) / (points - 1));
+    return iterations;
   }
 }

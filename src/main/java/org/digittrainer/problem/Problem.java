@@ -79,6 +79,17 @@ public abstract sealed class Problem extends RuntimeException {
     }
   }
 
+  /** The body of the request did not arrive in time (HTTP 408). */
+  public static final class TooSlow extends Problem {
+
+    private static final long serialVersionUID = 1;
+
+    /** Creates a refusal of the rest. */
+    public TooSlow(String message) {
+      super(message, null);
+    }
+  }
+
   /** The request is well-formed but not acceptable (HTTP 422); lists everything wrong with it. */
   public static final class Unacceptable extends Problem {
 

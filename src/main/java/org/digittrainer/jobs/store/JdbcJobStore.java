@@ -1,7 +1,5 @@
 package org.digittrainer.jobs.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +13,7 @@ import org.digittrainer.jobs.JobStore.KeyedJob;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Status;
-import org.digittrainer.jobs.TrainingJob.Transition;
 import org.digittrainer.problem.Problem;
-import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,32 +25,15 @@ public final class JdbcJobStore implements JobStore {
 
   private static final String EXPIRED = "(created_at < current_timestamp - interval '24' hour)";
 
-  private static final String COLUMNS =
-      "select id, status, specification, model_name, model_version from training_job";
-
-  private record Row(
-      String id, TrainingSpecification specification, @Nullable ModelReference model) {
-
-    static Row of(ResultSet row, int number) throws SQLException {
-      String model = row.getString("model_name");
-      return new Row(
-          row.getString("id"),
-          Columns.json(row.getString("specification"), TrainingSpecification.class),
-          model == null ? null : new ModelReference(model, row.getInt("model_version")));
-    }
-
-    TrainingJob job(Map<String, List<Transition>> transitions) {
-      return new TrainingJob(id, specification, transitions.getOrDefault(id, List.of()), model);
-    }
-  }
-
   private final JdbcClient jdbc;
   private final JdbcTransitions transitions;
+  private final JobRows rows;
 
   /** A store over a migrated database. */
   public JdbcJobStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.transitions = new JdbcTransitions(jdbc);
+    this.rows = new JobRows(jdbc);
   }
 
   @Override
@@ -76,24 +55,12 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public Optional<TrainingJob> find(String id) {
-    return complete(jdbc.sql(COLUMNS + " where id = :id").param("id", id).query(Row::of).list())
-        .stream()
-        .findFirst();
+    return rows.find(id);
   }
 
   @Override
   public List<TrainingJob> newest(@Nullable Status status, @Nullable String before, int limit) {
-    String where =
-        " where 1 = 1"
-            + (status == null ? "" : " and status = :status")
-            + (before == null ? "" : " and id < :before");
-    return complete(
-        jdbc.sql(COLUMNS + where + " order by id desc limit :limit")
-            .param("status", status == null ? "" : status.name())
-            .param("before", before)
-            .param("limit", limit)
-            .query(Row::of)
-            .list());
+    return rows.newest(status, before, limit);
   }
 
   @Override
@@ -112,12 +79,8 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public TrainingJob update(String id, UnaryOperator<TrainingJob> change) {
-    List<Row> rows =
-        jdbc.sql(COLUMNS + " where id = :id for update").param("id", id).query(Row::of).list();
     TrainingJob before =
-        complete(rows).stream()
-            .findFirst()
-            .orElseThrow(() -> new Problem.NotFound("no training job \"" + id + "\""));
+        lock(id).orElseThrow(() -> new Problem.NotFound("no training job \"" + id + "\""));
     TrainingJob after = change.apply(before);
     ModelReference model = after.model();
     jdbc.sql(
@@ -177,8 +140,11 @@ public final class JdbcJobStore implements JobStore {
     }
   }
 
-  private List<TrainingJob> complete(List<Row> rows) {
-    Map<String, List<Transition>> found = transitions.of(rows.stream().map(Row::id).toList());
-    return rows.stream().map(row -> row.job(found)).toList();
+  private Optional<TrainingJob> lock(String id) {
+    jdbc.sql("select id from training_job where id = :id for update")
+        .param("id", id)
+        .query(String.class)
+        .list();
+    return rows.find(id);
   }
 }

@@ -16,6 +16,9 @@ final class JdbcLosses {
   private static final String CHUNKS =
       "select first_iteration, bytes from iteration_loss where job_id = :id";
 
+  /** Parameters of one statement. */
+  private static final int CHUNKS_AT_ONCE = 500;
+
   @SuppressWarnings("ArrayRecordComponent") // Never shared.
   private record Chunk(long first, double[] losses) {
 
@@ -73,9 +76,35 @@ final class JdbcLosses {
         .single();
   }
 
+  /**
+   * Losses thinned evenly, up to the first that is missing. Only the chunks that hold a point are
+   * read, one at a time.
+   */
   IterationLosses thinned(String id, int maxPoints) {
-    double[] all = between(id, 0, count(id));
-    return IterationLosses.thinned(all, all.length, maxPoints);
+    LossPoints points = new LossPoints(spans(id), maxPoints);
+    List<Long> firsts = points.chunks();
+    for (int from = 0; from < firsts.size(); from += CHUNKS_AT_ONCE) {
+      int to = Math.min(from + CHUNKS_AT_ONCE, firsts.size());
+      jdbc.sql(CHUNKS + " and first_iteration in (:firsts)")
+          .param("id", id)
+          .param("firsts", firsts.subList(from, to))
+          .query(
+              row -> {
+                Chunk chunk = Chunk.of(row, 0);
+                points.fill(chunk.first(), chunk.losses());
+              });
+    }
+    return points.losses();
+  }
+
+  private List<LossPoints.Span> spans(String id) {
+    return jdbc.sql(
+            """
+            select first_iteration, last_iteration from iteration_loss
+            where job_id = :id order by first_iteration""")
+        .param("id", id)
+        .query((row, number) -> new LossPoints.Span(row.getLong(1), row.getLong(2)))
+        .list();
   }
 
   private List<Chunk> chunks(String id, long after) {

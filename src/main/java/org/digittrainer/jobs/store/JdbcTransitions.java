@@ -1,10 +1,7 @@
 package org.digittrainer.jobs.store;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.digittrainer.database.Columns;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
@@ -27,40 +24,12 @@ final class JdbcTransitions {
       @Nullable String message,
       @Nullable ModelReference model) {}
 
-  private record Row(String jobId, Transition transition) {}
-
   private final JdbcClient jdbc;
   private final JdbcJobEvents events;
 
   JdbcTransitions(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.events = new JdbcJobEvents(jdbc);
-  }
-
-  /** The transitions of jobs, by the id of the job. */
-  Map<String, List<Transition>> of(Collection<String> ids) {
-    return ids.isEmpty()
-        ? Map.of()
-        : jdbc
-            .sql(
-                """
-                select job_id, status, reason, at, message from job_transition
-                where job_id in (:ids) order by job_id, position""")
-            .param("ids", ids)
-            .query(
-                (row, number) ->
-                    new Row(
-                        row.getString("job_id"),
-                        new Transition(
-                            Status.valueOf(row.getString("status")),
-                            Reason.valueOf(row.getString("reason")),
-                            Columns.time(row, "at"),
-                            row.getString("message"))))
-            .list()
-            .stream()
-            .collect(
-                Collectors.groupingBy(
-                    Row::jobId, Collectors.mapping(Row::transition, Collectors.toList())));
   }
 
   /** Adds the transitions of a job from a position on. */

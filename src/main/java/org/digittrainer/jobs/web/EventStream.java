@@ -19,29 +19,43 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEvent
 final class EventStream {
 
   private static final long SILENCE_MILLIS = 15_000;
+  private static final long MAX_MILLIS = 30 * 60_000L;
   private static final long RECONNECT_MILLIS = 1000;
 
   /** Data of the last event. */
   private record End(Status status, Reason reason) {}
 
   private final String jobId;
+  private final String address;
   private final SseEmitter emitter;
   private final Clock clock;
+  private final long openedMillis;
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile long lastSequence;
   private volatile @Nullable Progress lastProgress;
   private volatile long lastSentMillis;
 
-  EventStream(String jobId, long lastSequence, SseEmitter emitter, Clock clock) {
+  EventStream(String jobId, long lastSequence, String address, SseEmitter emitter, Clock clock) {
     this.jobId = jobId;
     this.lastSequence = lastSequence;
+    this.address = address;
     this.emitter = emitter;
     this.clock = clock;
-    this.lastSentMillis = clock.millis();
+    this.openedMillis = clock.millis();
+    this.lastSentMillis = openedMillis;
   }
 
   String jobId() {
     return jobId;
+  }
+
+  String address() {
+    return address;
+  }
+
+  /** Whether its client must open another, so that none is held for ever by one that is gone. */
+  boolean isOld() {
+    return clock.millis() - openedMillis >= MAX_MILLIS;
   }
 
   long lastSequence() {

@@ -2,6 +2,7 @@ package org.digittrainer.jobs.web;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -28,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class EventStreams implements ApplicationListener<ContextClosedEvent> {
 
   private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
-  private static final int MAX_STREAMS = 200;
+  private static final int MAX_STREAMS = 256;
   private static final int MAX_EVENTS = 500;
   private static final int RETRY_SECONDS = 10;
   private static final long NO_TIMEOUT = 0;
@@ -53,25 +54,43 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
   }
 
   /**
-   * Opens a stream.
+   * Opens a stream. If there are too many, the oldest of the address with most is closed for it.
    *
    * @param after sequence number of the last event that the client has
-   * @throws Problem.NotReady if too many are open
+   * @param address where the client is
+   * @throws Problem.NotReady while the service stops
    */
-  SseEmitter open(String jobId, long after) {
-    if (closed || streams.size() >= MAX_STREAMS) {
+  synchronized SseEmitter open(String jobId, long after, String address) {
+    if (closed) {
       throw new Problem.NotReady("no more event streams can be opened now", RETRY_SECONDS);
     }
     SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
-    EventStream stream = new EventStream(jobId, after, emitter, clock);
+    EventStream stream = new EventStream(jobId, after, address, emitter, clock);
     emitter.onCompletion(() -> streams.remove(stream));
     emitter.onError(failure -> streams.remove(stream));
     streams.add(stream);
+    if (streams.size() > MAX_STREAMS) {
+      greediest().stream().findFirst().ifPresent(this::close);
+    }
     return emitter;
+  }
+
+  /** The streams of the address that has most, from the oldest on. */
+  private List<EventStream> greediest() {
+    return streams.stream().collect(Collectors.groupingBy(EventStream::address)).values().stream()
+        .max(Comparator.comparingInt(List::size))
+        .orElse(List.of());
+  }
+
+  /** Ends a stream whose client comes back after the last event that it has. */
+  private void close(EventStream stream) {
+    streams.remove(stream);
+    stream.close();
   }
 
   /** Sends new events to all clients. Must be called repeatedly. */
   void sendNew() {
+    streams.stream().filter(EventStream::isOld).forEach(this::close);
     Map<String, List<EventStream>> ready =
         streams.stream()
             .filter(EventStream::begin)

@@ -6,12 +6,14 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,25 +59,30 @@ final class JobEventController {
       responseCode = "204",
       description = "The job has ended, and Last-Event-ID is its last event",
       content = @Content)
-  @ApiResponse(responseCode = "503", description = "Too many streams are open", content = @Content)
+  @ApiResponse(responseCode = "503", description = "The service stops", content = @Content)
   @NoSuchJob
   ResponseEntity<SseEmitter> followTrainingJob(
       @PathVariable String id,
       @Parameter(description = "The id of the last event received; the stream continues after it.")
           @RequestHeader(name = LAST_EVENT_ID, required = false)
-          @Nullable String lastEventId) {
+          @Nullable String lastEventId,
+      HttpServletRequest request) {
     TrainingJob job = jobs.get(id);
     long after = sequence(lastEventId);
     boolean over =
         lastEventId != null
             && job.finishedAt().isPresent()
             && history.events(id, after, 1).isEmpty();
-    return over
-        ? ResponseEntity.noContent().build()
-        : ResponseEntity.ok()
+    if (over) {
+      return ResponseEntity.noContent().build();
+    }
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.ok()
             .contentType(MediaType.TEXT_EVENT_STREAM)
-            .header("X-Accel-Buffering", "no")
-            .body(streams.open(id, after));
+            .header("X-Accel-Buffering", "no");
+    return request.getMethod().equals(HttpMethod.HEAD.name())
+        ? answer.build()
+        : answer.body(streams.open(id, after, request.getRemoteAddr()));
   }
 
   private static long sequence(@Nullable String lastEventId) {

@@ -24,7 +24,6 @@ public final class BodyReader {
 
   private final JsonMapper mapper;
   private final ObjectReader documents;
-  private final TreeReader trees;
   private final ConstraintCheck constraints;
 
   BodyReader(JsonMapper mapper, ConstraintCheck constraints) {
@@ -34,7 +33,6 @@ public final class BodyReader {
             .reader()
             .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    this.trees = new TreeReader(documents, mapper.getTypeFactory());
     this.constraints = constraints;
   }
 
@@ -67,7 +65,7 @@ public final class BodyReader {
       if (parser.nextToken() == null) {
         throw malformed("there is nothing in it", parser.currentLocation(), null);
       }
-      JsonNode document = trees.read(parser, type);
+      JsonNode document = new TreeReader(documents, mapper.getTypeFactory()).read(parser, type);
       if (parser.nextToken() != null) {
         throw malformed("there is more after its end", parser.currentTokenLocation(), null);
       }

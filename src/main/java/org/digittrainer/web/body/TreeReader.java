@@ -27,8 +27,12 @@ final class TreeReader {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /** More than 64 KB can hold; each costs a hundred bytes of memory. */
+  private static final int MOST_VALUES = 50_000;
+
   private final ObjectReader values;
   private final TypeFactory types;
+  private int count;
 
   TreeReader(ObjectReader values, TypeFactory types) {
     this.values = values;
@@ -43,12 +47,54 @@ final class TreeReader {
    * @throws Problem.Unacceptable if a list of streamed values is too long
    */
   JsonNode read(JsonParser parser, JavaType type) {
+    countOne();
     if (isStreamed(type)) {
       return NODES.pojoNode(values.forType(type).readValue(parser));
     }
-    return parser.currentToken() == JsonToken.START_OBJECT && type.getRawClass().isRecord()
-        ? readRecord(parser, type.getRawClass())
-        : values.readTree(parser);
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> readObject(parser, type);
+      case START_ARRAY -> readArray(parser, type);
+      default -> values.readTree(parser);
+    };
+  }
+
+  private ObjectNode readObject(JsonParser parser, JavaType type) {
+    if (type.getRawClass().isRecord()) {
+      return readRecord(parser, type.getRawClass());
+    }
+    ObjectNode node = NODES.objectNode();
+    if (isSingle(type) || type.isCollectionLikeType() || type.isArrayType()) {
+      parser.skipChildren(); // Refused for its form.
+      return node;
+    }
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      node.set(name, read(parser, content(type)));
+    }
+    return node;
+  }
+
+  private ArrayNode readArray(JsonParser parser, JavaType type) {
+    if (isSingle(type) || type.isMapLikeType() || type.getRawClass().isRecord()) {
+      parser.skipChildren(); // Refused for its form.
+      return NODES.arrayNode();
+    }
+    return readList(parser, content(type), Optional.empty());
+  }
+
+  private void countOne() {
+    if (++count > MOST_VALUES) {
+      throw new Problem.Unacceptable("", "has more than " + MOST_VALUES + " values");
+    }
+  }
+
+  private static boolean isSingle(JavaType type) {
+    return Scalar.of(type.getRawClass()).isPresent();
+  }
+
+  private static JavaType content(JavaType type) {
+    return type.isContainerType() ? type.getContentType() : TypeFactory.unknownType();
   }
 
   private ObjectNode readRecord(JsonParser parser, Class<?> record) {
@@ -56,14 +102,28 @@ final class TreeReader {
     ObjectNode node = NODES.objectNode();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
-      JavaType type = fields.getOrDefault(name, TypeFactory.unknownType());
       boolean array = parser.nextToken() == JsonToken.START_ARRAY;
-      boolean list = array && type.isCollectionLikeType() && isStreamed(type.getContentType());
-      node.set(
-          name,
-          list ? readList(parser, type.getContentType(), size(record, name)) : read(parser, type));
+      JavaType type = fields.get(name);
+      node.set(name, type == null ? skip(parser) : readField(parser, type, record, name, array));
     }
     return node;
+  }
+
+  /** Reads nothing of an unknown field but its name. */
+  private JsonNode skip(JsonParser parser) {
+    countOne();
+    parser.skipChildren();
+    return NODES.nullNode();
+  }
+
+  private JsonNode readField(
+      JsonParser parser, JavaType type, Class<?> record, String name, boolean array) {
+    return array && type.isCollectionLikeType()
+        ? readList(
+            parser,
+            type.getContentType(),
+            isStreamed(type.getContentType()) ? size(record, name) : Optional.empty())
+        : read(parser, type);
   }
 
   private ArrayNode readList(JsonParser parser, JavaType type, Optional<Size> size) {

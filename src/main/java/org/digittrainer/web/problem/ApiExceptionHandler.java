@@ -55,6 +55,11 @@ final class ApiExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<Object> tooSlow(Problem.TooSlow refusal) {
+    return Answers.of(problem(ProblemType.TOO_SLOW, refusal));
+  }
+
+  @ExceptionHandler
   ResponseEntity<Object> queueFull(Problem.QueueFull refusal) {
     return Answers.retryLater(
         problem(ProblemType.QUEUE_FULL, refusal), refusal.retryAfterSeconds());

@@ -20,6 +20,8 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
   /** The answer exists in none of the requested media types. */
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not available in the requested media type"),
+  /** A body that did not arrive in time. */
+  TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The body came too slowly"),
   /** The action is not allowed in the current state. */
   ILLEGAL_STATUS(HttpStatus.CONFLICT, "Not allowed in the current state"),
   /** The body exceeds the limit of its operation. */

@@ -13,6 +13,7 @@ import org.digittrainer.core.network.Parameters;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.jobs.Claim;
+import org.digittrainer.jobs.IterationLosses;
 import org.digittrainer.jobs.KeepRule;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.RunHistory.NotReproducibleException;
@@ -152,6 +153,26 @@ class JdbcRunHistoryTests {
       after = to;
     }
     assertThat(history.losses(id(), 1000).loss()).as("seed %d", seed).containsExactly(all);
+  }
+
+  @Test
+  void thinsLossesOfManyChunksAsOfOneRow() {
+    for (int after = 0; after < 1200; after += 2) {
+      history.addLosses(claim, after, new double[] {after + 1, after + 2});
+    }
+    for (int points : new int[] {1, 2, 7, 599, 1199, 1200, 5000}) {
+      IterationLosses thinned = history.losses(id(), points);
+      assertThat(thinned.iteration()).isEqualTo(IterationLosses.thinned(1200, points));
+      assertThat(thinned.loss())
+          .containsExactly(Arrays.stream(thinned.iteration()).asDoubleStream().toArray());
+    }
+  }
+
+  @Test
+  void thinsLossesUpToTheFirstThatIsMissing() {
+    history.addLosses(claim, 0, new double[] {1, 2, 3});
+    history.addLosses(claim, 5, new double[] {6, 7});
+    assertThat(history.losses(id(), 2).iteration()).containsExactly(1, 3);
   }
 
   @Test

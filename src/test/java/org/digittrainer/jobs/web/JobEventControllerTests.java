@@ -120,6 +120,41 @@ class JobEventControllerTests {
   }
 
   @Test
+  void opensNoStreamForHead() {
+    for (int i = 0; i < 300; i++) {
+      MvcTestResult head = mvc.head().uri("/api/v1/training-jobs/{id}/events", id).asyncExchange();
+      assertThat(head).hasStatusOk().headers().hasValue("Content-Type", "text/event-stream");
+      assertThat(head.getRequest().isAsyncStarted()).isFalse();
+    }
+    room.runNext();
+  }
+
+  @Test
+  void closesTheOldestStreamOfTheGreediestAddress() {
+    MvcTestResult other = follow("192.0.2.1");
+    MvcTestResult oldest = follow("192.0.2.2");
+    MvcTestResult second = follow("192.0.2.2");
+    for (int i = 0; i < 254; i++) {
+      follow("192.0.2.2");
+    }
+    room.runNext();
+    await().until(() -> text(other).contains("event:end"));
+    await().until(() -> text(second).contains("event:end"));
+    assertThat(text(oldest)).doesNotContain("event:end");
+  }
+
+  private MvcTestResult follow(String address) {
+    return mvc.get()
+        .uri("/api/v1/training-jobs/{id}/events", id)
+        .with(
+            request -> {
+              request.setRemoteAddr(address);
+              return request;
+            })
+        .asyncExchange();
+  }
+
+  @Test
   void refusesWhatIsNoJobOrNoEvent() {
     assertThat(follow("x", "")).hasStatus(404);
     assertThat(follow(id, "first")).hasStatus(400);

@@ -109,6 +109,7 @@ class RequestBodyTests {
     }
 
     @PostMapping("/orders")
+    @BodyLimit(BodyLimit.Size.IMAGE)
     Order order(@RequestBody Order order) {
       return order;
     }
@@ -313,6 +314,36 @@ class RequestBodyTests {
 
     assertThat(errors).hasSize(101).startsWith("/images/0/0 must be a number");
     assertThat(errors.get(100)).isEqualTo(" has 150 more bad fields");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{%s}",
+        "{\"extra\":{%s}}",
+        "{\"extra\":{\"a\":[%s0]}}",
+        "{\"metadata\":{%s}}",
+        "{\"layers\":[{%s}]}"
+      })
+  void readsNoMoreThanSoManyValues(String body) throws Exception {
+    String name = body.contains("[%") ? "[],".repeat(60_000) : names(60_000);
+
+    assertThat(errors(post("/orders", body.formatted(name))))
+        .containsExactly(" has more than 50000 values");
+  }
+
+  @Test
+  void readsNothingOfWhatHasAnotherForm() throws Exception {
+    String body = "{\"images\":{%1$s},\"epochs\":{%1$s},\"x\":{%1$s}}".formatted(names(60_000));
+
+    assertThat(errors(post("/orders", body)))
+        .containsExactly(
+            "/images must be an array", "/epochs " + EPOCHS, "/x is not a known field");
+  }
+
+  private static String names(int count) {
+    return String.join(
+        ",", IntStream.range(0, count).mapToObj(i -> "\"%x\":1".formatted(i)).toList());
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -40,6 +41,21 @@ final class InferenceExceptionHandler {
   @ExceptionHandler
   ResponseEntity<InferenceError> tooLarge(Problem.TooLarge refusal) {
     return answer(HttpStatus.CONTENT_TOO_LARGE, String.valueOf(refusal.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<InferenceError> tooSlow(Problem.TooSlow refusal) {
+    return answer(HttpStatus.REQUEST_TIMEOUT, String.valueOf(refusal.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<InferenceError> notReady(Problem.NotReady refusal) {
+    ResponseEntity<InferenceError> answer =
+        answer(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(refusal.getMessage()));
+    return ResponseEntity.status(answer.getStatusCode())
+        .headers(answer.getHeaders())
+        .header(HttpHeaders.RETRY_AFTER, Integer.toString(refusal.retryAfterSeconds()))
+        .body(answer.getBody());
   }
 
   @ExceptionHandler

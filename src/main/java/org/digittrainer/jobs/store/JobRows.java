@@ -1,0 +1,106 @@
+package org.digittrainer.jobs.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.digittrainer.database.Columns;
+import org.digittrainer.jobs.TrainingJob;
+import org.digittrainer.jobs.TrainingJob.ModelReference;
+import org.digittrainer.jobs.TrainingJob.Reason;
+import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.jobs.TrainingJob.Transition;
+import org.digittrainer.training.TrainingSpecification;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads jobs. A job and its transitions come from one statement: from two, a job that is deleted
+ * between them would have none.
+ */
+final class JobRows {
+
+  /** The specification, which may be long, comes with the first transition alone. */
+  private static final String JOBS =
+      """
+      select j.id, j.model_name, j.model_version, t.status, t.reason, t.at, t.message,
+        case when t.position = 0 then j.specification end as specification
+      from (select * from training_job where %s) j
+      join job_transition t on t.job_id = j.id
+      order by j.id desc, t.position""";
+
+  private final JdbcClient jdbc;
+
+  JobRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<TrainingJob> find(String id) {
+    Collector jobs = new Collector();
+    jdbc.sql(JOBS.formatted("id = :id")).param("id", id).query(jobs);
+    return jobs.all().stream().findFirst();
+  }
+
+  List<TrainingJob> newest(@Nullable Status status, @Nullable String before, int limit) {
+    String where =
+        "1 = 1"
+            + (status == null ? "" : " and status = :status")
+            + (before == null ? "" : " and id < :before")
+            + " order by id desc limit :limit";
+    Collector jobs = new Collector();
+    jdbc.sql(JOBS.formatted(where))
+        .param("status", status == null ? "" : status.name())
+        .param("before", before)
+        .param("limit", limit)
+        .query(jobs);
+    return jobs.all();
+  }
+
+  private record Job(
+      String id,
+      TrainingSpecification specification,
+      @Nullable ModelReference model,
+      List<Transition> transitions) {
+
+    static Job of(ResultSet row) throws SQLException {
+      String model = row.getString("model_name");
+      return new Job(
+          row.getString("id"),
+          Columns.json(row.getString("specification"), TrainingSpecification.class),
+          model == null ? null : new ModelReference(model, row.getInt("model_version")),
+          new ArrayList<>());
+    }
+
+    TrainingJob complete() {
+      return new TrainingJob(id, specification, List.copyOf(transitions), model);
+    }
+  }
+
+  /** Gathers the rows of each job. */
+  private static final class Collector implements RowCallbackHandler {
+
+    private final List<Job> jobs = new ArrayList<>();
+
+    @Override
+    public void processRow(ResultSet row) throws SQLException {
+      if (jobs.isEmpty() || !jobs.get(jobs.size() - 1).id().equals(row.getString("id"))) {
+        jobs.add(Job.of(row));
+      }
+      jobs.get(jobs.size() - 1).transitions().add(transition(row));
+    }
+
+    List<TrainingJob> all() {
+      return jobs.stream().map(Job::complete).toList();
+    }
+
+    private static Transition transition(ResultSet row) throws SQLException {
+      return new Transition(
+          Status.valueOf(row.getString("status")),
+          Reason.valueOf(row.getString("reason")),
+          Columns.time(row, "at"),
+          row.getString("message"));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.digittrainer.web.body;
+
+import java.util.function.LongSupplier;
+import org.digittrainer.problem.Problem;
+
+/** When a body must be there: ten seconds, and one more for each 50 KB that arrived. */
+final class BodyDeadline {
+
+  private static final long GRACE_NANOS = 10_000_000_000L;
+  private static final long NANOS_PER_BYTE = 20_000;
+
+  private final LongSupplier nanos;
+  private final long start;
+
+  BodyDeadline(LongSupplier nanos) {
+    this.nanos = nanos;
+    this.start = nanos.getAsLong();
+  }
+
+  /**
+   * Lets a body in time pass.
+   *
+   * @throws Problem.TooSlow if it is late
+   */
+  void check(long received) {
+    if (nanos.getAsLong() - start > GRACE_NANOS + received * NANOS_PER_BYTE) {
+      throw late();
+    }
+  }
+
+  static Problem.TooSlow late() {
+    return new Problem.TooSlow("The body came too slowly");
+  }
+}

@@ -1,0 +1,147 @@
+package org.digittrainer.web.body;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.function.Supplier;
+import org.apache.coyote.InputBuffer;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.digittrainer.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of one request as Tomcat reads it, in whatever form the service does. While it waits for
+ * more it has a place among the open bodies; a large one has a share of the budget.
+ */
+final class GuardedBody implements InputBuffer, AutoCloseable {
+
+  /** Bodies up to this size need no share. */
+  private static final long SMALL = 65_536;
+
+  private static final long STEP = 262_144;
+
+  private final InputBuffer body;
+  private final long declared;
+  private final Supplier<String> caller;
+  private final OpenBodies places;
+  private final BodyBudget budget;
+  private final BodyDeadline deadline;
+  private @Nullable String place;
+  private @Nullable Problem refusal;
+  private boolean finished;
+  private long received;
+  private long share;
+
+  /**
+   * Guards a body, of which nothing was read.
+   *
+   * @param declared its length, or −1
+   * @param caller the address that it comes from
+   */
+  GuardedBody(
+      InputBuffer body,
+      long declared,
+      Supplier<String> caller,
+      OpenBodies places,
+      BodyBudget budget,
+      BodyDeadline deadline) {
+    this.body = body;
+    this.declared = declared;
+    this.caller = caller;
+    this.places = places;
+    this.budget = budget;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public int doRead(ApplicationBufferHandler handler) throws IOException {
+    if (refusal != null) {
+      throw refusal;
+    }
+    try {
+      require(declared);
+      int count = read(handler);
+      require(received);
+      return count;
+    } catch (Problem e) {
+      refusal = e;
+      leave();
+      throw e;
+    }
+  }
+
+  @Override
+  public int available() {
+    return body.available();
+  }
+
+  /** Whether the caller has more to send, as far as is known. */
+  boolean isUnfinished() {
+    return !finished;
+  }
+
+  /** Whether reading was refused. */
+  boolean isRefused() {
+    return refusal != null;
+  }
+
+  /** Reads the rest and forgets it, so that the connection serves further requests. */
+  void skip(long most) throws IOException {
+    while (!finished && received < most) {
+      read(new Scratch());
+    }
+  }
+
+  /** Gives back all that it has, whatever happened. */
+  @Override
+  public void close() {
+    leave();
+    budget.giveBack(share);
+    share = 0;
+  }
+
+  private int read(ApplicationBufferHandler handler) throws IOException {
+    if (!finished) {
+      enter();
+    }
+    int count = readInTime(handler);
+    received += Math.max(count, 0);
+    if (count < 0 || received == declared) {
+      finished = true;
+      leave();
+    } else {
+      deadline.check(received);
+    }
+    return count;
+  }
+
+  private int readInTime(ApplicationBufferHandler handler) throws IOException {
+    try {
+      return body.doRead(handler);
+    } catch (SocketTimeoutException e) {
+      throw BodyDeadline.late();
+    }
+  }
+
+  /** What has arrived already can be read without waiting; of chunks that is not known. */
+  private void enter() {
+    boolean waits = declared < 0 || body.available() <= 0;
+    if (waits && place == null) {
+      String address = caller.get();
+      places.take(address);
+      place = address;
+    }
+  }
+
+  private void leave() {
+    if (place != null) {
+      places.giveBack(place);
+      place = null;
+    }
+  }
+
+  private void require(long bytes) {
+    if (bytes > SMALL && bytes > share) {
+      share = budget.take(share, bytes == declared ? bytes : bytes + STEP);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.digittrainer.web.body;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.digittrainer.problem.Problem;
+
+/**
+ * Places for requests that wait for their body, each of which holds a thread of the server. There
+ * are fewer than threads, so that requests without one are always answered.
+ */
+final class OpenBodies {
+
+  private static final int RETRY_SECONDS = 5;
+
+  private final int max;
+  private final int maxPerAddress;
+  private final Map<String, Integer> open = new HashMap<>();
+  private int all;
+
+  OpenBodies(int max, int maxPerAddress) {
+    this.max = max;
+    this.maxPerAddress = maxPerAddress;
+  }
+
+  /**
+   * Takes a place, to be given back.
+   *
+   * @throws Problem.NotReady if none is free
+   */
+  synchronized void take(String address) {
+    int mine = open.getOrDefault(address, 0);
+    if (all >= max || mine >= maxPerAddress) {
+      throw new Problem.NotReady("Too many bodies are still on their way", RETRY_SECONDS);
+    }
+    open.put(address, mine + 1);
+    all++;
+  }
+
+  synchronized void giveBack(String address) {
+    open.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);
+    all--;
+  }
+
+  /** Whether every place was given back. */
+  synchronized boolean isIdle() {
+    return all == 0;
+  }
+}
