@@ -1,6 +1,8 @@
 package org.digittrainer.models.image;
 
 import java.awt.image.BufferedImage;
+import java.time.Duration;
+import org.digittrainer.problem.Problem;
 import org.springframework.stereotype.Component;
 
 /**
@@ -9,9 +11,24 @@ import org.springframework.stereotype.Component;
  * threads.
  */
 @Component
-public final class ImageDecoder {
+public final class ImageDecoder implements AutoCloseable {
+
+  private static final int MOST_DECODERS = 4;
+
+  /** What decoding the largest picture takes, with room for all else. */
+  private static final long HEAP_OF_A_DECODER = 192L << 20;
+
+  private static final Duration WAIT = Duration.ofMillis(500);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final PictureReader reader = new PictureReader();
+  private final DecoderPool pool = new DecoderPool(decoders(), WAIT, LIMIT);
+
+  private static int decoders() {
+    Runtime machine = Runtime.getRuntime();
+    long most = Math.min(MOST_DECODERS, machine.availableProcessors());
+    return (int) Math.max(1, Math.min(most, machine.maxMemory() / HEAP_OF_A_DECODER));
+  }
 
   /**
    * Decodes a picture.
@@ -22,15 +39,29 @@ public final class ImageDecoder {
    * @return rows × columns grey levels, 0 (background) to 255 (ink), row by row. In a picture of
    *     this size black is 0, white 255, a colour has the level of its luminance, and what is
    *     transparent is laid on black
-   * @throws UnreadableImageException if the file is of another format, damaged or too large
+   * @param budget of the request that the picture belongs to. Modified.
+   * @throws UnreadableImageException if the file is of another format, damaged, too large, or takes
+   *     too long
+   * @throws Problem.NotReady if all decoders are busy
    */
-  public double[] levels(byte[] file, int rows, int columns) {
-    return reader.read(
-        file,
-        picture ->
-            isOfSize(picture, rows, columns)
-                ? GreyLevels.of(picture)
-                : Preparation.levels(InkDetector.ink(picture), rows, columns));
+  public double[] levels(byte[] file, int rows, int columns, PixelBudget budget) {
+    return pool.decode(() -> reader.read(file, budget, picture -> levels(picture, rows, columns)));
+  }
+
+  /** Decodes the only picture of a request. */
+  double[] levels(byte[] file, int rows, int columns) {
+    return levels(file, rows, columns, new PixelBudget());
+  }
+
+  private static double[] levels(BufferedImage picture, int rows, int columns) {
+    return isOfSize(picture, rows, columns)
+        ? GreyLevels.of(picture)
+        : Preparation.levels(InkDetector.ink(picture), rows, columns);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
   }
 
   private static boolean isOfSize(BufferedImage picture, int rows, int columns) {

@@ -11,8 +11,30 @@ enum ImageFormat {
     byte[] pixelsOnly(byte[] file) throws IOException {
       return PngChunks.withoutMetadata(file);
     }
+
+    @Override
+    int bytesOfAPixel(byte[] file) {
+      return PngChunks.bytesOfAPixel(file);
+    }
   },
-  JPEG("\377\330\377");
+  JPEG("\377\330\377") {
+    @Override
+    byte[] pixelsOnly(byte[] file) {
+      int scans = new JpegSegments(file).scans();
+      if (scans > MAX_SCANS) {
+        throw new UnreadableImageException(
+            "must be of at most %d scans, is of %d".formatted(MAX_SCANS, scans));
+      }
+      return file;
+    }
+
+    @Override
+    int bytesOfAPixel(byte[] file) {
+      return new JpegSegments(file).components();
+    }
+  };
+
+  private static final int MAX_SCANS = 64;
 
   private final String signature;
 
@@ -32,10 +54,15 @@ enum ImageFormat {
         .orElseThrow(() -> new UnreadableImageException("must be a PNG or JPEG image"));
   }
 
-  /** The file without the parts that its reader must not see. */
-  byte[] pixelsOnly(byte[] file) throws IOException {
-    return file;
-  }
+  /**
+   * The file without the parts that its reader must not see.
+   *
+   * @throws UnreadableImageException if it would be decoded again and again
+   */
+  abstract byte[] pixelsOnly(byte[] file) throws IOException;
+
+  /** The size of a decoded pixel. */
+  abstract int bytesOfAPixel(byte[] file);
 
   private boolean begins(byte[] file) {
     int length = Math.min(file.length, signature.length());

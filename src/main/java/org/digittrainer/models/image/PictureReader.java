@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -15,77 +14,60 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Reads PNG and JPEG pictures, recognised by their first bytes. Pictures are not to be trusted: the
- * size is checked before any pixel is decoded, few large ones are in memory at once, and metadata
- * is never read.
+ * size and the passes are checked before any pixel is decoded, and metadata is never read.
  */
 final class PictureReader {
 
   private static final int MAX_BYTES = 5 * 1024 * 1024;
 
-  private static final int MAX_PIXELS = 16_000_000;
-  private static final int LARGE = 500_000;
-
   /** Of more pixels than this, every other row and column is enough to recognise a digit. */
   private static final int HALVED = 4_000_000;
-
-  private final Semaphore large = new Semaphore(2);
 
   /**
    * The result of a function applied to a picture, which is not kept.
    *
    * @param file a whole file. Not modified.
+   * @param budget of the request. Modified.
    * @throws UnreadableImageException if the file is of another format, damaged or too large
    */
-  double[] read(byte[] file, Function<BufferedImage, double[]> function) {
+  double[] read(byte[] file, PixelBudget budget, Function<BufferedImage, double[]> function) {
     if (file.length > MAX_BYTES) {
       throw new UnreadableImageException("must be at most " + MAX_BYTES + " bytes long");
     }
     ImageFormat format = ImageFormat.of(file);
     try {
-      return read(format, format.pixelsOnly(file), function);
+      return read(format, format.pixelsOnly(file), budget, function);
     } catch (IOException | RuntimeException e) {
       // On damage the readers throw exceptions of many kinds.
       throw e instanceof UnreadableImageException unreadable ? unreadable : damaged(format, e);
     }
   }
 
-  private double[] read(ImageFormat format, byte[] file, Function<BufferedImage, double[]> function)
+  private static double[] read(
+      ImageFormat format,
+      byte[] file,
+      PixelBudget budget,
+      Function<BufferedImage, double[]> function)
       throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
     // Not ImageIO.createImageInputStream, which may cache on disk.
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(in, true, true);
-      long pixels = requireSize(reader.getWidth(0), reader.getHeight(0));
-      if (pixels < LARGE) {
-        return function.apply(readWithoutWarning(reader, reader.getDefaultReadParam()));
-      }
-      return readLarge(reader, pixels, function);
+      PictureSize size =
+          new PictureSize(reader.getWidth(0), reader.getHeight(0), format.bytesOfAPixel(file));
+      size.require();
+      budget.spend(size.pixels());
+      return function.apply(readWithoutWarning(reader, parameters(reader, size.pixels())));
     } finally {
       reader.dispose();
     }
   }
 
-  private double[] readLarge(
-      ImageReader reader, long pixels, Function<BufferedImage, double[]> function)
-      throws IOException {
+  private static ImageReadParam parameters(ImageReader reader, long pixels) {
     ImageReadParam param = reader.getDefaultReadParam();
     int step = pixels > HALVED ? 2 : 1;
     param.setSourceSubsampling(step, step, 0, 0);
-    large.acquireUninterruptibly();
-    try {
-      return function.apply(readWithoutWarning(reader, param));
-    } finally {
-      large.release();
-    }
-  }
-
-  private static long requireSize(int width, int height) {
-    long pixels = (long) width * height;
-    if (pixels > MAX_PIXELS) {
-      throw new UnreadableImageException(
-          "must have at most %d pixels, has %d×%d".formatted(MAX_PIXELS, width, height));
-    }
-    return pixels;
+    return param;
   }
 
   /**

@@ -12,6 +12,8 @@ final class PngChunks {
 
   private static final int SIGNATURE = 8;
   private static final int FRAME = 12;
+  private static final int DEPTH = 24;
+  private static final int COLOUR = 25;
   private static final Set<String> PIXELS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
   private PngChunks() {}
@@ -36,6 +38,22 @@ final class PngChunks {
       }
     }
     return kept.toByteArray();
+  }
+
+  /**
+   * The size of a decoded pixel: at least a byte for each of its samples.
+   *
+   * @param file begins with PNG's signature and header. Not modified.
+   */
+  static int bytesOfAPixel(byte[] file) {
+    int samples =
+        switch (file[COLOUR]) {
+          case 2 -> 3;
+          case 4 -> 2;
+          case 6 -> 4;
+          default -> 1;
+        };
+    return file[DEPTH] == Short.SIZE ? Short.BYTES * samples : samples;
   }
 
   private static int frameLength(byte[] file, int offset) throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.models.image.ImageDecoder;
+import org.digittrainer.models.image.PixelBudget;
 import org.digittrainer.models.image.UnreadableImageException;
 import org.digittrainer.problem.Problem;
 
@@ -20,6 +21,7 @@ final class RequestImages {
   private final ImageDecoder decoder;
   private final int rows;
   private final int columns;
+  private final PixelBudget budget = new PixelBudget();
   private final List<DigitImage> images = new ArrayList<>();
   private final List<Problem.Field> problems = new ArrayList<>();
 
@@ -43,7 +45,7 @@ final class RequestImages {
   /** Adds a file; what is wrong with it is reported by {@link #images()}. */
   void addFile(String pointer, byte[] file) {
     try {
-      images.add(DigitImage.ofLevels(decoder.levels(file, rows, columns)));
+      images.add(DigitImage.ofLevels(decoder.levels(file, rows, columns, budget)));
     } catch (UnreadableImageException e) {
       refuse(pointer, e.detail());
     }

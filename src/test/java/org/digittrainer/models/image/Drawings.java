@@ -79,6 +79,7 @@ public final class Drawings {
     return new PictureReader()
         .read(
             file,
+            new PixelBudget(),
             picture -> {
               double[] levels = GreyLevels.of(picture);
               Ink field = new Ink(picture.getWidth(), picture.getHeight(), levels);
