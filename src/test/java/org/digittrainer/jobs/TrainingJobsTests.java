@@ -278,19 +278,30 @@ class TrainingJobsTests {
   }
 
   @Test
+  void aLackOfMemoryFailsTheJobAndTheNextOneRuns() {
+    String message = failsTheFirstJobOnly(new OutOfMemoryError("heap"), Reason.OUT_OF_MEMORY);
+    assertThat(message).contains("memory");
+  }
+
+  @Test
   void anyErrorFailsTheJobAndTheNextOneRuns() {
+    String message = failsTheFirstJobOnly(new StackOverflowError("too deep"), Reason.ERROR);
+    assertThat(message).contains("java.lang.StackOverflowError: too deep");
+  }
+
+  private String failsTheFirstJobOnly(Error error, Reason reason) {
     String first = submit();
     String second = submit();
     training.script =
         iteration -> {
           if (status(second) == Status.QUEUED) {
-            throw new OutOfMemoryError("Java heap space");
+            throw error;
           }
         };
     room.runAll();
-    assertThat(jobs.get(first).reason()).isEqualTo(Reason.ERROR);
-    assertThat(jobs.get(first).message()).contains("java.lang.OutOfMemoryError: Java heap space");
+    assertThat(jobs.get(first).reason()).isEqualTo(reason);
     assertThat(status(second)).isEqualTo(Status.SUCCEEDED);
+    return String.valueOf(jobs.get(first).message());
   }
 
   @Test
