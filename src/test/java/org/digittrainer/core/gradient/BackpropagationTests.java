@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.parallel.Team;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,12 +47,26 @@ class BackpropagationTests {
     assertThat(error(problem, 1e-6)).isLessThan(1e-8);
   }
 
+  /** The book's rectifier passes a derivative back only where its input is above 0. */
+  @Test
+  void rectifiedUnitAtItsKinkHasNoSlope() {
+    NetworkShape shape = Problem.shape(30, 4, 5);
+    Problem problem = Problem.random(5, shape, Activation.RELU, Loss.CROSS_ENTROPY, 0.5, 6);
+    for (int i = 0; i < shape.weightsOffset(1); i++) {
+      problem.parameters().set(i, 0);
+    }
+    GradientSettings settings = problem.settings(Kernels.plain(), Team.alone());
+    double[] gradient = problem.compute(Differentiators.backpropagation(settings));
+    assertThat(Arrays.copyOf(gradient, shape.weightsOffset(1))).containsOnly(0);
+  }
+
   static List<Arguments> smoothProblems() {
     List<Arguments> problems = new ArrayList<>();
     for (Activation activation : List.of(Activation.SIGMOID, Activation.TANH)) {
       for (Loss loss : Loss.values()) {
         problems.add(Arguments.of(activation, loss, Problem.shape(30, 10, 13)));
         problems.add(Arguments.of(activation, loss, Problem.shape(30, 3, 9, 5)));
+        problems.add(Arguments.of(activation, loss, Problem.shape(150, 3, 8)));
       }
     }
     return problems;

@@ -87,6 +87,7 @@ class SameBitsTests {
         for (int examples : new int[] {1, 3, 300}) {
           problems.add(Arguments.of(Problem.shape(60, 10, 9), examples, activation, loss));
           problems.add(Arguments.of(Problem.shape(60, 3, 9, 65), examples, activation, loss));
+          problems.add(Arguments.of(Problem.shape(130, 8, 16, 8), examples, activation, loss));
         }
       }
     }

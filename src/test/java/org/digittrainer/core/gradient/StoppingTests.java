@@ -2,45 +2,84 @@ package org.digittrainer.core.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Loss;
-import org.digittrainer.core.parallel.ProgressMonitor;
+import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.parallel.Team;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
+/** A stop takes effect within a gradient, however long it takes: every round polls its monitor. */
 class StoppingTests {
 
-  private static final int EXAMPLES = 1000;
+  private static final int EXAMPLES = 960;
+  private static final int FORWARD_PASSES = EXAMPLES / ForwardPass.AT_ONCE;
 
-  /** However many examples there are: a mini-batch of large ones takes seconds. */
-  @ParameterizedTest
-  @EnumSource
-  void asksAllTheWay(GradientMethod method) {
+  private final NetworkShape shallow = Problem.shape(60, 10, 9);
+  private final NetworkShape deep = Problem.shape(40, 3, 9, 5);
+
+  @Test
+  void incrementalDifferencesPollEvery16Examples() {
+    int hidden = shallow.outputsOf(0) * (EXAMPLES / 16);
+    int output = shallow.outputs();
+    assertThat(incremental(shallow, EXAMPLES).polls())
+        .isGreaterThanOrEqualTo(FORWARD_PASSES + hidden + output);
+  }
+
+  @Test
+  void deepLayersPollAtEveryExampleOfEveryUnit() {
+    int units = deep.outputsOf(0);
+    assertThat(incremental(deep, EXAMPLES).polls()).isGreaterThanOrEqualTo(units * EXAMPLES);
+  }
+
+  @Test
+  void fullDifferencesPollAtEveryForwardPass() {
+    NetworkShape small = Problem.shape(5, 2, 3);
+    assertThat(full(small, EXAMPLES).polls())
+        .isGreaterThanOrEqualTo(2L * small.parameterCount() * FORWARD_PASSES);
+  }
+
+  @Test
+  void backpropagationPollsInBothRounds() {
+    NetworkShape wide = Problem.shape(64 * 40, 2, 3);
+    int spans = 40;
+    assertThat(monitor(wide, 3, Differentiators::backpropagation).polls())
+        .isGreaterThanOrEqualTo(1 + spans);
+  }
+
+  @Test
+  void numericalGradientsReportTwoLossEvaluationsForEachParameter() {
+    for (NetworkShape shape : new NetworkShape[] {shallow, deep}) {
+      long expected = 2L * shape.parameterCount();
+      assertThat(incremental(shape, 3).lossEvaluations()).isEqualTo(expected);
+      assertThat(full(shape, 3).lossEvaluations()).isEqualTo(expected);
+    }
+  }
+
+  private static CountingMonitor incremental(NetworkShape shape, int examples) {
+    return monitor(
+        shape,
+        examples,
+        settings -> Differentiators.numerical(settings, Evaluation.INCREMENTAL, 1e-4));
+  }
+
+  private static CountingMonitor full(NetworkShape shape, int examples) {
+    return monitor(
+        shape, examples, settings -> Differentiators.numerical(settings, Evaluation.FULL, 1e-4));
+  }
+
+  private static CountingMonitor monitor(NetworkShape shape, int examples, Method method) {
     Problem problem =
-        Problem.random(
-            5, Problem.shape(60, 10, 9), Activation.SIGMOID, Loss.CROSS_ENTROPY, 0.3, EXAMPLES);
-    GradientSettings settings = problem.settings(Kernels.plain(), Team.alone());
-    Differentiator differentiator =
-        method == GradientMethod.NUMERICAL
-            ? Differentiators.numerical(settings, Evaluation.INCREMENTAL, 1e-4)
-            : Differentiators.backpropagation(settings);
-    AtomicInteger asked = new AtomicInteger();
-    ProgressMonitor monitor =
-        new ProgressMonitor() {
-          @Override
-          public boolean stopRequested() {
-            asked.incrementAndGet();
-            return false;
-          }
+        Problem.random(5, shape, Activation.SIGMOID, Loss.CROSS_ENTROPY, 0.3, examples);
+    Differentiator differentiator = method.of(problem.settings(Kernels.plain(), Team.alone()));
+    CountingMonitor monitor = new CountingMonitor();
+    double[] gradient = new double[shape.parameterCount()];
+    differentiator.compute(problem.parameters(), problem.batch(), gradient, monitor);
+    return monitor;
+  }
 
-          @Override
-          public void advanced(long lossEvaluations) {}
-        };
-    double[] result = new double[problem.parameters().count()];
-    differentiator.compute(problem.parameters(), problem.batch(), result, monitor);
-    assertThat(asked.get()).isGreaterThan(EXAMPLES / 40);
+  private interface Method {
+    Differentiator of(GradientSettings settings);
   }
 }
