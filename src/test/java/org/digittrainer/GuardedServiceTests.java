@@ -41,10 +41,12 @@ class GuardedServiceTests {
 
   @Test
   void createsNothingThatItCannotTellOf(CapturedOutput output) throws IOException {
-    String job = "{\"epochs\":1,\"dataset\":{\"trainSize\":10}}";
+    String job = "{\"name\":\"untold\",\"epochs\":1,\"dataset\":{\"trainSize\":10}}";
     assertThat(call("POST", JOBS, JSON + "\r\nAccept: application/json;charset=utf-16", job))
         .startsWith("HTTP/1.1 406 ");
-    assertThat(call("GET", JOBS, "Accept: application/json", "")).contains("\"items\":[]");
+    assertThat(call("GET", JOBS, "Accept: application/json", ""))
+        .contains("\"items\":[")
+        .doesNotContain("untold");
     assertThat(output).doesNotContain("ERROR");
   }
 
