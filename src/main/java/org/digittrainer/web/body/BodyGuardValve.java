@@ -45,18 +45,32 @@ final class BodyGuardValve extends ValveBase {
     }
   }
 
-  /** The length of the body; 0 if it is no number, which Tomcat refuses by itself. */
+  /**
+   * The length of the body; 0 if it is no number or given twice, which Tomcat refuses by itself.
+   */
   private static long declared(org.apache.coyote.Request raw) {
     try {
       return raw.getContentLengthLong();
-    } catch (NumberFormatException e) {
+    } catch (IllegalArgumentException e) {
       return 0;
     }
   }
 
   private GuardedBody guard(Request request, InputBuffer own, long declared) {
     return new GuardedBody(
-        own, declared, request::getRemoteAddr, places, budget, new BodyDeadline(System::nanoTime));
+        own,
+        declared,
+        () -> arrived(request.getCoyoteRequest()),
+        request::getRemoteAddr,
+        places,
+        budget,
+        new BodyDeadline(System::nanoTime));
+  }
+
+  /** Looks at the socket, too, which {@link InputBuffer#available} alone does not. */
+  private static int arrived(org.apache.coyote.Request raw) {
+    raw.action(ActionCode.AVAILABLE, Boolean.TRUE);
+    return raw.getAvailable();
   }
 
   private static void finish(Request request, Response response, GuardedBody body)

@@ -1,7 +1,10 @@
 package org.digittrainer.web.body;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
@@ -18,9 +21,11 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
   private static final long SMALL = 65_536;
 
   private static final long STEP = 262_144;
+  private static final long LOOK_MILLIS = 5;
 
   private final InputBuffer body;
   private final long declared;
+  private final IntSupplier arrived;
   private final Supplier<String> caller;
   private final OpenBodies places;
   private final BodyBudget budget;
@@ -35,17 +40,20 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
    * Guards a body, of which nothing was read.
    *
    * @param declared its length, or −1
+   * @param arrived looks how many bytes of it can be read without waiting
    * @param caller the address that it comes from
    */
   GuardedBody(
       InputBuffer body,
       long declared,
+      IntSupplier arrived,
       Supplier<String> caller,
       OpenBodies places,
       BodyBudget budget,
       BodyDeadline deadline) {
     this.body = body;
     this.declared = declared;
+    this.arrived = arrived;
     this.caller = caller;
     this.places = places;
     this.budget = budget;
@@ -123,12 +131,35 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
   }
 
   /** What has arrived already can be read without waiting; of chunks that is not known. */
-  private void enter() {
+  private void enter() throws InterruptedIOException {
     boolean waits = declared < 0 || body.available() <= 0;
     if (waits && place == null) {
       String address = caller.get();
-      places.take(address);
-      place = address;
+      if (places.tryTake(address)) {
+        place = address;
+      } else if (!arrivesAtOnce()) {
+        throw OpenBodies.full();
+      }
+    }
+  }
+
+  /** Whether more arrives in the first moment: a quick caller needs no place for it. */
+  private boolean arrivesAtOnce() throws InterruptedIOException {
+    while (declared >= 0 && deadline.isFirstMoment()) {
+      if (arrived.getAsInt() > 0) {
+        return true;
+      }
+      pause();
+    }
+    return false;
+  }
+
+  private static void pause() throws InterruptedIOException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("while waiting for a body");
     }
   }
 

@@ -22,18 +22,19 @@ final class OpenBodies {
     this.maxPerAddress = maxPerAddress;
   }
 
-  /**
-   * Takes a place, to be given back.
-   *
-   * @throws Problem.NotReady if none is free
-   */
-  synchronized void take(String address) {
+  /** Takes a place, to be given back, if one is free. */
+  synchronized boolean tryTake(String address) {
     int mine = open.getOrDefault(address, 0);
     if (all >= max || mine >= maxPerAddress) {
-      throw new Problem.NotReady("Too many bodies are still on their way", RETRY_SECONDS);
+      return false;
     }
     open.put(address, mine + 1);
     all++;
+    return true;
+  }
+
+  static Problem.NotReady full() {
+    return new Problem.NotReady("Too many bodies are still on their way", RETRY_SECONDS);
   }
 
   synchronized void giveBack(String address) {

@@ -128,6 +128,20 @@ class BodyGuardTests {
   }
 
   @Test
+  void readsABodyThatFollowsItsHeadAtOnceWhileOthersAreSlow() throws IOException {
+    String head = "POST /json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
+    for (int i = 0; i < 4; i++) {
+      open("127.0.0.1", head + "Content-Length: 500\r\n\r\n{");
+    }
+    await("all places taken").until(() -> sockets.stream().anyMatch(BodyGuardTests::hasAnswer));
+    Socket quick = open("127.0.0.1", head + "Content-Length: 2\r\nConnection: close\r\n\r\n");
+    await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+    quick.getOutputStream().write("{}".getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(answer(quick)).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
   void endsASlowBodyInTime() throws IOException {
     Socket slow =
         open(

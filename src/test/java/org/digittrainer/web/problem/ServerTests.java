@@ -162,6 +162,8 @@ class ServerTests {
         "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nb\u0001ad: x\r\nConnection: close\r\n\r\n",
         "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\nConnection: close\r\n\r\n",
+        "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
+            + "Content-Length: 3\r\nConnection: close\r\n\r\n{}",
         "POST /notes HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: rot13\r\nConnection: close\r\n\r\n",
         "GET / HTTP/9.1\r\nHost: a\r\nConnection: close\r\n\r\n",
         "TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
