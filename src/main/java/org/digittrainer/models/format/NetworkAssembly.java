@@ -15,7 +15,7 @@ final class NetworkAssembly {
   private static final int MAX_PROBLEMS = 50;
 
   /** As many as those of a training job. */
-  private static final int MAX_PARAMETERS = 2_000_000;
+  static final int MAX_PARAMETERS = 2_000_000;
 
   private final Map<String, RawTensor> tensors;
   private final List<Problem.Field> problems = new ArrayList<>();

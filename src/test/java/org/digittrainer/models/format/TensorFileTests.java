@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
@@ -146,7 +147,18 @@ final class TensorFileTests {
     bomb.put("W1.npy", new byte[1 << 24]);
     assertProblems(
         WeightsFiles.zip(bomb),
-        new Problem.Field("", "must not unpack to more than 16 times its size"));
+        new Problem.Field(
+            "", "must not unpack to more than 16 times its size, nor to more than 17048576 bytes"));
+  }
+
+  @Test
+  void unpacksNoMoreThanANetworkCanHave() {
+    byte[] incompressible = new byte[17_048_577];
+    new Random(1).nextBytes(incompressible);
+    byte[] file = WeightsFiles.zip(Map.of("W1.npy", incompressible));
+    assertThatExceptionOfType(Problem.Unacceptable.class)
+        .isThrownBy(() -> TensorFile.read(file))
+        .withMessageContaining("nor to more than 17048576 bytes");
   }
 
   @ParameterizedTest
