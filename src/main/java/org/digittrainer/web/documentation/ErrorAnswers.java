@@ -1,8 +1,11 @@
 package org.digittrainer.web.documentation;
 
 import static org.digittrainer.web.problem.ProblemType.MALFORMED;
+import static org.digittrainer.web.problem.ProblemType.NOT_ACCEPTABLE;
 import static org.digittrainer.web.problem.ProblemType.NOT_FOUND;
+import static org.digittrainer.web.problem.ProblemType.NOT_READY;
 import static org.digittrainer.web.problem.ProblemType.TOO_LARGE;
+import static org.digittrainer.web.problem.ProblemType.TOO_SLOW;
 import static org.digittrainer.web.problem.ProblemType.UNACCEPTABLE;
 import static org.digittrainer.web.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
@@ -21,15 +24,31 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.digittrainer.web.problem.ProblemType;
+import org.digittrainer.web.problem.ProtocolPaths;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 /**
- * Adds the error answers that follow from the form of an operation, and the schema of those that it
- * declares. The Open Inference Protocol's paths have a shape of their own and are left as they are.
+ * Adds the error answers that follow from the form of an operation, one for those that any request
+ * can get, and the schema of all.
  */
 final class ErrorAnswers implements GlobalOpenApiCustomizer {
 
-  private static final String PROBLEM_JSON = "application/problem+json";
+  private static final Shape PROBLEM = new Shape("application/problem+json", "ProblemDetails");
+
+  /** The shape of the Open Inference Protocol's errors. */
+  private static final Shape PROTOCOL = new Shape("application/json", "InferenceError");
+
+  private static final String OTHERS =
+      "Any other refusal, such as 403 of a page elsewhere, 421 of an unknown host, 503 with"
+          + " Retry-After of a service that is too busy";
+
+  private record Shape(String mediaType, String schema) {
+
+    Content content() {
+      Schema<?> error = new Schema<>().$ref("#/components/schemas/" + schema);
+      return new Content().addMediaType(mediaType, new MediaType().schema(error));
+    }
+  }
 
   @Override
   public void customise(OpenAPI api) {
@@ -42,45 +61,60 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer {
     if (api.getPaths() == null) {
       return;
     }
-    api.getPaths().entrySet().stream()
-        .filter(path -> !path.getKey().startsWith("/v2/"))
-        .flatMap(path -> path.getValue().readOperations().stream())
-        .forEach(ErrorAnswers::complete);
+    api.getPaths()
+        .forEach(
+            (path, item) -> {
+              Shape shape = ProtocolPaths.contain(path) ? PROTOCOL : PROBLEM;
+              item.readOperations().forEach(operation -> complete(operation, shape));
+            });
   }
 
-  private static void complete(Operation operation) {
+  private static void complete(Operation operation, Shape shape) {
     if (operation.getResponses() == null) {
       operation.setResponses(new ApiResponses());
     }
     ApiResponses responses = operation.getResponses();
-    for (ProblemType type : problems(operation)) {
+    Set<ProblemType> problems = problems(operation);
+    if (shape == PROTOCOL) {
+      problems.remove(UNACCEPTABLE);
+    }
+    for (ProblemType type : problems) {
       responses.computeIfAbsent(
           Integer.toString(type.status().value()),
           status -> new ApiResponse().description(type.title()));
     }
-    responses.forEach(ErrorAnswers::describe);
+    responses.computeIfAbsent(
+        ApiResponses.DEFAULT, status -> new ApiResponse().description(OTHERS));
+    responses.forEach((status, response) -> describe(status, response, shape));
   }
 
   /** Replaces the schema of the success, which springdoc gives to every declared answer. */
-  private static void describe(String status, ApiResponse response) {
-    boolean error = status.startsWith("4") || status.startsWith("5");
-    if (error) {
-      Schema<?> problem = new Schema<>().$ref("#/components/schemas/ProblemDetails");
-      response.setContent(
-          new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(problem)));
+  private static void describe(String status, ApiResponse response, Shape shape) {
+    if (status.matches("[45].*|" + ApiResponses.DEFAULT)) {
+      response.setContent(shape.content());
     }
   }
 
   private static Set<ProblemType> problems(Operation operation) {
     Set<ProblemType> problems = EnumSet.noneOf(ProblemType.class);
+    if (answersWithBody(operation)) {
+      problems.add(NOT_ACCEPTABLE);
+    }
     if (operation.getRequestBody() != null) {
-      problems.addAll(List.of(MALFORMED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, UNACCEPTABLE));
+      problems.addAll(
+          List.of(MALFORMED, TOO_SLOW, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, UNACCEPTABLE, NOT_READY));
     }
     for (Parameter parameter :
         Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())) {
       problems.addAll(problems(parameter));
     }
     return problems;
+  }
+
+  private static boolean answersWithBody(Operation operation) {
+    return operation.getResponses().entrySet().stream()
+        .anyMatch(
+            answer -> answer.getKey().startsWith("2") && answer.getValue().getContent() != null);
   }
 
   private static Set<ProblemType> problems(Parameter parameter) {

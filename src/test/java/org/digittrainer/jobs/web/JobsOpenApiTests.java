@@ -107,7 +107,7 @@ class JobsOpenApiTests {
     JsonNode responses = document().get("paths").get(WEIGHTS).get("get").get("responses");
 
     assertThat(responses.propertyNames())
-        .containsExactlyInAnyOrder("200", "304", "400", "404", "422");
+        .containsExactlyInAnyOrder("200", "304", "400", "404", "406", "422", "default");
     assertThat(responses.at("/200/content").propertyNames())
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(WeightsFormat.values())

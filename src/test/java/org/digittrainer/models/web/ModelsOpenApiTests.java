@@ -64,7 +64,8 @@ final class ModelsOpenApiTests {
   void documentsTheTrueStatusCodesAndMediaTypes() throws UnsupportedEncodingException {
     JsonNode classify = operation("/api/v1/models/{name}/classify", "post");
     assertThat(classify.get("responses").propertyNames())
-        .containsExactlyInAnyOrder("200", "400", "404", "413", "415", "422");
+        .containsExactlyInAnyOrder(
+            "200", "400", "404", "406", "408", "413", "415", "422", "503", "default");
     assertThat(classify.at("/responses/200/content").propertyNames())
         .containsExactly("application/json");
     assertThat(classify.at("/requestBody/content").propertyNames())

@@ -81,12 +81,15 @@ class OpenApiTests {
   void addsTheErrorAnswersThatApply() throws Exception {
     JsonNode paths = api().get("paths");
 
-    assertThat(answers(paths, "/api/things", "get")).containsExactly("200");
+    assertThat(answers(paths, "/api/things", "get"))
+        .containsExactlyInAnyOrder("200", "406", "default");
     assertThat(answers(paths, "/api/things", "post"))
-        .containsExactlyInAnyOrder("202", "400", "413", "415", "422", "429");
+        .containsExactlyInAnyOrder(
+            "202", "400", "406", "408", "413", "415", "422", "429", "503", "default");
     assertThat(answers(paths, "/api/things/{name}", "get"))
-        .containsExactlyInAnyOrder("200", "400", "404", "422");
-    assertThat(answers(paths, "/v2/things/{name}", "get")).containsExactly("200");
+        .containsExactlyInAnyOrder("200", "400", "404", "406", "422", "default");
+    assertThat(answers(paths, "/v2/things/{name}", "get"))
+        .containsExactlyInAnyOrder("200", "404", "406", "default");
   }
 
   @Test
@@ -98,6 +101,11 @@ class OpenApiTests {
       assertThat(answers.get(status).get("content").propertyNames())
           .containsExactly("application/problem+json");
     }
+    assertThat(
+            api.at(
+                    "/paths/~1v2~1things~1{name}/get/responses/404/content/application~1json/schema/$ref")
+                .asString())
+        .endsWith("/InferenceError");
     assertThat(api.at("/components/schemas/ProblemDetails/properties").propertyNames())
         .contains("type", "title", "status", "detail", "errors", "currentStatus");
   }
