@@ -1,3 +1,4 @@
+# Pin them by digest to what you have checked; see "What is in it" in src/docs/operations.md.
 ARG BUILD_IMAGE=eclipse-temurin:25-jdk
 ARG RUN_IMAGE=eclipse-temurin:25-jre
 
