@@ -1,6 +1,6 @@
-"""Writes the numerical gradients of an independent NumPy program, for a test of ours to compare with.
+"""Writes the numerical gradients of an independent NumPy program, as the fixture of NumPyGradientTests.
 
-Shares no line with numpy_network.py: the loss is found by log-sum-exp, so that rounding stays far below the
+Independent of numpy_network.py: the loss is computed by log-sum-exp, so that rounding stays far below the
 tolerance of the test.
 """
 
@@ -44,7 +44,7 @@ def main():
     for activation, activate in ACTIVATIONS.items():
         for loss, loss_of in LOSSES.items():
             name = f"{activation}-{loss}"
-            value = lambda at, inputs=x: loss_of(log_predict(at, inputs, activate), t)
+            value = lambda theta, inputs=x: loss_of(log_predict(theta, inputs, activate), t)
             gradient = np.array([central_difference(value, theta, i) for i in range(len(theta))])
             write(options.to, name, gradient)
             properties[f"loss.{name}"] = repr(float(value(theta)))
@@ -66,7 +66,7 @@ def idx(folder, name, header_bytes):
 
 
 def log_predict(theta, x, activate):
-    """The logarithms of the softmax outputs, shape (images, classes)."""
+    """Logarithms of the softmax outputs, shape (images, classes)."""
     w1, b1, w2, b2 = np.split(theta, np.cumsum([INPUTS * HIDDEN, HIDDEN, HIDDEN * CLASSES]))
     z = activate(x @ w1.reshape(INPUTS, HIDDEN) + b1)
     a = z @ w2.reshape(HIDDEN, CLASSES) + b2
@@ -82,8 +82,8 @@ def central_difference(value, theta, i):
 
 
 def rounding(value, theta, x, gradient):
-    """How far every 37th entry is from the same in extended precision, relative to the largest entry."""
-    exact = lambda at: value(at, x.astype(np.longdouble))
+    """The largest error of every 37th entry against extended precision, relative to the largest entry."""
+    exact = lambda theta: value(theta, x.astype(np.longdouble))
     extended = theta.astype(np.longdouble)
     errors = [abs(central_difference(exact, extended, i) - gradient[i]) for i in range(0, len(theta), 37)]
     return float(max(errors) / abs(gradient).max())

@@ -1,4 +1,4 @@
-"""Times the NumPy program on MNIST; prints one JSON object a line: key, median, min and number of repetitions."""
+"""Times the NumPy program on MNIST; prints a JSON object per line: key, median, min and number of repetitions."""
 
 import argparse
 import json
@@ -28,7 +28,7 @@ def main():
         network.descend(LEARNING_RATE, gradient)
         return network.loss(x_batch, t_batch)
 
-    def thrifty_iteration():
+    def one_forward_iteration():
         x_batch, t_batch = choose_mini_batch(random, BATCH_SIZE, x, t)
         y, gradient = network.gradient(x_batch, t_batch)
         network.descend(LEARNING_RATE, gradient)
@@ -42,7 +42,7 @@ def main():
     print(json.dumps({"about": f"NumPy {np.__version__} with {blas()}"}), flush=True)
     n = options.repetitions
     measure("backprop_iteration_s", iteration, n, times=300)
-    measure("backprop_iteration_one_forward_s", thrifty_iteration, n, times=300)
+    measure("backprop_iteration_one_forward_s", one_forward_iteration, n, times=300)
     measure("accuracy_60000_s", lambda: network.accuracy(x, t), n)
     measure("epoch_s", epoch, n)
     measure_numerical_step(network, *choose_mini_batch(random, BATCH_SIZE, x, t), options)
@@ -53,13 +53,13 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mnist", default=resources / "mnist", help="folder of the four gzip IDX files")
     parser.add_argument("--repetitions", type=int, default=5)
-    parser.add_argument("--sample", type=int, default=2000, help="parameters of the numerical step to time")
-    parser.add_argument("--whole-step", action="store_true", help="time the numerical step whole, once")
+    parser.add_argument("--sample", type=int, default=2000, help="number of parameters in the timed sample of the numerical step")
+    parser.add_argument("--whole-step", action="store_true", help="time the whole numerical step, once")
     return parser.parse_args()
 
 
 def measure(key, action, repetitions, times=1, scale=1.0):
-    """Seconds that one call takes, after a warm-up of one repetition."""
+    """Seconds per call, after one repetition as a warm-up."""
     seconds = [stopwatch(action, times) / times * scale for _ in range(repetitions + 1)][1:]
     report(key, seconds)
 
@@ -79,7 +79,7 @@ def measure_numerical_step(network, x, t, options):
 
 
 def sample(network, size):
-    """Positions drawn evenly from all parameters; each costs the same two forward passes."""
+    """Positions drawn uniformly from all parameters; each costs two forward passes."""
     positions = [(array, i) for array in network.parameters.values() for i in range(array.size)]
     return [positions[i] for i in np.random.default_rng(1).permutation(len(positions))[:size]]
 

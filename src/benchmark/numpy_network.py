@@ -1,4 +1,4 @@
-"""A network of one hidden layer in NumPy, written as a learner writes it: float64 arrays, dot products, a loop.
+"""A network with one hidden layer in NumPy, as a learner writes it: float64 arrays, dot products, a loop.
 
 Shapes: x (n, inputs), t (n) labels, y (n, classes). The parameters are W1, b1, W2 and b2.
 """
@@ -34,36 +34,36 @@ def mean_squared_error(y, t):
     return 0.5 * np.sum((y - one_hot(t, y.shape[1])) ** 2) / len(t)
 
 
-def through_cross_entropy(y, t):
+def cross_entropy_delta(y, t):
     return (y - one_hot(t, y.shape[1])) / len(t)
 
 
-def through_mean_squared_error(y, t):
+def mean_squared_error_delta(y, t):
     d = (y - one_hot(t, y.shape[1])) / len(t)
     return y * (d - (y * d).sum(axis=1, keepdims=True))
 
 
-# Each activation with its derivative, the latter written in terms of its own output z.
+# Each activation with its derivative as a function of the output z.
 ACTIVATIONS = {
     "SIGMOID": (sigmoid, lambda z: z * (1 - z)),
     "RELU": (relu, lambda z: (z > 0).astype(float)),
     "TANH": (np.tanh, lambda z: 1 - z * z),
 }
 
-# Each loss with its derivative by the sums that softmax is taken of.
+# Each loss with its derivative with respect to the inputs of softmax.
 LOSSES = {
-    "CROSS_ENTROPY": (cross_entropy, through_cross_entropy),
-    "MEAN_SQUARED_ERROR": (mean_squared_error, through_mean_squared_error),
+    "CROSS_ENTROPY": (cross_entropy, cross_entropy_delta),
+    "MEAN_SQUARED_ERROR": (mean_squared_error, mean_squared_error_delta),
 }
 
 
 class Network:
-    """inputs - hidden - classes, with softmax at the end."""
+    """A network of inputs - hidden - classes with a softmax output."""
 
     def __init__(self, inputs, hidden, classes, activation="SIGMOID", loss="CROSS_ENTROPY", weight_std=0.01, seed=42):
         random = np.random.default_rng(seed)
-        self.activate, self.through_activation = ACTIVATIONS[activation]
-        self.loss_of, self.through_loss = LOSSES[loss]
+        self.activate, self.activation_slope = ACTIVATIONS[activation]
+        self.loss_of, self.loss_delta = LOSSES[loss]
         self.parameters = {
             "W1": weight_std * random.standard_normal((inputs, hidden)),
             "b1": np.zeros(hidden),
@@ -92,10 +92,10 @@ class Network:
         }
 
     def gradient(self, x, t):
-        """Backpropagation; also gives y, which it had to find on its way."""
+        """Backpropagation; returns y too, which it computes anyway."""
         z, y = self.forward(x)
-        d2 = self.through_loss(y, t)
-        d1 = np.dot(d2, self.parameters["W2"].T) * self.through_activation(z)
+        d2 = self.loss_delta(y, t)
+        d1 = np.dot(d2, self.parameters["W2"].T) * self.activation_slope(z)
         gradient = {"W1": np.dot(x.T, d1), "b1": d1.sum(axis=0), "W2": np.dot(z.T, d2), "b2": d2.sum(axis=0)}
         return y, gradient
 
@@ -112,7 +112,7 @@ def numerical_gradient(loss, array, h):
 
 
 def partial_derivative(loss, array, i, h):
-    """The central difference of the loss by one number of an array, which is put back."""
+    """The central difference of the loss with respect to one element of an array, which is restored."""
     value = array.flat[i]
     array.flat[i] = value + h
     above = loss()
@@ -128,7 +128,7 @@ def choose_mini_batch(random, size, x, t):
 
 
 def read_mnist(folder, split):
-    """The images of a split, "train" or "t10k", as numbers from 0 to 1 in shape (n, 784), and their labels."""
+    """Images of a split, "train" or "t10k", as numbers from 0 to 1, shape (n, 784), and their labels."""
     return read_idx(folder, split + "-images-idx3-ubyte.gz", 16).reshape(-1, 784) / 255, read_idx(
         folder, split + "-labels-idx1-ubyte.gz", 8
     ).astype(int)
