@@ -6,8 +6,8 @@ import org.digittrainer.core.gradient.GradientMethod;
 import org.digittrainer.core.gradient.GradientSettings;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.network.Batch;
-import org.digittrainer.core.network.BatchLoss;
 import org.digittrainer.core.network.Examples;
+import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.parallel.ProgressMonitor;
@@ -23,7 +23,7 @@ final class Iterations {
   private final Team team;
   private final BatchSampler sampler;
   private final Differentiator differentiator;
-  private final BatchLoss loss;
+  private final ForwardPass pass;
   private final Batch batch;
   private final int[] chosen;
   private final double[] gradient;
@@ -42,14 +42,8 @@ final class Iterations {
     this.sampler =
         new BatchSampler(sgd.sampling(), train.size(), sgd.batchSize(), specification.seed());
     this.differentiator = differentiator(kernel);
-    this.loss =
-        new BatchLoss(
-            shape,
-            specification.network().activation(),
-            specification.loss(),
-            kernel,
-            team,
-            sgd.batchSize());
+    this.pass =
+        new ForwardPass(shape, specification.network().activation(), kernel, sgd.batchSize());
     this.batch =
         specification.gradient().method() == GradientMethod.NUMERICAL
             ? Batch.grouped(sgd.batchSize(), shape.inputs())
@@ -75,7 +69,7 @@ final class Iterations {
     choose(iteration);
     differentiator.compute(parameters, batch, gradient, monitor);
     parameters.descend(specification.sgd().learningRate(), gradient, team);
-    return loss.of(parameters, batch);
+    return pass.meanLoss(parameters, specification.loss(), batch, team);
   }
 
   private void choose(long iteration) {

@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One gradient on MNIST, and what it costs to have more units, examples, threads or layers. */
+/** One gradient on MNIST, by units, examples, threads and layers. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -78,7 +78,7 @@ public class GradientBenchmark {
   private Batch examples = Batch.grouped(1, 1);
   private double[] result = new double[0];
 
-  /** Draws a network and gathers a mini-batch. */
+  /** Creates a network and a mini-batch. */
   @Setup
   public void start() {
     LabelledImages images = Datasets.load(null).find("mnist").orElseThrow().train();
@@ -100,7 +100,7 @@ public class GradientBenchmark {
     result = new double[shape.parameterCount()];
   }
 
-  /** Lets the helpers go. */
+  /** Ends the helpers. */
   @TearDown
   public void stop() {
     team.close();
@@ -109,7 +109,7 @@ public class GradientBenchmark {
 
   /** One gradient. */
   @Benchmark
-  public double[] find() {
+  public double[] gradient() {
     differentiator.compute(parameters, examples, result, ProgressMonitor.NONE);
     return result;
   }

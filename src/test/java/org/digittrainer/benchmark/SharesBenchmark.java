@@ -16,7 +16,7 @@ import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.Batch;
-import org.digittrainer.core.network.BatchLoss;
+import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
@@ -85,9 +85,8 @@ final class SharesBenchmark {
   }
 
   private double loss(Team team) {
-    BatchLoss loss =
-        new BatchLoss(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, kernel, team, BATCH);
-    return median(() -> loss.of(parameters, batch));
+    ForwardPass pass = new ForwardPass(SHAPE, Activation.SIGMOID, kernel, BATCH);
+    return median(() -> pass.meanLoss(parameters, Loss.CROSS_ENTROPY, batch, team));
   }
 
   private double gradient(Team team) {
@@ -118,7 +117,7 @@ final class SharesBenchmark {
   private void multiplyAdds(double micros) {
     long groups = 0;
     for (int example = 0; example < BATCH; example++) {
-      groups += batch.groups(example) + 1;
+      groups += batch.groups().counts()[example] + 1;
     }
     double needed = 3.0 * (SHAPE.outputs() - 1) * 2 * groups * SHAPE.outputsOf(0);
     double peak = peak();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.digittrainer.core.kernel.LayerKernel;
 import org.digittrainer.core.network.Batch;
 import org.junit.jupiter.api.Test;
 
@@ -89,8 +90,9 @@ class LabelledImagesTests {
 
   private static double[] inputs(Batch batch, int position) {
     double[] inputs = new double[batch.inputs()];
-    for (int entry = batch.entriesFrom(position); entry < batch.entriesTo(position); entry++) {
-      inputs[batch.indices()[entry]] = batch.values()[entry];
+    LayerKernel.SparseRows rows = batch.rows();
+    for (int entry = rows.from(position); entry < rows.to(position); entry++) {
+      inputs[rows.index()[entry]] = rows.value()[entry];
     }
     return inputs;
   }

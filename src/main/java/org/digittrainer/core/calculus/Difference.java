@@ -1,15 +1,15 @@
 package org.digittrainer.core.calculus;
 
-/** How a derivative is found from two values of the function. */
+/** How a derivative is computed from two values of the function. */
 public enum Difference {
-  /** (f(x + h) − f(x)) / h; its error falls as h. */
+  /** (f(x + h) − f(x)) / h; its error is of order h. */
   FORWARD {
     @Override
     public double derivative(RealFunction f, double x, double h) {
       return (at(f, x + h) - at(f, x)) / h;
     }
   },
-  /** (f(x + h) − f(x − h)) / 2h; its error falls as h². */
+  /** (f(x + h) − f(x − h)) / 2h; its error is of order h². */
   CENTRAL {
     @Override
     public double derivative(RealFunction f, double x, double h) {

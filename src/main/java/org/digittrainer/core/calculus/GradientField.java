@@ -1,20 +1,20 @@
 package org.digittrainer.core.calculus;
 
 /**
- * The gradient over a grid of two variables, row by row from the lowest x1, x0 running fastest; the
- * arrays are of one length.
+ * The gradient on a grid of two variables, row by row from the lowest x1, with x0 varying fastest;
+ * the arrays have one number for each point.
  *
- * @param x x0 of each point
- * @param y x1 of each point
- * @param u the gradient's part along x0
- * @param v the gradient's part along x1
- * @param value of the function
+ * @param x x0
+ * @param y x1
+ * @param u ∂f/∂x0
+ * @param v ∂f/∂x1
+ * @param value f(x0, x1)
  */
-// The arrays are columns of numbers for a plot; nobody compares fields.
+// Columns of numbers for a plot, never compared.
 @SuppressWarnings("ArrayRecordComponent")
 public record GradientField(double[] x, double[] y, double[] u, double[] v, double[] value) {
 
-  /** The field of a function of two variables, by central differences. */
+  /** Computes the field of a function of two variables by central differences. */
   public static GradientField of(NumericalGradient gradient, Axis x0, Axis x1) {
     int size = Math.multiplyExact(x0.size(), x1.size());
     GradientField field = empty(size);
@@ -48,15 +48,17 @@ public record GradientField(double[] x, double[] y, double[] u, double[] v, doub
    */
   public record Axis(double from, double to, double step) {
 
-    /** So that 0.1, 0.2, 0.3 is three steps although 0.1 + 0.2 is above 0.3. */
+    /**
+     * Tolerates rounding, so that 0 to 0.3 by 0.1 has four numbers although 0.3 / 0.1 is below 3.
+     */
     private static final double ROUNDING = 1e-9;
 
-    /** How many numbers there are; 2³¹ − 1 if there are more. */
+    /** The number of numbers, at most 2³¹ − 1. */
     public int size() {
       return (int) Math.min(Integer.MAX_VALUE, Math.floor((to - from) / step + ROUNDING) + 1);
     }
 
-    /** One of them, from 0. */
+    /** One of the numbers, counted from 0. */
     public double get(int index) {
       return from + index * step;
     }

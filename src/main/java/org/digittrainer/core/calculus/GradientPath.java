@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The way that a descent or ascent took; all its numbers are finite.
+ * The path of a gradient descent or ascent; all its numbers are finite.
  *
- * @param places from the start on, one more than steps were taken
- * @param status how it ends
+ * @param places the start and the point after each step
+ * @param status how the path ends
  */
 public record GradientPath(List<Place> places, Status status) {
 
@@ -16,7 +16,7 @@ public record GradientPath(List<Place> places, Status status) {
     places = List.copyOf(places);
   }
 
-  /** Where it ends. */
+  /** The last point. */
   public Place last() {
     return places.get(places.size() - 1);
   }
@@ -24,11 +24,11 @@ public record GradientPath(List<Place> places, Status status) {
   /**
    * One point of a path.
    *
-   * @param x the point; not to be modified
-   * @param value of the function
-   * @param gradient of the function; not to be modified
+   * @param x not to be modified
+   * @param value f(x)
+   * @param gradient of f at x; not to be modified
    */
-  // Nobody compares places.
+  // Never compared.
   @SuppressWarnings("ArrayRecordComponent")
   public record Place(double[] x, double value, double[] gradient) {
 
@@ -40,25 +40,25 @@ public record GradientPath(List<Place> places, Status status) {
   }
 
   /**
-   * How a path ends. The first of these that holds, tolerance being the one of the {@link
-   * GradientWalk}, g the gradient at the last point x and |·| the Euclidean length.
+   * How a path ends: the first of these that holds, where tolerance is that of the {@link
+   * GradientWalk}, g the gradient at the last point x and |·| the Euclidean norm.
    */
   public enum Status {
     /**
-     * It ran away: the next point, its value or its gradient would not be finite, the value is
-     * worse than at the start by more than tolerance · (1 + |value at the start|), or |x| is above
-     * a million times 1 + |start|. The learning rate is too large, or the function has no end in
+     * It diverged: the next point, its value or its gradient would not be finite, the value is
+     * worse than at the start by more than tolerance · (1 + |value at the start|), or |x| exceeds a
+     * million times 1 + |start|. The learning rate is too large, or the function is unbounded in
      * this direction.
      */
     DIVERGED,
-    /** The ground is level, |g| ≤ tolerance: a smallest or largest value, or a saddle. */
+    /** |g| ≤ tolerance: a local minimum, a local maximum or a saddle point. */
     CONVERGED,
     /**
-     * It hardly moves although the ground is not level: learningRate · |g| ≤ tolerance · (1 + |x|).
-     * The learning rate is too small.
+     * It hardly moves although the gradient is not small: learningRate · |g| ≤ tolerance · (1 +
+     * |x|). The learning rate is too small.
      */
     STALLED,
-    /** It was still on its way when the steps were used up. */
+    /** It was still moving after the last step. */
     RUNNING
   }
 }

@@ -9,10 +9,9 @@ import org.digittrainer.core.calculus.GradientPath.Status;
  * Gradient descent or ascent with a fixed learning rate.
  *
  * @param gradient of the function, by central differences
- * @param direction down or up
  * @param learningRate above 0
- * @param steps at most so many, at least 1
- * @param tolerance what counts as level ground and as standing still, see {@link Status}
+ * @param steps the most steps to take, at least 1
+ * @param tolerance see {@link Status}
  */
 public record GradientWalk(
     NumericalGradient gradient,
@@ -24,7 +23,7 @@ public record GradientWalk(
   private static final double RUNAWAY = 1e6;
 
   /**
-   * The path from a point.
+   * Computes the path from a point.
    *
    * @param start where the function and its gradient are finite. Not modified.
    * @throws IllegalArgumentException if they are not
@@ -78,7 +77,7 @@ public record GradientWalk(
     return Math.sqrt(squares);
   }
 
-  /** Where a path goes. */
+  /** The direction of a path. */
   public enum Direction {
     /** Against the gradient, to smaller values: x ← x − learningRate · gradient. */
     DESCENT(-1),

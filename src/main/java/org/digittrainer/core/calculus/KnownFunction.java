@@ -3,7 +3,7 @@ package org.digittrainer.core.calculus;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Functions with a name, whose derivatives are known. */
+/** Named functions whose derivatives are known. */
 public enum KnownFunction implements RealFunction {
   /** The book's first example. */
   PARABOLA(
@@ -11,30 +11,30 @@ public enum KnownFunction implements RealFunction {
       "0.01x²+0.1x",
       x -> 0.01 * (x[0] * x[0]) + 0.1 * x[0],
       x -> new double[] {0.02 * x[0] + 0.1}),
-  /** The smallest power whose central difference is not exact. */
+  /** The lowest power whose central difference is not exact. */
   CUBE(1, "x³", x -> x[0] * x[0] * x[0], x -> new double[] {3 * x[0] * x[0]}),
   /** A wave. */
   SINE(1, "sin(x)", x -> StrictMath.sin(x[0]), x -> new double[] {StrictMath.cos(x[0])}),
   /** Its own derivative. */
   EXPONENTIAL(1, "exp(x)", x -> StrictMath.exp(x[0]), x -> new double[] {StrictMath.exp(x[0])}),
-  /** The book's bowl, alike in all directions. */
+  /** The book's bowl, the same in all directions. */
   SUM_OF_SQUARES(
       2, "x0²+x1²", x -> x[0] * x[0] + x[1] * x[1], x -> new double[] {2 * x[0], 2 * x[1]}),
-  /** A bowl drawn out along x0, which descents cross in zigzags. */
+  /** A bowl elongated along x0, in which descent zigzags. */
   ELLIPTIC_BOWL(
       2,
       "x0²/20+x1²",
       x -> x[0] * x[0] / 20 + x[1] * x[1],
       x -> new double[] {x[0] / 10, 2 * x[1]}),
-  /** Level at the origin, with neither a smallest nor a largest value. */
+  /** Stationary at the origin, with neither a minimum nor a maximum. */
   SADDLE(2, "x0²-x1²", x -> x[0] * x[0] - x[1] * x[1], x -> new double[] {2 * x[0], -2 * x[1]}),
-  /** A bent valley with its smallest value at (1, 1). */
+  /** A curved valley with its minimum at (1, 1). */
   ROSENBROCK(
       2,
       "(1-x0)²+100(x1-x0²)²",
       x -> square(1 - x[0]) + 100 * square(x[1] - x[0] * x[0]),
       x -> rosenbrockGradient(x[0], x[1])),
-  /** Four smallest values, one of them at (3, 2). */
+  /** Four minima, one of them at (3, 2). */
   HIMMELBLAU(
       2,
       "(x0²+x1-11)²+(x0+x1²-7)²",
@@ -53,7 +53,7 @@ public enum KnownFunction implements RealFunction {
     this.gradient = gradient;
   }
 
-  /** The function of a name or formula, such as {@code SADDLE} or {@code x0²-x1²}. */
+  /** Finds a function by name or formula, such as {@code SADDLE} or {@code x0²-x1²}. */
   public static Optional<KnownFunction> find(String nameOrFormula) {
     String wanted = nameOrFormula.replace(" ", "").replace('−', '-');
     return Arrays.stream(values())
@@ -61,12 +61,12 @@ public enum KnownFunction implements RealFunction {
         .findFirst();
   }
 
-  /** 1 or 2. */
+  /** The number of variables, 1 or 2. */
   public int variables() {
     return variables;
   }
 
-  /** As a person writes it, in x or in x0 and x1. */
+  /** The formula as people write it, in x or in x0 and x1. */
   public String formula() {
     return formula;
   }
@@ -77,7 +77,7 @@ public enum KnownFunction implements RealFunction {
   }
 
   /**
-   * The true gradient, from its formula.
+   * The exact gradient, from its formula.
    *
    * @param x one number for each variable. Not modified.
    */

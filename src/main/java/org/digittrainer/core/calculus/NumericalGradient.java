@@ -3,13 +3,12 @@ package org.digittrainer.core.calculus;
 /**
  * The gradient by central differences, one variable after the other.
  *
- * @param f of as many variables as the points have numbers
  * @param h the step, above 0
  */
 public record NumericalGradient(RealFunction f, double h) {
 
   /**
-   * (f(x + h·eᵢ) − f(x − h·eᵢ)) / 2h for each variable i.
+   * Computes (f(x + h·eᵢ) − f(x − h·eᵢ)) / 2h for each variable i.
    *
    * @param x Not modified.
    */

@@ -1,11 +1,11 @@
 package org.digittrainer.core.calculus;
 
-/** A function of one or several real variables; safe for use by several threads. */
+/** A function of one or several real variables; thread-safe. */
 @FunctionalInterface
 public interface RealFunction {
 
   /**
-   * Its value, not finite where it has none.
+   * The value at a point, not finite where the function is undefined.
    *
    * @param x one number for each variable. Not modified.
    */

@@ -1,5 +1,6 @@
 package org.digittrainer.core.gradient;
 
+import java.util.Arrays;
 import org.digittrainer.core.kernel.LayerKernel;
 import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.matrix.MatrixOperations;
@@ -9,17 +10,21 @@ import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.parallel.ProgressMonitor;
+import org.digittrainer.core.parallel.Team;
 
 /**
- * The gradient by the chain rule, from the output back. With δ the derivative of the loss by a
- * layer's sums a: ∂L/∂W = zᵀ·δ, ∂L/∂b = Σ δ, and the layer below has δ' = (δ·Wᵀ) ∘ z'(a').
+ * The gradient by the chain rule, from the output back. With δ the derivative of the loss with
+ * respect to a layer's sums a: ∂L/∂W = zᵀ·δ, ∂L/∂b = Σ δ, and δ' = (δ·Wᵀ) ∘ z'(a') for the layer
+ * below.
  *
- * <p>First every example's δ, a row for each in a matrix for each layer; then the sums over the
- * examples, each in one part, so that their order is one whatever the number of threads.
+ * <p>First come the δ of all examples, a row for each in a matrix for each layer; then the sums
+ * over the examples. Each sum is computed within one part, so the order of summation does not
+ * depend on the number of threads.
  */
 final class Backpropagation implements Differentiator {
 
   private final GradientSettings settings;
+  private final Team team;
   private final NetworkShape shape;
   private final LayerKernel kernel;
   private final ForwardPass pass;
@@ -30,58 +35,45 @@ final class Backpropagation implements Differentiator {
 
   Backpropagation(GradientSettings settings) {
     this.settings = settings;
+    this.team = settings.team();
     this.shape = settings.shape();
     this.kernel = settings.kernel().layers();
-    int workers = settings.team().size();
-    this.pass =
-        new ForwardPass(shape, settings.activation(), settings.kernel(), settings.capacity());
+    this.pass = settings.forwardPass();
     this.deltas = new Matrix[shape.layerCount()];
+    Arrays.setAll(deltas, layer -> new Matrix(settings.capacity(), shape.outputsOf(layer)));
     this.transposed = new Matrix[shape.layerCount()];
+    this.first = new SparseProducts(kernel, team.size(), deltas[0], shape.inputs());
     this.others = new DenseProducts[shape.layerCount()];
-    for (int layer = 0; layer < shape.layerCount(); layer++) {
-      deltas[layer] = new Matrix(settings.capacity(), shape.outputsOf(layer));
-      if (layer > 0) {
-        transposed[layer] = new Matrix(shape.outputsOf(layer), shape.inputsOf(layer));
-        others[layer] =
-            new DenseProducts(
-                kernel,
-                workers,
-                pass.outputs(layer - 1),
-                deltas[layer],
-                shape.weightsOffset(layer));
-      }
+    for (int layer = 1; layer < shape.layerCount(); layer++) {
+      transposed[layer] = new Matrix(shape.outputsOf(layer), shape.inputsOf(layer));
+      Matrix z = pass.outputs(layer - 1);
+      int offset = shape.weightsOffset(layer);
+      others[layer] = new DenseProducts(kernel, team.size(), z, deltas[layer], offset);
     }
-    this.first = new SparseProducts(kernel, workers, deltas[0], shape.inputs());
   }
 
   @Override
   public void compute(
       Parameters parameters, Batch batch, double[] gradient, ProgressMonitor monitor) {
-    for (int layer = 1; layer < shape.layerCount(); layer++) {
-      MatrixOperations.transpose(parameters.array(), shape.weightsOffset(layer), transposed[layer]);
-    }
-    settings
-        .team()
-        .split(
-            batch.size(),
-            (from, to) -> {
-              for (int start = from; start < to; start += ForwardPass.AT_ONCE) {
-                monitor.check();
-                backward(parameters, batch, start, Math.min(start + ForwardPass.AT_ONCE, to));
-              }
-            });
     int parts = first.parts(batch);
     for (int layer = 1; layer < shape.layerCount(); layer++) {
+      MatrixOperations.transpose(parameters.array(), shape.weightsOffset(layer), transposed[layer]);
       parts += others[layer].parts();
     }
-    settings
-        .team()
-        .run(
-            parts,
-            (part, worker) -> {
-              monitor.check();
-              sum(batch, part, worker, gradient);
-            });
+    team.split(
+        batch.size(),
+        (from, to) -> {
+          for (int start = from; start < to; start += ForwardPass.AT_ONCE) {
+            monitor.check();
+            backward(parameters, batch, start, Math.min(start + ForwardPass.AT_ONCE, to));
+          }
+        });
+    team.run(
+        parts,
+        (part, worker) -> {
+          monitor.check();
+          sum(batch, part, worker, gradient);
+        });
   }
 
   private void sum(Batch batch, int part, int worker, double[] gradient) {
@@ -99,14 +91,10 @@ final class Backpropagation implements Differentiator {
   private void backward(Parameters parameters, Batch batch, int from, int to) {
     pass.run(parameters, settings.loss(), batch, from, to);
     for (int example = from; example < to; example++) {
-      backward(example, batch.label(example));
-    }
-  }
-
-  private void backward(int example, int label) {
-    outputDelta(example, label);
-    for (int layer = shape.layerCount() - 1; layer > 0; layer--) {
-      hiddenDelta(layer, example);
+      outputDelta(example, batch.label(example));
+      for (int layer = shape.layerCount() - 1; layer > 0; layer--) {
+        hiddenDelta(layer, example);
+      }
     }
   }
 
@@ -127,7 +115,7 @@ final class Backpropagation implements Differentiator {
     }
   }
 
-  /** δ of the layer below. */
+  /** Computes δ of the layer below. */
   private void hiddenDelta(int layer, int example) {
     Matrix above = deltas[layer];
     Matrix below = deltas[layer - 1];
@@ -135,9 +123,9 @@ final class Backpropagation implements Differentiator {
     int from = below.offset(example);
     kernel.weightedSum(
         above.array(), above.offset(example), 1, weights, above.columns(), below.array(), from);
-    Matrix z = pass.outputs(layer - 1);
-    multiplyBySlope(
-        z.array(), pass.sums(layer - 1).array(), below.array(), from, from + z.columns());
+    double[] z = pass.outputs(layer - 1).array();
+    double[] a = pass.sums(layer - 1).array();
+    multiplyBySlope(z, a, below.array(), from, from + below.columns());
   }
 
   private void multiplyBySlope(double[] z, double[] a, double[] delta, int from, int to) {

@@ -17,15 +17,16 @@ import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Ranges;
 
 /**
- * A hidden layer with hidden layers above it: a weight between input i and unit j moves the sum of
- * unit j by ±h·xᵢ, so its output by some d, so the sums of the next layer by d times the unit's row
- * of weights; from there on every unit moves. A part is a unit with half of the mini-batch.
+ * A hidden layer with hidden layers above it: perturbing a weight between input i and unit j shifts
+ * the sum of unit j by ±h·xᵢ, its output by some d, and the sums of the next layer by d times the
+ * unit's row of weights; from there on every unit moves. A part is a unit with half of the
+ * mini-batch.
  */
 final class DeepLayerDifferences implements LayerDifferences {
 
   private static final int HALVES = 2;
 
-  /** Groups of inputs perturbed together, up and down: their moves fit a core's cache. */
+  /** Groups of inputs perturbed together, up and down: few enough to stay in a core's cache. */
   private static final int GROUPS = 32;
 
   private static final int WIDTH = 2 * GROUPS;
@@ -62,17 +63,8 @@ final class DeepLayerDifferences implements LayerDifferences {
         Math.max(shape.outputs(), units.stream().mapToInt(UnitOutputs::count).max().orElse(1));
     this.rows = new double[settings.team().size()][2][most * WIDTH];
     this.differences = new double[settings.team().size()][inputs.mostShifts()];
-    int entries = inputs.entries() + 1;
-    int count = Math.multiplyExact(entries, units.get(layer).count());
-    this.sums = new HalfSums(new double[count], new double[count], entries);
+    this.sums = new HalfSums(inputs.entries() + 1, units.get(layer).count());
     this.degrees = new int[shape.layerCount()];
-  }
-
-  @Override
-  public void begin(double[] parameters) {
-    this.parameters = parameters;
-    Arrays.fill(sums.first(), 0);
-    Arrays.fill(sums.second(), 0);
   }
 
   @Override
@@ -80,19 +72,20 @@ final class DeepLayerDifferences implements LayerDifferences {
     inputs.prepare(batch, example);
   }
 
-  /** Follows the largest move up through the layers. */
+  /** Bounds the moves of each layer above by those of the layer below it. */
   @Override
-  public boolean plan(Batch batch) {
+  public boolean plan(double[] parameters, Batch batch) {
+    this.parameters = parameters;
     Activation activation = units.get(layer).activation();
     double shift = inputs.largestShift(batch);
-    boolean narrow = shift <= LayerInputs.WIDEST_SHIFT;
+    boolean small = shift <= LayerInputs.LARGEST_SHIFT;
     for (int above = layer + 1; above < shape.layerCount(); above++) {
       double move = activation.largestMove(shift);
       shift = move * (above == layer + 1 ? largestWeight(above) : largestColumn(above));
       degrees[above] = Series.expm1Degree(activation == Activation.TANH ? 2 * shift : shift);
     }
     series = Series.forBound(shift);
-    return narrow && shift <= OutputSide.WIDEST_EXPONENT;
+    return small && shift <= OutputSide.LARGEST_EXPONENT;
   }
 
   @Override
@@ -103,8 +96,9 @@ final class DeepLayerDifferences implements LayerDifferences {
   @Override
   public void compute(Batch batch, int part, int worker, ProgressMonitor monitor) {
     int half = part % HALVES;
-    int unit = part / HALVES;
-    double[] halfSums = half == 0 ? sums.first() : sums.second();
+    int offset = part / HALVES * sums.entries();
+    double[] halfSums = sums.of(half);
+    Arrays.fill(halfSums, offset, offset + sums.entries(), 0);
     UnitInputs unitInputs = inputs.of(batch);
     int to = Ranges.from(batch.size(), HALVES, half + 1);
     for (int example = Ranges.from(batch.size(), HALVES, half); example < to; example++) {
@@ -113,12 +107,12 @@ final class DeepLayerDifferences implements LayerDifferences {
       for (int group = 0; group < groups; group += GROUPS) {
         monitor.check();
         int count = Math.min(GROUPS, groups - group);
-        double[] losses = losses(unitInputs, example, unit, group, count, rows[worker]);
+        double[] losses = losses(unitInputs, example, part / HALVES, group, count, rows[worker]);
         for (int g = 0; g < count; g++) {
           difference[group + g] = losses[g] - losses[GROUPS + g];
         }
       }
-      unitInputs.addToEntries(example, difference, halfSums, unit * sums.entries());
+      unitInputs.addToEntries(example, difference, halfSums, offset);
     }
     // Both halves together are two evaluations for each weight and bias of the unit.
     monitor.advanced(sums.entries());
@@ -132,8 +126,7 @@ final class DeepLayerDifferences implements LayerDifferences {
   @Override
   public void collect(Batch batch, int unit, double[] gradient) {
     double scale = 1 / (2 * h * batch.size());
-    int offset = shape.weightsOffset(layer);
-    kernel.collect(sums, unit, unit + 1, scale, gradient, offset, units.get(layer).count());
+    kernel.collect(sums, unit, unit + 1, scale, gradient, shape.weightsOffset(layer));
   }
 
   /** The losses for some groups: the first GROUPS with the weight h larger, then h smaller. */

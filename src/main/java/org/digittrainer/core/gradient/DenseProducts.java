@@ -4,7 +4,7 @@ import org.digittrainer.core.kernel.LayerKernel;
 import org.digittrainer.core.matrix.Matrix;
 
 /**
- * ∂L/∂W = zᵀ·δ / n and ∂L/∂b = Σ δ / n of a layer whose inputs are units. A row of weights is a sum
+ * ∂L/∂W = zᵀ·δ / n and ∂L/∂b = Σ δ / n of a layer above the first. Each row of weights is a sum
  * over the examples, the biases are one more row, and a part is a few rows.
  */
 final class DenseProducts {
@@ -22,8 +22,8 @@ final class DenseProducts {
    * Allocates the buffers for a layer.
    *
    * @param workers threads that may compute parts at once
-   * @param z what enters the layer, examples × inputs
-   * @param delta derivatives by the layer's sums, examples × units
+   * @param z the layer's inputs, examples × inputs
+   * @param delta δ, examples × units
    */
   DenseProducts(LayerKernel kernel, int workers, Matrix z, Matrix delta, int weightsOffset) {
     this.kernel = kernel;

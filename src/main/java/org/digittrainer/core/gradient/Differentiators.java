@@ -1,6 +1,6 @@
 package org.digittrainer.core.gradient;
 
-/** Makes differentiators. */
+/** Creates differentiators. */
 public final class Differentiators {
 
   private Differentiators() {}

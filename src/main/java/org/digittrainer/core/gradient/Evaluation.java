@@ -2,8 +2,8 @@ package org.digittrainer.core.gradient;
 
 /** How the loss at a perturbed point is evaluated. */
 public enum Evaluation {
-  /** Re-uses the unperturbed forward pass; recomputes only what the parameter touches. */
+  /** Reuses the unperturbed forward pass and recomputes only what depends on the parameter. */
   INCREMENTAL,
-  /** The whole forward pass for each perturbed point; the reference. */
+  /** A complete forward pass for each perturbed point; the reference. */
   FULL
 }

@@ -1,13 +1,14 @@
 package org.digittrainer.core.gradient;
 
+import java.util.Arrays;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.parallel.ProgressMonitor;
 
 /**
- * Central differences as the book writes them: ∂L/∂θᵢ ≈ (L(θ + h·eᵢ) − L(θ − h·eᵢ)) / 2h, with the
- * whole forward pass for each of the two points.
+ * Central differences as the book writes them: ∂L/∂θᵢ ≈ (L(θ + h·eᵢ) − L(θ − h·eᵢ)) / 2h, with a
+ * complete forward pass for each of the two points.
  */
 final class FullDifferences implements Differentiator {
 
@@ -19,17 +20,13 @@ final class FullDifferences implements Differentiator {
     this.settings = settings;
     this.h = h;
     this.passes = new ForwardPass[settings.team().size()];
-    for (int worker = 0; worker < passes.length; worker++) {
-      passes[worker] =
-          new ForwardPass(
-              settings.shape(), settings.activation(), settings.kernel(), settings.capacity());
-    }
+    Arrays.setAll(passes, worker -> settings.forwardPass());
   }
 
   @Override
   public void compute(
       Parameters parameters, Batch batch, double[] gradient, ProgressMonitor monitor) {
-    // Each thread moves the parameters of its own copy.
+    // Each thread perturbs a copy of its own.
     Parameters[] copies = new Parameters[passes.length];
     settings
         .team()

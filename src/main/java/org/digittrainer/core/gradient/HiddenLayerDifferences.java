@@ -15,18 +15,19 @@ import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Ranges;
 
 /**
- * The last hidden layer: a weight between input i and unit j moves the sum of unit j by ±h·xᵢ, so
- * its output by some d, so the sums of the classes by d times the unit's row of output weights.
+ * The last hidden layer: perturbing a weight between input i and unit j shifts the sum of unit j by
+ * ±h·xᵢ, its output by some d, and the sums of the classes by d times the unit's row of output
+ * weights.
  *
  * <p>A part is a block of units with half of the mini-batch: whole blocks alone would not divide
- * evenly between threads. The halves are added in their order, so the order of summation does not
- * depend on the number of threads. A part's sums are contiguous, to stay in a core's L1 cache.
+ * evenly between threads. The halves are added in order, so the order of summation does not depend
+ * on the number of threads. A part's sums are contiguous, to stay in the L1 cache.
  */
 final class HiddenLayerDifferences implements LayerDifferences {
 
   private static final int HALVES = 2;
 
-  /** Examples between two checks of the monitor. */
+  /** Examples between two polls of the monitor. */
   private static final int AT_ONCE = 16;
 
   private final PerturbationKernel kernel;
@@ -55,13 +56,8 @@ final class HiddenLayerDifferences implements LayerDifferences {
     this.units = units;
     this.buffers = new UnitBuffers[settings.team().size()];
     Arrays.setAll(buffers, worker -> new UnitBuffers(inputs.mostShifts()));
-    int entries = inputs.entries() + 1;
-    int count = Math.multiplyExact(entries, units.count());
-    this.sums = new HalfSums(new double[count], new double[count], entries);
+    this.sums = new HalfSums(inputs.entries() + 1, units.count());
   }
-
-  @Override
-  public void begin(double[] parameters) {}
 
   @Override
   public void prepare(Batch batch, int example) {
@@ -69,11 +65,11 @@ final class HiddenLayerDifferences implements LayerDifferences {
   }
 
   @Override
-  public boolean plan(Batch batch) {
+  public boolean plan(double[] parameters, Batch batch) {
     double shift = inputs.largestShift(batch);
     double exponent = units.activation().largestMove(shift) * outputs.largestDifference();
     series = Series.forBound(exponent);
-    return shift <= LayerInputs.WIDEST_SHIFT && exponent <= OutputSide.WIDEST_EXPONENT;
+    return shift <= LayerInputs.LARGEST_SHIFT && exponent <= OutputSide.LARGEST_EXPONENT;
   }
 
   @Override
@@ -86,7 +82,7 @@ final class HiddenLayerDifferences implements LayerDifferences {
     int half = part % HALVES;
     int unitFrom = unitFrom(part / HALVES);
     int unitTo = unitFrom(part / HALVES + 1);
-    double[] halfSums = half == 0 ? sums.first() : sums.second();
+    double[] halfSums = sums.of(half);
     Arrays.fill(halfSums, unitFrom * sums.entries(), unitTo * sums.entries(), 0);
     HiddenLayer layer = new HiddenLayer(inputs.of(batch), units, outputs, series);
     kernel.beginUnits(layer, unitFrom, unitTo, buffers[worker]);
@@ -110,8 +106,7 @@ final class HiddenLayerDifferences implements LayerDifferences {
   @Override
   public void collect(Batch batch, int block, double[] gradient) {
     double scale = 1 / (2 * h * batch.size());
-    int unitTo = unitFrom(block + 1);
-    kernel.collect(sums, unitFrom(block), unitTo, scale, gradient, weightsOffset, units.count());
+    kernel.collect(sums, unitFrom(block), unitFrom(block + 1), scale, gradient, weightsOffset);
   }
 
   /** Whole blocks of the kernel, then single units. */

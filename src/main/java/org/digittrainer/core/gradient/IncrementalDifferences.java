@@ -2,6 +2,7 @@ package org.digittrainer.core.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.UnitOutputs;
 import org.digittrainer.core.network.Batch;
@@ -13,9 +14,9 @@ import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
 
 /**
- * Central differences that re-use the unperturbed forward pass: ∂L/∂θᵢ ≈ (L(θ + h·eᵢ) − L(θ −
- * h·eᵢ)) / 2h. The loss of an example that θᵢ does not touch cancels in the difference; for an
- * example that it touches, only what changes is computed again, at either point.
+ * Central differences that reuse the unperturbed forward pass: ∂L/∂θᵢ ≈ (L(θ + h·eᵢ) − L(θ − h·eᵢ))
+ * / 2h. The loss of an example that does not depend on θᵢ cancels in the difference; for any other
+ * example, both evaluations recompute only what changes.
  */
 final class IncrementalDifferences implements Differentiator {
 
@@ -24,25 +25,18 @@ final class IncrementalDifferences implements Differentiator {
   private final Team team;
   private final ForwardPass pass;
   private final OutputSide outputs;
-  private final List<UnitOutputs> units;
-  private final List<LayerDifferences> layers;
+  private final List<UnitOutputs> units = new ArrayList<>();
+  private final List<LayerDifferences> layers = new ArrayList<>();
 
   IncrementalDifferences(GradientSettings settings, double h) {
     this.settings = settings;
     this.h = h;
     this.team = settings.team();
-    this.pass =
-        new ForwardPass(
-            settings.shape(), settings.activation(), settings.kernel(), settings.capacity());
-    NetworkShape shape = settings.shape();
-    int last = shape.layerCount() - 2;
-    this.outputs =
-        new OutputSide(
-            settings.loss() == Loss.MEAN_SQUARED_ERROR,
-            pass.probabilities(),
-            shape.outputsOf(last));
-    this.units = new ArrayList<>();
-    this.layers = new ArrayList<>();
+    this.pass = settings.forwardPass();
+    int last = settings.shape().layerCount() - 2;
+    boolean squaredError = settings.loss() == Loss.MEAN_SQUARED_ERROR;
+    int lastUnits = settings.shape().outputsOf(last);
+    this.outputs = new OutputSide(squaredError, pass.probabilities(), lastUnits);
     for (int layer = 0; layer <= last; layer++) {
       units.add(new UnitOutputs(settings.activation(), pass.sums(layer), pass.outputs(layer)));
     }
@@ -58,13 +52,12 @@ final class IncrementalDifferences implements Differentiator {
       Parameters parameters, Batch batch, double[] gradient, ProgressMonitor monitor) {
     NetworkShape shape = settings.shape();
     outputs.readWeights(parameters.array(), shape.weightsOffset(shape.layerCount() - 1));
-    layers.forEach(layer -> layer.begin(parameters.array()));
     prepare(parameters, batch, monitor);
-    boolean narrow = true;
+    boolean small = true;
     for (LayerDifferences layer : layers) {
-      narrow &= layer.plan(batch);
+      small &= layer.plan(parameters.array(), batch);
     }
-    if (!narrow) {
+    if (!small) {
       new FullDifferences(settings, h).compute(parameters, batch, gradient, monitor);
       return;
     }
@@ -101,31 +94,23 @@ final class IncrementalDifferences implements Differentiator {
   }
 
   /** One round over the parts of all layers. */
-  private void eachPart(PartCount count, LayerBody body) {
-    int total = 0;
-    for (LayerDifferences layer : layers) {
-      total += count.of(layer);
-    }
+  private void eachPart(ToIntFunction<LayerDifferences> parts, LayerTask task) {
     team.run(
-        total,
+        layers.stream().mapToInt(parts).sum(),
         (part, worker) -> {
           int rest = part;
           for (LayerDifferences layer : layers) {
-            int parts = count.of(layer);
-            if (rest < parts) {
-              body.run(layer, rest, worker);
+            int count = parts.applyAsInt(layer);
+            if (rest < count) {
+              task.run(layer, rest, worker);
               return;
             }
-            rest -= parts;
+            rest -= count;
           }
         });
   }
 
-  private interface PartCount {
-    int of(LayerDifferences layer);
-  }
-
-  private interface LayerBody {
+  private interface LayerTask {
     void run(LayerDifferences layer, int part, int worker);
   }
 }

@@ -9,30 +9,24 @@ import org.digittrainer.core.parallel.ProgressMonitor;
  */
 interface LayerDifferences {
 
-  /**
-   * Starts a mini-batch, before the first round.
-   *
-   * @param parameters of the network. Not modified.
-   */
-  void begin(double[] parameters);
-
   /** Computes what the layer needs of one example, after its forward pass. */
   void prepare(Batch batch, int example);
 
   /**
    * Chooses the series, between the first two rounds.
    *
-   * @return false if the perturbations are too wide to be evaluated incrementally
+   * @param parameters of the network. Not modified.
+   * @return false if the perturbations are too large to be evaluated incrementally
    */
-  boolean plan(Batch batch);
+  boolean plan(double[] parameters, Batch batch);
 
-  /** Parts of the second round. */
+  /** Number of parts of the second round. */
   int parts();
 
   /** Computes the differences of one part. */
   void compute(Batch batch, int part, int worker, ProgressMonitor monitor);
 
-  /** Parts of the third round. */
+  /** Number of parts of the third round. */
   int collections();
 
   /**

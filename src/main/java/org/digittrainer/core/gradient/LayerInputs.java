@@ -4,23 +4,25 @@ import java.util.Arrays;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Elementary;
 import org.digittrainer.core.kernel.LayerKernel;
+import org.digittrainer.core.kernel.LayerKernel.SparseRows;
 import org.digittrainer.core.kernel.Series;
 import org.digittrainer.core.kernel.UnitInputs;
 import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.matrix.MatrixOperations;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
+import org.digittrainer.core.network.Groups;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What enters a hidden layer, with the shifts δ = ±h·x of its sums: the inputs of the network,
+ * The inputs of a hidden layer, with the shifts δ = ±h·x of its sums: the inputs of the network,
  * mostly zero and often equal within an example, or the outputs of the layer below, each a group of
  * its own. Several threads may prepare different examples at once.
  */
 final class LayerInputs {
 
-  /** The widest shift that is evaluated incrementally: beyond it, exp(shift) loses the shift. */
-  static final double WIDEST_SHIFT = 30;
+  /** The largest shift evaluated incrementally: beyond it exp(δ) − 1 keeps too little of exp(δ). */
+  static final double LARGEST_SHIFT = 30;
 
   private final LayerKernel kernel;
   private final Activation activation;
@@ -56,7 +58,7 @@ final class LayerInputs {
     return entries;
   }
 
-  /** The most groups of an example, including the bias. */
+  /** An upper bound of the number of groups of an example, including the bias. */
   int mostShifts() {
     return stride;
   }
@@ -64,8 +66,10 @@ final class LayerInputs {
   /** Computes the shifts of one example after its forward pass. */
   void prepare(Batch batch, int example) {
     if (below == null) {
-      largest[example] = Math.max(1, batch.largestInput(example));
-      shift(batch.groupValues(), batch.entriesFrom(example), batch.groups(example), example);
+      Groups groups = batch.groups();
+      largest[example] = Math.max(1, groups.largest(example));
+      int count = groups.counts()[example];
+      shift(groups.values(), batch.rows().from(example), count, example);
     } else {
       int from = below.offset(example);
       double most = MatrixOperations.maxAbs(below.array(), from, from + entries);
@@ -79,21 +83,16 @@ final class LayerInputs {
     return h * MatrixOperations.maxAbs(largest, 0, batch.size());
   }
 
-  /** What the kernels take. */
+  /** The inputs as the kernels take them. */
   UnitInputs of(Batch batch) {
-    return below == null
-        ? new UnitInputs(
-            entries,
-            batch.groupCounts(),
-            batch.entryCounts(),
-            batch.stride(),
-            batch.indices(),
-            batch.groupNumbers(),
-            plus,
-            minus,
-            stride)
-        : new UnitInputs(
-            entries, groupCount, groupCount, 0, identity, identity, plus, minus, stride);
+    if (below != null) {
+      return new UnitInputs(
+          entries, groupCount, groupCount, 0, identity, identity, plus, minus, stride);
+    }
+    SparseRows x = batch.rows();
+    Groups g = batch.groups();
+    return new UnitInputs(
+        entries, g.counts(), x.count(), x.stride(), x.index(), g.numbers(), plus, minus, stride);
   }
 
   private void shift(double[] x, int from, int count, int example) {
@@ -129,14 +128,7 @@ final class LayerInputs {
   private void expm1(
       double[] x, int from, int count, double factor, double most, double[] out, int offset) {
     int degree = Series.expm1Degree(Math.abs(factor) * most);
-    if (degree > 0) {
-      kernel.expm1(x, from, factor, degree, out, offset, count);
-      out[offset + count] = Elementary.expm1(factor, degree);
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      out[offset + i] = StrictMath.expm1(factor * x[from + i]);
-    }
-    out[offset + count] = StrictMath.expm1(factor);
+    kernel.expm1(x, from, factor, degree, out, offset, count);
+    out[offset + count] = degree > 0 ? Elementary.expm1(factor, degree) : StrictMath.expm1(factor);
   }
 }

@@ -13,22 +13,22 @@ import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.parallel.ProgressMonitor;
 
 /**
- * The output layer: a weight between hidden unit j and class k moves the sum of class k by ±h·zⱼ,
- * its bias by ±h, and no other sum. A part is a class.
+ * The output layer: perturbing the weight between hidden unit j and class k shifts the sum of class
+ * k by ±h·zⱼ, its bias by ±h, and no other sum. A part is a class.
  */
 final class OutputLayerDifferences implements LayerDifferences {
 
   private final Kernel kernel;
   private final NetworkShape shape;
   private final int layer;
-  private final ForwardPass pass;
+  private final Matrix z;
   private final OutputSide outputs;
   private final double h;
   private final Matrix plus;
   private final Matrix minus;
   private final Matrix shifts;
   private final Matrix sums;
-  private final double[] widest;
+  private final double[] largest;
   private Series series = Series.forBound(0);
 
   OutputLayerDifferences(
@@ -36,41 +36,38 @@ final class OutputLayerDifferences implements LayerDifferences {
     this.kernel = settings.kernel();
     this.shape = settings.shape();
     this.layer = shape.layerCount() - 1;
-    this.pass = pass;
+    this.z = pass.outputs(layer - 1);
     this.outputs = outputs;
     this.h = h;
-    int columns = shape.inputsOf(layer) + 1;
+    int columns = z.columns() + 1;
     this.plus = new Matrix(settings.capacity(), columns);
     this.minus = new Matrix(settings.capacity(), columns);
     this.shifts = new Matrix(settings.capacity(), columns);
     this.sums = new Matrix(shape.outputs(), columns);
-    this.widest = new double[settings.capacity()];
+    this.largest = new double[settings.capacity()];
   }
 
-  @Override
-  public void begin(double[] theta) {
-    Arrays.fill(sums.array(), 0);
-  }
-
-  /** The shift of each unit's weight, and of the bias, whose input is 1. */
+  /** Computes the shift for each unit's weight, and for the bias, whose input is 1. */
   @Override
   public void prepare(Batch batch, int example) {
-    Matrix z = pass.outputs(layer - 1);
-    int from = shifts.offset(example);
     for (int j = 0; j < z.columns(); j++) {
-      shifts.array()[from + j] = h * z.get(example, j);
+      shifts.set(example, j, h * z.get(example, j));
     }
-    shifts.array()[from + z.columns()] = h;
-    widest[example] = MatrixOperations.maxAbs(shifts.array(), from, from + shifts.columns());
-    exponentials(1, plus, example);
-    exponentials(-1, minus, example);
+    shifts.set(example, z.columns(), h);
+    int from = shifts.offset(example);
+    double most = MatrixOperations.maxAbs(shifts.array(), from, from + shifts.columns());
+    largest[example] = most;
+    int degree = Series.expm1Degree(most);
+    int count = shifts.columns();
+    kernel.layers().expm1(shifts.array(), from, 1, degree, plus.array(), from, count);
+    kernel.layers().expm1(shifts.array(), from, -1, degree, minus.array(), from, count);
   }
 
   @Override
-  public boolean plan(Batch batch) {
-    double bound = MatrixOperations.maxAbs(widest, 0, batch.size());
+  public boolean plan(double[] parameters, Batch batch) {
+    double bound = MatrixOperations.maxAbs(largest, 0, batch.size());
     series = Series.forBound(bound);
-    return bound <= LayerInputs.WIDEST_SHIFT;
+    return bound <= LayerInputs.LARGEST_SHIFT;
   }
 
   @Override
@@ -81,6 +78,7 @@ final class OutputLayerDifferences implements LayerDifferences {
   @Override
   public void compute(Batch batch, int k, int worker, ProgressMonitor monitor) {
     monitor.check();
+    Arrays.fill(sums.array(), sums.offset(k), sums.offset(k + 1), 0);
     OutputLayer weights = new OutputLayer(outputs, series, shifts, plus, minus);
     kernel.perturbations().addOutputDifferences(weights, k, batch.size(), sums);
     monitor.advanced(2L * sums.columns());
@@ -93,26 +91,12 @@ final class OutputLayerDifferences implements LayerDifferences {
 
   @Override
   public void collect(Batch batch, int part, double[] gradient) {
-    int units = shape.inputsOf(layer);
-    for (int k = 0; k < sums.rows(); k++) {
-      for (int j = 0; j < units; j++) {
-        int weight = shape.weightsOffset(layer) + j * sums.rows() + k;
-        gradient[weight] = sums.get(k, j) / (2 * h * batch.size());
+    int offset = shape.weightsOffset(layer);
+    // The last column is the bias, as the last row of the layer's parameters is.
+    for (int j = 0; j < sums.columns(); j++) {
+      for (int k = 0; k < sums.rows(); k++) {
+        gradient[offset + j * sums.rows() + k] = sums.get(k, j) / (2 * h * batch.size());
       }
-      gradient[shape.biasesOffset(layer) + k] = sums.get(k, units) / (2 * h * batch.size());
-    }
-  }
-
-  /** e = exp(±shift) − 1 for each shift of an example. */
-  private void exponentials(int sign, Matrix e, int example) {
-    int degree = Series.expm1Degree(widest[example]);
-    int from = e.offset(example);
-    if (degree > 0) {
-      kernel.layers().expm1(shifts.array(), from, sign, degree, e.array(), from, e.stride());
-      return;
-    }
-    for (int j = from; j < from + e.columns(); j++) {
-      e.array()[j] = StrictMath.expm1(sign * shifts.array()[j]);
     }
   }
 }

@@ -6,10 +6,10 @@ import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.network.Batch;
 
 /**
- * ∂L/∂W = xᵀ·δ / n and ∂L/∂b = Σ δ / n of the first layer, whose inputs are mostly zero: a row of
- * weights is a sum over the examples in which its input is not. So the entries of a mini-batch are
- * first listed by input; adding to each row from example to example would write a vector for each
- * one that this reads. A part is a span of inputs; the biases are one more.
+ * ∂L/∂W = xᵀ·δ / n and ∂L/∂b = Σ δ / n of the first layer, whose inputs are mostly zero: each row
+ * of weights is a sum over the examples in which its input is nonzero. The entries of a mini-batch
+ * are first listed by input, so that a row is summed in registers and written once. A part is a
+ * span of inputs; the biases are one more.
  */
 final class SparseProducts {
 
@@ -19,19 +19,17 @@ final class SparseProducts {
   private final EntryLists[] buffers;
 
   /**
-   * EntryLists for a layer.
+   * Allocates the buffers for a layer.
    *
    * @param workers threads that may compute parts at once
-   * @param delta derivatives by the layer's sums, examples × units
+   * @param delta δ, examples × units
    */
   SparseProducts(LayerKernel kernel, int workers, Matrix delta, int inputs) {
     this.kernel = kernel;
     this.delta = delta;
     this.inputs = inputs;
     this.buffers = new EntryLists[workers];
-    for (int worker = 0; worker < workers; worker++) {
-      buffers[worker] = new EntryLists(delta);
-    }
+    Arrays.setAll(buffers, worker -> new EntryLists(delta));
   }
 
   int parts(Batch batch) {
@@ -69,7 +67,7 @@ final class SparseProducts {
     }
   }
 
-  /** For each input of a span, the examples in which it is not zero, and what it is there. */
+  /** For each input of a span, the examples in which it is nonzero, with its values. */
   private static final class EntryLists {
 
     private final int capacity;
@@ -87,13 +85,14 @@ final class SparseProducts {
 
     void fill(Batch batch, int span) {
       Arrays.fill(count, 0);
+      int[] index = batch.rows().index();
       for (int n = 0; n < batch.size(); n++) {
         int to = batch.spanFrom(n, span + 1);
         for (int i = batch.spanFrom(n, span); i < to; i++) {
-          int list = batch.indices()[i] % Batch.SPAN;
+          int list = index[i] % Batch.SPAN;
           int entry = list * capacity + count[list]++;
           example[entry] = n;
-          value[entry] = batch.values()[i];
+          value[entry] = batch.rows().value()[i];
         }
       }
     }

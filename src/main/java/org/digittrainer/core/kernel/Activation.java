@@ -1,6 +1,6 @@
 package org.digittrainer.core.kernel;
 
-/** The function that takes a hidden unit's weighted sum a to its output z. */
+/** The function from a hidden unit's weighted sum a to its output z. */
 public enum Activation {
   /** z = 1 / (1 + exp(−a)). */
   SIGMOID,
@@ -10,7 +10,7 @@ public enum Activation {
   TANH;
 
   /**
-   * A bound of |z(a + δ) − z(a)| for any a.
+   * An upper bound of |z(a + δ) − z(a)| for any a.
    *
    * @param shift the largest |δ|, at least 0
    */

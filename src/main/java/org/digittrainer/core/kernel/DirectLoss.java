@@ -1,9 +1,11 @@
 package org.digittrainer.core.kernel;
 
+import java.util.function.IntToDoubleFunction;
+
 /**
- * The loss at a perturbed point where the perturbation is too wide for a series: from whole exp and
- * log, as a forward pass computes them. Cross-entropy is relative to the unperturbed loss and the
- * squared error is absolute; the difference of two losses is the same either way.
+ * The loss at a perturbed point by complete exponentials and logarithms, as in a forward pass,
+ * where the perturbation is too large for a series. Cross-entropy is relative to the unperturbed
+ * loss, the squared error is absolute; the difference of two losses is the same either way.
  */
 final class DirectLoss {
 
@@ -11,20 +13,13 @@ final class DirectLoss {
 
   /** When the output of hidden unit j moves by d. */
   static double whenUnitMoves(OutputSide outputs, int example, int j, double d) {
-    double total = 0;
-    for (int k = 0; k < outputs.classes(); k++) {
-      total += outputs.probabilities.get(example, k) * factor(outputs, k, j, d);
-    }
-    if (!outputs.squaredError) {
-      int label = outputs.labels[example];
-      return Math.fma(-d, outputs.weights.get(label, j), StrictMath.log(total));
-    }
-    double squares = 0;
-    for (int k = 0; k < outputs.classes(); k++) {
-      double y = outputs.probabilities.get(example, k) * factor(outputs, k, j, d) / total;
-      squares += square(y - target(outputs, example, k));
-    }
-    return squares / 2;
+    IntToDoubleFunction moved =
+        k -> outputs.probabilities.get(example, k) * Elementary.exp(d * outputs.weights.get(k, j));
+    double total = total(outputs, moved);
+    int label = outputs.labels[example];
+    return outputs.squaredError
+        ? squaredError(outputs, label, total, moved)
+        : Math.fma(-d, outputs.weights.get(label, j), StrictMath.log(total));
   }
 
   /**
@@ -38,43 +33,39 @@ final class DirectLoss {
     for (int i = 0; i < outputs.classes(); i++) {
       total += i == k ? 0 : outputs.probabilities.get(example, i);
     }
-    if (!outputs.squaredError) {
-      return StrictMath.log(total) - (outputs.labels[example] == k ? shift : 0);
-    }
-    double squares = 0;
-    for (int i = 0; i < outputs.classes(); i++) {
-      double y = (i == k ? moved : outputs.probabilities.get(example, i)) / total;
-      squares += square(y - target(outputs, example, i));
-    }
-    return squares / 2;
+    int label = outputs.labels[example];
+    return outputs.squaredError
+        ? squaredError(
+            outputs, label, total, i -> i == k ? moved : outputs.probabilities.get(example, i))
+        : StrictMath.log(total) - (label == k ? shift : 0);
   }
 
-  /** When the sums of all classes move: {@code moves[k · width + p]} is how far. */
+  /** When the sums of all classes move: {@code moves[k · width + p]} is the move of class k. */
   static double whenSumsMove(OutputSide outputs, int example, double[] moves, int width, int p) {
+    IntToDoubleFunction moved =
+        k -> outputs.probabilities.get(example, k) * Elementary.exp(moves[k * width + p]);
+    double total = total(outputs, moved);
+    int label = outputs.labels[example];
+    return outputs.squaredError
+        ? squaredError(outputs, label, total, moved)
+        : StrictMath.log(total) - moves[label * width + p];
+  }
+
+  private static double total(OutputSide outputs, IntToDoubleFunction moved) {
     double total = 0;
     for (int k = 0; k < outputs.classes(); k++) {
-      total += outputs.probabilities.get(example, k) * Elementary.exp(moves[k * width + p]);
+      total += moved.applyAsDouble(k);
     }
-    if (!outputs.squaredError) {
-      return StrictMath.log(total) - moves[outputs.labels[example] * width + p];
-    }
+    return total;
+  }
+
+  private static double squaredError(
+      OutputSide outputs, int label, double total, IntToDoubleFunction moved) {
     double squares = 0;
     for (int k = 0; k < outputs.classes(); k++) {
-      double moved = outputs.probabilities.get(example, k) * Elementary.exp(moves[k * width + p]);
-      squares += square(moved / total - target(outputs, example, k));
+      double residual = moved.applyAsDouble(k) / total - (k == label ? 1 : 0);
+      squares += residual * residual;
     }
     return squares / 2;
-  }
-
-  private static double factor(OutputSide outputs, int k, int j, double d) {
-    return Elementary.exp(d * outputs.weights.get(k, j));
-  }
-
-  private static double target(OutputSide outputs, int example, int k) {
-    return outputs.labels[example] == k ? 1 : 0;
-  }
-
-  private static double square(double x) {
-    return x * x;
   }
 }

@@ -1,9 +1,9 @@
 package org.digittrainer.core.kernel;
 
 /**
- * Functions of one number made of +, ×, ÷ and fma alone, because {@link Math#exp} and its like give
- * other bits on other Java versions. The vector kernel performs the same operations in the same
- * order.
+ * Elementary functions made of +, ×, ÷ and fma alone, because the results of {@link Math#exp} and
+ * others may differ between Java versions. The vector kernel performs the same operations in the
+ * same order.
  */
 public final class Elementary {
 
@@ -19,7 +19,7 @@ public final class Elementary {
   static final double MINUS_LN2_HIGH = -0x1.62e42fefa39efp-1;
   static final double MINUS_LN2_LOW = -0x1.abc9e3b39803fp-56;
 
-  /** Adding this leaves the nearest integer in the low bits of the sum. */
+  /** Added to a number, it leaves the nearest integer in the low bits of the sum. */
   static final double ROUNDER = 0x1.8p52;
 
   static final long ONE_BITS = 0x3FF0000000000000L;
@@ -34,7 +34,7 @@ public final class Elementary {
   /**
    * exp(x) to about 1 ulp for −708 ≤ x ≤ 709; x outside that range is clamped to it. NaN gives NaN.
    *
-   * <p>exp(x) = 2ᵏ · exp(r) with |r| ≤ ½ ln 2, exp(r) by its series to r¹³.
+   * <p>exp(x) = 2ᵏ · exp(r) with |r| ≤ ½ ln 2, exp(r) by its Taylor polynomial of degree 13.
    */
   public static double exp(double x) {
     double bounded = x < LOWEST ? LOWEST : x > HIGHEST ? HIGHEST : x;
@@ -50,7 +50,7 @@ public final class Elementary {
   }
 
   /**
-   * log(x) to a few ulp, for normal numbers above 0; infinity and NaN stay what they are.
+   * log(x) to a few ulp, for normal numbers above 0; infinity gives infinity, NaN gives NaN.
    *
    * <p>x = 2ᵏ · m with m between √½ and √2; log m = 2 · artanh(s), s = (m − 1) / (m + 1), by its
    * series to s²¹.
@@ -80,21 +80,21 @@ public final class Elementary {
     return 1 / (1 + exp(-a));
   }
 
-  /** The hyperbolic tangent, to a few 10⁻¹⁶ absolute. */
+  /** tanh(a), with an absolute error of a few 10⁻¹⁶. */
   public static double tanh(double a) {
     double e = exp(2 * a);
     return (e - 1) / (e + 1);
   }
 
-  /** max(0, a); NaN stays NaN. */
+  /** max(0, a); NaN gives NaN. */
   public static double relu(double a) {
     return a < 0 ? 0 : a;
   }
 
   /**
-   * exp(x) − 1 without cancellation, by its series.
+   * exp(x) − 1 without cancellation, by its Taylor polynomial.
    *
-   * @param degree of the series, from {@link Series#expm1Degree}
+   * @param degree of the polynomial, from {@link Series#expm1Degree}
    */
   public static double expm1(double x, int degree) {
     double sum = INVERSE_FACTORIAL[degree];
@@ -104,11 +104,7 @@ public final class Elementary {
     return sum * x;
   }
 
-  /**
-   * log(1 + x) without cancellation, by its series x − x²/2 + x³/3 − ….
-   *
-   * @param degree of the series
-   */
+  /** log(1 + x) without cancellation, by its Taylor polynomial x − x²/2 + x³/3 − …. */
   static double log1p(double x, int degree) {
     double sum = LOG_TERMS[degree];
     for (int m = degree - 1; m >= 1; m--) {

@@ -1,8 +1,8 @@
 package org.digittrainer.core.kernel;
 
 /**
- * One implementation of the inner loops, which decide the speed. All implementations perform the
- * same operations in the same order for each number, so all of them give the same bits.
+ * One implementation of the inner loops. All implementations perform the same operations in the
+ * same order for each number, so all of them give the same bits.
  *
  * @param name for logs
  * @param layers the loops of forward passes, sums and products

@@ -10,8 +10,7 @@ public final class Kernels {
   /**
    * A kernel and why it was chosen.
    *
-   * @param kernel the one to use
-   * @param reason why, and how to get the vector kernel if it was refused
+   * @param reason why, and how to get the vector kernel where it is missing
    */
   public record Choice(Kernel kernel, String reason) {
 
@@ -29,12 +28,8 @@ public final class Kernels {
   /** The vector kernel where this Java and processor can run it, otherwise the plain one. */
   public static Choice choose() {
     if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
-      return new Choice(
-          plain(),
-          "the module "
-              + VECTOR_MODULE
-              + " is absent: start java with --add-modules="
-              + VECTOR_MODULE);
+      String remedy = ": start java with --add-modules=" + VECTOR_MODULE;
+      return new Choice(plain(), "the module " + VECTOR_MODULE + " is absent" + remedy);
     }
     try {
       return new Choice(Vectors.kernel(), "the module " + VECTOR_MODULE + " is present");

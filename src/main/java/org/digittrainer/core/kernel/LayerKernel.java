@@ -13,37 +13,42 @@ public interface LayerKernel {
   int ENTRIES_AT_ONCE = 4;
 
   /**
-   * Rows that are mostly zero.
+   * Rows that are mostly zero: only their nonzero entries are listed.
    *
-   * @param index the column of each entry; row n starts at n · stride and is followed by entries of
-   *     value 0 up to a multiple of {@link #ENTRIES_AT_ONCE}
+   * @param index the column of each entry; each row is padded with entries of value 0 to a multiple
+   *     of {@link #ENTRIES_AT_ONCE}
    * @param value of each entry
    * @param count entries of each row
    * @param stride distance between two rows
    */
-  // Shared with the batch that fills it; never compared.
+  // Buffers, never compared.
   @SuppressWarnings("ArrayRecordComponent")
-  record SparseRows(int[] index, double[] value, int[] count, int stride) {}
+  record SparseRows(int[] index, double[] value, int[] count, int stride) {
+
+    /** The first entry of a row. */
+    public int from(int row) {
+      return row * stride;
+    }
+
+    /** The end of a row's entries, exclusive. */
+    public int to(int row) {
+      return from(row) + count[row];
+    }
+  }
 
   /**
-   * The sums of a layer whose inputs are mostly zero: a[n][j] = b[j] + Σᵢ x[n][i] · W[i][j], as
-   * four sums of every fourth entry.
+   * The sums of a layer whose inputs are mostly zero: a[n][j] = b[j] + Σᵢ x[n][i] · W[i][j], in
+   * four interleaved partial sums.
    *
    * @param weights W, inputs × units. Not modified.
-   * @param parameters hold b from {@code biasesOffset}. Not modified.
+   * @param biases b from {@code offset}. Not modified.
    * @param x examples × inputs. Not modified.
    * @param from the first example
    * @param to the end of the examples, exclusive
    * @param sums a, examples × units. Modified.
    */
   void sparseSums(
-      Columns weights,
-      double[] parameters,
-      int biasesOffset,
-      SparseRows x,
-      int from,
-      int to,
-      Matrix sums);
+      Columns weights, double[] biases, int offset, SparseRows x, int from, int to, Matrix sums);
 
   /**
    * The sums of a layer for one example: a[j] = b[j] + Σᵢ x[i] · W[i][j], in the order of i.
@@ -55,11 +60,11 @@ public interface LayerKernel {
   void denseSums(double[] parameters, int offset, Matrix x, Matrix sums, int example);
 
   /**
-   * A weighted sum of rows: out[j] = Σₙ factor[n] · rows[n][j], as four sums of every fourth n.
+   * A weighted sum of rows: out[j] = Σₙ factor[n] · rows[n][j], in four interleaved partial sums.
    *
    * @param factors factor n is at {@code offset + n · step}. Not modified.
    * @param rows Not modified.
-   * @param count how many rows, from the first
+   * @param count number of rows, from the first
    * @param out a padded row from {@code outOffset}. Modified.
    */
   void weightedSum(
@@ -92,11 +97,10 @@ public interface LayerKernel {
   void exp(Matrix x, double shift, Matrix out, int row);
 
   /**
-   * out[i] = exp(factor · x[i]) − 1 by its series, over {@code count} numbers rounded up to {@link
-   * Matrix#LANES}.
+   * out[i] = exp(factor · x[i]) − 1, over {@code count} numbers rounded up to {@link Matrix#LANES}.
    *
    * @param x from {@code offset}. Not modified.
-   * @param degree of the series, from {@link Series#expm1Degree}
+   * @param degree of the series, from {@link Series#expm1Degree}; 0 for {@link StrictMath#expm1}
    * @param out from {@code outOffset}. Modified.
    */
   void expm1(

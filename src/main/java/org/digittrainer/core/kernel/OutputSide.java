@@ -4,14 +4,13 @@ import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.matrix.MatrixOperations;
 
 /**
- * What perturbed losses need of the unperturbed output layer: a row for each example of a
- * mini-batch, and the weights from the last hidden layer. Several threads may prepare different
- * examples at once.
+ * The unperturbed output layer: a row for each example of a mini-batch, and the weights from the
+ * last hidden layer. Several threads may prepare different examples at once.
  */
 public final class OutputSide {
 
-  /** The largest exponent that is evaluated incrementally; not far beyond it, exp overflows. */
-  public static final double WIDEST_EXPONENT = 600;
+  /** The largest exponent that is evaluated incrementally; exp overflows at 709.8. */
+  public static final double LARGEST_EXPONENT = 600;
 
   /** True for the mean squared error, false for cross-entropy. */
   final boolean squaredError;
@@ -22,7 +21,7 @@ public final class OutputSide {
   /** y, examples × classes. */
   final Matrix probabilities;
 
-  /** y without the label's, examples × (classes − 1). */
+  /** y of all classes but the label, examples × (classes − 1). */
   final Matrix others;
 
   /** y − t, examples × classes; for the squared error only. */
@@ -40,7 +39,7 @@ public final class OutputSide {
   private double largestDifference;
 
   /**
-   * Allocates one for mini-batches.
+   * Allocates buffers for mini-batches.
    *
    * @param squaredError true for the mean squared error, false for cross-entropy
    * @param probabilities of the unperturbed forward pass, examples × classes. Not modified.
@@ -70,7 +69,7 @@ public final class OutputSide {
   /**
    * Reads the weights of the output layer.
    *
-   * @param parameters hold them from {@code offset}, hidden units × classes. Not modified.
+   * @param parameters the weights from {@code offset}, hidden units × classes. Not modified.
    */
   public void readWeights(double[] parameters, int offset) {
     MatrixOperations.transpose(parameters, offset, weights);
@@ -114,8 +113,8 @@ public final class OutputSide {
   }
 
   /**
-   * By how much the squared error changes when the probabilities move from yₖ to yₖ(1 + eₖ) / (1 +
-   * s): with Δₖ = yₖ(eₖ − s) / (1 + s) it is Σ Δₖ(yₖ − tₖ) + ½ Σ Δₖ².
+   * The change of the squared error when the probabilities change from yₖ to yₖ(1 + eₖ) / (1 + s):
+   * with Δₖ = yₖ(eₖ − s) / (1 + s) it is Σ Δₖ(yₖ − tₖ) + ½ Σ Δₖ².
    *
    * @param s Σ yₖeₖ
    * @param r Σ (yₖ − tₖ)yₖeₖ

@@ -3,19 +3,17 @@ package org.digittrainer.core.kernel;
 import org.digittrainer.core.matrix.Matrix;
 
 /**
- * The loops of central differences: what the loss of an example becomes when one parameter is
- * perturbed by ±h, given the unperturbed forward pass. Rows are padded as {@link Matrix} says and
- * the loops may read and write the padding.
+ * The loops of central differences: the loss of an example with one parameter perturbed by ±h,
+ * given the unperturbed forward pass. Rows are padded as {@link Matrix} says, and the loops may
+ * read and write the padding.
  */
 public interface PerturbationKernel {
 
   /**
    * The last hidden layer of one mini-batch.
    *
-   * @param inputs what enters it, with the shifts of its sums
-   * @param units its units
    * @param outputs the output layer
-   * @param series exact for all of the layer's perturbations
+   * @param series exact to rounding for all of the layer's perturbations
    */
   record HiddenLayer(UnitInputs inputs, UnitOutputs units, OutputSide outputs, Series series) {}
 
@@ -23,8 +21,7 @@ public interface PerturbationKernel {
    * The weights between the last hidden layer and the output layer of one mini-batch, and the
    * biases, whose input is 1.
    *
-   * @param outputs the output layer
-   * @param series exact for all of the layer's perturbations
+   * @param series exact to rounding for all of the layer's perturbations
    * @param shifts s = h·zⱼ, examples × (units + 1)
    * @param plus exp(s) − 1, of the same shape
    * @param minus exp(−s) − 1, of the same shape
@@ -32,22 +29,32 @@ public interface PerturbationKernel {
   record OutputLayer(OutputSide outputs, Series series, Matrix shifts, Matrix plus, Matrix minus) {}
 
   /**
-   * The differences of a layer's parameters, each half summed over one half of the mini-batch. A
-   * block of units starts at unit · entries; the units of the block are beside each other.
+   * The differences of a layer's parameters, summed over the first and the second half of the
+   * mini-batch. A block of units starts at unit · entries; for each entry, the block's units are
+   * adjacent.
    *
-   * @param first of the first half of the examples
-   * @param second of the second half
    * @param entries inputs of the layer plus one for the bias
    */
   // Accumulators, never compared.
   @SuppressWarnings("ArrayRecordComponent")
-  record HalfSums(double[] first, double[] second, int entries) {}
+  record HalfSums(double[] first, double[] second, int entries, int units) {
 
-  /** Units that {@link #addUnitDifferences} takes at once. */
+    /** Allocates both halves. */
+    public HalfSums(int entries, int units) {
+      this(new double[entries * units], new double[entries * units], entries, units);
+    }
+
+    /** The sums over half 0 or 1. */
+    public double[] of(int half) {
+      return half == 0 ? first : second;
+    }
+  }
+
+  /** Units that {@link #addUnitDifferences} processes at once. */
   int unitBlock();
 
   /**
-   * Selects units of the last hidden layer and computes what all examples share.
+   * Selects units of the last hidden layer and computes what is the same for all examples.
    *
    * @param unitTo unitFrom + {@link #unitBlock()}, or + 1
    * @param buffers Modified.
@@ -58,9 +65,10 @@ public interface PerturbationKernel {
    * Adds L(w + h) − L(w − h) of one example for every weight w, and the bias, of the selected
    * units.
    *
-   * <p>Such a weight shifts its unit's sum by ±h·x, the unit's output by d and the output layer's
-   * sums by d·wⱼₖ. The loss changes by log Σₖ yₖ exp(d·(wⱼₖ − wⱼₜ)), because exp(a + b) = exp(a) ·
-   * exp(b) and the sum of the label t may stand still ({@link UnitBuffers}).
+   * <p>Perturbing such a weight shifts its unit's sum by ±h·x, the unit's output by d and the
+   * output layer's sums by d·wⱼₖ. The cross-entropy changes by log Σₖ yₖ exp(d·(wⱼₖ − wⱼₜ)),
+   * because exp(a + b) = exp(a) · exp(b) and the sum of the label t may be held fixed ({@link
+   * UnitBuffers}).
    *
    * @param buffers after {@link #beginUnits}. Modified.
    * @param sums one half of {@link HalfSums}. Modified.
@@ -68,32 +76,24 @@ public interface PerturbationKernel {
   void addUnitDifferences(HiddenLayer layer, int example, UnitBuffers buffers, double[] sums);
 
   /**
-   * Writes the gradient of a block of units: scale · (first + second).
+   * Writes the gradient of the block of units {@code from} to {@code to}: scale · (first + second).
    *
    * @param sums Not modified.
    * @param gradient the layer's weights from {@code offset}, inputs × units row-major, then the
    *     biases. Modified.
-   * @param units in the layer
    */
-  void collect(
-      HalfSums sums,
-      int unitFrom,
-      int unitTo,
-      double scale,
-      double[] gradient,
-      int offset,
-      int units);
+  void collect(HalfSums sums, int from, int to, double scale, double[] gradient, int offset);
 
   /**
-   * Adds L(w + h) − L(w − h) for the weight w between every last hidden unit and class k, and for
-   * the bias of class k, over the first {@code examples} in order.
+   * Adds L(w + h) − L(w − h) of the first {@code examples}, in order, for every weight w between a
+   * last hidden unit and class k, and for the bias of class k.
    *
-   * @param sums row k receives them, classes × (units + 1). Modified.
+   * @param sums classes × (units + 1), of which row k is used. Modified.
    */
   void addOutputDifferences(OutputLayer layer, int k, int examples, Matrix sums);
 
   /**
-   * How far a layer's sums move when the outputs below it do: sums[q][p] = Σₘ moves[m][p] ·
+   * The moves of a layer's sums, given those of the outputs below it: sums[q][p] = Σₘ moves[m][p] ·
    * W[m][q], in the order of m.
    *
    * @param moves {@code rows} rows of {@code width} perturbations. Not modified.
@@ -105,18 +105,18 @@ public interface PerturbationKernel {
       double[] moves, int rows, int width, double[] weights, int offset, int units, double[] sums);
 
   /**
-   * How far the outputs of a hidden layer move when its sums do.
+   * The moves of a hidden layer's outputs, given those of its sums.
    *
    * @param units the layer, unperturbed
-   * @param degree of the series of exp that is exact for all moves, 0 for none
-   * @param moves a row of {@code width} for each unit: of the sum before, of the output after.
+   * @param degree of the series of exp that is exact to rounding for all moves, 0 for none
+   * @param moves a row of {@code width} for each unit: the sum's moves, replaced by the output's.
    *     Modified.
    */
   void moveOutputs(UnitOutputs units, int example, int degree, double[] moves, int width);
 
   /**
-   * The loss of an example when the sums of the classes move, up to a constant that is the same for
-   * all perturbations.
+   * The loss of an example, given the moves of the sums of the classes, up to a constant that is
+   * the same for all perturbations.
    *
    * @param moves a row of {@code width} perturbations for each class. Not modified.
    * @param losses receives {@code width} of them. Modified.

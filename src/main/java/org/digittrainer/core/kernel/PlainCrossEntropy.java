@@ -2,12 +2,12 @@ package org.digittrainer.core.kernel;
 
 import java.util.Arrays;
 
-/** The change log(1 + s) of the cross-entropy, s = Σₖ yₖ (exp(aₖ's move) − 1), by series. */
+/** The change log(1 + s) of the cross-entropy by series, s = Σₖ yₖ (exp(move of aₖ) − 1). */
 final class PlainCrossEntropy {
 
   private PlainCrossEntropy() {}
 
-  /** When the buffers' unit makes each of the first n of its moves. */
+  /** For each of the first n moves of the buffers' unit. */
   static void unitLosses(
       OutputSide outputs, Series series, int example, int n, UnitBuffers buffers) {
     double[] d = buffers.moves;
@@ -29,7 +29,7 @@ final class PlainCrossEntropy {
   }
 
   /**
-   * e = (exp(d·v) − 1) / d, by its series.
+   * e = (exp(d·v) − 1) / d, by series.
    *
    * @param terms those of v from {@code offset}. Not modified.
    * @param d Not modified.
@@ -70,7 +70,7 @@ final class PlainCrossEntropy {
     }
   }
 
-  /** When the sum of each class k makes the move {@code moves[k · width + p]}. */
+  /** For the moves {@code moves[k · width + p]} of the sum of each class k. */
   static double loss(
       OutputSide outputs, Series series, int example, double[] moves, int width, int p) {
     double s = 0;

@@ -9,18 +9,12 @@ final class PlainLayerKernel implements LayerKernel {
 
   @Override
   public void sparseSums(
-      Columns weights,
-      double[] parameters,
-      int biasesOffset,
-      SparseRows x,
-      int from,
-      int to,
-      Matrix sums) {
+      Columns weights, double[] biases, int offset, SparseRows x, int from, int to, Matrix sums) {
     for (int column = 0; column < weights.count(); column++) {
       int first = column * Matrix.LANES;
       for (int example = from; example < to; example++) {
         for (int lane = 0; lane < Matrix.LANES; lane++) {
-          double bias = parameters[biasesOffset + first + lane];
+          double bias = biases[offset + first + lane];
           int out = sums.offset(example) + first + lane;
           int base = weights.offset(column) + lane;
           sums.array()[out] = sparseSum(weights.array(), base, bias, x, example);
@@ -37,9 +31,8 @@ final class PlainLayerKernel implements LayerKernel {
     double sum1 = 0;
     double sum2 = 0;
     double sum3 = 0;
-    int from = example * x.stride();
-    int to = from + x.count()[example];
-    for (int i = from; i < to; i += ENTRIES_AT_ONCE) {
+    int to = x.to(example);
+    for (int i = x.from(example); i < to; i += ENTRIES_AT_ONCE) {
       sum0 = Math.fma(weights[base + index[i] * Matrix.LANES], value[i], sum0);
       sum1 = Math.fma(weights[base + index[i + 1] * Matrix.LANES], value[i + 1], sum1);
       sum2 = Math.fma(weights[base + index[i + 2] * Matrix.LANES], value[i + 2], sum2);
@@ -129,7 +122,8 @@ final class PlainLayerKernel implements LayerKernel {
   public void expm1(
       double[] x, int offset, double factor, int degree, double[] out, int outOffset, int count) {
     for (int i = 0; i < count; i++) {
-      out[outOffset + i] = Elementary.expm1(factor * x[offset + i], degree);
+      double y = factor * x[offset + i];
+      out[outOffset + i] = degree > 0 ? Elementary.expm1(y, degree) : StrictMath.expm1(y);
     }
   }
 

@@ -3,7 +3,7 @@ package org.digittrainer.core.kernel;
 import java.util.Arrays;
 import org.digittrainer.core.matrix.Matrix;
 
-/** The loops in plain Java: one unit at a time, loops over its perturbations. */
+/** The loops in plain Java: one unit at a time, over its perturbations. */
 final class PlainPerturbationKernel implements PerturbationKernel {
 
   @Override
@@ -50,19 +50,11 @@ final class PlainPerturbationKernel implements PerturbationKernel {
 
   @Override
   public void collect(
-      HalfSums sums,
-      int unitFrom,
-      int unitTo,
-      double scale,
-      double[] gradient,
-      int offset,
-      int units) {
-    int width = unitTo - unitFrom;
-    int from = unitFrom * sums.entries();
+      HalfSums sums, int from, int to, double scale, double[] gradient, int offset) {
+    int i = from * sums.entries();
     for (int entry = 0; entry < sums.entries(); entry++) {
-      for (int lane = 0; lane < width; lane++) {
-        int i = from + entry * width + lane;
-        gradient[offset + entry * units + unitFrom + lane] =
+      for (int unit = from; unit < to; unit++, i++) {
+        gradient[offset + entry * sums.units() + unit] =
             (sums.first()[i] + sums.second()[i]) * scale;
       }
     }
@@ -81,7 +73,7 @@ final class PlainPerturbationKernel implements PerturbationKernel {
     }
   }
 
-  /** The change of the loss when the sum of class k moves by shift, e = exp(shift) − 1. */
+  /** The change of the loss when the sum of class k moves by {@code shift}; e = exp(shift) − 1. */
   private static double outputLoss(OutputLayer layer, int example, int k, double shift, double e) {
     OutputSide outputs = layer.outputs();
     if (!layer.series().exists()) {

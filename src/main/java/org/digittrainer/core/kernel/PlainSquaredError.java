@@ -8,8 +8,7 @@ final class PlainSquaredError {
   private PlainSquaredError() {}
 
   /**
-   * When the buffers' unit makes each of the first n of its moves. The label's sum stands still, so
-   * r is q.
+   * For each of the first n moves of the buffers' unit. The label's sum is held fixed, so r is q.
    */
   static void unitLosses(
       OutputSide outputs, Series series, int example, int n, UnitBuffers buffers) {
@@ -36,7 +35,7 @@ final class PlainSquaredError {
     }
   }
 
-  /** When the sum of each class k makes the move {@code moves[k · width + p]}. */
+  /** For the moves {@code moves[k · width + p]} of the sum of each class k. */
   static double loss(
       OutputSide outputs, Series series, int example, double[] moves, int width, int p) {
     double s = 0;

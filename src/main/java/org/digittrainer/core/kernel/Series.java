@@ -3,35 +3,34 @@ package org.digittrainer.core.kernel;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * How far the series of exp and log must go for every perturbation of a mini-batch.
+ * The degrees of the Taylor polynomials of exp and log for all perturbations of a mini-batch.
  *
- * <p>One rule decides every degree: it is the lowest at which the first omitted term is at most a
- * quarter of an ulp, for arguments up to a bound. In the loss that is an ulp of 1, and the degree
- * is odd: the omitted terms then begin with an even power, which is nearly the same at the two
- * points of a central difference, so that less than the rounding of x itself is left of it in the
- * difference.
+ * <p>Every degree is the lowest whose first omitted term is at most a quarter of an ulp, for all
+ * arguments up to a bound. In the loss, that is an ulp of 1, and the degree is odd: the first
+ * omitted power is then even, so it nearly cancels in a central difference, and what remains is
+ * smaller than the rounding of x itself.
  *
- * @param expDegree degree of exp(x) − 1; 0 where the perturbations are too wide for a series
- * @param logDegree degree of log(1 + x); 0 where they are too wide
+ * @param expDegree of exp(x) − 1; 0 where the perturbations are too large for a series
+ * @param logDegree of log(1 + x); 0 where they are too large
  */
 public record Series(int expDegree, int logDegree) {
 
-  /** The degrees that the fastest loops are written for, enough for |x| ≤ 1.9e-4. */
+  /** The degrees of the fastest loops, sufficient for |x| ≤ 1.9e-4. */
   static final Series SHORT = new Series(3, 5);
 
-  /** For perturbations that are too wide for a series. */
+  /** For perturbations that are too large for a series. */
   static final Series NONE = new Series(0, 0);
 
   /** A quarter of an ulp of 1, by Java's {@link Math#ulp}. */
   private static final double QUARTER_ULP = 0x1p-54;
 
-  /** A quarter of the least ulp that a number has relative to its size. */
+  /** A quarter of the smallest ulp relative to its number, 2⁻⁵³. */
   private static final double RELATIVE_QUARTER_ULP = 0x1p-55;
 
   /**
    * The series of the loss for exponents up to a bound.
    *
-   * @param bound of |x| in exp(x); NaN counts as too wide
+   * @param bound of |x| in exp(x); NaN counts as too large
    */
   public static Series forBound(double bound) {
     double widest = StrictMath.expm1(Math.min(bound, 1));
@@ -44,8 +43,8 @@ public record Series(int expDegree, int logDegree) {
   }
 
   /**
-   * The degree at which exp(x) − 1 is exact relative to its own size, for |x| up to a bound; 0 if
-   * the bound is too wide for a series.
+   * The degree for exp(x) − 1 with a small <em>relative</em> error, for |x| up to a bound; 0 if the
+   * bound is too large for a series.
    */
   public static int expm1Degree(double bound) {
     return degree(1, 1, Elementary.EXP_DEGREE, RELATIVE_QUARTER_ULP, n -> term(bound, 2, n + 1));
@@ -56,7 +55,7 @@ public record Series(int expDegree, int logDegree) {
     return expDegree > 0;
   }
 
-  /** The rule: the lowest degree whose first omitted term is small enough, 0 if there is none. */
+  /** The lowest degree whose first omitted term is small enough, 0 if there is none. */
   private static int degree(
       int first, int step, int last, double tolerance, IntToDoubleFunction omitted) {
     for (int degree = first; degree <= last; degree += step) {

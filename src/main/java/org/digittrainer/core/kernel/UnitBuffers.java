@@ -7,21 +7,21 @@ import org.digittrainer.core.matrix.Matrix;
  * One thread's buffers for the perturbations of a block of units by the groups of inputs of one
  * example.
  *
- * <p>The terms belong to exp(d·vₖ) − 1 = d·(v + d·(v²/2! + d·(v³/3! + …))) for a unit's move d,
- * where vₖ = wₖ − wₜ: softmax does not change when all sums of an example move alike, so the sum of
- * its label t may stand still and those of the other classes move by d·vₖ. For label t, the o-th
- * other class and the power m (from 1), the vᵐ/m! of the block's units start at ((t·(classes − 1) +
- * o)·degree + m − 1)·width.
+ * <p>The terms are the coefficients of exp(d·vₖ) − 1 = d·(v + d·(v²/2! + d·(v³/3! + …))) for a
+ * unit's move d, where vₖ = wₖ − wₜ: softmax does not change when all sums of an example move by
+ * the same amount, so the sum of its label t may be held fixed while those of the other classes
+ * move by d·vₖ. For label t, the o-th other class and the power m (from 1), the vᵐ/m! of the
+ * block's units start at ((t·(classes − 1) + o)·degree + m − 1)·width.
  */
 public final class UnitBuffers {
 
-  /** Vectors of a sign that a loop takes at once, at most. */
+  /** The most vectors of one sign that a loop processes at once. */
   private static final int VECTORS_AT_ONCE = 4;
 
   /** Sums over the classes that the plain kernel keeps for each perturbation. */
   private static final int SUMS = 3;
 
-  /** How far the unit's output moves: first for +h, then for −h. */
+  /** The moves of the unit's output: first for +h, then for −h. */
   final double[] moves;
 
   /** L(+h) − L(−h) for each group, then the bias. */
@@ -43,7 +43,7 @@ public final class UnitBuffers {
   /**
    * Allocates buffers for a layer.
    *
-   * @param shifts most groups of an example, including the bias
+   * @param shifts the most groups of an example, including the bias
    */
   public UnitBuffers(int shifts) {
     int oneSign = (shifts + VECTORS_AT_ONCE) * Matrix.LANES;
@@ -69,7 +69,7 @@ public final class UnitBuffers {
     return units;
   }
 
-  /** The terms, as the class says. */
+  /** The coefficients, laid out as described above. */
   double[] terms() {
     return terms;
   }
@@ -83,7 +83,7 @@ public final class UnitBuffers {
    * Selects a block of units and computes its terms, none where the degree is 0.
    *
    * @param weights row k holds the weights that lead to class k. Not modified.
-   * @param count units in the block: {@code width}, or 1 whose terms are repeated in all lanes
+   * @param count units in the block: {@code width}, or 1, whose terms are repeated in all lanes
    */
   void begin(Matrix weights, int degree, int first, int count, int width) {
     unit = first;

@@ -1,23 +1,23 @@
 package org.digittrainer.core.kernel;
 
 /**
- * What enters a layer for each example of a mini-batch, and how far ±h times each input shifts a
- * unit's sum. Equal inputs of an example form a group, since they shift it equally; the bias, an
- * input of 1 whose entry is {@code entries}, comes after the last group.
+ * The inputs of a layer for each example of a mini-batch, with the shifts of a unit's sum by ±h
+ * times each input. Equal inputs of an example form a group, since they shift it equally; the bias,
+ * an input of 1 whose entry is {@code entries}, comes after the last group.
  *
- * <p>The arrays are shared with the object that fills them. Not modified.
+ * <p>The arrays are not copied. Not modified.
  *
  * @param entries inputs of the layer
  * @param groupCount groups of each example, without the bias
- * @param entryCount inputs of each example that are not zero
+ * @param entryCount nonzero inputs of each example
  * @param entryStride example n's inputs start at n · entryStride in {@code index} and {@code
  *     group}; 0 if all examples share one run
  * @param index which input each is
  * @param group which group of its example each belongs to
- * @param plus for each group what {@link Activation} needs of its shift +h·x: exp(h·x) − 1 for
+ * @param plus what {@link Activation} needs of the shift +h·x of each group: exp(h·x) − 1 for
  *     SIGMOID, tanh(h·x) for TANH, h·x for RELU; example n's run starts at n · shiftStride
  * @param minus the same for −h·x
- * @param shiftStride distance between two examples' shifts; the last is followed by padding
+ * @param shiftStride distance between two examples' runs of shifts
  */
 public record UnitInputs(
     int entries,

@@ -6,14 +6,13 @@ import org.digittrainer.core.matrix.Matrix;
  * The unperturbed units of a hidden layer, a row for each example of a mini-batch. Several threads
  * may prepare different examples at once.
  *
- * @param activation from sum to output
  * @param sums a, examples × units
  * @param outputs z, examples × units
  * @param slopes z(1 − z) for SIGMOID, 1 − z² for TANH, unused for RELU; examples × units
  */
 public record UnitOutputs(Activation activation, Matrix sums, Matrix outputs, Matrix slopes) {
 
-  /** The units of a forward pass, whose matrices are not copied. */
+  /** The units of a forward pass. Its matrices are not copied. */
   public UnitOutputs(Activation activation, Matrix sums, Matrix outputs) {
     this(activation, sums, outputs, new Matrix(outputs.rows(), outputs.columns()));
   }
@@ -40,33 +39,26 @@ public record UnitOutputs(Activation activation, Matrix sums, Matrix outputs, Ma
   }
 
   /**
-   * How far the output of one unit moves for each of several shifts of its sum. SIGMOID: σ(a + δ) −
-   * σ(a) = z(1 − z)e / (1 + ze) with e = exp(δ) − 1; TANH: tanh(a + δ) − tanh(a) = (1 − z²)e / (1 +
-   * ze) with e = tanh(δ).
+   * The moves of the output of unit j for several shifts of its sum. SIGMOID: σ(a + δ) − σ(a) = z(1
+   * − z)e / (1 + ze) with e = exp(δ) − 1; TANH: tanh(a + δ) − tanh(a) = (1 − z²)e / (1 + ze) with e
+   * = tanh(δ).
    *
-   * @param shifts as {@link UnitInputs#plus}, {@code count} of them from {@code offset}. Not
-   *     modified.
-   * @param moves receives them from {@code movesOffset}. Modified.
+   * @param shifts as {@link UnitInputs#plus}, from {@code from}. Not modified.
+   * @param moves {@code count} of them from {@code offset}. Modified.
    */
   public void move(
-      int example,
-      int unit,
-      double[] shifts,
-      int offset,
-      double[] moves,
-      int movesOffset,
-      int count) {
-    double z = outputs.get(example, unit);
+      int example, int j, double[] shifts, int from, double[] moves, int offset, int count) {
+    double z = outputs.get(example, j);
     if (activation == Activation.RELU) {
-      double a = sums.get(example, unit);
+      double a = sums.get(example, j);
       for (int i = 0; i < count; i++) {
-        moves[movesOffset + i] = Elementary.relu(a + shifts[offset + i]) - z;
+        moves[offset + i] = Elementary.relu(a + shifts[from + i]) - z;
       }
     } else {
-      double slope = slopes.get(example, unit);
+      double slope = slopes.get(example, j);
       for (int i = 0; i < count; i++) {
-        double e = shifts[offset + i];
-        moves[movesOffset + i] = slope * e / Math.fma(z, e, 1);
+        double e = shifts[from + i];
+        moves[offset + i] = slope * e / Math.fma(z, e, 1);
       }
     }
   }

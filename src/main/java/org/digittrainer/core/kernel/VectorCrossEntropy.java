@@ -9,9 +9,9 @@ import jdk.incubator.vector.DoubleVector;
 import org.digittrainer.core.matrix.Matrix;
 
 /**
- * The loss log(1 + s), s = Σₖ yₖ (exp(d·vₖ) − 1), at the two points of each perturbation, and their
- * difference. Two vectors of each sign share what is loaded and hide each other's latency: hence
- * the long loops.
+ * The difference of the loss log(1 + s), s = Σₖ yₖ (exp(d·vₖ) − 1), between the two points of each
+ * perturbation. The loops are long because two vectors of each sign share what is loaded and hide
+ * each other's latency.
  */
 final class VectorCrossEntropy {
 
@@ -77,7 +77,7 @@ final class VectorCrossEntropy {
     }
   }
 
-  /** As above with series of any degree. */
+  /** As above, with series of any degree. */
   private static void anyDifferences(
       OutputSide outputs, Series series, int example, int count, UnitBuffers buffers) {
     double[] d = buffers.moves;
@@ -160,7 +160,7 @@ final class VectorCrossEntropy {
           up = up.fma(x, term);
           down = down.fma(z, term);
         }
-        // log(1 + y·e) less the shift itself for the class that is the label.
+        // log(1 + y·e), minus the shift itself if class k is the label.
         DoubleVector shift = load(layer.shifts().array(), row);
         DoubleVector target = broadcast(outputs.labels[example] == k ? 1.0 : 0.0);
         up = shift.neg().fma(target, up.mul(x));

@@ -13,58 +13,39 @@ import org.digittrainer.core.matrix.Matrix;
 /** The loops with vectors, whose lanes run over units. */
 final class VectorLayerKernel implements LayerKernel {
 
+  private final LayerKernel plain = new PlainLayerKernel();
+
   @Override
   public void sparseSums(
-      Columns weights,
-      double[] parameters,
-      int biasesOffset,
-      SparseRows x,
-      int from,
-      int to,
-      Matrix sums) {
+      Columns weights, double[] biases, int offset, SparseRows x, int from, int to, Matrix sums) {
     for (int column = 0; column < weights.count(); column++) {
       for (int example = from; example < to; example++) {
         for (int lane = 0; lane < Matrix.LANES; lane += LANES) {
-          int first = column * Matrix.LANES + lane;
-          sparseSum(
-              weights.array(),
-              weights.offset(column) + lane,
-              parameters,
-              biasesOffset + first,
-              x,
-              example,
-              sums.array(),
-              sums.offset(example) + first);
+          sparseSum(weights, biases, offset, x, example, sums, column * Matrix.LANES + lane);
         }
       }
     }
   }
 
-  /** Four sums hide each other's latency. */
+  /** The sums of a vector of units from unit j on; four partial sums hide each other's latency. */
   private static void sparseSum(
-      double[] column,
-      int base,
-      double[] biases,
-      int biasesOffset,
-      SparseRows x,
-      int example,
-      double[] out,
-      int outOffset) {
+      Columns weights, double[] biases, int offset, SparseRows x, int example, Matrix sums, int j) {
+    double[] column = weights.array();
+    int base = weights.offset(j / Matrix.LANES) + j % Matrix.LANES;
     int[] index = x.index();
     double[] value = x.value();
-    DoubleVector sum0 = load(biases, biasesOffset);
+    DoubleVector sum0 = load(biases, offset + j);
     DoubleVector sum1 = zero();
     DoubleVector sum2 = sum1;
     DoubleVector sum3 = sum1;
-    int from = example * x.stride();
-    int to = from + x.count()[example];
-    for (int i = from; i < to; i += ENTRIES_AT_ONCE) {
+    int to = x.to(example);
+    for (int i = x.from(example); i < to; i += ENTRIES_AT_ONCE) {
       sum0 = load(column, base + index[i] * Matrix.LANES).fma(broadcast(value[i]), sum0);
       sum1 = load(column, base + index[i + 1] * Matrix.LANES).fma(broadcast(value[i + 1]), sum1);
       sum2 = load(column, base + index[i + 2] * Matrix.LANES).fma(broadcast(value[i + 2]), sum2);
       sum3 = load(column, base + index[i + 3] * Matrix.LANES).fma(broadcast(value[i + 3]), sum3);
     }
-    sum0.add(sum1).add(sum2.add(sum3)).intoArray(out, outOffset);
+    sum0.add(sum1).add(sum2.add(sum3)).intoArray(sums.array(), sums.offset(example) + j);
   }
 
   @Override
@@ -111,54 +92,42 @@ final class VectorLayerKernel implements LayerKernel {
   /** Three or four vectors share each factor; one alone would wait for each addition. */
   @Override
   public void sumRows(int[] row, double[] factor, int from, int to, Matrix rows, double[] out) {
-    double[] array = rows.array();
-    int stride = rows.stride();
     int j = 0;
-    for (; j + 4 * LANES <= stride; j += 4 * LANES) {
-      fourOfRows(row, factor, from, to, array, stride, j, out);
+    for (; j + 4 * LANES <= rows.stride(); j += 4 * LANES) {
+      fourOfRows(row, factor, from, to, rows, j, out);
     }
-    for (; j + 3 * LANES <= stride; j += 3 * LANES) {
-      threeOfRows(row, factor, from, to, array, stride, j, out);
+    for (; j + 3 * LANES <= rows.stride(); j += 3 * LANES) {
+      threeOfRows(row, factor, from, to, rows, j, out);
     }
-    for (; j < stride; j += LANES) {
-      oneOfRows(row, factor, from, to, array, stride, j, out);
+    for (; j < rows.stride(); j += LANES) {
+      oneOfRows(row, factor, from, to, rows, j, out);
     }
   }
 
   private static void oneOfRows(
-      int[] row,
-      double[] factor,
-      int from,
-      int to,
-      double[] rows,
-      int stride,
-      int j,
-      double[] out) {
+      int[] row, double[] factor, int from, int to, Matrix rows, int j, double[] out) {
+    double[] array = rows.array();
+    int stride = rows.stride();
     DoubleVector sum = zero();
     for (int i = from; i < to; i++) {
-      sum = load(rows, row[i] * stride + j).fma(broadcast(factor[i]), sum);
+      sum = load(array, row[i] * stride + j).fma(broadcast(factor[i]), sum);
     }
     sum.intoArray(out, j);
   }
 
   private static void threeOfRows(
-      int[] row,
-      double[] factor,
-      int from,
-      int to,
-      double[] rows,
-      int stride,
-      int j,
-      double[] out) {
+      int[] row, double[] factor, int from, int to, Matrix rows, int j, double[] out) {
+    double[] array = rows.array();
+    int stride = rows.stride();
     DoubleVector sum0 = zero();
     DoubleVector sum1 = sum0;
     DoubleVector sum2 = sum0;
     for (int i = from; i < to; i++) {
       DoubleVector x = broadcast(factor[i]);
       int offset = row[i] * stride + j;
-      sum0 = load(rows, offset).fma(x, sum0);
-      sum1 = load(rows, offset + LANES).fma(x, sum1);
-      sum2 = load(rows, offset + 2 * LANES).fma(x, sum2);
+      sum0 = load(array, offset).fma(x, sum0);
+      sum1 = load(array, offset + LANES).fma(x, sum1);
+      sum2 = load(array, offset + 2 * LANES).fma(x, sum2);
     }
     sum0.intoArray(out, j);
     sum1.intoArray(out, j + LANES);
@@ -166,14 +135,9 @@ final class VectorLayerKernel implements LayerKernel {
   }
 
   private static void fourOfRows(
-      int[] row,
-      double[] factor,
-      int from,
-      int to,
-      double[] rows,
-      int stride,
-      int j,
-      double[] out) {
+      int[] row, double[] factor, int from, int to, Matrix rows, int j, double[] out) {
+    double[] array = rows.array();
+    int stride = rows.stride();
     DoubleVector sum0 = zero();
     DoubleVector sum1 = sum0;
     DoubleVector sum2 = sum0;
@@ -181,10 +145,10 @@ final class VectorLayerKernel implements LayerKernel {
     for (int i = from; i < to; i++) {
       DoubleVector x = broadcast(factor[i]);
       int offset = row[i] * stride + j;
-      sum0 = load(rows, offset).fma(x, sum0);
-      sum1 = load(rows, offset + LANES).fma(x, sum1);
-      sum2 = load(rows, offset + 2 * LANES).fma(x, sum2);
-      sum3 = load(rows, offset + 3 * LANES).fma(x, sum3);
+      sum0 = load(array, offset).fma(x, sum0);
+      sum1 = load(array, offset + LANES).fma(x, sum1);
+      sum2 = load(array, offset + 2 * LANES).fma(x, sum2);
+      sum3 = load(array, offset + 3 * LANES).fma(x, sum3);
     }
     sum0.intoArray(out, j);
     sum1.intoArray(out, j + LANES);
@@ -229,6 +193,10 @@ final class VectorLayerKernel implements LayerKernel {
   @Override
   public void expm1(
       double[] x, int offset, double factor, int degree, double[] out, int outOffset, int count) {
+    if (degree == 0) {
+      plain.expm1(x, offset, factor, degree, out, outOffset, count);
+      return;
+    }
     for (int i = 0; i < count; i += LANES) {
       DoubleVector y = load(x, offset + i).mul(factor);
       DoubleVector sum = broadcast(Elementary.INVERSE_FACTORIAL[degree]);

@@ -9,14 +9,14 @@ import jdk.incubator.vector.DoubleVector;
 import org.digittrainer.core.matrix.Matrix;
 
 /**
- * The loops with vectors. Lanes run over the units of a whole vector, group after group; each unit
- * that is left over has all lanes, which then run over its groups. Above the last hidden layer
- * lanes run over perturbations.
+ * The loops with vectors. In the last hidden layer, lanes run over the units of a whole block, or
+ * over the groups of a single unit that is left over; in deeper networks they run over
+ * perturbations.
  *
- * <p>Each loop does few things for all groups, and no method but the smallest takes or returns a
- * vector. The compiler keeps vectors in registers only where all that a loop calls is inlined; one
- * loop that did everything would exceed its limits and, depending on the order in which methods
- * happen to be compiled, so may a helper of a few lines. Either would be ten times slower.
+ * <p>Each loop does few things for all groups, and only the smallest methods take or return a
+ * vector. The compiler keeps vectors in registers only where everything that a loop calls is
+ * inlined. One loop that did everything would exceed its inlining limits and, depending on the
+ * order of compilation, so may a helper of a few lines; the vectors are then allocated on the heap.
  */
 final class VectorPerturbationKernel implements PerturbationKernel {
 
@@ -44,39 +44,32 @@ final class VectorPerturbationKernel implements PerturbationKernel {
     int entries = j * (inputs.entries() + 1);
     double[] moves = buffers.moves;
     int minus = buffers.minus();
+    int row = units.outputs().offset(example) + j;
     if (buffers.units() == 1) {
       units.move(example, j, inputs.plus(), from, moves, 0, groups);
       units.move(example, j, inputs.minus(), from, moves, minus, groups);
       differences(layer, example, groups, buffers);
       inputs.addToEntries(example, buffers.difference, sums, entries);
     } else {
-      move(units, example, j, inputs.plus(), from, moves, 0, groups);
-      move(units, example, j, inputs.minus(), from, moves, minus, groups);
+      move(units, row, inputs.plus(), from, moves, 0, groups);
+      move(units, row, inputs.minus(), from, moves, minus, groups);
       differences(layer, example, groups * LANES, buffers);
       addToEntries(inputs, example, buffers.difference, sums, entries);
     }
   }
 
-  /** How far the outputs of a vector of units move; see {@link UnitOutputs#move}. */
+  /** As {@link UnitOutputs#move}, for the vector of units at {@code unit} in the matrices. */
   private static void move(
-      UnitOutputs units,
-      int example,
-      int j,
-      double[] shift,
-      int from,
-      double[] d,
-      int offset,
-      int groups) {
-    int row = units.outputs().offset(example) + j;
-    DoubleVector z = load(units.outputs().array(), row);
+      UnitOutputs units, int unit, double[] shift, int from, double[] d, int offset, int groups) {
+    DoubleVector z = load(units.outputs().array(), unit);
     if (units.activation() == Activation.RELU) {
-      DoubleVector a = load(units.sums().array(), row);
+      DoubleVector a = load(units.sums().array(), unit);
       for (int g = 0; g < groups; g++) {
         DoubleVector moved = a.add(shift[from + g]);
         moved.blend(0.0, moved.lt(0.0)).sub(z).intoArray(d, offset + g * LANES);
       }
     } else {
-      DoubleVector slope = load(units.slopes().array(), row);
+      DoubleVector slope = load(units.slopes().array(), unit);
       DoubleVector one = broadcast(1);
       for (int g = 0; g < groups; g++) {
         DoubleVector e = broadcast(shift[from + g]);
@@ -125,24 +118,17 @@ final class VectorPerturbationKernel implements PerturbationKernel {
 
   @Override
   public void collect(
-      HalfSums sums,
-      int unitFrom,
-      int unitTo,
-      double scale,
-      double[] gradient,
-      int offset,
-      int units) {
-    if (unitTo - unitFrom != LANES) {
-      plain.collect(sums, unitFrom, unitTo, scale, gradient, offset, units);
+      HalfSums sums, int from, int to, double scale, double[] gradient, int offset) {
+    if (to - from != LANES) {
+      plain.collect(sums, from, to, scale, gradient, offset);
       return;
     }
     double[] first = sums.first();
     double[] second = sums.second();
-    int from = unitFrom * sums.entries();
     for (int entry = 0; entry < sums.entries(); entry++) {
-      int i = from + entry * LANES;
+      int i = from * sums.entries() + entry * LANES;
       DoubleVector sum = load(first, i).add(load(second, i));
-      sum.mul(scale).intoArray(gradient, offset + entry * units + unitFrom);
+      sum.mul(scale).intoArray(gradient, offset + entry * sums.units() + from);
     }
   }
 
@@ -157,7 +143,7 @@ final class VectorPerturbationKernel implements PerturbationKernel {
     }
   }
 
-  /** Two vectors at once share each weight. */
+  /** Each weight is loaded once for two vectors. */
   @Override
   public void spread(
       double[] moves, int rows, int width, double[] weights, int offset, int units, double[] sums) {

@@ -9,10 +9,10 @@ import jdk.incubator.vector.DoubleVector;
 import org.digittrainer.core.matrix.Matrix;
 
 /**
- * The squared error at the two points of each perturbation, and their difference. The sum of the
- * label stands still ({@link ExponentTerms}), so of the four sums of {@link
- * OutputSide#squaredErrorChange} r is q. One vector of each sign shares what is loaded: hence the
- * long loops.
+ * The difference of the squared error between the two points of each perturbation. For a hidden
+ * unit the label's sum is held fixed ({@link UnitBuffers}), so r is q in {@link
+ * OutputSide#squaredErrorChange}. The loops are long because a vector of each sign shares what is
+ * loaded.
  */
 final class VectorSquaredError {
 
@@ -89,7 +89,7 @@ final class VectorSquaredError {
     }
   }
 
-  /** As above with a series of any degree. */
+  /** As above, with a series of any degree. */
   private static void anyDifferences(
       OutputSide outputs, Series series, int example, int count, UnitBuffers buffers) {
     double[] moves = buffers.moves;

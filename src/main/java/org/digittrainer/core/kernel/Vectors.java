@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.digittrainer.core.matrix.Matrix;
 
-/** The vectors of {@code jdk.incubator.vector} that the vector kernel works with. */
+/** The vectors of {@code jdk.incubator.vector} as the vector kernel uses them. */
 final class Vectors {
 
   static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -20,8 +20,8 @@ final class Vectors {
   /**
    * The vector kernel.
    *
-   * @throws UnsupportedOperationException if this processor's vectors do not divide {@link
-   *     Matrix#LANES}
+   * @throws UnsupportedOperationException if this processor's vectors hold fewer than 2 doubles or
+   *     more than {@link Matrix#LANES}
    */
   static Kernel kernel() {
     if (LANES < 2 || LANES > Matrix.LANES) {

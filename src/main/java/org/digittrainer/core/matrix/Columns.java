@@ -2,30 +2,24 @@ package org.digittrainer.core.matrix;
 
 /**
  * A dense matrix cut into columns of {@link Matrix#LANES} units, each stored from its first row to
- * its last. A loop over scattered rows of one column stays in a core's nearest cache where a loop
- * over whole rows would not.
+ * its last. A loop over scattered rows of one column stays in the L1 cache where a loop over whole
+ * rows would not.
  *
  * <pre>
  *   element (i, j) is array()[offset(j / 8) + i · 8 + j % 8]
  * </pre>
  *
  * <p>The numbers after the last unit of the last column have no meaning.
+ *
+ * @param array the elements, not copied
  */
-public final class Columns {
-
-  private final int rows;
-  private final int units;
-  private final double[] array;
+// A buffer, never compared.
+@SuppressWarnings("ArrayRecordComponent")
+public record Columns(int rows, int units, double[] array) {
 
   /** A matrix of zeros. */
   public Columns(int rows, int units) {
     this(rows, units, new double[Math.multiplyExact(rows, Matrix.padded(units))]);
-  }
-
-  private Columns(int rows, int units, double[] array) {
-    this.rows = rows;
-    this.units = units;
-    this.array = array;
   }
 
   /** A copy that shares nothing with this. */
@@ -33,19 +27,14 @@ public final class Columns {
     return new Columns(rows, units, array.clone());
   }
 
-  /** How many columns. */
+  /** The number of columns. */
   public int count() {
     return Matrix.padded(units) / Matrix.LANES;
   }
 
-  /** Where a column starts. */
+  /** Where a column starts in the array. */
   public int offset(int column) {
     return column * rows * Matrix.LANES;
-  }
-
-  /** The array itself, for the loops of the core. */
-  public double[] array() {
-    return array;
   }
 
   /** Sets one element. */
@@ -64,7 +53,7 @@ public final class Columns {
       int read = fromOffset + rowFrom * units + column * Matrix.LANES;
       int write = offset(column) + rowFrom * Matrix.LANES;
       for (int row = rowFrom; row < rowTo; row++) {
-        // The number of turns is fixed, for the compiler.
+        // A constant trip count lets the compiler unroll and vectorise.
         for (int lane = 0; lane < Matrix.LANES; lane++) {
           array[write + lane] = from[read + lane];
         }

@@ -7,23 +7,20 @@ package org.digittrainer.core.matrix;
  * <pre>
  *   element (i, j) is array()[i · stride() + j]
  * </pre>
+ *
+ * @param stride distance from an element to the one below it
+ * @param array the elements, not copied
  */
-public final class Matrix {
+// A buffer, never compared.
+@SuppressWarnings("ArrayRecordComponent")
+public record Matrix(int rows, int columns, int stride, double[] array) {
 
-  /** Doubles in the widest vector that is worked on at once, 512 bits. */
+  /** Doubles in the widest supported vector, 512 bits. */
   public static final int LANES = 8;
-
-  private final int rows;
-  private final int columns;
-  private final int stride;
-  private final double[] array;
 
   /** A matrix of zeros. */
   public Matrix(int rows, int columns) {
-    this.rows = rows;
-    this.columns = columns;
-    this.stride = padded(columns);
-    this.array = new double[Math.multiplyExact(rows, stride)];
+    this(rows, columns, padded(columns), new double[Math.multiplyExact(rows, padded(columns))]);
   }
 
   /** The length of a row with its padding. */
@@ -31,29 +28,9 @@ public final class Matrix {
     return (columns + LANES - 1) / LANES * LANES;
   }
 
-  /** Number of rows. */
-  public int rows() {
-    return rows;
-  }
-
-  /** Number of columns. */
-  public int columns() {
-    return columns;
-  }
-
-  /** Distance from an element to the one below it. */
-  public int stride() {
-    return stride;
-  }
-
   /** Where a row starts in the array. */
   public int offset(int row) {
     return row * stride;
-  }
-
-  /** The array itself, for the loops of the core. */
-  public double[] array() {
-    return array;
   }
 
   /** One element. */

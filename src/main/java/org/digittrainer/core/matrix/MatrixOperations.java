@@ -1,16 +1,16 @@
 package org.digittrainer.core.matrix;
 
-/** Operations on matrices; results are written to arguments. */
+/** Operations on matrices and runs of numbers. */
 public final class MatrixOperations {
 
   private MatrixOperations() {}
 
   /**
-   * Copies a dense block into the transpose of a matrix: to(j, i) = from[offset + i · columns + j].
+   * Transposes a dense block: to(j, i) = from[offset + i · to.rows() + j].
    *
    * @param from row-major, {@code to.columns()} × {@code to.rows()} numbers from {@code offset}.
    *     Not modified.
-   * @param to columns × rows. Modified.
+   * @param to Modified.
    */
   public static void transpose(double[] from, int offset, Matrix to) {
     for (int i = 0; i < to.columns(); i++) {

@@ -7,44 +7,36 @@ import org.digittrainer.core.matrix.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buffers for labelled examples, reused for each mini-batch. Only inputs that are not zero are
- * kept: four of five pixels of a handwritten digit are zero, and a zero changes no sum.
+ * Buffers for labelled examples, reused for each mini-batch. Only nonzero inputs are kept: four of
+ * five pixels of a handwritten digit are zero, and a zero changes no sum.
  *
- * <p>The inputs of an example are a run of (index, value) pairs in their order. A batch that groups
- * also says which of them are equal, because equal inputs move a network equally.
+ * <p>The inputs of an example are a run of (index, value) pairs in ascending order of the index. A
+ * grouped batch also records which of them are equal, because equal inputs shift a unit equally.
  *
  * <p>Several threads may fill different positions at once.
  */
 public final class Batch {
 
-  /** Inputs beside each other that {@link #spanFrom} finds at once. */
+  /** Consecutive inputs in a span, see {@link #spanFrom}. */
   public static final int SPAN = Long.SIZE;
 
   private final int inputs;
-  private final int stride;
   private final byte[] levels;
-  private final int[] index;
-  private final double[] value;
-  private final int spanStride;
-  private final int[] spanStart;
-  private final int[] entryCount;
   private final int[] labels;
   private final SparseRows rows;
+  private final int[] spanStart;
   private final @Nullable Groups groups;
   private int size;
 
-  private Batch(int capacity, int inputs, boolean grouping) {
+  private Batch(int capacity, int inputs, boolean grouped) {
+    int stride = Math.max(inputs, GreyLevels.COUNT) + Matrix.LANES;
+    int length = Math.multiplyExact(capacity, stride);
     this.inputs = inputs;
-    this.stride = Math.max(inputs, GreyLevels.COUNT) + Matrix.LANES;
     this.levels = new byte[Math.multiplyExact(capacity, inputs)];
-    this.index = new int[Math.multiplyExact(capacity, stride)];
-    this.value = new double[index.length];
-    this.spanStride = spans() + 1;
-    this.spanStart = new int[Math.multiplyExact(capacity, spanStride)];
-    this.entryCount = new int[capacity];
     this.labels = new int[capacity];
-    this.rows = new SparseRows(index, value, entryCount, stride);
-    this.groups = grouping ? new Groups(capacity, stride) : null;
+    this.rows = new SparseRows(new int[length], new double[length], new int[capacity], stride);
+    this.spanStart = new int[Math.multiplyExact(capacity, spans() + 1)];
+    this.groups = grouped ? new Groups(capacity, stride) : null;
   }
 
   /** A batch that groups equal inputs, for gradients. */
@@ -52,17 +44,17 @@ public final class Batch {
     return new Batch(capacity, inputs, true);
   }
 
-  /** A batch that keeps inputs in their order, for predictions. */
+  /** A batch without groups, for predictions. */
   public static Batch plain(int capacity, int inputs) {
     return new Batch(capacity, inputs, false);
   }
 
-  /** How many examples it can hold. */
+  /** The largest number of examples that it can hold. */
   public int capacity() {
     return labels.length;
   }
 
-  /** How many examples it holds now. */
+  /** The number of examples that it holds now. */
   public int size() {
     return size;
   }
@@ -73,7 +65,7 @@ public final class Batch {
   }
 
   /**
-   * Says how many examples it will hold; each of their positions must then be filled.
+   * Sets the number of examples; each of their positions must then be filled.
    *
    * @param examples 0 to {@link #capacity()}
    */
@@ -95,9 +87,8 @@ public final class Batch {
   }
 
   /**
-   * The first half of {@link #setLevels}, which needs the second after it. Images that lie far
-   * apart in memory are best copied one after the other: while one is on its way, the next can be
-   * asked for.
+   * The first half of {@link #setLevels}, to be followed by {@link #listLevels}. Images that are
+   * scattered in memory are best copied one after another: their cache misses then overlap.
    *
    * @param from the example starts at {@code offset}. Not modified.
    */
@@ -108,11 +99,12 @@ public final class Batch {
 
   /** The second half of {@link #setLevels}. */
   public void listLevels(int position) {
-    int from = position * stride;
+    int from = rows.from(position);
     int offset = position * inputs;
+    int[] index = rows.index();
+    double[] value = rows.value();
     int count =
-        GreyLevels.listNonZero(
-            levels, offset, inputs, index, from, spanStart, position * spanStride);
+        GreyLevels.listNonZero(levels, offset, inputs, index, from, spanStart, spansFrom(position));
     for (int i = 0; i < count; i++) {
       value[from + i] = GreyLevels.input(levels[offset + index[from + i]]);
     }
@@ -129,15 +121,18 @@ public final class Batch {
    */
   public void setNumbers(int position, double[] numbers, int label) {
     labels[position] = label;
-    int base = position * stride;
+    int base = rows.from(position);
+    int[] index = rows.index();
+    double[] value = rows.value();
+    int spans = spansFrom(position);
     int count = 0;
     for (int i = 0; i < inputs; i++) {
       if (i % SPAN == 0) {
-        spanStart[position * spanStride + i / SPAN] = count;
+        spanStart[spans + i / SPAN] = count;
       }
       index[base + count] = i;
       value[base + count] = numbers[i];
-      // Where zeros stand cannot be guessed, so no branch asks.
+      // Without a branch, because the positions of zeros are unpredictable.
       count += oneUnlessZero(numbers[i]);
     }
     end(position, count);
@@ -157,17 +152,12 @@ public final class Batch {
     return labels[position];
   }
 
-  /** Where the pairs of an example start in {@link #indices()} and {@link #values()}. */
-  public int entriesFrom(int position) {
-    return position * stride;
+  /** The nonzero inputs of every example. Not to be modified. */
+  public SparseRows rows() {
+    return rows;
   }
 
-  /** Behind the last pair of an example. */
-  public int entriesTo(int position) {
-    return position * stride + entryCount[position];
-  }
-
-  /** How many spans of {@link #SPAN} inputs there are, the last one perhaps shorter. */
+  /** Number of spans of {@link #SPAN} inputs, the last one perhaps shorter. */
   public int spans() {
     return (inputs + SPAN - 1) / SPAN;
   }
@@ -178,80 +168,31 @@ public final class Batch {
    * @param span 0 to {@link #spans()}
    */
   public int spanFrom(int position, int span) {
-    return position * stride + spanStart[position * spanStride + span];
-  }
-
-  /** The entries of all examples, for the loops of the core. Not to be modified. */
-  public SparseRows rows() {
-    return rows;
-  }
-
-  /** Which input each pair is; the array itself, for the loops of the core. Not to be modified. */
-  public int[] indices() {
-    return index;
-  }
-
-  /** What each pair's input is; the array itself, for the loops of the core. Not to be modified. */
-  public double[] values() {
-    return value;
-  }
-
-  /** Number of groups of equal inputs in an example of a batch that groups. */
-  public int groups(int position) {
-    return required().counts()[position];
-  }
-
-  /** Number of pairs of each example; the array itself. Not to be modified. */
-  public int[] entryCounts() {
-    return entryCount;
-  }
-
-  /** Number of groups of each example; the array itself. Not to be modified. */
-  public int[] groupCounts() {
-    return required().counts();
-  }
-
-  /** The label of each example; the array itself. Not to be modified. */
-  public int[] labels() {
-    return labels;
-  }
-
-  /** Distance between the runs of two examples in the arrays. */
-  public int stride() {
-    return stride;
-  }
-
-  /** The largest absolute value among the inputs of an example, or more. */
-  public double largestInput(int position) {
-    return required().largest(position);
-  }
-
-  /** Which group of its example each pair belongs to; the array itself. Not to be modified. */
-  public int[] groupNumbers() {
-    return required().numbers();
+    return rows.from(position) + spanStart[spansFrom(position) + span];
   }
 
   /**
-   * The value of each group: that of group g of an example is at {@link #entriesFrom} + g. The
-   * array itself, not to be modified.
+   * The groups of equal inputs.
+   *
+   * @throws IllegalStateException if this batch is plain
    */
-  public double[] groupValues() {
-    return required().values();
-  }
-
-  /** Behind the last pair stand pairs that change no sum: loops take several at once. */
-  private void end(int position, int count) {
-    int to = position * stride + count;
-    Arrays.fill(index, to, to + LayerKernel.ENTRIES_AT_ONCE - 1, 0);
-    Arrays.fill(value, to, to + LayerKernel.ENTRIES_AT_ONCE - 1, 0);
-    entryCount[position] = count;
-    spanStart[position * spanStride + spans()] = count;
-  }
-
-  private Groups required() {
+  public Groups groups() {
     if (groups == null) {
       throw new IllegalStateException("this batch does not group its inputs");
     }
     return groups;
+  }
+
+  private int spansFrom(int position) {
+    return position * (spans() + 1);
+  }
+
+  /** Pads the pairs with zeros, because loops read several at once. */
+  private void end(int position, int count) {
+    int from = rows.from(position) + count;
+    Arrays.fill(rows.index(), from, from + LayerKernel.ENTRIES_AT_ONCE - 1, 0);
+    Arrays.fill(rows.value(), from, from + LayerKernel.ENTRIES_AT_ONCE - 1, 0);
+    rows.count()[position] = count;
+    spanStart[spansFrom(position) + spans()] = count;
   }
 }

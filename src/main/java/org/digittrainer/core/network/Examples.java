@@ -1,9 +1,9 @@
 package org.digittrainer.core.network;
 
-/** Labelled examples that can be copied into a {@link Batch}; safe for use by several threads. */
+/** Labelled examples that can be copied into a {@link Batch}; thread-safe. */
 public interface Examples {
 
-  /** How many there are. */
+  /** The number of examples. */
   int size();
 
   /** Numbers in one example. */
@@ -12,19 +12,19 @@ public interface Examples {
   /**
    * Copies one example.
    *
-   * @param index which, 0 to {@link #size()} − 1
-   * @param batch where to. Modified.
-   * @param position its place there
+   * @param index 0 to {@link #size()} − 1
+   * @param batch Modified.
+   * @param position in the batch
    */
   void copyTo(int index, Batch batch, int position);
 
   /**
-   * Copies several examples, each to the place of its number in {@code chosen}.
+   * Copies several examples: number {@code chosen[i]} to position i.
    *
-   * @param chosen which examples. Not modified.
-   * @param from the first place
-   * @param to the end, exclusive
-   * @param batch where to. Modified.
+   * @param chosen Not modified.
+   * @param from the first position
+   * @param to the end of the positions, exclusive
+   * @param batch Modified.
    */
   default void copyTo(int[] chosen, int from, int to, Batch batch) {
     for (int position = from; position < to; position++) {

@@ -6,17 +6,18 @@ import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.LayerKernel;
 import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.matrix.MatrixOperations;
+import org.digittrainer.core.parallel.Team;
 
 /**
- * From inputs to probabilities and losses, with room for all that lies between, used again for each
+ * The forward pass, from inputs to probabilities and losses; its buffers are reused for each
  * mini-batch. Several threads may run different examples of one pass at once.
  *
- * <p>For each layer l with weights W and biases b: a = zₗ₋₁·W + b and z = activation(a), z of the
- * inputs being the inputs; y = softmax(a) of the output layer.
+ * <p>For each layer l with weights W and biases b: a = zₗ₋₁·W + b and z = activation(a), where z of
+ * the lowest layer is the inputs; y = softmax(a) of the output layer.
  */
 public final class ForwardPass {
 
-  /** Examples that a caller who may be stopped runs between two looks at whether it is. */
+  /** Examples that callers run between two polls of their progress monitor. */
   public static final int AT_ONCE = 32;
 
   private final NetworkShape shape;
@@ -28,9 +29,9 @@ public final class ForwardPass {
   private final double[] losses;
 
   /**
-   * Allocates buffers for a number of examples.
+   * Allocates buffers.
    *
-   * @param capacity at least 1
+   * @param capacity examples of the largest mini-batch, at least 1
    */
   public ForwardPass(NetworkShape shape, Activation activation, Kernel kernel, int capacity) {
     this.shape = shape;
@@ -56,19 +57,20 @@ public final class ForwardPass {
    * @param to the end, exclusive
    */
   public void run(Parameters parameters, Loss loss, Batch batch, int from, int to) {
-    kernel.sparseSums(
-        parameters.firstColumns(),
-        parameters.array(),
-        shape.biasesOffset(0),
-        batch.rows(),
-        from,
-        to,
-        sums[0]);
+    double[] array = parameters.array();
+    int biases = shape.biasesOffset(0);
+    kernel.sparseSums(parameters.firstColumns(), array, biases, batch.rows(), from, to, sums[0]);
     for (int example = from; example < to; example++) {
-      laterSums(parameters.array(), example);
+      laterSums(array, example);
       double logOfSum = softmax(example);
       losses[example] = lossOf(loss, example, batch.label(example), logOfSum);
     }
+  }
+
+  /** Runs a mini-batch and computes its mean loss, the same bits for any number of threads. */
+  public double meanLoss(Parameters parameters, Loss loss, Batch batch, Team team) {
+    team.split(batch.size(), (from, to) -> run(parameters, loss, batch, from, to));
+    return meanLoss(batch.size());
   }
 
   /** The sums a of a layer, examples × units. */
@@ -91,7 +93,7 @@ public final class ForwardPass {
     return losses[example];
   }
 
-  /** The mean loss of the first examples, summed in their order. */
+  /** The mean loss of the first examples, summed in order. */
   public double meanLoss(int examples) {
     double sum = 0;
     for (int example = 0; example < examples; example++) {

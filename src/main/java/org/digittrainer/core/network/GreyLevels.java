@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 /** Inputs that are stored as unsigned bytes: u stands for u / 255. */
 final class GreyLevels {
 
-  /** How many there are. */
+  /** The number of levels. */
   static final int COUNT = 256;
 
   private static final long HIGH_BITS = 0x8080808080808080L;
@@ -24,21 +24,21 @@ final class GreyLevels {
   }
 
   /**
-   * Lists where a run of bytes is not zero. First a bit for each of 64 bytes, then the bits: so
-   * only the number of bits decides where a loop ends. Where ink begins and ends cannot be guessed,
-   * and a branch for each change would cost more than all else.
+   * Lists the nonzero bytes of a run: first one bit for each of 64 bytes, then the positions of the
+   * bits that are set. The edges of the ink are unpredictable, so a branch for each byte would
+   * often be mispredicted; here a branch depends on the number of bits alone.
    *
    * @param levels {@code inputs} of them from {@code offset}. Not modified.
-   * @param list gets their places in the run, from {@code from}. Modified.
-   * @param spans gets how many places were listed before each 64 bytes, from {@code spansAt}.
+   * @param list receives their positions in the run, from {@code from}. Modified.
+   * @param spans receives, from {@code spansFrom}, how many were listed before each 64 bytes.
    *     Modified.
-   * @return how many
+   * @return how many bytes are nonzero
    */
   static int listNonZero(
-      byte[] levels, int offset, int inputs, int[] list, int from, int[] spans, int spansAt) {
+      byte[] levels, int offset, int inputs, int[] list, int from, int[] spans, int spansFrom) {
     int to = from;
     for (int i = 0; i < inputs; i += Long.SIZE) {
-      spans[spansAt + i / Long.SIZE] = to - from;
+      spans[spansFrom + i / Long.SIZE] = to - from;
       long marks = marks(levels, offset + i, Math.min(Long.SIZE, inputs - i));
       while (marks != 0) {
         list[to++] = i + Long.numberOfTrailingZeros(marks);
@@ -48,13 +48,13 @@ final class GreyLevels {
     return to - from;
   }
 
-  /** Bit i is 1 where byte {@code from} + i is not zero. */
+  /** Bit i is 1 where byte {@code from} + i is nonzero. */
   private static long marks(byte[] levels, int from, int count) {
     long marks = 0;
     int i = 0;
     for (; i + Long.BYTES <= count; i += Long.BYTES) {
       long eight = (long) EIGHT_BYTES.get(levels, from + i);
-      // The high bit of each byte that is not zero, then all eight of them side by side.
+      // Sets the high bit of each nonzero byte, then gathers the eight of them in one byte.
       long high = (((eight & ~HIGH_BITS) + ~HIGH_BITS) | eight) & HIGH_BITS;
       marks |= (high >>> 7) * GATHER >>> 56 << i;
     }

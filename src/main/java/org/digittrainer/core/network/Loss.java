@@ -1,9 +1,9 @@
 package org.digittrainer.core.network;
 
-/** What training makes small, both averaged over the mini-batch, y the softmax output. */
+/** The loss that training minimises, averaged over the mini-batch; y is the softmax output. */
 public enum Loss {
-  /** −log yₜ, t the label. */
+  /** −log yₜ for the label t. */
   CROSS_ENTROPY,
-  /** ½ Σₖ (yₖ − tₖ)², t the label as a one-hot row. */
+  /** ½ Σₖ (yₖ − tₖ)² for the one-hot label t. */
   MEAN_SQUARED_ERROR
 }

@@ -19,8 +19,7 @@ public record NetworkShape(int inputs, List<Integer> hiddenLayers, int outputs) 
   /**
    * Copies the list of hidden layers.
    *
-   * @throws IllegalArgumentException if a size is out of its range or the parameters exceed an
-   *     array
+   * @throws IllegalArgumentException if a size is out of its range or there are too many parameters
    */
   public NetworkShape {
     hiddenLayers = List.copyOf(hiddenLayers);
@@ -36,23 +35,23 @@ public record NetworkShape(int inputs, List<Integer> hiddenLayers, int outputs) 
     return hiddenLayers.size() + 1;
   }
 
-  /** Numbers that enter a layer. */
+  /** Inputs of a layer. */
   public int inputsOf(int layer) {
     return layer == 0 ? inputs : hiddenLayers.get(layer - 1);
   }
 
-  /** Numbers that leave a layer: its units. */
+  /** Outputs of a layer: its units. */
   public int outputsOf(int layer) {
     return layer == hiddenLayers.size() ? outputs : hiddenLayers.get(layer);
   }
 
   /** Where the weights of a layer start in the flat array. */
   public int weightsOffset(int layer) {
-    int at = 0;
+    int offset = 0;
     for (int before = 0; before < layer; before++) {
-      at += (inputsOf(before) + 1) * outputsOf(before);
+      offset += (inputsOf(before) + 1) * outputsOf(before);
     }
-    return at;
+    return offset;
   }
 
   /** Where the biases of a layer start in the flat array. */

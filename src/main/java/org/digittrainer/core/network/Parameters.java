@@ -6,17 +6,17 @@ import org.digittrainer.core.parallel.Team;
 import org.digittrainer.core.random.RandomStream;
 
 /**
- * The weights and biases of one network, in one flat array seen as {@code W1 | b1 | W2 | b2 | …};
- * beside it W1 once more in columns, for the forward pass.
+ * The weights and biases of one network in one flat array, {@code W1 | b1 | W2 | b2 | …}, with a
+ * copy of W1 in columns for the forward pass.
  *
- * <p>Not safe for use by several threads while it is modified.
+ * <p>Not thread-safe while it is modified.
  */
 public final class Parameters {
 
-  /** Unused numbers after the last parameter, so that a vector may be loaded from any of them. */
+  /** Unused numbers after the last parameter, so that a whole vector may be loaded from any. */
   private static final int SLACK = 8;
 
-  /** Rows of W1 that a core's nearest cache holds between an update and its copy. */
+  /** Rows of W1 that stay in the L1 cache between their update and their copy. */
   private static final int ROWS_AT_ONCE = 16;
 
   private final NetworkShape shape;
@@ -59,7 +59,7 @@ public final class Parameters {
    * Parameters with given values.
    *
    * @param values one for each parameter, in the order of the flat array. Not modified, copied.
-   * @throws IllegalArgumentException if their number is not the shape's
+   * @throws IllegalArgumentException if their number is not that of the shape
    */
   public static Parameters of(NetworkShape shape, double[] values) {
     if (values.length != shape.parameterCount()) {
@@ -84,23 +84,20 @@ public final class Parameters {
     return Arrays.copyOf(values, count());
   }
 
-  /**
-   * The array itself, for the loops of the core: the parameters first, then unused numbers. Not to
-   * be modified.
-   */
+  /** The array itself: the parameters, then unused numbers. Not to be modified. */
   public double[] array() {
     return values;
   }
 
-  /** W1 in columns, for the loops of the core. Not to be modified. */
+  /** W1 in columns. Not to be modified. */
   public Columns firstColumns() {
     return columns;
   }
 
   /**
-   * Sets one of them.
+   * Sets one parameter.
    *
-   * @param i its place in the flat array
+   * @param i its index in the flat array
    */
   public void set(int i, double value) {
     values[i] = value;
@@ -119,7 +116,6 @@ public final class Parameters {
    * One step of gradient descent: θ ← θ − learningRate · gradient.
    *
    * @param gradient one number for each parameter. Not modified.
-   * @param team does the parts
    */
   public void descend(double learningRate, double[] gradient, Team team) {
     int units = shape.outputsOf(0);

@@ -6,10 +6,10 @@ import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
 
-/** Measures a network on many examples; holds a small pass for each thread of a team. */
+/** Measures networks on many examples; holds a forward pass for each thread of a team. */
 public final class Scoring {
 
-  /** Enough to hide the cost of taking a part, few enough to stay in a core's cache. */
+  /** Examples in a part: they stay in a core's cache. */
   private static final int BLOCK = 64;
 
   private final Loss loss;
@@ -18,7 +18,7 @@ public final class Scoring {
   private final Batch[] batches;
   private final int[][] chosen;
 
-  /** A scoring for networks of one shape. */
+  /** Allocates the buffers for networks of one shape. */
   public Scoring(NetworkShape shape, Activation activation, Loss loss, Kernel kernel, Team team) {
     this.loss = loss;
     this.team = team;
@@ -32,7 +32,7 @@ public final class Scoring {
   }
 
   /**
-   * The loss and accuracy on a set of examples, the same bits for any number of threads.
+   * Computes loss and accuracy on a set of examples, the same bits for any number of threads.
    *
    * @param examples at least one
    */
@@ -53,28 +53,27 @@ public final class Scoring {
           }
         });
     double loss = 0;
-    long rightInAll = 0;
+    long allRight = 0;
     for (int block = 0; block < blocks; block++) {
       loss += losses[block];
-      rightInAll += right[block];
+      allRight += right[block];
     }
-    return new Score(loss / examples.size(), (double) rightInAll / examples.size());
+    return new Score(loss / examples.size(), (double) allRight / examples.size());
   }
 
   private void run(Parameters parameters, Examples examples, int from, int size, int worker) {
     Batch batch = batches[worker];
     batch.resize(size);
-    int[] places = chosen[worker];
-    Arrays.setAll(places, i -> from + i);
-    examples.copyTo(places, 0, size, batch);
+    Arrays.setAll(chosen[worker], i -> from + i);
+    examples.copyTo(chosen[worker], 0, size, batch);
     passes[worker].run(parameters, loss, batch, 0, size);
   }
 
   /**
-   * How well a network does on a set of examples.
+   * A network's performance on a set of examples.
    *
-   * @param loss mean loss of the examples
-   * @param accuracy share of the examples whose most probable class is their label, 0 to 1
+   * @param loss mean over the examples
+   * @param accuracy fraction of the examples whose most probable class is their label
    */
   public record Score(double loss, double accuracy) {}
 }

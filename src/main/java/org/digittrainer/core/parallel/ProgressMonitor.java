@@ -1,15 +1,13 @@
 package org.digittrainer.core.parallel;
 
-/** Follows a long computation and can end it early; called from all of its threads. */
+/** Observes a long computation and can stop it early; called from all of its threads. */
 public interface ProgressMonitor {
 
-  /** Never stops the computation and ignores its progress. */
+  /** Ignores progress and never stops the computation. */
   ProgressMonitor NONE = new ProgressMonitor() {};
 
   /**
-   * True from the moment on that the result is no longer wanted; polled every few milliseconds.
-   *
-   * <p>Never true unless overridden.
+   * True once the result is no longer wanted; polled every few milliseconds. The default is false.
    */
   default boolean stopRequested() {
     return false;
@@ -19,9 +17,9 @@ public interface ProgressMonitor {
   default void advanced(long lossEvaluations) {}
 
   /**
-   * Ends the computation if that was requested.
+   * Stops the computation if requested.
    *
-   * @throws StoppedException if so
+   * @throws StoppedException if a stop was requested
    */
   default void check() {
     if (stopRequested()) {

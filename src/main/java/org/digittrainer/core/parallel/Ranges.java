@@ -1,12 +1,12 @@
 package org.digittrainer.core.parallel;
 
-/** Cuts 0 … total − 1 into consecutive ranges whose lengths differ by one at most. */
+/** Divides 0 … total − 1 into consecutive ranges whose lengths differ by at most 1. */
 public final class Ranges {
 
   private Ranges() {}
 
   /**
-   * Where a range starts; the one before it ends there.
+   * The start of a range, which is the end of the one before.
    *
    * @param part 0 to parts; {@code from(total, parts, parts)} is total
    */

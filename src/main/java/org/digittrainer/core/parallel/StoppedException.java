@@ -1,8 +1,8 @@
 package org.digittrainer.core.parallel;
 
 /**
- * A computation ended early because its {@link ProgressMonitor} asked for it; what it wrote is
- * void.
+ * A computation was stopped early because its {@link ProgressMonitor} requested it; its results are
+ * undefined.
  */
 public final class StoppedException extends RuntimeException {
 

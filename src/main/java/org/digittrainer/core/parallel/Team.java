@@ -8,29 +8,25 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A team of threads, as OpenMP calls it: the calling thread with helpers, for computations of a
- * millisecond that come one after another.
+ * A team of threads in the sense of OpenMP: the calling thread and its helpers, for computations of
+ * about a millisecond that follow one another.
  *
- * <p>The caller works too, and parts are taken by whoever is free: so nothing ever waits for a
- * helper to start, helpers may come late or never, and a pool that serves several teams cannot
- * deadlock. Handing work to a thread pool and waiting costs a tenth of such a computation; here a
- * helper looks for the next one for a millisecond before it goes to sleep.
+ * <p>The caller works too, and any free thread takes the next part. So the caller never waits for a
+ * helper to start, and a pool that serves several teams cannot deadlock. Waking a thread takes long
+ * in comparison with such a computation, so a helper polls for the next one before it sleeps.
  *
- * <p>Which thread does a part must not change its result.
+ * <p>The result of a part must not depend on the thread that computes it.
  */
 public final class Team implements AutoCloseable {
 
-  /** Looks for a round before others may have the core: some 50 µs. */
+  /** Polls before yielding. */
   private static final int SPINS = 2_000;
 
-  /**
-   * Looks, with the core left to others between them, before going to sleep: a millisecond or so,
-   * as the caller is seldom alone for longer. Waking a thread takes a tenth of an iteration.
-   */
+  /** Polls, yielding the core in between, before sleeping. */
   private static final int YIELDS = 2_000;
 
-  /** Few enough to cost little, enough for all threads to end at much the same time. */
-  private static final int RANGES_OF_A_THREAD = 2;
+  /** Ranges per thread: few, but enough for all threads to finish at about the same time. */
+  private static final int RANGES_PER_THREAD = 2;
 
   private final int size;
   private final Helper[] helpers;
@@ -38,10 +34,10 @@ public final class Team implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Calls the helpers together.
+   * Starts the helpers.
    *
-   * @param size threads in all, the caller among them, at least 1
-   * @param executor gets size − 1 tasks that end when the team is closed
+   * @param size number of threads including the caller, at least 1
+   * @param executor receives size − 1 tasks that end when the team is closed
    */
   public Team(int size, Executor executor) {
     this.size = size;
@@ -57,15 +53,16 @@ public final class Team implements AutoCloseable {
     return new Team(1, task -> {});
   }
 
-  /** Threads in all. */
+  /** Number of threads, including the caller. */
   public int size() {
     return size;
   }
 
   /**
-   * Does all parts and returns when they are done. One call at a time.
+   * Runs all parts and returns when they are done. One call at a time.
    *
-   * @throws RuntimeException what a part threw first; the parts that had not begun are left out
+   * @throws RuntimeException the first exception that a part threw; parts that had not begun are
+   *     skipped
    */
   public void run(int parts, PartTask body) {
     Round mine = new Round(parts, body, size);
@@ -80,19 +77,19 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * Does something for 0 … total − 1, in a few ranges a thread; as {@link #run}.
+   * Runs a task for 0 … total − 1, divided into a few ranges per thread, as {@link #run}.
    *
-   * @param body is given ranges that do not overlap
+   * @param body receives disjoint ranges
    */
   public void split(int total, RangeTask body) {
-    int ranges = Math.min(total, size * RANGES_OF_A_THREAD);
+    int ranges = Math.min(total, size * RANGES_PER_THREAD);
     run(
         ranges,
         (range, worker) ->
             body.run(Ranges.from(total, ranges, range), Ranges.from(total, ranges, range + 1)));
   }
 
-  /** Lets the helpers go. */
+  /** Ends the helpers. */
   @Override
   public void close() {
     closed = true;
@@ -113,9 +110,9 @@ public final class Team implements AutoCloseable {
     @Override
     public void run() {
       Round last = null;
-      // An interrupt means that the pool is closing: the caller goes on alone.
+      // An interrupt means that the pool is shutting down: the caller continues alone.
       while (!closed && !Thread.currentThread().isInterrupted()) {
-        Round next = waitForOther(last);
+        Round next = waitForNext(last);
         if (next != null) {
           next.work(worker);
           last = next;
@@ -130,7 +127,7 @@ public final class Team implements AutoCloseable {
       }
     }
 
-    private @Nullable Round waitForOther(@Nullable Round last) {
+    private @Nullable Round waitForNext(@Nullable Round last) {
       for (int look = 0; look < SPINS + YIELDS; look++) {
         Round next = round;
         if (next != null && next != last) {
@@ -166,7 +163,7 @@ public final class Team implements AutoCloseable {
       this.taken = new AtomicIntegerArray(workers);
     }
 
-    /** First the worker's own share, which may be in its cache from the last round. */
+    /** Takes the worker's own share first: it may still be in its cache from the last round. */
     void work(int worker) {
       int shares = taken.length();
       for (int i = 0; i < shares; i++) {
@@ -196,7 +193,7 @@ public final class Team implements AutoCloseable {
         if (spin < SPINS) {
           Thread.onSpinWait();
         } else {
-          // A helper may have lost its core: leave it ours.
+          // A helper may have been preempted: yield this core to it.
           Thread.yield();
         }
       }
@@ -212,28 +209,23 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /** What is done for a range of numbers. */
+  /** A task for a range of numbers, {@code to} exclusive. */
   @FunctionalInterface
   public interface RangeTask {
 
-    /**
-     * Does one range.
-     *
-     * @param from its first number
-     * @param to its end, exclusive
-     */
+    /** Runs the task for one range. */
     void run(int from, int to);
   }
 
-  /** What is done for each part of a computation. */
+  /** A task for each part of a computation. */
   @FunctionalInterface
   public interface PartTask {
 
     /**
-     * Does one part.
+     * Runs one part.
      *
      * @param part 0 to the number of parts − 1
-     * @param worker which of the team does it, 0 to {@link Team#size()} − 1: to select its own
+     * @param worker the thread's number in the team, 0 to {@link Team#size()} − 1, to select
      *     buffers
      */
     void run(int part, int worker);

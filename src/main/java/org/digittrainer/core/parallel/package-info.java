@@ -1,4 +1,4 @@
-/** Splits a computation over threads that the caller hands in. */
+/** Distributes a computation over threads that the caller provides. */
 @NullMarked
 package org.digittrainer.core.parallel;
 

@@ -1,8 +1,8 @@
 package org.digittrainer.core.random;
 
 /**
- * A stream of random numbers that follows from (seed, purpose, epoch), the same on every Java: so a
- * run can go on from any epoch without a generator's state.
+ * A stream of random numbers determined by (seed, purpose, epoch), the same on every Java version,
+ * so that a run can resume at any epoch without a stored generator state.
  *
  * <p>The generator is SplitMix64 (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number
  * Generators", 2014).
@@ -14,7 +14,7 @@ public final class RandomStream {
   private long state;
   private double spare = Double.NaN;
 
-  /** A stream of its own for each triple. */
+  /** Each triple has its own stream. */
   public RandomStream(long seed, Purpose purpose, long epoch) {
     state = mix(mix(mix(seed + GOLDEN_GAMMA) + purpose.ordinal() + 1) + epoch);
   }
@@ -68,15 +68,15 @@ public final class RandomStream {
     return u * factor;
   }
 
-  /** What the numbers are for; two purposes never share a stream. */
+  /** The purpose of the numbers; two purposes never share a stream. */
   public enum Purpose {
-    /** The first parameters. */
+    /** The initial parameters. */
     PARAMETERS,
     /** The order of the examples in an epoch. */
     SHUFFLE,
     /** Examples drawn with replacement. */
     CHOICE,
-    /** Small problems made up to be looked at. */
+    /** Synthetic problems of the experiments. */
     EXPERIMENT
   }
 

@@ -1,4 +1,4 @@
-/** Random numbers that depend on a seed and a purpose alone. */
+/** Random numbers that depend only on a seed and a purpose. */
 @NullMarked
 package org.digittrainer.core.random;
 

@@ -25,7 +25,7 @@ class AxisTests {
   }
 
   @Test
-  void countsNoFurtherThanAnInt() {
+  void sizeIsAtMostTheLargestInt() {
     assertThat(new Axis(0, 1e9, 1e-9).size()).isEqualTo(Integer.MAX_VALUE);
   }
 }

@@ -14,20 +14,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The numbers that the book prints, and the ends that paths come to. */
+/** The numbers that the book prints, and how paths end. */
 class ChapterTests {
 
   private static final double H = 1e-4;
 
   @ParameterizedTest
   @CsvSource({"5, 0.1999999999990898", "10, 0.2999999999986347"})
-  void findsThePrintedDerivatives(double x, double printed) {
+  void computesThePrintedDerivatives(double x, double printed) {
     assertThat(Difference.CENTRAL.derivative(KnownFunction.PARABOLA, x, H)).isEqualTo(printed);
   }
 
   @ParameterizedTest
   @CsvSource({"5, 0.20000099999917254", "10, 0.3000009999976072"})
-  void findsTheForwardDifferencesOfNumPy(double x, double numpy) {
+  void computesNumPysForwardDifferences(double x, double numpy) {
     assertThat(Difference.FORWARD.derivative(KnownFunction.PARABOLA, x, H)).isEqualTo(numpy);
   }
 
@@ -37,13 +37,13 @@ class ChapterTests {
     "0, 2, 0.0, 4.000000000004",
     "3, 0, 6.000000000012662, 0.0"
   })
-  void findsThePrintedGradients(double x0, double x1, double first, double second) {
+  void computesThePrintedGradients(double x0, double x1, double first, double second) {
     assertThat(new NumericalGradient(KnownFunction.SUM_OF_SQUARES, H).at(new double[] {x0, x1}))
         .containsExactly(first, second);
   }
 
   @Test
-  void touchesTheParabolaWithItsTangent() {
+  void tangentPassesThroughItsPoint() {
     Tangent tangent = Tangent.through(5, 0.75, 0.2);
     assertThat(tangent.slope()).isEqualTo(0.2);
     assertThat(tangent.intercept()).isEqualTo(-0.25);
@@ -65,7 +65,7 @@ class ChapterTests {
   }
 
   @Test
-  void climbsWhatIsUpsideDown() {
+  void ascendsTheNegativeFunction() {
     RealFunction hill = x -> -KnownFunction.SUM_OF_SQUARES.at(x);
     GradientPath path = walk(hill, ASCENT, 0.1, 100).from(start());
     assertThat(printed(path.last().x()[0])).isEqualTo("-6.11110793e-10");
@@ -73,13 +73,13 @@ class ChapterTests {
   }
 
   @Test
-  void isStillOnItsWayInTheValley() {
+  void isStillRunningInTheValley() {
     GradientPath path = walk(KnownFunction.ROSENBROCK, DESCENT, 1e-3, 100).from(start(-1, 1));
     assertThat(path.status()).isEqualTo(Status.RUNNING);
   }
 
   @Test
-  void stopsBeforeWhatIsNotFinite() {
+  void stopsBeforeNonFiniteNumbers() {
     GradientPath path = walk(KnownFunction.EXPONENTIAL, ASCENT, 1, 100).from(start(5));
     assertThat(path.status()).isEqualTo(Status.DIVERGED);
     assertThat(path.places()).hasSizeBetween(2, 100);
@@ -87,34 +87,34 @@ class ChapterTests {
   }
 
   @Test
-  void runsAwayWhereThereIsNoEnd() {
+  void divergesOnAnUnboundedFunction() {
     GradientPath path = walk(KnownFunction.SADDLE, DESCENT, 0.1, 100).from(start(0, 1));
     assertThat(path.status()).isEqualTo(Status.DIVERGED);
     assertThat(path.last().value()).isLessThan(-1e12);
   }
 
   @Test
-  void divergesUpwardsWhereTheValueFalls() {
+  void ascentDivergesWhereTheValueFalls() {
     RealFunction hill = x -> -KnownFunction.SUM_OF_SQUARES.at(x);
     assertThat(walk(hill, ASCENT, 1.1, 5).from(start()).status()).isEqualTo(Status.DIVERGED);
   }
 
   @Test
-  void refusesAStartWithoutValue() {
+  void refusesAStartWhereTheFunctionIsUndefined() {
     GradientWalk walk = walk(x -> StrictMath.log(x[0]), DESCENT, 0.1, 1);
     assertThatThrownBy(() -> walk.from(new double[] {-1}))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void leavesTheStartAlone() {
+  void doesNotModifyTheStart() {
     double[] start = start();
     walk(KnownFunction.SUM_OF_SQUARES, DESCENT, 0.1, 3).from(start);
     assertThat(start).containsExactly(-3, 4);
   }
 
   @Test
-  void fieldsHoldTheGradientOfEveryPoint() {
+  void fieldHoldsTheGradientAtEveryPoint() {
     Axis axis = new Axis(-2, 2.25, 0.25);
     NumericalGradient gradient = new NumericalGradient(KnownFunction.SUM_OF_SQUARES, H);
     GradientField field = GradientField.of(gradient, axis, axis);

@@ -33,7 +33,7 @@ class KnownFunctionTests {
 
   @ParameterizedTest
   @EnumSource
-  void hasTheGradientThatDifferencesFind(KnownFunction function) {
+  void exactGradientAgreesWithDifferences(KnownFunction function) {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int run = 0; run < 100; run++) {
       double[] x = random.doubles(function.variables(), -3, 3).toArray();
@@ -60,9 +60,9 @@ class KnownFunctionTests {
     assertThat(KnownFunction.find("sphere")).isEmpty();
   }
 
-  /** The error of a central difference falls as h², that of a forward one as h. */
+  /** The error of a central difference is of order h², that of a forward difference of order h. */
   @Test
-  void showsTheOrderOfEitherDifference() {
+  void differencesHaveTheirOrder() {
     double exact = KnownFunction.SINE.trueGradient(new double[] {1})[0];
     assertThat(error(Difference.CENTRAL, 1e-2, exact) / error(Difference.CENTRAL, 1e-3, exact))
         .isCloseTo(100, within(1.0));

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two ways to one gradient. */
+/** Backpropagation against central differences. */
 class BackpropagationTests {
 
   @ParameterizedTest
   @MethodSource("smoothProblems")
-  void agreesWithCentralDifferencesAsTheSquareOfH(
+  void errorOfCentralDifferencesIsQuadraticInH(
       Activation activation, Loss loss, NetworkShape shape) {
     Problem problem = Problem.random(11, shape, activation, loss, 0.5, 6);
     double coarse = error(problem, 1e-2);
@@ -33,7 +33,7 @@ class BackpropagationTests {
 
   @ParameterizedTest
   @MethodSource("smoothProblems")
-  void roundingTakesOverWhenHIsTiny(Activation activation, Loss loss, NetworkShape shape) {
+  void roundingDominatesForTinyH(Activation activation, Loss loss, NetworkShape shape) {
     Problem problem = Problem.random(11, shape, activation, loss, 0.5, 6);
     // FULL subtracts two whole losses, whose rounding is divided by 2h.
     assertThat(error(problem, 1e-11, Evaluation.FULL))
@@ -42,14 +42,14 @@ class BackpropagationTests {
 
   @ParameterizedTest
   @EnumSource
-  void agreesForRectifiedUnitsAwayFromTheirKink(Loss loss) {
+  void agreesForReluAwayFromItsKink(Loss loss) {
     Problem problem = Problem.random(5, Problem.shape(30, 4, 12, 6), Activation.RELU, loss, 0.5, 6);
     assertThat(error(problem, 1e-6)).isLessThan(1e-8);
   }
 
-  /** The book's rectifier passes a derivative back only where its input is above 0. */
+  /** The book's ReLU propagates a derivative only where its input is above 0. */
   @Test
-  void rectifiedUnitAtItsKinkHasNoSlope() {
+  void reluHasSlopeZeroAtItsKink() {
     NetworkShape shape = Problem.shape(30, 4, 5);
     Problem problem = Problem.random(5, shape, Activation.RELU, Loss.CROSS_ENTROPY, 0.5, 6);
     for (int i = 0; i < shape.weightsOffset(1); i++) {

@@ -15,7 +15,7 @@ import java.util.Properties;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.Batch;
-import org.digittrainer.core.network.BatchLoss;
+import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The settings that an independent NumPy program finds on real digits. */
+/** The gradients and losses that an independent NumPy program computes on real digits. */
 class NumPyGradientTests {
 
   private static final Properties FIXTURE = new Properties();
@@ -45,7 +45,8 @@ class NumPyGradientTests {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void areEqual(Activation activation, Loss loss, Evaluation evaluation) throws IOException {
+  void gradientEqualsNumPys(Activation activation, Loss loss, Evaluation evaluation)
+      throws IOException {
     Problem problem = problem(activation, loss);
     double h = Double.parseDouble(FIXTURE.getProperty("h"));
     GradientSettings settings = problem.settings(Kernels.choose().kernel(), Team.alone());
@@ -56,18 +57,12 @@ class NumPyGradientTests {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void haveTheSameLoss(Activation activation, Loss loss, Evaluation ignored) throws IOException {
+  void lossEqualsNumPys(Activation activation, Loss loss, Evaluation ignored) throws IOException {
     Problem problem = problem(activation, loss);
-    BatchLoss batchLoss =
-        new BatchLoss(
-            problem.parameters().shape(),
-            activation,
-            loss,
-            Kernels.choose().kernel(),
-            Team.alone(),
-            problem.batch().size());
+    GradientSettings settings = problem.settings(Kernels.choose().kernel(), Team.alone());
     double expected = Double.parseDouble(FIXTURE.getProperty("loss." + activation + "-" + loss));
-    assertThat(batchLoss.of(problem.parameters(), problem.batch()))
+    ForwardPass pass = settings.forwardPass();
+    assertThat(pass.meanLoss(problem.parameters(), loss, problem.batch(), settings.team()))
         .isCloseTo(expected, within(1e-14));
   }
 

@@ -11,7 +11,7 @@ import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.Team;
 import org.digittrainer.core.random.RandomStream;
 
-/** A network with a mini-batch of images four fifths of whose pixels are zero, from a seed. */
+/** A network with a mini-batch of random images, four fifths of whose pixels are zero. */
 record Problem(Parameters parameters, Activation activation, Loss loss, Batch batch) {
 
   static Problem random(
@@ -48,7 +48,7 @@ record Problem(Parameters parameters, Activation activation, Loss loss, Batch ba
     return result;
   }
 
-  /** The largest difference between two settings, relative to the largest entry of the second. */
+  /** The largest difference between two gradients, relative to the largest entry of the second. */
   static double distance(double[] actual, double[] expected) {
     double difference = 0;
     double largest = 0;

@@ -14,14 +14,14 @@ import org.digittrainer.core.parallel.Team;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A differentiator is used for thousands of mini-batches: one must leave nothing to the next. */
+/** A differentiator is reused for thousands of mini-batches, which must not affect each other. */
 class ReuseTests {
 
   private static final NetworkShape SHAPE = Problem.shape(150, 8, 39, 16);
 
   @ParameterizedTest
   @MethodSource("methods")
-  void anEarlierLargerMiniBatchChangesNoBit(Function<GradientSettings, Differentiator> method) {
+  void earlierLargerMiniBatchChangesNoBit(Function<GradientSettings, Differentiator> method) {
     Problem earlier = problem(1, 9);
     Problem later = problem(2, 4);
     double[] expected = later.compute(method.apply(settings(later)));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One thread or several, vectors or none: the same bits. */
+/** The same bits for any number of threads, with and without vectors. */
 class SameBitsTests {
 
   private static ExecutorService helpers;
@@ -35,7 +35,7 @@ class SameBitsTests {
   }
 
   @Test
-  void theFastKernelIsThere() {
+  void vectorKernelIsAvailable() {
     assertThat(Kernels.choose().kernel().name()).startsWith("vector-");
   }
 

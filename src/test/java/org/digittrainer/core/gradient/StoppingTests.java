@@ -10,7 +10,7 @@ import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.parallel.Team;
 import org.junit.jupiter.api.Test;
 
-/** A stop takes effect within a gradient, however long it takes: every round polls its monitor. */
+/** A stop takes effect within a gradient, however long it takes, because every round polls. */
 class StoppingTests {
 
   private static final int EXAMPLES = 960;

@@ -16,7 +16,7 @@ class ElementaryTests {
   }
 
   @Test
-  void expIsWithinAnUlpOrTwo() {
+  void expIsExactToTwoUlp() {
     RandomStream random = new RandomStream(1, RandomStream.Purpose.EXPERIMENT, 0);
     for (int i = 0; i < 100_000; i++) {
       double x = 1400 * random.nextDouble() - 700;
@@ -27,14 +27,14 @@ class ElementaryTests {
   }
 
   @Test
-  void expStopsAtItsEndsAndKeepsNaN() {
+  void expIsClampedAndPropagatesNaN() {
     assertThat(Elementary.exp(Double.NEGATIVE_INFINITY)).isBetween(0.0, 1e-300);
     assertThat(Elementary.exp(Double.POSITIVE_INFINITY)).isBetween(1e300, Double.MAX_VALUE);
     assertThat(Elementary.exp(Double.NaN)).isNaN();
   }
 
   @Test
-  void curvesMeetTheirDefinitions() {
+  void activationsEqualTheirDefinitions() {
     assertThat(Elementary.sigmoid(0)).isEqualTo(0.5);
     assertThat(Elementary.relu(-2)).isEqualTo(0);
     assertThat(Elementary.relu(3)).isEqualTo(3);
@@ -58,7 +58,7 @@ class ElementaryTests {
   }
 
   @Test
-  void aLowerDegreeWouldNotDo() {
+  void lowerDegreeIsNotExact() {
     for (double bound : new double[] {1e-6, 2.4e-4, 0.02, 0.3}) {
       int degree = Series.expm1Degree(bound);
       double e = StrictMath.expm1(bound);
@@ -83,7 +83,7 @@ class ElementaryTests {
   }
 
   @Test
-  void noSeriesBeyondItsReach() {
+  void noSeriesForLargeBounds() {
     assertThat(Series.expm1Degree(2)).isZero();
     assertThat(Series.expm1Degree(Double.NaN)).isZero();
     assertThat(Series.forBound(2).exists()).isFalse();

@@ -13,7 +13,7 @@ class SeriesTests {
 
   @ParameterizedTest
   @ValueSource(doubles = {1e-9, 1e-5, 1.9e-4, 1e-3, 0.02, 0.3})
-  void areAsExactAsDoublesUpToTheirBound(double bound) {
+  void areExactToRoundingUpToTheirBound(double bound) {
     Series series = Series.forBound(bound);
     RandomStream random = new RandomStream(3, RandomStream.Purpose.EXPERIMENT, 0);
     for (int i = 0; i < 2_000; i++) {
@@ -26,10 +26,10 @@ class SeriesTests {
     }
   }
 
-  /** What is cut off is even, so that less than a rounding of it is left in a difference. */
+  /** The first omitted power is even, so it nearly cancels in a difference. */
   @ParameterizedTest
   @ValueSource(doubles = {1e-9, 1e-5, 1.9e-4, 1e-3, 0.02, 0.3})
-  void leaveDifferencesExactToRounding(double bound) {
+  void centralDifferencesAreExactToRounding(double bound) {
     Series series = Series.forBound(bound);
     double exp =
         Elementary.expm1(bound, series.expDegree()) - Elementary.expm1(-bound, series.expDegree());
@@ -49,13 +49,13 @@ class SeriesTests {
   }
 
   @Test
-  void areShortWhereThatIsEnough() {
+  void areShortWhereThatSuffices() {
     assertThat(Series.forBound(1.9e-4)).isEqualTo(Series.SHORT);
     assertThat(Series.forBound(2e-4)).isNotEqualTo(Series.SHORT);
   }
 
   @Test
-  void doNotExistForWidePerturbations() {
+  void doNotExistForLargePerturbations() {
     assertThat(Series.forBound(2).exists()).isFalse();
     assertThat(Series.forBound(Double.NaN).exists()).isFalse();
     assertThat(Series.forBound(Double.POSITIVE_INFINITY).exists()).isFalse();

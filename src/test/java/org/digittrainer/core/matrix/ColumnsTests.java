@@ -12,7 +12,7 @@ class ColumnsTests {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 8, 9, 50})
-  void writesRowsToTheRightElements(int units) {
+  void setsRows(int units) {
     double[] matrix = matrix(units);
     Columns columns = new Columns(ROWS, units);
     columns.setRows(matrix, 3, 0, 2);
@@ -26,7 +26,7 @@ class ColumnsTests {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 8, 9})
-  void setsOneElementAndNoOther(int units) {
+  void setsOneElementOnly(int units) {
     Columns columns = new Columns(ROWS, units);
     columns.set(3, units - 1, 7);
     assertThat(get(columns, 3, units - 1)).isEqualTo(7);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.digittrainer.core.kernel.LayerKernel.SparseRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ class BatchTests {
   private static final long SEED = 7;
 
   @Test
-  void plainKeepsInputsInTheirOrder() {
+  void plainBatchListsNonzeroInputsInOrder() {
     Batch batch = Batch.plain(1, 5);
     batch.setLevels(0, levels(0, 255, 51, 0, 255), 0, 3);
     assertThat(pairs(batch, 0)).containsExactly("1=1.0", "2=0.2", "4=1.0");
@@ -24,23 +25,23 @@ class BatchTests {
   }
 
   @Test
-  void groupedNumbersEqualInputsAlike() {
+  void equalInputsShareAGroup() {
     Batch batch = Batch.grouped(1, 6);
     batch.setLevels(0, levels(0, 255, 51, 0, 255, 51), 0, 3);
     assertThat(pairs(batch, 0)).containsExactly("1=1.0", "2=0.2", "4=1.0", "5=0.2");
-    assertThat(Arrays.copyOf(batch.groupNumbers(), 4)).containsExactly(1, 0, 1, 0);
+    assertThat(Arrays.copyOf(batch.groups().numbers(), 4)).containsExactly(1, 0, 1, 0);
     assertThat(groupSizes(batch, 0)).containsExactly(2, 2);
     assertThat(batch.label(0)).isEqualTo(3);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 255, 256, 257, 784})
-  void everyWayToFillGivesTheSameInputs(int inputs) {
+  void everyWayOfFillingGivesTheSameInputs(int inputs) {
     Random random = new Random(SEED);
     Batch plain = Batch.plain(3, inputs);
     Batch grouped = Batch.grouped(3, inputs);
     Batch numbers = Batch.grouped(3, inputs);
-    // Twice over: what stood at a position before must leave no trace.
+    // Fills each position twice: nothing of the first example may remain.
     for (int fill = 0; fill < 6; fill++) {
       int position = fill % 3;
       byte[] levels = randomLevels(random, inputs);
@@ -54,13 +55,13 @@ class BatchTests {
       }
       checkGroups(grouped, position);
       checkGroups(numbers, position);
-      assertThat(grouped.groups(position)).isEqualTo(distinctInk(levels));
+      assertThat(grouped.groups().counts()[position]).isEqualTo(distinctInk(levels));
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 128, 255})
-  void oneLevelIsOneGroup(int level) {
+  void oneLevelFormsOneGroup(int level) {
     byte[] levels = new byte[300];
     Arrays.fill(levels, (byte) level);
     Batch batch = Batch.grouped(1, 300);
@@ -69,7 +70,7 @@ class BatchTests {
   }
 
   @Test
-  void everyLevelAtOnceIsAGroupForEachThatIsNotZero() {
+  void eachNonzeroLevelFormsAGroup() {
     byte[] levels = new byte[256];
     for (int level = 0; level < 256; level++) {
       levels[level] = (byte) level;
@@ -78,8 +79,7 @@ class BatchTests {
     batch.setLevels(0, levels, 0, 0);
     batch.setLevels(1, levels, 0, 0);
     checkGroups(batch, 0);
-    assertThat(batch.groups(0)).isEqualTo(255);
-    assertThat(batch.groups(1)).isEqualTo(255);
+    assertThat(batch.groups().counts()).containsExactly(255, 255);
   }
 
   @Test
@@ -88,7 +88,7 @@ class BatchTests {
     batch.setLevels(0, levels(1, 2, 3, 4), 0, 0);
     batch.setLevels(0, new byte[4], 0, 0);
     assertThat(pairs(batch, 0)).isEmpty();
-    assertThat(batch.groups(0)).isZero();
+    assertThat(batch.groups().counts()[0]).isZero();
   }
 
   @Test
@@ -156,40 +156,44 @@ class BatchTests {
 
   private static double[] dense(Batch batch, int position) {
     double[] dense = new double[batch.inputs()];
-    for (int entry = batch.entriesFrom(position); entry < batch.entriesTo(position); entry++) {
-      int input = batch.indices()[entry];
+    SparseRows rows = batch.rows();
+    for (int entry = rows.from(position); entry < rows.to(position); entry++) {
+      int input = rows.index()[entry];
       assertThat(dense[input]).as("input %d is listed once", input).isZero();
-      dense[input] = batch.values()[entry];
+      dense[input] = rows.value()[entry];
     }
     return dense;
   }
 
   private static List<String> pairs(Batch batch, int position) {
     List<String> pairs = new ArrayList<>();
-    for (int entry = batch.entriesFrom(position); entry < batch.entriesTo(position); entry++) {
-      pairs.add(batch.indices()[entry] + "=" + batch.values()[entry]);
+    SparseRows rows = batch.rows();
+    for (int entry = rows.from(position); entry < rows.to(position); entry++) {
+      pairs.add(rows.index()[entry] + "=" + rows.value()[entry]);
     }
     return pairs;
   }
 
   private static List<Integer> groupSizes(Batch batch, int position) {
-    Integer[] sizes = new Integer[batch.groups(position)];
+    Integer[] sizes = new Integer[batch.groups().counts()[position]];
     Arrays.fill(sizes, 0);
-    for (int entry = batch.entriesFrom(position); entry < batch.entriesTo(position); entry++) {
-      sizes[batch.groupNumbers()[entry]]++;
+    for (int entry = batch.rows().from(position); entry < batch.rows().to(position); entry++) {
+      sizes[batch.groups().numbers()[entry]]++;
     }
     return List.of(sizes);
   }
 
-  /** Every pair has the value of its group, no group is empty, and the inputs rise. */
+  /** Every pair has the value of its group, no group is empty, and the indices ascend. */
   private static void checkGroups(Batch batch, int position) {
-    int from = batch.entriesFrom(position);
+    SparseRows rows = batch.rows();
+    Groups groups = batch.groups();
+    int from = rows.from(position);
     assertThat(groupSizes(batch, position)).doesNotContain(0);
-    for (int entry = from; entry < batch.entriesTo(position); entry++) {
-      double value = batch.groupValues()[from + batch.groupNumbers()[entry]];
-      assertThat(batch.values()[entry]).isEqualTo(value);
+    for (int entry = from; entry < rows.to(position); entry++) {
+      double value = groups.values()[from + groups.numbers()[entry]];
+      assertThat(rows.value()[entry]).isEqualTo(value);
       if (entry > from) {
-        assertThat(batch.indices()[entry]).isGreaterThan(batch.indices()[entry - 1]);
+        assertThat(rows.index()[entry]).isGreaterThan(rows.index()[entry - 1]);
       }
     }
   }

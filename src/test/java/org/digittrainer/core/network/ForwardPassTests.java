@@ -46,7 +46,7 @@ class ForwardPassTests {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  void crossEntropyStaysFiniteWhereTheProbabilityVanishes(Kernel kernel) {
+  void crossEntropyIsFiniteWhereTheProbabilityUnderflows(Kernel kernel) {
     Parameters extreme = PARAMETERS.copy();
     extreme.array()[6] = 1000;
     ForwardPass pass = new ForwardPass(SHAPE, Activation.RELU, kernel, 1);
@@ -66,7 +66,7 @@ class ForwardPassTests {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  void aNumberThatIsNoneStaysOne(Kernel kernel) {
+  void nanPropagatesToTheLoss(Kernel kernel) {
     Parameters broken = PARAMETERS.copy();
     broken.set(0, Double.NaN);
     for (Activation activation : Activation.values()) {
@@ -78,7 +78,7 @@ class ForwardPassTests {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  void scoringCountsAndAverages(Kernel kernel) {
+  void scoringAveragesLossAndAccuracy(Kernel kernel) {
     int size = 130;
     Examples examples =
         new Examples() {

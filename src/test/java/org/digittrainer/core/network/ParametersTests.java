@@ -16,7 +16,7 @@ class ParametersTests {
   private static final NetworkShape CHAPTER = new NetworkShape(784, List.of(50), 10);
 
   @Test
-  void theChaptersNetworkHas39760() {
+  void chapterNetworkHas39760Parameters() {
     assertThat(CHAPTER.parameterCount()).isEqualTo(39_760);
     assertThat(CHAPTER.tensors())
         .containsExactly(
@@ -27,7 +27,7 @@ class ParametersTests {
   }
 
   @Test
-  void startAsDrawnWithBiasesZero() {
+  void randomWeightsAreGaussianAndBiasesZero() {
     double[] values = Parameters.random(CHAPTER, 0.01, 42).toArray();
     assertThat(Arrays.copyOfRange(values, 39_200, 39_250)).containsOnly(0.0);
     assertThat(Arrays.copyOfRange(values, 39_750, 39_760)).containsOnly(0.0);
@@ -39,7 +39,7 @@ class ParametersTests {
   }
 
   @Test
-  void theSeedDecides() {
+  void sameSeedGivesTheSameWeights() {
     assertThat(Parameters.random(CHAPTER, 0.01, 42).toArray())
         .isEqualTo(Parameters.random(CHAPTER, 0.01, 42).toArray())
         .isNotEqualTo(Parameters.random(CHAPTER, 0.01, 43).toArray());
@@ -53,7 +53,7 @@ class ParametersTests {
     assertThat(parameters.toArray()).containsExactly(0, 1, 2, 5, 5, 4);
   }
 
-  /** W1 is kept twice; every way to change it changes both. */
+  /** W1 is stored twice; every modification must change both. */
   @Test
   void columnsFollowTheFlatArray() {
     NetworkShape shape = new NetworkShape(37, List.of(11), 2);

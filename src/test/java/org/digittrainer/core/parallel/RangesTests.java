@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class RangesTests {
 
   @Test
-  void coverExactlyAndEvenly() {
+  void coverTheTotalEvenly() {
     for (int total = 0; total <= 200; total++) {
       for (int parts = 1; parts <= 16; parts++) {
         assertThat(Ranges.from(total, parts, 0)).isZero();
@@ -21,7 +21,7 @@ class RangesTests {
   }
 
   @Test
-  void holdForTheLargestTotal() {
+  void doNotOverflow() {
     assertThat(Ranges.from(Integer.MAX_VALUE, 16, 16)).isEqualTo(Integer.MAX_VALUE);
   }
 }

@@ -25,7 +25,7 @@ class TeamTests {
   }
 
   @Test
-  void doesEachPartOnceForEveryNumberOfPartsAndThreads() {
+  void runsEachPartOnce() {
     for (int threads = 1; threads <= 5; threads++) {
       try (Team team = new Team(threads, executor)) {
         for (int parts = 0; parts <= 200; parts++) {
@@ -40,7 +40,7 @@ class TeamTests {
   }
 
   @Test
-  void eachNumberIsTakenOnce() {
+  void splitCoversEachNumberOnce() {
     for (int threads = 1; threads <= 3; threads++) {
       try (Team team = new Team(threads, executor)) {
         for (int total = 0; total <= 200; total++) {
@@ -61,7 +61,7 @@ class TeamTests {
   }
 
   @Test
-  void workersAreNumberedAndNoneWorksTwiceAtOnce() {
+  void noWorkerRunsTwoPartsAtOnce() {
     try (Team team = new Team(3, executor)) {
       for (int round = 0; round < 500; round++) {
         Set<Integer> busy = ConcurrentHashMap.newKeySet();
@@ -77,7 +77,7 @@ class TeamTests {
   }
 
   @Test
-  void helpersTakePart() {
+  void helpersRunParts() {
     try (Team team = new Team(2, executor)) {
       CountDownLatch both = new CountDownLatch(2);
       team.run(
@@ -91,7 +91,7 @@ class TeamTests {
   }
 
   @Test
-  void aSleepingHelperIsWoken() throws InterruptedException {
+  void wakesASleepingHelper() throws InterruptedException {
     try (Team team = new Team(2, executor)) {
       team.run(2, (part, worker) -> {});
       TimeUnit.MILLISECONDS.sleep(50);
@@ -107,7 +107,7 @@ class TeamTests {
   }
 
   @Test
-  void worksAloneWhileNoHelperComes() {
+  void runsAloneWithoutHelpers() {
     try (Team team = new Team(4, task -> {})) {
       AtomicIntegerArray done = new AtomicIntegerArray(10);
       team.run(10, (part, worker) -> done.incrementAndGet(part));
@@ -118,7 +118,7 @@ class TeamTests {
   }
 
   @Test
-  void throwsWhatAPartThrewAndGoesOnAfterwards() {
+  void rethrowsAndStaysUsable() {
     try (Team team = new Team(3, executor)) {
       assertThatThrownBy(
               () ->
@@ -137,7 +137,7 @@ class TeamTests {
   }
 
   @Test
-  void helpersLeaveWhenItIsClosed() throws InterruptedException {
+  void helpersEndOnClose() throws InterruptedException {
     Team team = new Team(4, executor);
     team.run(8, (part, worker) -> {});
     team.close();
@@ -146,7 +146,7 @@ class TeamTests {
   }
 
   @Test
-  void helpersLeaveWhenTheirPoolIsShutDown() throws InterruptedException {
+  void helpersEndWhenTheirPoolIsShutDown() throws InterruptedException {
     try (Team team = new Team(3, executor)) {
       executor.shutdownNow();
       assertThat(executor.awaitTermination(30, TimeUnit.SECONDS)).isTrue();

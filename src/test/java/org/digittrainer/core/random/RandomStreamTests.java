@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The known answers come from a program in another language, on integers of any length. */
+/** The known answers come from an independent program with integers of arbitrary precision. */
 class RandomStreamTests {
 
   private static final long SEED = 42;
@@ -44,7 +44,7 @@ class RandomStreamTests {
   }
 
   @Test
-  void drawsAgainWhereTheBoundDoesNotDivideTheRange() {
+  void rejectsDrawsThatWouldBiasTheResult() {
     assertThat(integers(0x60000001, 6))
         .as("the second and the third draw are rejected")
         .containsExactly(1216404189, 156895145, 389502527, 473540481, 137195408, 626979077);
@@ -70,7 +70,7 @@ class RandomStreamTests {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 7, 10})
-  void eachIntegerComesAsOftenAsTheOthers(int bound) {
+  void integersAreUniform(int bound) {
     int[] counts = new int[bound];
     for (int number : integers(bound, MANY)) {
       counts[number]++;
@@ -81,7 +81,7 @@ class RandomStreamTests {
   }
 
   @Test
-  void doublesFillTheUnitInterval() {
+  void doublesAreUniform() {
     RandomStream random = new RandomStream(SEED, Purpose.CHOICE, 0);
     double[] sample = LongStream.range(0, MANY).mapToDouble(i -> random.nextDouble()).toArray();
     assertThat(Arrays.stream(sample)).allMatch(each -> each >= 0 && each < 1);
@@ -100,7 +100,7 @@ class RandomStreamTests {
   }
 
   @Test
-  void eachTripleHasAStreamOfItsOwn() {
+  void eachTripleHasItsOwnStream() {
     Set<Long> firsts = new HashSet<>();
     for (long seed = 0; seed < 10; seed++) {
       for (Purpose purpose : Purpose.values()) {
