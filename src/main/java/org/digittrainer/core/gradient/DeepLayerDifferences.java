@@ -78,11 +78,12 @@ final class DeepLayerDifferences implements LayerDifferences {
     this.parameters = parameters;
     Activation activation = units.get(layer).activation();
     double shift = inputs.largestShift(batch);
-    boolean small = shift <= LayerInputs.LARGEST_SHIFT;
+    boolean small = true;
     for (int above = layer + 1; above < shape.layerCount(); above++) {
+      small &= activation.exponent(shift) <= LayerInputs.LARGEST_EXPONENT;
       double move = activation.largestMove(shift);
       shift = move * (above == layer + 1 ? largestWeight(above) : largestColumn(above));
-      degrees[above] = Series.expm1Degree(activation == Activation.TANH ? 2 * shift : shift);
+      degrees[above] = Series.expm1Degree(activation.exponent(shift));
     }
     series = Series.forBound(shift);
     return small && shift <= OutputSide.LARGEST_EXPONENT;

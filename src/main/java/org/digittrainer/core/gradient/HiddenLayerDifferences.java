@@ -69,7 +69,8 @@ final class HiddenLayerDifferences implements LayerDifferences {
     double shift = inputs.largestShift(batch);
     double exponent = units.activation().largestMove(shift) * outputs.largestDifference();
     series = Series.forBound(exponent);
-    return shift <= LayerInputs.LARGEST_SHIFT && exponent <= OutputSide.LARGEST_EXPONENT;
+    return units.activation().exponent(shift) <= LayerInputs.LARGEST_EXPONENT
+        && exponent <= OutputSide.LARGEST_EXPONENT;
   }
 
   @Override

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LayerInputs {
 
-  /** The largest shift evaluated incrementally: beyond it exp(δ) − 1 keeps too little of exp(δ). */
-  static final double LARGEST_SHIFT = 30;
+  /** The largest x for which exp(−x) − 1, rounded, still holds enough of exp(−x). */
+  static final double LARGEST_EXPONENT = 30;
 
   private final LayerKernel kernel;
   private final Activation activation;

@@ -67,7 +67,7 @@ final class OutputLayerDifferences implements LayerDifferences {
   public boolean plan(double[] parameters, Batch batch) {
     double bound = MatrixOperations.maxAbs(largest, 0, batch.size());
     series = Series.forBound(bound);
-    return bound <= LayerInputs.LARGEST_SHIFT;
+    return bound <= LayerInputs.LARGEST_EXPONENT;
   }
 
   @Override

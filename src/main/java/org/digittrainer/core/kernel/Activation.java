@@ -10,6 +10,20 @@ public enum Activation {
   TANH;
 
   /**
+   * The exponent x of the exp(x) − 1 that the move of z is computed from; 0 for RELU, which needs
+   * none.
+   *
+   * @param shift the largest |δ|, at least 0
+   */
+  public double exponent(double shift) {
+    return switch (this) {
+      case SIGMOID -> shift;
+      case TANH -> 2 * shift;
+      case RELU -> 0;
+    };
+  }
+
+  /**
    * An upper bound of |z(a + δ) − z(a)| for any a.
    *
    * @param shift the largest |δ|, at least 0

@@ -14,42 +14,58 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Perturbations too wide to be evaluated incrementally go to full forward passes, no others. */
+/** Only perturbations too large to be evaluated incrementally are left to full forward passes. */
 class HandOverTests {
 
   @ParameterizedTest
-  @CsvSource({"30, 1, false", "30.001, 1, true", "30, 600, false", "30, 600.5, true"})
-  void oneHiddenLayer(double h, double outputWeight, boolean full) {
+  @CsvSource({
+    "SIGMOID, 30, 1, false",
+    "SIGMOID, 30.001, 1, true",
+    "SIGMOID, 30, 600, false",
+    "SIGMOID, 30, 600.5, true",
+    "TANH, 15, 1, false",
+    "TANH, 15.001, 1, true",
+    "RELU, 20, 30, false",
+    "RELU, 20, 30.1, true"
+  })
+  void oneHiddenLayer(Activation activation, double h, double outputWeight, boolean full) {
     NetworkShape shape = Problem.shape(20, 3, 2);
     Parameters parameters = Parameters.zero(shape);
     parameters.set(shape.weightsOffset(1), outputWeight);
-    assertThat(isFull(parameters, h)).isEqualTo(full);
+    assertThat(isFull(parameters, activation, h)).isEqualTo(full);
   }
 
-  /** The move of the first layer's unit saturates at 1 in both units above it. */
+  /** The move of a sigmoid unit is at most 1, in either layer. */
   @ParameterizedTest
-  @CsvSource({"30, 300, false", "30.001, 300, true", "30, 300.5, true"})
-  void twoHiddenLayers(double h, double outputWeight, boolean full) {
+  @CsvSource({
+    "30, 8, 300, false",
+    "30.001, 8, 300, true",
+    "30, 8, 300.5, true",
+    "30, 30, 300, false",
+    "30, 30.001, 300, true"
+  })
+  void twoHiddenLayers(double h, double weight, double outputWeight, boolean full) {
     NetworkShape shape = Problem.shape(20, 3, 2, 2);
     Parameters parameters = Parameters.zero(shape);
-    parameters.set(shape.weightsOffset(1) + 3, 8);
+    parameters.set(shape.weightsOffset(1) + 3, weight);
     parameters.set(shape.weightsOffset(2) + 1, outputWeight);
     parameters.set(shape.weightsOffset(2) + shape.outputs() + 1, outputWeight);
-    assertThat(isFull(parameters, h)).isEqualTo(full);
+    assertThat(isFull(parameters, Activation.SIGMOID, h)).isEqualTo(full);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1e-4, Double.NaN})
   void refusesStepsThatAreNotPositive(double h) {
     GradientSettings settings =
-        problem(Parameters.zero(Problem.shape(4, 2, 3))).settings(Kernels.plain(), Team.alone());
+        problem(Parameters.zero(Problem.shape(4, 2, 3)), Activation.SIGMOID)
+            .settings(Kernels.plain(), Team.alone());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Differentiators.numerical(settings, Evaluation.FULL, h));
   }
 
-  /** Full forward passes poll at least once for each of their two points. */
-  private static boolean isFull(Parameters parameters, double h) {
-    Problem problem = problem(parameters);
+  /** Full differences poll the monitor at least once for each of the two points. */
+  private static boolean isFull(Parameters parameters, Activation activation, double h) {
+    Problem problem = problem(parameters, activation);
     GradientSettings settings = problem.settings(Kernels.plain(), Team.alone());
     CountingMonitor monitor = new CountingMonitor();
     Differentiators.numerical(settings, Evaluation.INCREMENTAL, h)
@@ -57,11 +73,11 @@ class HandOverTests {
     return monitor.polls() >= 2L * parameters.count();
   }
 
-  private static Problem problem(Parameters parameters) {
+  private static Problem problem(Parameters parameters, Activation activation) {
     int inputs = parameters.shape().inputs();
     Batch batch = Batch.grouped(1, inputs);
     batch.resize(1);
     batch.setNumbers(0, new double[inputs], 0);
-    return new Problem(parameters, Activation.SIGMOID, Loss.CROSS_ENTROPY, batch);
+    return new Problem(parameters, activation, Loss.CROSS_ENTROPY, batch);
   }
 }

@@ -9,12 +9,13 @@ import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.parallel.Team;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Re-using the forward pass must leave each evaluation what a whole forward pass gives. */
+/** Incremental evaluations must equal complete forward passes to rounding. */
 class IncrementalDifferencesTests {
 
   @ParameterizedTest
@@ -26,12 +27,12 @@ class IncrementalDifferencesTests {
     double[] full = problem.compute(Differentiators.numerical(settings, Evaluation.FULL, h));
     double[] incremental =
         problem.compute(Differentiators.numerical(settings, Evaluation.INCREMENTAL, h));
-    // What rounding leaves of a difference of two losses, over 2h.
+    // The rounding of a difference of two losses, divided by 2h.
     double rounding = 1e-14 / h;
     assertThat(Problem.distance(incremental, full)).isLessThan(Math.max(rounding, 2e-12));
   }
 
-  /** Grey levels end at 1; the bounds of the series must not rely on it. */
+  /** Grey levels are at most 1, but the bounds of the series must not rely on it. */
   @ParameterizedTest
   @EnumSource
   void equalsFullForwardPassesForInputsAboveOne(Activation activation) {
@@ -47,6 +48,21 @@ class IncrementalDifferencesTests {
     }
   }
 
+  /** With z rounded to −1 and tanh(δ) to 1, the identity for the move would divide 0 by 0. */
+  @Test
+  void equalsFullForwardPassesWhereASaturatedUnitIsShiftedBack() {
+    NetworkShape shape = Problem.shape(1, 2, 1, 1);
+    Problem problem = Problem.random(7, shape, Activation.TANH, Loss.CROSS_ENTROPY, 0, 1);
+    problem.parameters().set(shape.weightsOffset(1), 25);
+    problem.parameters().set(shape.biasesOffset(1), -20);
+    problem.parameters().set(shape.weightsOffset(2), 1);
+    GradientSettings settings = problem.settings(Kernels.choose().kernel(), Team.alone());
+    double[] full = problem.compute(Differentiators.numerical(settings, Evaluation.FULL, 10));
+    double[] incremental =
+        problem.compute(Differentiators.numerical(settings, Evaluation.INCREMENTAL, 10));
+    assertThat(incremental).usingComparatorWithPrecision(1e-12).containsExactly(full);
+  }
+
   static List<Arguments> problems() {
     List<Arguments> problems = new ArrayList<>();
     for (Activation activation : Activation.values()) {
@@ -55,10 +71,10 @@ class IncrementalDifferencesTests {
           for (double std : new double[] {0.01, 0.3, 2}) {
             problems.add(Arguments.of(activation, loss, h, std, Problem.shape(30, 10, 13)));
             if (h * std > 2) {
-              // Saturated units that a wide shift brings back: their distance from ±1 is rounded.
+              // Large shifts bring back saturated units, whose distance from ±1 is rounded.
               continue;
             }
-            // More inputs of a layer than are perturbed together, and a layer between two others.
+            // A layer with more inputs than are perturbed together, and one between two others.
             problems.add(Arguments.of(activation, loss, h, std, Problem.shape(9, 4, 39, 5, 3)));
           }
         }
