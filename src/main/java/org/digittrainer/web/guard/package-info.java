@@ -1,4 +1,4 @@
-/** Keeps other people's web pages from using the service through a visitor's browser. */
+/** Guards the service against other people's web pages and against slow callers. */
 @NullMarked
 package org.digittrainer.web.guard;
 
