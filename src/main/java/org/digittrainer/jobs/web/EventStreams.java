@@ -54,7 +54,8 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
   }
 
   /**
-   * Opens a stream. If there are too many, the oldest of the address with most is closed for it.
+   * Opens a stream. If there are too many, the oldest of the address with most is closed for it, so
+   * that an address keeps 64 as long as no more than four addresses follow jobs.
    *
    * @param after sequence number of the last event that the client has
    * @param address where the client is
@@ -90,12 +91,16 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
 
   /** Sends new events to all clients. Must be called repeatedly. */
   void sendNew() {
-    streams.stream().filter(EventStream::isOld).forEach(this::close);
+    endOld();
     Map<String, List<EventStream>> ready =
         streams.stream()
             .filter(EventStream::begin)
             .collect(Collectors.groupingBy(EventStream::jobId));
     ready.forEach(this::sendNew);
+  }
+
+  void endOld() {
+    streams.stream().filter(EventStream::isOld).forEach(this::close);
   }
 
   /** Closes the streams, which would hold up the shutdown; clients reconnect elsewhere. */
