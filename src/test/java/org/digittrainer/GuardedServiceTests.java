@@ -78,6 +78,45 @@ class GuardedServiceTests {
         .contains("\n\nA report\nof lines");
   }
 
+  @Test
+  void refusesAModelThatIsTooLargeByItsLength() throws IOException {
+    assertThat(
+            raw(
+                "POST /api/v1/models/x/versions HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+                    + " application/octet-stream\r\nExpect: 100-continue\r\nContent-Length: 67108865\r\n\r\n"))
+        .contains("HTTP/1.1 413 ", "larger than 67108864 bytes");
+  }
+
+  /** Whatever fails, and however early, below the paths of the Open Inference Protocol. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET /v2/nowhere | X: 1 | 404",
+        "PUT /v2/models/digits | X: 1 | 404",
+        "GET /v2/models/none | X: 1 | 404",
+        "GET /v2/%2e%2e/x%2f | X: 1 | 400",
+        "POST /v2/models/digits/infer | Content-Type: image/* | 415",
+        "POST /v2/models/digits/infer | Content-Type: application/x-www-form-urlencoded | 4..",
+        "POST /v2/models/digits/infer | Content-Type: multipart/form-data; boundary=b | 4..",
+        "POST /v2/models/digits/infer | Expect: 100-continue^Content-Length: 99999999 | 413",
+        "POST /v2/models/digits/infer | Origin: https://evil.example | 403",
+      })
+  void answersInTheShapeOfTheProtocol(String line, String headers, String status)
+      throws IOException {
+    assertThat(
+            raw(
+                "%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n%s\r\n"
+                        .formatted(
+                            line,
+                            headers.replace("^", "\r\n"),
+                            headers.contains("Length") ? "" : "Content-Length: 1\r\n")
+                    + "x"))
+        .containsPattern("HTTP/1.1 " + status + " ")
+        .contains("Content-Type: application/json", "{\"error\":\"")
+        .doesNotContain("\"title\"");
+  }
+
   @ParameterizedTest
   @CsvSource({"101, 404", "256, 404"})
   void readsFormsOfManyPictures(int count, int status) throws IOException {
@@ -130,6 +169,10 @@ class GuardedServiceTests {
     String request =
         "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\nContent-Length: %d\r\n\r\n%s"
             .formatted(method, path, headers, body.length(), body);
+    return raw(request);
+  }
+
+  private String raw(String request) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(15_000);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));

@@ -1,14 +1,13 @@
 package org.digittrainer.models;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
+import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.models.format.TensorFile;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,7 @@ public final class ModelImporter {
             : activation;
     Parameters parameters = tensors.parameters();
     requireFit(parameters.shape(), dataset);
-    String sha256 = WeightsDigest.of(parameters);
+    String sha256 = ParameterBytes.sha256(parameters);
     return models.add(
         name,
         version ->
@@ -91,31 +90,26 @@ public final class ModelImporter {
   }
 
   private static void requireFit(NetworkShape shape, Dataset dataset) {
-    List<Problem.Field> problems = new ArrayList<>();
+    Problem.Fields problems = new Problem.Fields();
     int pixels = dataset.train().inputs();
     if (shape.inputs() != pixels) {
       problems.add(
-          new Problem.Field(
-              "/W1",
-              "must have a row for each of the %d pixels of %s, has %d"
-                  .formatted(pixels, dataset.name(), shape.inputs())));
+          "/W1",
+          "must have a row for each of the %d pixels of %s, has %d"
+              .formatted(pixels, dataset.name(), shape.inputs()));
     }
     if (shape.outputs() != dataset.classes()) {
       problems.add(
-          new Problem.Field(
-              "/W" + shape.layerCount(),
-              "must have a column for each of the %d classes of %s, has %d"
-                  .formatted(dataset.classes(), dataset.name(), shape.outputs())));
+          "/W" + shape.layerCount(),
+          "must have a column for each of the %d classes of %s, has %d"
+              .formatted(dataset.classes(), dataset.name(), shape.outputs()));
     }
     if (shape.layerCount() > MAX_LAYERS) {
       problems.add(
-          new Problem.Field(
-              "",
-              "must be a network of at most %d layers, has %d"
-                  .formatted(MAX_LAYERS, shape.layerCount())));
+          "",
+          "must be a network of at most %d layers, has %d"
+              .formatted(MAX_LAYERS, shape.layerCount()));
     }
-    if (!problems.isEmpty()) {
-      throw new Problem.Unacceptable(problems);
-    }
+    problems.refuse();
   }
 }

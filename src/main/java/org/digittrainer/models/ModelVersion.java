@@ -11,7 +11,6 @@ import org.digittrainer.models.classify.TrainedNetwork;
  */
 public record ModelVersion(Registration registration, Parameters parameters) {
 
-  /** Name of the model. */
   public String name() {
     return registration.name();
   }

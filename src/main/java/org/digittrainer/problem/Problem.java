@@ -1,5 +1,6 @@
 package org.digittrainer.problem;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Problem extends RuntimeException {
 
-  private static final long serialVersionUID = 1;
-
   private Problem(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
@@ -18,23 +17,19 @@ public abstract sealed class Problem extends RuntimeException {
   /** The request cannot be read at all (HTTP 400). */
   public static final class Malformed extends Problem {
 
-    private static final long serialVersionUID = 1;
-
     /** Creates a refusal that says where reading failed. */
     public Malformed(String message) {
       super(message, null);
     }
 
     /** Creates a refusal that says where reading failed, with its cause for the log. */
-    public Malformed(String message, Throwable cause) {
+    public Malformed(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }
 
   /** Something named in the request does not exist (HTTP 404). */
   public static final class NotFound extends Problem {
-
-    private static final long serialVersionUID = 1;
 
     /** Creates a refusal that says what is missing, such as {@code no training job "x7"}. */
     public NotFound(String message) {
@@ -45,10 +40,8 @@ public abstract sealed class Problem extends RuntimeException {
   /** The request is not possible in the present state (HTTP 409). */
   public static final class IllegalStatus extends Problem {
 
-    private static final long serialVersionUID = 1;
-
     private final String status;
-    private final transient List<String> allowedActions;
+    private final List<String> allowedActions;
 
     /** Creates a refusal that names the present state and the actions that it allows. */
     public IllegalStatus(String message, String status, List<String> allowedActions) {
@@ -71,8 +64,6 @@ public abstract sealed class Problem extends RuntimeException {
   /** The body of the request is larger than the service reads (HTTP 413). */
   public static final class TooLarge extends Problem {
 
-    private static final long serialVersionUID = 1;
-
     /** Creates a refusal that names the limit. */
     public TooLarge(String message) {
       super(message, null);
@@ -81,8 +72,6 @@ public abstract sealed class Problem extends RuntimeException {
 
   /** The body of the request did not arrive in time (HTTP 408). */
   public static final class TooSlow extends Problem {
-
-    private static final long serialVersionUID = 1;
 
     /** Creates a refusal of the rest. */
     public TooSlow(String message) {
@@ -93,9 +82,7 @@ public abstract sealed class Problem extends RuntimeException {
   /** The request is well-formed but not acceptable (HTTP 422); lists everything wrong with it. */
   public static final class Unacceptable extends Problem {
 
-    private static final long serialVersionUID = 1;
-
-    private final transient List<Field> fields;
+    private final List<Field> fields;
 
     /** Creates a refusal of these fields. */
     public Unacceptable(List<Field> fields) {
@@ -114,49 +101,63 @@ public abstract sealed class Problem extends RuntimeException {
     }
   }
 
-  /** No more jobs can wait at present (HTTP 429). */
-  public static final class QueueFull extends Problem {
+  /** Collects what is wrong with a request; more than a caller can use is left out. */
+  public static final class Fields {
 
-    private static final long serialVersionUID = 1;
+    private static final int MOST = 50;
+
+    private final List<Field> fields = new ArrayList<>();
+
+    /** Adds a bad field, as {@link Field} describes it. */
+    public void add(String pointer, String detail) {
+      if (fields.size() < MOST) {
+        fields.add(new Field(pointer, detail));
+      }
+    }
+
+    /**
+     * Refuses the request if anything is wrong with it.
+     *
+     * @throws Unacceptable with all that was added
+     */
+    public void refuse() {
+      if (!fields.isEmpty()) {
+        throw new Unacceptable(fields);
+      }
+    }
+  }
+
+  /** The request is refused for now. */
+  public abstract static sealed class Temporary extends Problem {
 
     private final int retryAfterSeconds;
 
-    /**
-     * Creates a refusal for now.
-     *
-     * @param retryAfterSeconds when to ask again, at least 1
-     */
-    public QueueFull(String message, int retryAfterSeconds) {
+    private Temporary(String message, int retryAfterSeconds) {
       super(message, null);
       this.retryAfterSeconds = retryAfterSeconds;
     }
 
-    /** When to ask again, in seconds from now. */
+    /** When to ask again, in seconds from now, at least 1. */
     public int retryAfterSeconds() {
       return retryAfterSeconds;
     }
   }
 
-  /** The request needs something that is still being prepared (HTTP 503). */
-  public static final class NotReady extends Problem {
+  /** No more jobs can wait at present (HTTP 429). */
+  public static final class QueueFull extends Temporary {
 
-    private static final long serialVersionUID = 1;
-
-    private final int retryAfterSeconds;
-
-    /**
-     * Creates a refusal for now.
-     *
-     * @param retryAfterSeconds when to ask again, at least 1
-     */
-    public NotReady(String message, int retryAfterSeconds) {
-      super(message, null);
-      this.retryAfterSeconds = retryAfterSeconds;
+    /** Creates a refusal that ends after some seconds, at least 1. */
+    public QueueFull(String message, int retryAfterSeconds) {
+      super(message, retryAfterSeconds);
     }
+  }
 
-    /** When to ask again, in seconds from now. */
-    public int retryAfterSeconds() {
-      return retryAfterSeconds;
+  /** The request needs something that is still being prepared (HTTP 503). */
+  public static final class NotReady extends Temporary {
+
+    /** Creates a refusal that ends after some seconds, at least 1. */
+    public NotReady(String message, int retryAfterSeconds) {
+      super(message, retryAfterSeconds);
     }
   }
 
@@ -172,6 +173,12 @@ public abstract sealed class Problem extends RuntimeException {
     /** Whether this is about a query or path parameter, not about the body. */
     public boolean aboutParameter() {
       return !pointer.isEmpty() && !pointer.startsWith("/");
+    }
+
+    /** The problem as a sentence. */
+    @Override
+    public String toString() {
+      return (pointer.isEmpty() ? "The body" : pointer) + " " + detail;
     }
   }
 }

@@ -27,7 +27,6 @@ public record GreyPicture(int rows, int columns, double[] levels) {
   /** An answer that can be sent as a picture too. */
   public interface Source {
 
-    /** The picture of it. */
     GreyPicture picture();
   }
 

@@ -26,7 +26,7 @@ import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.Registration;
-import org.digittrainer.models.WeightsDigest;
+import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.ChapterRun;
 import org.digittrainer.training.DivergedException;
@@ -103,7 +103,7 @@ class TrainingJobsTests {
     assertThat(registration.shape()).isEqualTo(model.parameters().shape());
     assertThat(registration.jobId()).isEqualTo(job.id());
     assertThat(registration.metrics()).isEqualTo(Samples.metrics(2));
-    assertThat(registration.weightsSha256()).isEqualTo(WeightsDigest.of(model.parameters()));
+    assertThat(registration.weightsSha256()).isEqualTo(ParameterBytes.sha256(model.parameters()));
     assertThat(registration.softwareVersion()).isEqualTo("1.2.3");
     assertThat(registration.rows()).isEqualTo(2);
   }
@@ -118,9 +118,9 @@ class TrainingJobsTests {
     assertThat(history.checkpoints(id))
         .extracting(KeptCheckpoint::weightsSha256)
         .containsExactly(
-            WeightsDigest.of(Samples.checkpoint(0).parameters()),
-            WeightsDigest.of(Samples.checkpoint(3).parameters()),
-            WeightsDigest.of(Samples.checkpoint(6).parameters()));
+            ParameterBytes.sha256(Samples.checkpoint(0).parameters()),
+            ParameterBytes.sha256(Samples.checkpoint(3).parameters()),
+            ParameterBytes.sha256(Samples.checkpoint(6).parameters()));
   }
 
   @Test

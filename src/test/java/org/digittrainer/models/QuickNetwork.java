@@ -15,6 +15,7 @@ import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.dataset.Sampling;
 import org.digittrainer.models.classify.TrainedNetwork;
+import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.Trainer;
@@ -75,7 +76,8 @@ public final class QuickNetwork {
                   TrainingControl.NONE)
               .checkpoint()
               .parameters();
-      return new TrainedNetwork(parameters, Activation.RELU, 28, 28, WeightsDigest.of(parameters));
+      return new TrainedNetwork(
+          parameters, Activation.RELU, 28, 28, ParameterBytes.sha256(parameters));
     } finally {
       helpers.shutdownNow();
     }

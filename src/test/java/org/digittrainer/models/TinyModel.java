@@ -10,6 +10,7 @@ import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Sampling;
+import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public final class TinyModel {
             specification(name),
             datasetSha256,
             testAccuracy == null ? null : metrics(testAccuracy),
-            WeightsDigest.of(parameters),
+            ParameterBytes.sha256(parameters),
             Instant.parse("2026-01-02T03:04:05Z"),
             "0.1.0"),
         parameters);

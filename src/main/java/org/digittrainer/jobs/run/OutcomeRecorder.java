@@ -21,7 +21,7 @@ import org.digittrainer.jobs.run.Outcome.Failed;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.Registration;
-import org.digittrainer.models.WeightsDigest;
+import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +115,7 @@ public final class OutcomeRecorder {
 
   private ModelReference addModel(TrainingJob job, Completed completed, Instant at) {
     EpochMetrics metrics = history.latestMetrics(job.id()).orElseThrow();
-    String sha256 = WeightsDigest.of(completed.end().parameters());
+    String sha256 = ParameterBytes.sha256(completed.end().parameters());
     ModelVersion model =
         models.add(
             job.specification().modelName(),

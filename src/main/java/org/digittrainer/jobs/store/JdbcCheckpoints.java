@@ -12,7 +12,7 @@ import org.digittrainer.jobs.KeepRule;
 import org.digittrainer.jobs.KeepRule.Position;
 import org.digittrainer.jobs.RunHistory.KeptCheckpoint;
 import org.digittrainer.models.Layers;
-import org.digittrainer.models.ParameterBytes;
+import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.training.Checkpoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.IterationLosses;
 import org.digittrainer.jobs.RunHistory.NotReproducibleException;
-import org.digittrainer.models.ParameterBytes;
+import org.digittrainer.models.format.ParameterBytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stores the losses of iterations, in chunks. */
@@ -130,7 +130,7 @@ final class JdbcLosses {
         .param("id", claim.jobId())
         .param("first", first)
         .param("last", first + losses.length - 1)
-        .param("bytes", ParameterBytes.of(losses, losses.length))
+        .param("bytes", ParameterBytes.of(losses, 0, losses.length))
         .param("fence", claim.fence())
         .update();
   }

@@ -6,8 +6,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,15 +24,13 @@ import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.web.CsvMessageConverter.CsvTable;
 import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
 import org.digittrainer.jobs.web.TrainingResultController.CheckpointsView.CheckpointView;
-import org.digittrainer.models.WeightsDigest;
+import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.models.format.Weights;
 import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.models.format.WeightsOperation;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.EpochMetrics;
-import org.digittrainer.web.FileAnswer;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -194,23 +195,24 @@ final class TrainingResultController {
       description = "There is no such job, or no such checkpoint of it",
       content = @Content)
   @ApiResponse(responseCode = "422", description = "There is no such format")
-  ResponseEntity<byte[]> getCheckpointWeights(
+  void getCheckpointWeights(
       @PathVariable String id,
       @Parameter(description = "0 holds the initial parameters.", example = "0") @PathVariable
           long epoch,
-      @WeightsOperation.Format @RequestParam(defaultValue = "json") String format) {
+      @WeightsOperation.Format @RequestParam(defaultValue = "json") String format,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     TrainingJob job = jobs.get(id);
     WeightsFormat file = WeightsFormat.named(format);
     Parameters parameters =
         history.parameters(id, epoch).orElseThrow(() -> noCheckpoint(job, epoch));
     Weights weights =
         new Weights(
-            WeightsDigest.of(parameters), job.specification().network().activation(), parameters);
-    return FileAnswer.of(
-        job.id() + "-epoch-" + epoch + "." + file.extension(),
-        MediaType.parseMediaType(file.mediaType()),
-        weights.sha256(),
-        file.bytes(weights));
+            ParameterBytes.sha256(parameters),
+            job.specification().network().activation(),
+            parameters);
+    file.send(weights, job.id() + "-epoch-" + epoch, request, response);
   }
 
   private static Problem.NotFound noCheckpoint(TrainingJob job, long epoch) {

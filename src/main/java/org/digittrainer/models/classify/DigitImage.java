@@ -24,31 +24,12 @@ public sealed interface DigitImage {
    *
    * @param array holds them row by row from {@code offset}, unsigned. Not modified, and not copied.
    */
-  static DigitImage ofBytes(byte[] array, int offset, int size) {
-    Objects.checkFromIndexSize(offset, size, array.length);
-    return new Bytes(array, offset, size);
-  }
-
-  /**
-   * An image of fractional grey levels.
-   *
-   * @param levels row by row, 0 (background) to 255 (ink). Not modified, and not copied.
-   */
-  static DigitImage ofLevels(double[] levels) {
-    return new Levels(levels);
-  }
-
-  /**
-   * An image that is given as a network's inputs.
-   *
-   * @param inputs row by row, 0 (background) to 1 (ink). Not modified, and not copied.
-   */
-  static DigitImage ofInputs(double[] inputs) {
-    return new Inputs(inputs);
-  }
-
-  /** Whole grey levels. */
   record Bytes(byte[] array, int offset, int size) implements DigitImage {
+
+    /** Checks that the array holds them. */
+    public Bytes {
+      Objects.checkFromIndexSize(offset, size, array.length);
+    }
 
     @Override
     public double[] levels() {
@@ -70,7 +51,11 @@ public sealed interface DigitImage {
     }
   }
 
-  /** Fractional grey levels. */
+  /**
+   * An image of fractional grey levels.
+   *
+   * @param levels row by row, 0 (background) to 255 (ink). Not modified, and not copied.
+   */
   record Levels(double[] levels) implements DigitImage {
 
     private static final double WHITE = 255;
@@ -96,7 +81,11 @@ public sealed interface DigitImage {
     }
   }
 
-  /** A network's inputs. */
+  /**
+   * An image that is given as a network's inputs.
+   *
+   * @param inputs row by row, 0 (background) to 1 (ink). Not modified, and not copied.
+   */
   record Inputs(double[] inputs) implements DigitImage {
 
     @Override

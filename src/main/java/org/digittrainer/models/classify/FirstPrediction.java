@@ -31,7 +31,7 @@ public final class FirstPrediction implements ApplicationRunner, HealthIndicator
   public void run(ApplicationArguments arguments) {
     Dataset mnist = datasets.find("mnist").orElseThrow();
     byte[] pixels = mnist.test().pixels(0);
-    DigitImage image = DigitImage.ofBytes(pixels, 0, pixels.length);
+    DigitImage image = new DigitImage.Bytes(pixels, 0, pixels.length);
     double sum =
         classifier.classify(untrained(mnist), List.of(image)).get(0).probabilities().stream()
             .mapToDouble(Double::doubleValue)

@@ -13,7 +13,6 @@ import java.util.List;
  */
 public record Prediction(int digit, double probability, double margin, List<Double> probabilities) {
 
-  /** Copies the list. */
   public Prediction {
     probabilities = List.copyOf(probabilities);
   }

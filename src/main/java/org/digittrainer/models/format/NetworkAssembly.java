@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Assembles a network from tensors with the book's names: W1, b1, W2, b2, … */
 final class NetworkAssembly {
 
-  private static final int MAX_PROBLEMS = 50;
-
   /** As many as those of a training job. */
   static final int MAX_PARAMETERS = 2_000_000;
 
   private final Map<String, RawTensor> tensors;
-  private final List<Problem.Field> problems = new ArrayList<>();
+  private final Problem.Fields problems = new Problem.Fields();
 
   NetworkAssembly(Map<String, RawTensor> tensors) {
     this.tensors = tensors;
@@ -33,7 +31,7 @@ final class NetworkAssembly {
     int layers = layers();
     List<Integer> sizes = sizes(layers);
     refuseOthers(layers);
-    refuse();
+    problems.refuse();
     NetworkShape shape = shape(sizes);
     requireSize(shape.parameterCount());
     double[] values = new double[shape.parameterCount()];
@@ -43,7 +41,7 @@ final class NetworkAssembly {
         problem(tensor.name(), "must hold finite numbers only");
       }
     }
-    refuse();
+    problems.refuse();
     return Parameters.of(shape, values);
   }
 
@@ -119,14 +117,6 @@ final class NetworkAssembly {
   }
 
   private void problem(String name, String detail) {
-    if (problems.size() < MAX_PROBLEMS) {
-      problems.add(new Problem.Field(TensorFile.pointer(name), detail));
-    }
-  }
-
-  private void refuse() {
-    if (!problems.isEmpty()) {
-      throw new Problem.Unacceptable(problems);
-    }
+    problems.add(TensorFile.pointer(name), detail);
   }
 }

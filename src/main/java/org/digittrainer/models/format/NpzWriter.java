@@ -1,7 +1,7 @@
 package org.digittrainer.models.format;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +9,10 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.digittrainer.core.network.NetworkShape.Tensor;
-import org.digittrainer.core.network.Parameters;
 
 /**
  * Writes a zip file of arrays in NumPy's format 1.0: float64, little-endian, row-major. See <a
@@ -30,41 +30,36 @@ final class NpzWriter {
 
   private NpzWriter() {}
 
-  static byte[] write(Weights weights) throws IOException {
-    Parameters parameters = weights.parameters();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Tensor tensor : parameters.shape().tensors()) {
-        byte[] array = array(tensor, parameters.array());
-        zip.putNextEntry(entry(tensor.name() + ".npy", array));
-        zip.write(array);
-      }
+  static void write(Weights weights, OutputStream file) throws IOException {
+    double[] values = weights.parameters().array();
+    ZipOutputStream zip = new ZipOutputStream(file);
+    for (Tensor tensor : weights.parameters().shape().tensors()) {
+      zip.putNextEntry(entry(tensor, values));
+      write(tensor, values, zip);
     }
-    return bytes.toByteArray();
+    zip.finish();
   }
 
   /** Stored: weights hardly compress, and compressed bytes differ between releases of zlib. */
-  private static ZipEntry entry(String name, byte[] bytes) {
+  private static ZipEntry entry(Tensor tensor, double[] values) throws IOException {
     CRC32 crc = new CRC32();
-    crc.update(bytes);
-    ZipEntry entry = new ZipEntry(name);
+    write(tensor, values, new CheckedOutputStream(OutputStream.nullOutputStream(), crc));
+    ZipEntry entry = new ZipEntry(tensor.name() + ".npy");
     entry.setMethod(ZipEntry.STORED);
     entry.setTimeLocal(EPOCH);
-    entry.setSize(bytes.length);
+    entry.setSize(header(tensor.shape()).length + (long) tensor.size() * Double.BYTES);
     entry.setCrc(crc.getValue());
     return entry;
   }
 
-  /** The file of one tensor out of the flat array of {@code values}, which is not modified. */
-  static byte[] array(Tensor tensor, double[] values) {
-    byte[] header = header(tensor.shape());
-    byte[] bytes = new byte[header.length + tensor.size() * Double.BYTES];
-    ByteBuffer.wrap(bytes)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .put(header)
-        .asDoubleBuffer()
-        .put(values, tensor.offset(), tensor.size());
-    return bytes;
+  /**
+   * Writes the file of one tensor out of the flat array of {@code values}, which is not modified.
+   */
+  static void write(Tensor tensor, double[] values, OutputStream file) throws IOException {
+    file.write(header(tensor.shape()));
+    for (byte[] part : ParameterBytes.parts(values, tensor.offset(), tensor.size())) {
+      file.write(part);
+    }
   }
 
   private static byte[] header(List<Integer> shape) {

@@ -10,9 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import com.google.protobuf.UnsafeByteOperations;
 import java.util.Map;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
@@ -39,7 +37,7 @@ final class OnnxWriter {
 
   private OnnxWriter() {}
 
-  static byte[] write(Weights weights) {
+  static ModelProto model(Weights weights) {
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)
@@ -50,7 +48,7 @@ final class OnnxWriter {
       model.addMetadataProps(
           StringStringEntryProto.newBuilder().setKey(each.getKey()).setValue(each.getValue()));
     }
-    return model.build().toByteArray();
+    return model.build();
   }
 
   private static GraphProto graph(Parameters parameters, Activation activation) {
@@ -104,14 +102,12 @@ final class OnnxWriter {
   }
 
   private static TensorProto initializer(Tensor tensor, double[] values) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(tensor.size() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asDoubleBuffer().put(values, tensor.offset(), tensor.size());
+    byte[] bytes = ParameterBytes.of(values, tensor.offset(), tensor.size());
     TensorProto.Builder proto =
         TensorProto.newBuilder()
             .setName(tensor.name())
             .setDataType(DOUBLE)
-            .setRawData(ByteString.copyFrom(bytes));
+            .setRawData(UnsafeByteOperations.unsafeWrap(bytes));
     tensor.shape().forEach(proto::addDims);
     return proto.build();
   }

@@ -1,5 +1,7 @@
 package org.digittrainer.models.format;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -21,16 +23,15 @@ final class SafetensorsWriter {
 
   private SafetensorsWriter() {}
 
-  static byte[] write(Weights weights) {
+  static void write(Weights weights, OutputStream file) throws IOException {
     Parameters parameters = weights.parameters();
     byte[] header = header(weights);
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Long.BYTES + header.length + parameters.count() * Double.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putLong(header.length)
-            .put(header);
-    bytes.asDoubleBuffer().put(parameters.array(), 0, parameters.count());
-    return bytes.array();
+    ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    file.write(length.putLong(header.length).array());
+    file.write(header);
+    for (byte[] part : ParameterBytes.parts(parameters.array(), 0, parameters.count())) {
+      file.write(part);
+    }
   }
 
   /** The header, padded so that the numbers start at a multiple of their size. */

@@ -21,7 +21,6 @@ public record TensorFile(Map<String, RawTensor> tensors, Map<String, String> met
 
   private static final int ZIP = 0x504B0304;
 
-  /** Copies the maps. */
   public TensorFile {
     tensors = Map.copyOf(tensors);
     metadata = Map.copyOf(metadata);

@@ -21,7 +21,6 @@ public record Weights(
     Parameters parameters,
     SortedMap<String, String> provenance) {
 
-  /** Copies the map. */
   public Weights {
     provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
   }

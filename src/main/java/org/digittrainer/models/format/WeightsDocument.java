@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.NetworkShape.Tensor;
 import org.digittrainer.core.network.Parameters;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Weights as JSON. The tensors stand beside the other fields, under the book's names: `W1` is an
@@ -62,18 +62,15 @@ public record WeightsDocument(
         weights.sha256(), Shape.of(parameters.shape()), weights.activation(), tensors);
   }
 
-  /** The document as JSON. */
-  static byte[] write(Weights weights) {
-    return JsonMapper.shared().writeValueAsBytes(of(weights));
-  }
-
+  /** An array, or the rows of a matrix, each copied when it is written. */
   private static Object nested(Tensor tensor, double[] values) {
     int columns = tensor.shape().get(tensor.shape().size() - 1);
-    double[][] rows = new double[tensor.size() / columns][];
-    for (int row = 0; row < rows.length; row++) {
-      int from = tensor.offset() + row * columns;
-      rows[row] = Arrays.copyOfRange(values, from, from + columns);
-    }
-    return tensor.shape().size() == 1 ? rows[0] : rows;
+    int end = tensor.offset() + tensor.size();
+    Iterable<double[]> rows =
+        () ->
+            IntStream.iterate(tensor.offset(), from -> from < end, from -> from + columns)
+                .mapToObj(from -> Arrays.copyOfRange(values, from, from + columns))
+                .iterator();
+    return tensor.shape().size() == 1 ? rows.iterator().next() : rows;
   }
 }

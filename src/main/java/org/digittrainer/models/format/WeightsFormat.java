@@ -1,11 +1,17 @@
 package org.digittrainer.models.format;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.digittrainer.problem.Problem;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.context.request.ServletWebRequest;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The formats in which weights can be exported. */
 public enum WeightsFormat {
@@ -36,7 +42,6 @@ public enum WeightsFormat {
         .orElseThrow(() -> new Problem.Unacceptable("format", "must be one of " + names()));
   }
 
-  /** The media type of its files. */
   public String mediaType() {
     return mediaType;
   }
@@ -46,17 +51,39 @@ public enum WeightsFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** A whole file; the same weights give the same bytes. */
-  public byte[] bytes(Weights weights) {
-    try {
-      return switch (this) {
-        case JSON -> WeightsDocument.write(weights);
-        case NPZ -> NpzWriter.write(weights);
-        case SAFETENSORS -> SafetensorsWriter.write(weights);
-        case ONNX -> OnnxWriter.write(weights);
-      };
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory does not fail", e);
+  /**
+   * Answers with a file, unless the caller has it: a browser shows JSON and saves everything else.
+   *
+   * @param name of the file, without its extension
+   */
+  public void send(
+      Weights weights, String name, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (new ServletWebRequest(request, response).checkNotModified(weights.sha256())) {
+      return; // A file that is not sent need not be made.
+    }
+    ContentDisposition.Builder disposition =
+        this == JSON ? ContentDisposition.inline() : ContentDisposition.attachment();
+    response.setContentType(mediaType);
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        disposition.filename(name + "." + extension()).build().toString());
+    write(weights, response.getOutputStream());
+  }
+
+  /**
+   * Writes a whole file; the same weights give the same bytes.
+   *
+   * @param file Modified: closed at the end.
+   */
+  void write(Weights weights, OutputStream file) throws IOException {
+    try (file) {
+      switch (this) {
+        case JSON -> JsonMapper.shared().writeValue(file, WeightsDocument.of(weights));
+        case NPZ -> NpzWriter.write(weights, file);
+        case SAFETENSORS -> SafetensorsWriter.write(weights, file);
+        case ONNX -> OnnxWriter.model(weights).writeTo(file);
+      }
     }
   }
 

@@ -7,12 +7,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The few threads that decode pictures. The caller is answered in time whatever a decoder does: one
@@ -38,16 +37,9 @@ final class DecoderPool implements AutoCloseable {
     this.places = new Semaphore(size, true);
     this.wait = wait;
     this.limit = limit;
-    this.threads = Executors.newCachedThreadPool(named());
-  }
-
-  private static ThreadFactory named() {
-    AtomicInteger number = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, "picture-" + number.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
+    CustomizableThreadFactory daemons = new CustomizableThreadFactory("picture-");
+    daemons.setDaemon(true);
+    this.threads = Executors.newCachedThreadPool(daemons);
   }
 
   /**

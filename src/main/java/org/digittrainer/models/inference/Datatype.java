@@ -1,6 +1,7 @@
 package org.digittrainer.models.inference;
 
 import java.nio.ByteBuffer;
+import org.digittrainer.problem.Problem;
 
 /** The types of numbers that images may have. */
 enum Datatype {
@@ -37,12 +38,12 @@ enum Datatype {
    * Converts a number of this type to a network's input, 0 to 1.
    *
    * @param index its index in the tensor, for a refusal
-   * @throws InferenceException if it is not of this type, out of range or NaN
+   * @throws Problem.Malformed if it is not of this type, out of range or NaN
    */
   double input(double number, int index) {
     boolean inRange = number >= 0 && number <= max;
     if (!inRange || this == UINT8 && number != Math.rint(number)) {
-      throw new InferenceException(
+      throw new Problem.Malformed(
           "%s data must hold numbers from 0 to %d, but number %d is %s"
               .formatted(this, max, index, number));
     }

@@ -3,6 +3,9 @@ package org.digittrainer.models.inference;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.TrainedNetwork;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 public record InferenceRequest(
     @Schema(example = "42") @Nullable String id,
     @Schema(hidden = true) @Nullable Parameters parameters,
-    @ArraySchema(minItems = 1, maxItems = 1) List<Input> inputs,
-    @Nullable List<Output> outputs) {
+    @ArraySchema(minItems = 1, maxItems = 1) List<@Valid Input> inputs,
+    @Nullable List<@Valid Output> outputs) {
 
   private static final String IMAGES = "images";
   private static final int MAX_IMAGES = 256;
+  private static final String MISSING = "must be given";
+  private static final String DEEP = "must have at most 8 whole numbers";
 
   /** Takes inputs that were left out as none. */
   public InferenceRequest {
@@ -47,9 +53,10 @@ public record InferenceRequest(
    */
   @Schema(name = "InferenceInput")
   record Input(
-      @Schema(allowableValues = IMAGES) String name,
-      Datatype datatype,
-      @Schema(example = "[1, 784]") List<Integer> shape,
+      @Schema(allowableValues = IMAGES) @NotNull(message = MISSING) String name,
+      @NotNull(message = MISSING) Datatype datatype,
+      @Schema(example = "[1, 784]") @NotNull(message = MISSING) @Size(max = 8, message = DEEP)
+          List<Integer> shape,
       @Schema(implementation = double[].class) @Nullable TensorData data,
       @Nullable InputParameters parameters) {
 
@@ -69,10 +76,10 @@ public record InferenceRequest(
       boolean flat = shape.equals(List.of(images, size));
       boolean square = shape.equals(List.of(images, network.rows(), network.columns()));
       if (!name.equals(IMAGES)) {
-        throw new InferenceException("unknown input: the model takes \"" + IMAGES + "\"");
+        throw new Problem.Malformed("unknown input: the model takes \"" + IMAGES + "\"");
       }
       if (!flat && !square || images < 1 || images > MAX_IMAGES) {
-        throw new InferenceException(
+        throw new Problem.Malformed(
             "shape of input \"%s\" must be [n, %d] or [n, %d, %d] with n from 1 to %d, is %s"
                 .formatted(name, size, network.rows(), network.columns(), MAX_IMAGES, shape));
       }
@@ -88,7 +95,8 @@ public record InferenceRequest(
 
   /** An output that is wanted. */
   @Schema(name = "InferenceRequestedOutput")
-  record Output(OutputName name, @Nullable OutputParameters parameters) {}
+  record Output(
+      @NotNull(message = MISSING) OutputName name, @Nullable OutputParameters parameters) {}
 
   /** How an output is sent. */
   @Schema(name = "InferenceRequestedOutputParameters")
@@ -100,11 +108,11 @@ public record InferenceRequest(
   /**
    * Converts the images to what a network takes.
    *
-   * @throws InferenceException if name, shape, count or a number is not what the network takes
+   * @throws Problem.Malformed if name, shape, count or a number is not what the network takes
    */
   public List<DigitImage> images(TrainedNetwork network) {
     if (inputs.size() != 1) {
-      throw new InferenceException(
+      throw new Problem.Malformed(
           "the model takes one input, \"" + IMAGES + "\", not " + inputs.size());
     }
     return inputs.get(0).images(network);

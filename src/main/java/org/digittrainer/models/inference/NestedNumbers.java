@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.digittrainer.models.classify.DigitImage;
+import org.digittrainer.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -25,9 +27,12 @@ final class NestedNumbers implements TensorData {
   static final class Reader extends ValueDeserializer<TensorData> {
 
     @Override
-    public TensorData deserialize(JsonParser parser, DeserializationContext context) {
+    public @Nullable TensorData deserialize(JsonParser parser, DeserializationContext context) {
+      if (parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT) {
+        return (TensorData) parser.getEmbeddedObject(); // Read before, from the stream.
+      }
       if (parser.currentToken() != JsonToken.START_ARRAY) {
-        throw new InferenceException("data must be an array");
+        throw new Problem.Malformed("data must be an array");
       }
       NestedNumbers read = new NestedNumbers();
       read.readArray(parser, 0);
@@ -39,7 +44,7 @@ final class NestedNumbers implements TensorData {
   public void requireShape(Datatype datatype, List<Integer> shape, int wanted) {
     boolean shaped = sizes.size() == 1 || sizes.equals(shape);
     if (count != wanted || !shaped) {
-      throw new InferenceException(
+      throw new Problem.Malformed(
           "data must be %d numbers, flat or nested as its shape says; there are %d"
               .formatted(wanted, count));
     }
@@ -51,7 +56,7 @@ final class NestedNumbers implements TensorData {
     for (int i = 0; i < size; i++) {
       inputs[i] = datatype.input(numbers[start + i], start + i);
     }
-    return DigitImage.ofInputs(inputs);
+    return new DigitImage.Inputs(inputs);
   }
 
   private void readArray(JsonParser parser, int depth) {
@@ -76,7 +81,7 @@ final class NestedNumbers implements TensorData {
     if (parser.currentToken() == JsonToken.START_ARRAY) {
       readArray(parser, depth + 1);
     } else if (!parser.currentToken().isNumeric()) {
-      throw new InferenceException("data must hold numbers only");
+      throw new Problem.Malformed("data must hold numbers only");
     } else if (depth + 1 != sizes.size()) {
       throw uneven();
     } else {
@@ -91,7 +96,7 @@ final class NestedNumbers implements TensorData {
     numbers[count++] = number;
   }
 
-  private static InferenceException uneven() {
-    return new InferenceException("data must be flat, or nested as shape says");
+  private static Problem.Malformed uneven() {
+    return new Problem.Malformed("data must be flat, or nested as shape says");
   }
 }

@@ -23,7 +23,8 @@ public enum OutputName {
   }
 
   /** Its name in the protocol. */
-  public String label() {
+  @Override
+  public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
 

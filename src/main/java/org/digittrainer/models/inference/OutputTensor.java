@@ -48,7 +48,7 @@ public record OutputTensor(
     OutputName name = wanted.name();
     byte[] binary = wanted.binary() ? name.bytes(predictions) : new byte[0];
     return new OutputTensor(
-        name.label(),
+        name.toString(),
         name.shape(predictions),
         name.datatype(),
         wanted.binary() ? new Parameters(binary.length) : null,

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.digittrainer.models.classify.DigitImage;
+import org.digittrainer.problem.Problem;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** The numbers of an input, row by row, in the form in which they were sent. */
@@ -14,7 +15,7 @@ sealed interface TensorData permits NestedNumbers, TensorData.Binary {
    * Checks that there are as many numbers as a shape says.
    *
    * @param count the product of the shape's sizes
-   * @throws InferenceException if there are not
+   * @throws Problem.Malformed if there are not
    */
   void requireShape(Datatype datatype, List<Integer> shape, int count);
 
@@ -23,7 +24,7 @@ sealed interface TensorData permits NestedNumbers, TensorData.Binary {
    *
    * @param start index of its first number
    * @param size how many numbers it has
-   * @throws InferenceException if a number is not of the type
+   * @throws Problem.Malformed if a number is not of the type
    */
   DigitImage image(Datatype datatype, int start, int size);
 
@@ -39,7 +40,7 @@ sealed interface TensorData permits NestedNumbers, TensorData.Binary {
     public void requireShape(Datatype datatype, List<Integer> shape, int count) {
       long bytes = (long) count * datatype.bytes();
       if (length != bytes) {
-        throw new InferenceException(
+        throw new Problem.Malformed(
             "binary_data_size must be %d for %s %s, is %d"
                 .formatted(bytes, datatype, shape, length));
       }
@@ -49,7 +50,7 @@ sealed interface TensorData permits NestedNumbers, TensorData.Binary {
     public DigitImage image(Datatype datatype, int start, int size) {
       int from = offset + start * datatype.bytes();
       if (datatype == Datatype.UINT8) {
-        return DigitImage.ofBytes(body, from, size);
+        return new DigitImage.Bytes(body, from, size);
       }
       ByteBuffer bytes =
           ByteBuffer.wrap(body, from, size * datatype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
@@ -57,7 +58,7 @@ sealed interface TensorData permits NestedNumbers, TensorData.Binary {
       for (int i = 0; i < size; i++) {
         inputs[i] = datatype.input(datatype.read(bytes), start + i);
       }
-      return DigitImage.ofInputs(inputs);
+      return new DigitImage.Inputs(inputs);
     }
   }
 }

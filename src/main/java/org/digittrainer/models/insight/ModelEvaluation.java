@@ -23,7 +23,6 @@ public record ModelEvaluation(
     List<ClassScore> classes,
     List<WorstExample> worst) {
 
-  /** Copies the lists. */
   public ModelEvaluation {
     confusion = List.copyOf(confusion);
     classes = List.copyOf(classes);

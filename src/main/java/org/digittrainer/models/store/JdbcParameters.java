@@ -5,8 +5,8 @@ import org.digittrainer.core.network.Parameters;
 import org.digittrainer.database.Columns;
 import org.digittrainer.database.Sha256;
 import org.digittrainer.models.ModelVersion;
-import org.digittrainer.models.ParameterBytes;
 import org.digittrainer.models.Registration;
+import org.digittrainer.models.format.ParameterBytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The parameters of versions. */

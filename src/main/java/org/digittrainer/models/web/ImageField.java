@@ -39,7 +39,7 @@ record ImageField(
    */
   static ImageField read(JsonParser parser) {
     return switch (parser.currentToken()) {
-      case START_ARRAY -> ofNumbers(DigitImage.ofLevels(readNumbers(parser)));
+      case START_ARRAY -> ofNumbers(new DigitImage.Levels(readNumbers(parser)));
       case VALUE_STRING -> new ImageField(null, parser.getString());
       default -> {
         parser.skipChildren();

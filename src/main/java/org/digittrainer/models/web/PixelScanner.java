@@ -69,7 +69,7 @@ final class PixelScanner {
       if (!readNumbers()) {
         return Optional.empty();
       }
-      images.add(DigitImage.ofBytes(levels, start, count - start));
+      images.add(new DigitImage.Bytes(levels, start, count - start));
       if (!take(',')) {
         return take(']') && take('}') && peek() < 0 ? Optional.of(images) : Optional.empty();
       }

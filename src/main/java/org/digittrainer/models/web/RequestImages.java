@@ -13,9 +13,6 @@ import org.digittrainer.problem.Problem;
 /** Converts the images of one request to what one network takes; not safe for several threads. */
 final class RequestImages {
 
-  // A request can hold two hundred thousand bad numbers.
-  private static final int MAX_PROBLEMS = 50;
-
   private static final String DATA_URI = "^data:[^,]*;base64,";
 
   private final ImageDecoder decoder;
@@ -23,7 +20,7 @@ final class RequestImages {
   private final int columns;
   private final PixelBudget budget = new PixelBudget();
   private final List<DigitImage> images = new ArrayList<>();
-  private final List<Problem.Field> problems = new ArrayList<>();
+  private final Problem.Fields problems = new Problem.Fields();
 
   RequestImages(ImageDecoder decoder, TrainedNetwork network) {
     this.decoder = decoder;
@@ -38,16 +35,16 @@ final class RequestImages {
     } else if (image.numbers() != null) {
       addNumbers(pointer, image.numbers());
     } else {
-      refuse(pointer, "must be an array of " + length() + " numbers or a picture in base64");
+      problems.add(pointer, "must be an array of " + length() + " numbers or a picture in base64");
     }
   }
 
   /** Adds a file; what is wrong with it is reported by {@link #images()}. */
   void addFile(String pointer, byte[] file) {
     try {
-      images.add(DigitImage.ofLevels(decoder.levels(file, rows, columns, budget)));
+      images.add(new DigitImage.Levels(decoder.levels(file, rows, columns, budget)));
     } catch (UnreadableImageException e) {
-      refuse(pointer, e.detail());
+      problems.add(pointer, String.valueOf(e.getMessage()));
     }
   }
 
@@ -57,9 +54,7 @@ final class RequestImages {
    * @throws Problem.Unacceptable if one is not acceptable, with every problem, up to a limit
    */
   List<DigitImage> images() {
-    if (!problems.isEmpty()) {
-      throw new Problem.Unacceptable(problems);
-    }
+    problems.refuse();
     return images;
   }
 
@@ -67,13 +62,13 @@ final class RequestImages {
     try {
       addFile(pointer, Base64.getDecoder().decode(text.replaceFirst(DATA_URI, "")));
     } catch (IllegalArgumentException e) {
-      refuse(pointer, "must be a picture in base64");
+      problems.add(pointer, "must be a picture in base64");
     }
   }
 
   private void addNumbers(String pointer, DigitImage image) {
     if (image.size() != length()) {
-      refuse(pointer, "must be an array of " + length() + " numbers, is " + image.size());
+      problems.add(pointer, "must be an array of " + length() + " numbers, is " + image.size());
       return;
     }
     if (!(image instanceof DigitImage.Bytes)) {
@@ -85,19 +80,13 @@ final class RequestImages {
   private void requireLevels(String pointer, double[] numbers) {
     for (int i = 0; i < numbers.length; i++) {
       if (!isLevel(numbers[i])) {
-        refuse(pointer + "/" + i, "must be a number from 0 to 255");
+        problems.add(pointer + "/" + i, "must be a number from 0 to 255");
       }
     }
   }
 
   private int length() {
     return rows * columns;
-  }
-
-  private void refuse(String pointer, String detail) {
-    if (problems.size() < MAX_PROBLEMS) {
-      problems.add(new Problem.Field(pointer, detail));
-    }
   }
 
   /** False for NaN too. */

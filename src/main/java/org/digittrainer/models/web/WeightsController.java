@@ -1,8 +1,9 @@
 package org.digittrainer.models.web;
 
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,15 +15,10 @@ import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.models.format.WeightsOperation;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
-import org.digittrainer.web.FileAnswer;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.WebRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Exports the weights of models as files. */
@@ -38,30 +34,22 @@ final class WeightsController {
 
   @GetMapping("/api/v1/models/{name}/versions/{version}/weights")
   @WeightsOperation(summary = "Get the weights of a model")
-  @ApiResponse(responseCode = "422", description = "Not a known format")
-  @Nullable ResponseEntity<byte[]> getModelWeights(
+  void getModelWeights(
       @PathParameters.Model @PathVariable String name,
       @PathParameters.Version @PathVariable String version,
       @WeightsOperation.Format @RequestParam(defaultValue = "json") String format,
-      @Parameter(hidden = true) WebRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     ModelVersion model = finder.version(name, version);
-    WeightsFormat known = WeightsFormat.named(format);
-    // A file that is not sent need not be made.
-    return request.checkNotModified(model.weightsSha256()) ? null : file(model, known);
-  }
-
-  private static ResponseEntity<byte[]> file(ModelVersion model, WeightsFormat format) {
     Weights weights =
         new Weights(
             model.weightsSha256(),
             model.registration().activation(),
             model.parameters(),
             provenance(model.registration()));
-    return FileAnswer.of(
-        model.name() + "-v" + model.version() + "." + format.extension(),
-        MediaType.parseMediaType(format.mediaType()),
-        weights.sha256(),
-        format.bytes(weights));
+    WeightsFormat.named(format)
+        .send(weights, model.name() + "-v" + model.version(), request, response);
   }
 
   /** Where a version comes from, as metadata of a file. */

@@ -8,7 +8,6 @@ package org.digittrainer.web.body;
  */
 public interface BodyCheck<T> {
 
-  /** The type of the body. */
   Class<T> type();
 
   /**

@@ -85,7 +85,7 @@ final class BodyConfiguration implements WebMvcConfigurer {
         ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
         throws IOException {
       byte[] body = message.getBody().readAllBytes();
-      return bodies.read(body, getMapper().constructType(type.getType()));
+      return bodies.read(body, getMapper().constructType(type.getType()), true);
     }
   }
 }

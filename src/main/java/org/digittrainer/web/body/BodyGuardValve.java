@@ -8,6 +8,10 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.digittrainer.problem.Problem;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
 
 /**
  * Guards the body of every request, below all that reads it: Spring, multipart and forms. After the
@@ -17,11 +21,13 @@ final class BodyGuardValve extends ValveBase {
 
   private static final long MOST_SKIPPED = 10L << 20;
 
+  private final BodyLimits limits;
   private final OpenBodies places;
   private final BodyBudget budget;
 
-  BodyGuardValve(OpenBodies places, BodyBudget budget) {
+  BodyGuardValve(BodyLimits limits, OpenBodies places, BodyBudget budget) {
     super(true);
+    this.limits = limits;
     this.places = places;
     this.budget = budget;
   }
@@ -36,8 +42,9 @@ final class BodyGuardValve extends ValveBase {
       return;
     }
     InputBuffer own = raw.getInputBuffer();
-    try (GuardedBody body = guard(request, own, chunked ? -1 : declared)) {
+    try (GuardedBody body = guard(request, chunked ? -1 : declared)) {
       raw.setInputBuffer(body);
+      request.setAttribute(GuardedBody.class.getName(), body);
       getNext().invoke(request, response);
       finish(request, response, body);
     } finally {
@@ -56,21 +63,9 @@ final class BodyGuardValve extends ValveBase {
     }
   }
 
-  private GuardedBody guard(Request request, InputBuffer own, long declared) {
+  private GuardedBody guard(Request request, long declared) {
     return new GuardedBody(
-        own,
-        declared,
-        () -> arrived(request.getCoyoteRequest()),
-        request::getRemoteAddr,
-        places,
-        budget,
-        new BodyDeadline(System::nanoTime));
-  }
-
-  /** Looks at the socket, too, which {@link InputBuffer#available} alone does not. */
-  private static int arrived(org.apache.coyote.Request raw) {
-    raw.action(ActionCode.AVAILABLE, Boolean.TRUE);
-    return raw.getAvailable();
+        request, declared, limits, places, budget, new BodyDeadline(System::nanoTime));
   }
 
   private static void finish(Request request, Response response, GuardedBody body)
@@ -96,6 +91,33 @@ final class BodyGuardValve extends ValveBase {
     }
     if (body.isUnfinished()) {
       raw.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+  }
+
+  /** Puts the guard into the server. */
+  @Component
+  @EnableConfigurationProperties(BodyLimits.class)
+  static final class Installer
+      implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private final BodyLimits limits;
+    private final OpenBodies places;
+    private final BodyBudget budget;
+
+    Installer(BodyLimits limits) {
+      this.limits = limits;
+      this.places = limits.bodies().places();
+      this.budget = limits.bodies().bytes();
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+      factory.addEngineValves(new BodyGuardValve(limits, places, budget));
+    }
+
+    /** Whether every place and share was given back. */
+    boolean isIdle() {
+      return places.isIdle() && budget.isIdle();
     }
   }
 }

@@ -5,19 +5,16 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.web.util.WebUtils;
 
 /** Lets a handler method read larger bodies than others do. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface BodyLimit {
 
-  /** The largest body. */
   Size value();
 
   /** The sizes of bodies that have a setting of their own in {@link BodyLimits}. */
   enum Size {
-    /** A body with images. */
     IMAGE,
     /** A body with the parameters of a model. */
     MODEL;
@@ -27,10 +24,8 @@ public @interface BodyLimit {
      * this before their body is read.
      */
     public void allow(ServletRequest request) {
-      BodyLimitFilter.LimitedRequest limited =
-          WebUtils.getNativeRequest(request, BodyLimitFilter.LimitedRequest.class);
-      if (limited != null) {
-        limited.allow(this);
+      if (request.getAttribute(GuardedBody.class.getName()) instanceof GuardedBody body) {
+        body.allow(this);
       }
     }
   }

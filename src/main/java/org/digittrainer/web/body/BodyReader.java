@@ -43,14 +43,23 @@ public final class BodyReader {
    * @throws Problem.Unacceptable if it is, but does not fit, with all that is wrong
    */
   public <T> T read(byte[] body, Class<T> type) {
-    return type.cast(read(body, mapper.constructType(type)));
+    return type.cast(read(body, mapper.constructType(type), true));
   }
 
-  /** Reads a body as {@link #read(byte[], Class)} does, into a type that may have parameters. */
-  Object read(byte[] body, JavaType type) {
+  /** Reads a body as {@link #read} does, but ignores fields that are not known. */
+  public <T> T readKnown(byte[] body, Class<T> type) {
+    return type.cast(read(body, mapper.constructType(type), false));
+  }
+
+  /**
+   * Reads a body into a type that may have parameters.
+   *
+   * @param strict whether unknown fields are refused
+   */
+  Object read(byte[] body, JavaType type, boolean strict) {
     JsonNode document = parse(body, type);
     Findings findings = new Findings();
-    if (!new ShapeCheck(mapper.getTypeFactory(), findings)
+    if (!new ShapeCheck(mapper.getTypeFactory(), strict, findings)
         .fits(document, type, JsonPointer.empty())) {
       findings.refuse(document);
     }
@@ -107,7 +116,6 @@ public final class BodyReader {
         where == null || where.getLineNr() < 1
             ? ""
             : ", at line " + where.getLineNr() + ", column " + where.getColumnNr();
-    String message = "The body is not one JSON document: " + what + place;
-    return cause == null ? new Problem.Malformed(message) : new Problem.Malformed(message, cause);
+    return new Problem.Malformed("The body is not one JSON document: " + what + place, cause);
   }
 }

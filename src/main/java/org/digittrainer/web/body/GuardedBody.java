@@ -3,17 +3,19 @@ package org.digittrainer.web.body;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
-import java.util.function.Supplier;
+import org.apache.catalina.connector.Request;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one request as Tomcat reads it, in whatever form the service does. While it waits for
- * more it has a place among the open bodies; a large one has a share of the budget.
+ * The body of one request as Tomcat reads it, in whatever form the service does, up to a limit.
+ * While it waits for more it has a place among the open bodies; a large one has a share of the
+ * budget.
  */
 final class GuardedBody implements InputBuffer, AutoCloseable {
 
@@ -23,41 +25,45 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
   private static final long STEP = 262_144;
   private static final long LOOK_MILLIS = 5;
 
+  private final Request request;
   private final InputBuffer body;
   private final long declared;
-  private final IntSupplier arrived;
-  private final Supplier<String> caller;
+  private final BodyLimits limits;
   private final OpenBodies places;
   private final BodyBudget budget;
   private final BodyDeadline deadline;
   private @Nullable String place;
   private @Nullable Problem refusal;
   private boolean finished;
+  private long limit;
   private long received;
   private long share;
 
   /**
-   * Guards a body, of which nothing was read.
+   * Guards the body of a request, of which nothing was read.
    *
    * @param declared its length, or −1
-   * @param arrived looks how many bytes of it can be read without waiting
-   * @param caller the address that it comes from
    */
   GuardedBody(
-      InputBuffer body,
+      Request request,
       long declared,
-      IntSupplier arrived,
-      Supplier<String> caller,
+      BodyLimits limits,
       OpenBodies places,
       BodyBudget budget,
       BodyDeadline deadline) {
-    this.body = body;
+    this.request = request;
+    this.body = request.getCoyoteRequest().getInputBuffer();
     this.declared = declared;
-    this.arrived = arrived;
-    this.caller = caller;
+    this.limits = limits;
+    this.limit = limits.before(request.getContentType()).toBytes();
     this.places = places;
     this.budget = budget;
     this.deadline = deadline;
+  }
+
+  /** Sets the limit of an operation for a body that is not yet read. */
+  void allow(BodyLimit.Size size) {
+    limit = limits.of(size).toBytes();
   }
 
   @Override
@@ -65,10 +71,23 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
     if (refusal != null) {
       throw refusal;
     }
+    requireAllowed(Math.max(declared, received));
+    int count = readGuarded(handler);
+    requireAllowed(received);
+    return count;
+  }
+
+  private void requireAllowed(long bytes) {
+    if (bytes > limit) {
+      throw new Problem.TooLarge("The body is larger than " + limit + " bytes");
+    }
+  }
+
+  private int readGuarded(ApplicationBufferHandler handler) throws IOException {
     try {
-      require(declared);
+      requireShare(declared);
       int count = read(handler);
-      require(received);
+      requireShare(received);
       return count;
     } catch (Problem e) {
       refusal = e;
@@ -134,7 +153,7 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
   private void enter() throws InterruptedIOException {
     boolean waits = declared < 0 || body.available() <= 0;
     if (waits && place == null) {
-      String address = caller.get();
+      String address = request.getRemoteAddr();
       if (places.tryTake(address)) {
         place = address;
       } else if (!arrivesAtOnce()) {
@@ -146,12 +165,18 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
   /** Whether more arrives in the first moment: a quick caller needs no place for it. */
   private boolean arrivesAtOnce() throws InterruptedIOException {
     while (declared >= 0 && deadline.isFirstMoment()) {
-      if (arrived.getAsInt() > 0) {
+      if (arrived() > 0) {
         return true;
       }
       pause();
     }
     return false;
+  }
+
+  /** Looks at the socket, too, which {@link InputBuffer#available} alone does not. */
+  private int arrived() {
+    request.getCoyoteRequest().action(ActionCode.AVAILABLE, Boolean.TRUE);
+    return request.getCoyoteRequest().getAvailable();
   }
 
   private static void pause() throws InterruptedIOException {
@@ -170,9 +195,30 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
     }
   }
 
-  private void require(long bytes) {
+  private void requireShare(long bytes) {
     if (bytes > SMALL && bytes > share) {
       share = budget.take(share, bytes == declared ? bytes : bytes + STEP);
+    }
+  }
+
+  /** Takes bytes that nobody wants. */
+  private static final class Scratch implements ApplicationBufferHandler {
+
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+    @Override
+    public void setByteBuffer(ByteBuffer buffer) {
+      bytes = buffer;
+    }
+
+    @Override
+    public ByteBuffer getByteBuffer() {
+      return bytes;
+    }
+
+    @Override
+    public void expand(int size) {
+      // Buffers of the server are handed over as they are.
     }
   }
 }

@@ -91,7 +91,7 @@ record Scalar(
   private static Scalar ofEnum(Class<?> type) {
     String names =
         Arrays.stream(type.getEnumConstants())
-            .map(constant -> ((Enum<?>) constant).name())
+            .map(Object::toString)
             .collect(Collectors.joining(", "));
     return of(
         node -> node.isString() && Arrays.asList(names.split(", ")).contains(node.stringValue()),

@@ -21,10 +21,17 @@ import tools.jackson.databind.type.TypeFactory;
 final class ShapeCheck {
 
   private final TypeFactory types;
+  private final boolean strict;
   private final Findings findings;
 
-  ShapeCheck(TypeFactory types, Findings findings) {
+  /**
+   * A check.
+   *
+   * @param strict whether unknown fields are reported
+   */
+  ShapeCheck(TypeFactory types, boolean strict, Findings findings) {
     this.types = types;
+    this.strict = strict;
     this.findings = findings;
   }
 
@@ -55,7 +62,7 @@ final class ShapeCheck {
   private boolean checkRecord(ObjectNode node, Class<?> record, JsonPointer pointer) {
     Map<String, JavaType> fields = fields(record, types);
     for (String name : node.propertyNames()) {
-      if (!fields.containsKey(name)) {
+      if (strict && !fields.containsKey(name)) {
         refuse(pointer.appendProperty(name), "is not a known field");
       }
     }

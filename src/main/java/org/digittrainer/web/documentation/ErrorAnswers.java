@@ -23,15 +23,22 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.digittrainer.web.problem.ErrorBody;
 import org.digittrainer.web.problem.ProblemType;
-import org.digittrainer.web.problem.ProtocolPaths;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.ParameterCustomizer;
+import org.springframework.core.MethodParameter;
 
 /**
  * Adds the error answers that follow from the form of an operation, one for those that any request
  * can get, and the schema of all.
  */
-final class ErrorAnswers implements GlobalOpenApiCustomizer {
+final class ErrorAnswers implements GlobalOpenApiCustomizer, ParameterCustomizer {
+
+  /** Marks parameters that can always be read, as the service takes them as text. */
+  private static final String TEXT = "x-text";
 
   private static final Shape PROBLEM = new Shape("application/problem+json", "ProblemDetails");
 
@@ -51,20 +58,28 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer {
   }
 
   @Override
+  public @Nullable Parameter customize(@Nullable Parameter parameter, MethodParameter declared) {
+    if (parameter != null && declared.getParameterType() == String.class) {
+      parameter.addExtension(TEXT, true);
+    }
+    return parameter;
+  }
+
+  @Override
   public void customise(OpenAPI api) {
     if (api.getComponents() == null) {
       api.setComponents(new Components());
     }
-    ModelConverters.getInstance(true)
-        .read(ProblemDetails.class)
-        .forEach(api.getComponents()::addSchemas);
+    Stream.of(ProblemDetails.class, ProblemDetails.OfProtocol.class)
+        .map(ModelConverters.getInstance(true)::read)
+        .forEach(schemas -> schemas.forEach(api.getComponents()::addSchemas));
     if (api.getPaths() == null) {
       return;
     }
     api.getPaths()
         .forEach(
             (path, item) -> {
-              Shape shape = ProtocolPaths.contain(path) ? PROTOCOL : PROBLEM;
+              Shape shape = ErrorBody.isProtocol(path) ? PROTOCOL : PROBLEM;
               item.readOperations().forEach(operation -> complete(operation, shape));
             });
   }
@@ -75,8 +90,8 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer {
     }
     ApiResponses responses = operation.getResponses();
     Set<ProblemType> problems = problems(operation);
-    if (shape == PROTOCOL) {
-      problems.remove(UNACCEPTABLE);
+    if (shape == PROTOCOL && problems.remove(UNACCEPTABLE)) {
+      problems.add(MALFORMED); // The protocol knows no finer refusals.
     }
     for (ProblemType type : problems) {
       responses.computeIfAbsent(
@@ -90,7 +105,8 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer {
 
   /** Replaces the schema of the success, which springdoc gives to every declared answer. */
   private static void describe(String status, ApiResponse response, Shape shape) {
-    if (status.matches("[45].*|" + ApiResponses.DEFAULT)) {
+    boolean health = shape == PROTOCOL && response.getContent() != null;
+    if (status.matches("[45].*|" + ApiResponses.DEFAULT) && !health) {
       response.setContent(shape.content());
     }
   }
@@ -126,10 +142,13 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer {
     if (schema == null) {
       return problems;
     }
-    if (!isText(schema)) {
+    boolean text =
+        parameter.getExtensions() != null && parameter.getExtensions().remove(TEXT) != null;
+    if (!text && !isText(schema)) {
       problems.add(MALFORMED);
     }
-    if (schema.getMinimum() != null || schema.getMaximum() != null) {
+    boolean bounded = schema.getMinimum() != null || schema.getMaximum() != null;
+    if (bounded || text && schema.getEnum() != null) {
       problems.add(UNACCEPTABLE);
     }
     return problems;

@@ -36,7 +36,7 @@ class OpenApiConfiguration {
   }
 
   @Bean
-  GlobalOpenApiCustomizer errorAnswers() {
+  ErrorAnswers errorAnswers() {
     return new ErrorAnswers();
   }
 

@@ -55,4 +55,8 @@ record ProblemDetails(
       @Schema(example = "limit") String parameter,
       @Schema(example = "must be greater than 0", requiredMode = RequiredMode.REQUIRED)
           String detail) {}
+
+  /** A refusal in the shape of the Open Inference Protocol. */
+  @Schema(name = "InferenceError")
+  record OfProtocol(@Schema(example = "no model \"digit\"") String error) {}
 }

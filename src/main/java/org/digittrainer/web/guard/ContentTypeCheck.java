@@ -2,8 +2,8 @@ package org.digittrainer.web.guard;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.digittrainer.web.problem.ErrorBody;
 import org.digittrainer.web.problem.ProblemType;
-import org.digittrainer.web.problem.ProtocolPaths;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -19,7 +19,7 @@ final class ContentTypeCheck implements Check {
   public Optional<Refusal> refusal(HttpServletRequest request) {
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
     if (type == null || type.isBlank()) {
-      return hasBody(request) && !ProtocolPaths.contain(request.getRequestURI())
+      return hasBody(request) && !ErrorBody.isProtocol(request.getRequestURI())
           ? refused("The body needs a Content-Type")
           : Optional.empty();
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.digittrainer.web.problem.ProblemWriter;
+import org.digittrainer.web.problem.ErrorBody;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -39,10 +39,10 @@ final class GuardFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Optional<Refusal> refusal =
+    Optional<Check.Refusal> refusal =
         checks.stream().flatMap(check -> check.refusal(request).stream()).findFirst();
     if (refusal.isPresent()) {
-      ProblemWriter.write(request, response, refusal.get().type(), refusal.get().detail());
+      ErrorBody.write(request, response, refusal.get().type(), refusal.get().detail());
     } else {
       chain.doFilter(request, response);
     }

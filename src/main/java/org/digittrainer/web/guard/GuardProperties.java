@@ -19,7 +19,6 @@ record GuardProperties(
   private static final Pattern HOST = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
   private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9_.\\[\\]:-]+");
 
-  /** Checks that each is a host name, or an origin. */
   GuardProperties {
     hosts = lowerCase(hosts);
     allowedOrigins = lowerCase(allowedOrigins);

@@ -1,9 +1,11 @@
 package org.digittrainer.web.problem;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.digittrainer.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -37,11 +39,17 @@ final class Answers {
     return ProblemType.INTERNAL.problem("See the log of the service");
   }
 
-  /** A problem for a status that the framework chose. */
-  static ProblemDetail ofStatus(HttpStatusCode status, String detail) {
+  /** A problem for a status that the framework or the server chose. */
+  static ProblemDetail ofStatus(HttpStatusCode status, @Nullable String detail) {
     return ProblemType.of(status)
         .map(type -> type.problem(detail))
-        .orElseGet(() -> ProblemDetail.forStatusAndDetail(status, detail));
+        .orElseGet(() -> untyped(status, detail));
+  }
+
+  private static ProblemDetail untyped(HttpStatusCode status, @Nullable String detail) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setType(URI.create("about:blank"));
+    return problem;
   }
 
   /** A refusal of fields or parameters. */
@@ -52,11 +60,9 @@ final class Answers {
   }
 
   private static String summary(List<Problem.Field> fields) {
-    if (fields.size() != 1) {
-      return fields.size() + " fields are not acceptable";
-    }
-    Problem.Field only = fields.get(0);
-    return (only.pointer().isEmpty() ? "The body" : only.pointer()) + " " + only.detail();
+    return fields.size() == 1
+        ? fields.get(0).toString()
+        : fields.size() + " fields are not acceptable";
   }
 
   private static Map<String, String> error(Problem.Field field) {

@@ -1,5 +1,6 @@
 package org.digittrainer.web.problem;
 
+import java.util.Map;
 import org.digittrainer.database.Outage;
 import org.digittrainer.problem.Problem;
 import org.slf4j.Logger;
@@ -12,10 +13,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/**
- * Answers the refusals of the service itself. A room whose errors have a shape of their own, such
- * as the Open Inference Protocol's, has an advice of a lower order for its own controllers.
- */
+/** Answers the refusals of the service itself. */
 @RestControllerAdvice
 @Order(ApiExceptionHandler.ORDER)
 final class ApiExceptionHandler {
@@ -25,49 +23,39 @@ final class ApiExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ApiExceptionHandler.class);
   private static final int OUTAGE_SECONDS = 5;
 
+  private static final Map<Class<? extends Problem>, ProblemType> TYPES =
+      Map.of(
+          Problem.Malformed.class, ProblemType.MALFORMED,
+          Problem.NotFound.class, ProblemType.NOT_FOUND,
+          Problem.IllegalStatus.class, ProblemType.ILLEGAL_STATUS,
+          Problem.TooLarge.class, ProblemType.TOO_LARGE,
+          Problem.TooSlow.class, ProblemType.TOO_SLOW,
+          Problem.Unacceptable.class, ProblemType.UNACCEPTABLE,
+          Problem.QueueFull.class, ProblemType.QUEUE_FULL,
+          Problem.NotReady.class, ProblemType.NOT_READY);
+
   @ExceptionHandler
   ResponseEntity<Object> unacceptable(Problem.Unacceptable refusal) {
     return Answers.of(Answers.ofFields(ProblemType.UNACCEPTABLE, refusal.fields()));
   }
 
-  @ExceptionHandler
-  ResponseEntity<Object> notFound(Problem.NotFound refusal) {
-    return Answers.of(problem(ProblemType.NOT_FOUND, refusal));
-  }
-
   /** Sends the state as {@code currentStatus}: {@code status} is the HTTP status by RFC 9457. */
   @ExceptionHandler
   ResponseEntity<Object> illegalStatus(Problem.IllegalStatus refusal) {
-    ProblemDetail problem = problem(ProblemType.ILLEGAL_STATUS, refusal);
+    ProblemDetail problem = problem(refusal);
     problem.setProperty("currentStatus", refusal.status());
     problem.setProperty("allowedActions", refusal.allowedActions());
     return Answers.of(problem);
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> malformed(Problem.Malformed refusal) {
-    return Answers.of(problem(ProblemType.MALFORMED, refusal));
+  ResponseEntity<Object> temporary(Problem.Temporary refusal) {
+    return Answers.retryLater(problem(refusal), refusal.retryAfterSeconds());
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> tooLarge(Problem.TooLarge refusal) {
-    return Answers.of(problem(ProblemType.TOO_LARGE, refusal));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Object> tooSlow(Problem.TooSlow refusal) {
-    return Answers.of(problem(ProblemType.TOO_SLOW, refusal));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Object> queueFull(Problem.QueueFull refusal) {
-    return Answers.retryLater(
-        problem(ProblemType.QUEUE_FULL, refusal), refusal.retryAfterSeconds());
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Object> notReady(Problem.NotReady refusal) {
-    return Answers.retryLater(problem(ProblemType.NOT_READY, refusal), refusal.retryAfterSeconds());
+  ResponseEntity<Object> other(Problem refusal) {
+    return Answers.of(problem(refusal));
   }
 
   /**
@@ -86,7 +74,9 @@ final class ApiExceptionHandler {
         OUTAGE_SECONDS);
   }
 
-  private static ProblemDetail problem(ProblemType type, RuntimeException refusal) {
-    return type.problem(String.valueOf(refusal.getMessage()));
+  private static ProblemDetail problem(Problem refusal) {
+    return TYPES
+        .getOrDefault(refusal.getClass(), ProblemType.INTERNAL)
+        .problem(refusal.getMessage());
   }
 }

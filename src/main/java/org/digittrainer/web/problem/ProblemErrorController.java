@@ -2,11 +2,9 @@ package org.digittrainer.web.problem;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,11 +21,8 @@ final class ProblemErrorController implements ErrorController {
             : HttpStatus.NOT_FOUND;
     Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     String path = uri == null ? request.getRequestURI() : uri.toString();
-    String detail = "The request for " + path + " was refused";
-    return ProtocolPaths.contain(path)
-        ? ResponseEntity.status(status)
-            .contentType(MediaType.APPLICATION_JSON)
-            .body(Map.of("error", detail))
-        : Answers.of(Answers.ofStatus(status, detail));
+    ErrorBody body =
+        ErrorBody.of(path, Answers.ofStatus(status, "The request for " + path + " was refused"));
+    return ResponseEntity.status(status).contentType(body.type()).body(body.content());
   }
 }

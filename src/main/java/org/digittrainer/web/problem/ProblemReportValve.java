@@ -2,6 +2,7 @@ package org.digittrainer.web.problem;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -9,9 +10,8 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,41 +26,19 @@ public final class ProblemReportValve extends ErrorReportValve {
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;
     }
+    ProblemDetail problem = Answers.ofStatus(HttpStatusCode.valueOf(status), null);
+    ErrorBody body = ErrorBody.of(request.getRequestURI(), problem);
     try {
-      boolean protocol = ProtocolPaths.contain(request.getRequestURI());
-      response.setContentType(
-          protocol ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      response.setContentType(body.type().toString());
       response.setCharacterEncoding("UTF-8");
       Writer writer = response.getReporter();
       if (writer != null) {
-        writer.write(protocol ? protocolError(status) : problem(status));
+        writer.write(new String(body.json(), StandardCharsets.UTF_8));
         response.finishResponse();
       }
     } catch (IOException e) {
       container.getLogger().debug("The caller has disconnected", e);
     }
-  }
-
-  private static String problem(int status) {
-    HttpStatusCode code = HttpStatusCode.valueOf(status);
-    String type = ProblemType.of(code).map(known -> known.uri().toString()).orElse("about:blank");
-    String title = title(status);
-    return String.format("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d}", type, title, status);
-  }
-
-  private static String protocolError(int status) {
-    return String.format("{\"error\":\"%s\"}", title(status));
-  }
-
-  private static String title(int status) {
-    return ProblemType.of(HttpStatusCode.valueOf(status))
-        .map(ProblemType::title)
-        .orElseGet(() -> reason(status));
-  }
-
-  private static String reason(int status) {
-    HttpStatus known = HttpStatus.resolve(status);
-    return known == null ? "Refused" : known.getReasonPhrase();
   }
 
   /** Replaces Tomcat's own valve. */

@@ -15,7 +15,7 @@ import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.run.JobRoom;
-import org.digittrainer.models.WeightsDigest;
+import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.models.format.WeightsFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -481,7 +481,7 @@ class TrainingJobControllerTests {
     JsonNode item = body(get(checkpoints)).get("items").get(1);
     assertThat(item.get("epoch").asInt()).isEqualTo(1);
     assertThat(item.get("weightsSha256").asString())
-        .isEqualTo(WeightsDigest.of(Samples.checkpoint(3).parameters()));
+        .isEqualTo(ParameterBytes.sha256(Samples.checkpoint(3).parameters()));
     assertThat(item.get("metrics").get("testAccuracy").asDouble()).isEqualTo(0.5);
     JsonNode weights = body(get(checkpoints + "/1/weights"));
     assertThat(weights.get("W1").get(0).get(0).asDouble()).isEqualTo(3);
@@ -499,7 +499,7 @@ class TrainingJobControllerTests {
     String id = submit();
     Samples.fill(history, id);
     String path = JOBS + "/" + id + "/checkpoints/1/weights?format=" + format.extension();
-    String tag = "\"" + WeightsDigest.of(Samples.checkpoint(3).parameters()) + "\"";
+    String tag = "\"" + ParameterBytes.sha256(Samples.checkpoint(3).parameters()) + "\"";
     MvcTestResult answer = get(path);
     assertThat(answer)
         .hasStatusOk()

@@ -3,9 +3,6 @@ package org.digittrainer.models.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.digittrainer.models.classify.DigitImage.ofBytes;
-import static org.digittrainer.models.classify.DigitImage.ofInputs;
-import static org.digittrainer.models.classify.DigitImage.ofLevels;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,7 +18,8 @@ final class ClassifierTests {
 
   @Test
   void givesTheProbabilitiesWorkedOutByHand() {
-    Prediction prediction = classifier.classify(TINY, List.of(ofLevels(TinyModel.image()))).get(0);
+    Prediction prediction =
+        classifier.classify(TINY, List.of(new DigitImage.Levels(TinyModel.image()))).get(0);
 
     assertThat(prediction.digit()).isEqualTo(1);
     assertThat(prediction.probability()).isCloseTo(0.75, within(1e-15));
@@ -35,7 +33,9 @@ final class ClassifierTests {
     double odds = 3 * Math.exp(4);
 
     Prediction prediction =
-        classifier.classify(TINY, List.of(ofLevels(new double[] {0, 9, 25.5, 178.5}))).get(0);
+        classifier
+            .classify(TINY, List.of(new DigitImage.Levels(new double[] {0, 9, 25.5, 178.5})))
+            .get(0);
 
     assertThat(prediction.probability()).isCloseTo(odds / (1 + odds), within(1e-15));
   }
@@ -44,10 +44,13 @@ final class ClassifierTests {
   void takesWholeLevelsFromAnyPlace() {
     byte[] bytes = {7, 7, (byte) 255, 0, 51, 102, 7};
 
-    assertThat(classifier.classify(TINY, List.of(ofBytes(bytes, 2, 4))))
-        .isEqualTo(classifier.classify(TINY, List.of(ofLevels(new double[] {255, 0, 51, 102}))));
-    assertThat(ofBytes(bytes, 2, 4).levels()).containsExactly(255, 0, 51, 102);
-    assertThatThrownBy(() -> ofBytes(bytes, 4, 4)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThat(classifier.classify(TINY, List.of(new DigitImage.Bytes(bytes, 2, 4))))
+        .isEqualTo(
+            classifier.classify(
+                TINY, List.of(new DigitImage.Levels(new double[] {255, 0, 51, 102}))));
+    assertThat(new DigitImage.Bytes(bytes, 2, 4).levels()).containsExactly(255, 0, 51, 102);
+    assertThatThrownBy(() -> new DigitImage.Bytes(bytes, 4, 4))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test
@@ -55,29 +58,31 @@ final class ClassifierTests {
     for (int level = 0; level < 256; level++) {
       byte[] bytes = {(byte) level, 1, 2, 3};
       double[] levels = {level, 1, 2, 3};
-      assertThat(classifier.classify(TINY, List.of(ofBytes(bytes, 0, 4))))
-          .isEqualTo(classifier.classify(TINY, List.of(ofLevels(levels))));
+      assertThat(classifier.classify(TINY, List.of(new DigitImage.Bytes(bytes, 0, 4))))
+          .isEqualTo(classifier.classify(TINY, List.of(new DigitImage.Levels(levels))));
     }
   }
 
   @Test
   void leavesTheImageAsItWas() {
     double[] image = TinyModel.image();
-    classifier.classify(TINY, List.of(ofLevels(image)));
+    classifier.classify(TINY, List.of(new DigitImage.Levels(image)));
     assertThat(image).containsExactly(TinyModel.image());
   }
 
   @Test
   void takesInputsAsTheyAre() {
-    assertThat(classifier.classify(TINY, List.of(ofInputs(new double[] {1, 0, 0.2, 0.4}))))
-        .isEqualTo(classifier.classify(TINY, List.of(ofLevels(TinyModel.image()))));
+    assertThat(
+            classifier.classify(
+                TINY, List.of(new DigitImage.Inputs(new double[] {1, 0, 0.2, 0.4}))))
+        .isEqualTo(classifier.classify(TINY, List.of(new DigitImage.Levels(TinyModel.image()))));
   }
 
   @Test
   void classifiesManyAsEachAlone() {
-    List<DigitImage> images =
+    List<DigitImage.Levels> images =
         IntStream.range(0, 100)
-            .mapToObj(i -> ofLevels(new double[] {i, 2 * i, 255 - i, i / 2.0}))
+            .mapToObj(i -> new DigitImage.Levels(new double[] {i, 2 * i, 255 - i, i / 2.0}))
             .toList();
 
     assertThat(classifier.classify(TINY, images))
@@ -102,7 +107,8 @@ final class ClassifierTests {
 
   @Test
   void refusesAnotherLength() {
-    assertThatThrownBy(() -> classifier.classify(TINY, List.of(ofLevels(new double[3]))))
+    assertThatThrownBy(
+            () -> classifier.classify(TINY, List.of(new DigitImage.Levels(new double[3]))))
         .hasMessage("the network takes 4 numbers, not 3");
   }
 }

@@ -3,6 +3,7 @@ package org.digittrainer.models.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,7 +26,7 @@ final class NpzWriterTests {
 
   /** Python: np.save(file, np.array([[1., -2., 0.5], [0., 3., 1e-300]])). */
   @Test
-  void writesAnArrayAsNumPyDoes() {
+  void writesAnArrayAsNumPyDoes() throws IOException {
     String header =
         "934e554d5059010076007b276465736372273a20273c6638272c2027666f727472616e5f6f72646572273a"
             + "2046616c73652c20277368617065273a2028322c2033292c207d"
@@ -37,9 +38,10 @@ final class NpzWriterTests {
             + "4059f3f8c21f6ea501";
     Tensor tensor = new Tensor("W1", List.of(2, 3), 1);
 
-    byte[] bytes = NpzWriter.array(tensor, new double[] {9, 1, -2, 0.5, 0, 3, 1e-300, 9});
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    NpzWriter.write(tensor, new double[] {9, 1, -2, 0.5, 0, 3, 1e-300, 9}, bytes);
 
-    assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(header + numbers);
+    assertThat(HexFormat.of().formatHex(bytes.toByteArray())).isEqualTo(header + numbers);
   }
 
   @Test
@@ -72,7 +74,7 @@ final class NpzWriterTests {
   }
 
   private static byte[] file(Parameters parameters) {
-    return WeightsFormat.NPZ.bytes(new Weights("", Activation.SIGMOID, parameters));
+    return WeightsFiles.bytes(WeightsFormat.NPZ, new Weights("", Activation.SIGMOID, parameters));
   }
 
   private static String header(Map<String, byte[]> entries, String name) {

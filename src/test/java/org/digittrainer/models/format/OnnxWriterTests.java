@@ -56,7 +56,7 @@ final class OnnxWriterTests {
   private static void assertSameProbabilities(Activation activation, Parameters parameters)
       throws OrtException {
     TrainedNetwork network = new TrainedNetwork(parameters, activation, 28, 28, "ab");
-    byte[] file = WeightsFormat.ONNX.bytes(new Weights("ab", activation, parameters));
+    byte[] file = WeightsFiles.bytes(WeightsFormat.ONNX, new Weights("ab", activation, parameters));
     try (OrtSession session = session(file)) {
       assertSameProbabilities(session, network, 0, 1);
       assertSameProbabilities(session, network, 1, TEST.size());
@@ -68,7 +68,7 @@ final class OnnxWriterTests {
     List<double[]> images = IntStream.range(from, to).mapToObj(OnnxWriterTests::inputs).toList();
     List<Prediction> ours =
         new Classifier(Kernels.plain())
-            .classify(network, images.stream().map(DigitImage::ofInputs).toList());
+            .classify(network, images.stream().map(DigitImage.Inputs::new).toList());
     double[][] theirs = run(session, images.toArray(double[][]::new));
     double largest = 0;
     for (int i = 0; i < images.size(); i++) {

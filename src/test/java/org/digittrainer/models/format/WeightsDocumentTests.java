@@ -43,7 +43,7 @@ final class WeightsDocumentTests {
   }
 
   private static String json(Weights weights) {
-    return new String(WeightsFormat.JSON.bytes(weights), StandardCharsets.UTF_8);
+    return new String(WeightsFiles.bytes(WeightsFormat.JSON, weights), StandardCharsets.UTF_8);
   }
 
   private static DoubleStream numbers(JsonNode node) {

@@ -28,7 +28,18 @@ public final class WeightsFiles {
   /** A file of these parameters with ReLU. */
   public static byte[] file(WeightsFormat format, Parameters parameters) {
     TreeMap<String, String> provenance = new TreeMap<>(Map.of("jobId", "ü1"));
-    return format.bytes(new Weights("ab", Activation.RELU, parameters, provenance));
+    return bytes(format, new Weights("ab", Activation.RELU, parameters, provenance));
+  }
+
+  /** The file of these weights. */
+  public static byte[] bytes(WeightsFormat format, Weights weights) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      format.write(weights, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   static byte[] file(WeightsFormat format) {

@@ -61,9 +61,9 @@ final class DrawingsTests {
 
   private double accuracy(BiFunction<Integer, Drawings, double[]> seen) {
     Drawings drawings = new Drawings(SEED);
-    List<DigitImage> images =
+    List<DigitImage.Levels> images =
         IntStream.range(0, EXAMPLES)
-            .mapToObj(i -> DigitImage.ofLevels(seen.apply(i, drawings)))
+            .mapToObj(i -> new DigitImage.Levels(seen.apply(i, drawings)))
             .toList();
     var predictions = classifier.classify(QuickNetwork.network(), images);
     return IntStream.range(0, EXAMPLES)

@@ -124,14 +124,14 @@ final class UnreadableImageTests {
     try {
       assertThat(decoder.levels(file, 28, 28)).hasSize(784);
     } catch (UnreadableImageException e) {
-      assertThat(e.detail()).startsWith("must be ");
+      assertThat(e.getMessage()).startsWith("must be ");
     }
   }
 
   private void assertRefused(byte[] file, String detail) {
     assertThatExceptionOfType(UnreadableImageException.class)
         .isThrownBy(() -> decoder.levels(file, 28, 28))
-        .satisfies(e -> assertThat(e.detail()).isEqualTo(detail));
+        .satisfies(e -> assertThat(e.getMessage()).isEqualTo(detail));
   }
 
   private static byte[] noise(String format) {

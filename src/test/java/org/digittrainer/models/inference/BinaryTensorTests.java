@@ -14,16 +14,17 @@ import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.Prediction;
 import org.digittrainer.models.classify.TrainedNetwork;
+import org.digittrainer.problem.Problem;
+import org.digittrainer.web.body.TestBodies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Numbers that follow the JSON, by the protocol's extension for binary tensors. */
 final class BinaryTensorTests {
 
   private static final TrainedNetwork NETWORK = TinyModel.version("digits", 1).network();
-  private static final InferenceReader READER = new InferenceReader(JsonMapper.shared());
+  private static final InferenceReader READER = new InferenceReader(TestBodies.reader());
   private static final long SEED = 20261123;
   private static final byte[] LEVELS = {(byte) 255, 0, 51, 102, 0, 0, 0, (byte) 255};
 
@@ -44,10 +45,10 @@ final class BinaryTensorTests {
 
     assertThat(images("FP64", "[1,2,2]", doubles))
         .usingRecursiveComparison()
-        .isEqualTo(List.of(DigitImage.ofInputs(new double[] {1, 0, 0.2, 0.4})));
+        .isEqualTo(List.of(new DigitImage.Inputs(new double[] {1, 0, 0.2, 0.4})));
     assertThat(images("FP32", "[1,4]", floats))
         .usingRecursiveComparison()
-        .isEqualTo(List.of(DigitImage.ofInputs(new double[] {1, 0, 0.2f, 0.5})));
+        .isEqualTo(List.of(new DigitImage.Inputs(new double[] {1, 0, 0.2f, 0.5})));
   }
 
   @ParameterizedTest
@@ -59,18 +60,18 @@ final class BinaryTensorTests {
         "FP32|[2,4]|'binary_data_size':8|must be 32 for FP32 [2, 4], is 8",
         "UINT8|[2,4]|'binary_data_size':9|binary_data_size is 9, but only 8 bytes follow the JSON",
         "UINT8|[1,4]|'binary_data_size':4|4 bytes follow the JSON that belong to no input",
-        "UINT8|[2,4]|'binary_data_size':-8|binary_data_size must be a whole number, at least 0",
+        "UINT8|[2,4]|'binary_data_size':-8|binary_data_size is -8, but only 8 bytes",
         "UINT8|[2,4]|'binary_data_size':8.0|binary_data_size must be a whole number",
         "UINT8|[2,4]|'binary_data_size':8589934600|binary_data_size must be a whole number",
         "UINT8|[2,4]|'binary_data_size':'8'|binary_data_size must be a whole number",
-        "UINT8|[2,4]|'other':8|an input must have a data",
+        "UINT8|[2,4]|'other':8|either data or a binary_data_size",
         "FP64|[0,4]|'binary_data_size':0|8 bytes follow"
       })
   void saysWhatIsWrong(String type, String shape, String parameter, String message) {
     String json =
         "{'inputs':[{'name':'images','datatype':'%s','shape':%s,'parameters':{%s}}]}"
             .formatted(type, shape, parameter);
-    assertThatExceptionOfType(InferenceException.class)
+    assertThatExceptionOfType(Problem.Malformed.class)
         .isThrownBy(() -> read(json, LEVELS).images(NETWORK))
         .withMessageContaining(message);
   }
@@ -80,7 +81,7 @@ final class BinaryTensorTests {
     for (double bad : new double[] {-1e-9, 1.0000001, Double.NaN, Double.POSITIVE_INFINITY}) {
       byte[] doubles =
           littleEndian(32).putDouble(0).putDouble(bad).putDouble(0).putDouble(0).array();
-      assertThatExceptionOfType(InferenceException.class)
+      assertThatExceptionOfType(Problem.Malformed.class)
           .isThrownBy(() -> images("FP64", "[1,4]", doubles))
           .withMessageContaining("numbers from 0 to 1, but number 1 is " + bad);
     }
@@ -91,7 +92,7 @@ final class BinaryTensorTests {
     String json =
         "{'inputs':[{'name':'images','datatype':'UINT8','shape':[2,4],'data':[0,0,0,0,0,0,0,0],"
             + "'parameters':{'binary_data_size':8}}]}";
-    assertThatExceptionOfType(InferenceException.class)
+    assertThatExceptionOfType(Problem.Malformed.class)
         .isThrownBy(() -> read(json, LEVELS))
         .withMessageContaining("either data or a binary_data_size");
   }
@@ -134,7 +135,7 @@ final class BinaryTensorTests {
       try {
         READER.read(damaged, length).images(NETWORK);
         read++;
-      } catch (InferenceException e) {
+      } catch (Problem.Malformed e) {
         assertThat(e.getMessage()).as("seed %d", SEED).isNotBlank();
       }
     }

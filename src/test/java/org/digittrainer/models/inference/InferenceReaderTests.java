@@ -8,15 +8,16 @@ import java.util.List;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.TrainedNetwork;
+import org.digittrainer.problem.Problem;
+import org.digittrainer.web.body.TestBodies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 final class InferenceReaderTests {
 
-  private static final InferenceReader READER = new InferenceReader(JsonMapper.shared());
+  private static final InferenceReader READER = new InferenceReader(TestBodies.reader());
   private static final TrainedNetwork NETWORK = TinyModel.version("digits", 1).network();
 
   @ParameterizedTest
@@ -102,7 +103,7 @@ final class InferenceReaderTests {
         "'shape':[1,4],'datatype':'FP64','data':[0,-0.1,0,1]|numbers from 0 to 1, but number 1 is -0.1",
         "'shape':[1,4],'datatype':'UINT8','data':[0,0,0,256]|numbers from 0 to 255",
         "'shape':[1,4],'datatype':'UINT8','data':[0,0,0,0.5]|numbers from 0 to 255",
-        "'shape':[1,4],'datatype':'INT32','data':[0,0,0,0]|datatype must be one of UINT8, FP32, FP64",
+        "'shape':[1,4],'datatype':'INT32','data':[0,0,0,0]|/inputs/0/datatype must be one of UINT8, FP32, FP64",
         "'shape':[4],'datatype':'FP64','data':[0,0,0,0]|shape of input",
         "'shape':[],'datatype':'FP64','data':[]|shape of input",
         "'shape':[0,4],'datatype':'FP64','data':[]|shape of input",
@@ -110,16 +111,16 @@ final class InferenceReaderTests {
         "'shape':[257,4],'datatype':'FP64','data':[]|shape of input",
         "'shape':[1,5],'datatype':'FP64','data':[0,0,0,0,0]|shape of input",
         "'shape':[1,4,1],'datatype':'FP64','data':[0,0,0,0]|shape of input",
-        "'shape':[1.0,4],'datatype':'FP64','data':[0,0,0,0]|inputs[0].shape[0] must be a whole number",
-        "'shape':[99999999999,4],'datatype':'FP64','data':[0]|inputs[0].shape[0] must be a whole number",
+        "'shape':[1.0,4],'datatype':'FP64','data':[0,0,0,0]|/inputs/0/shape/0 must be a whole number",
+        "'shape':[99999999999,4],'datatype':'FP64','data':[0]|/inputs/0/shape/0 must be a whole number",
         "'shape':4,'datatype':'FP64','data':[0]|shape must be an array",
-        "'datatype':'FP64','data':[0]|an input must have a shape",
-        "'shape':[1,4],'data':[0]|an input must have a datatype",
-        "'shape':[1,4],'datatype':'FP64'|an input must have a data",
-        "'shape':[1,4],'datatype':7|datatype must be one of UINT8, FP32, FP64"
+        "'datatype':'FP64','data':[0]|/inputs/0/shape must be given",
+        "'shape':[1,4],'data':[0]|/inputs/0/datatype must be given",
+        "'shape':[1,4],'datatype':'FP64'|either data or a binary_data_size",
+        "'shape':[1,4],'datatype':7|/inputs/0/datatype must be one of UINT8, FP32, FP64"
       })
   void namesTheBadFieldOfAnInput(String input, String message) {
-    assertThatExceptionOfType(InferenceException.class)
+    assertThatExceptionOfType(Problem.Malformed.class)
         .isThrownBy(() -> images(input))
         .withMessageContaining(message);
   }
@@ -131,24 +132,24 @@ final class InferenceReaderTests {
       value = {
         "{}|the model takes one input",
         "{'inputs':[]}|the model takes one input",
-        "{'inputs':{}}|inputs must be an array",
-        "{'inputs':[7]}|inputs[0] must be an object",
-        "{'inputs':[null]}|inputs[0] must be an object",
-        "{'id':7}|id must be a string",
-        "{'outputs':[{}]}|an output must have a name",
-        "{'outputs':[{'name':'logits'}]}|outputs[0].name must be one of probabilities, digit",
+        "{'inputs':{}}|/inputs must be an array",
+        "{'inputs':[7]}|/inputs/0 must be an object",
+        "{'inputs':[null]}|/inputs/0 must not be null",
+        "{'id':7}|/id must be a string",
+        "{'outputs':[{}]}|/outputs/0/name must be given",
+        "{'outputs':[{'name':'logits'}]}|/outputs/0/name must be one of probabilities, digit",
         "{'outputs':[{'name':'digit','parameters':{'binary_data':1}}]}|binary_data must be true or false",
         "{'outputs':[{'name':'digit','parameters':[]}]}|parameters must be an object",
         "{'parameters':{'binary_data_output':'yes'}}|binary_data_output must be true or false",
         "{'parameters':7}|parameters must be an object",
         "{'inputs':[{'name':'x','shape':[1,4],'datatype':'FP64','data':[0,0,0,0]}]}|unknown input",
-        "[]|the body must be an object",
-        "{|the body must be one JSON document",
-        "{}{}|the body must be one JSON document",
-        "{'inputs':[{'data':[1,|the body must be one JSON document"
+        "[]|The body must be an object",
+        "{|not one JSON document",
+        "{}{}|not one JSON document",
+        "{'inputs':[{'data':[1,|not one JSON document"
       })
   void namesTheBadFieldOfARequest(String body, String message) {
-    assertThatExceptionOfType(InferenceException.class)
+    assertThatExceptionOfType(Problem.Malformed.class)
         .isThrownBy(() -> read(body).images(NETWORK))
         .withMessageContaining(message);
   }

@@ -33,7 +33,7 @@ final class SensitivitiesTests {
   @Test
   void computesWithTheKernelOfTheService() {
     sensitivities.of(
-        TinyModel.version("digits", 1).network(), DigitImage.ofLevels(TinyModel.image()));
+        TinyModel.version("digits", 1).network(), new DigitImage.Levels(TinyModel.image()));
 
     assertThat(mockingDetails(kernel).getInvocations()).isNotEmpty();
   }
@@ -44,7 +44,7 @@ final class SensitivitiesTests {
     TrainedNetwork network = TinyModel.version("digits", 1).network();
 
     Sensitivity sensitivity =
-        sensitivities.of(network, DigitImage.ofLevels(new double[] {255, 0, 51, 102}));
+        sensitivities.of(network, new DigitImage.Levels(new double[] {255, 0, 51, 102}));
 
     assertThat(sensitivity.prediction().digit()).isEqualTo(1);
     assertThat(sensitivity.values())
@@ -59,7 +59,7 @@ final class SensitivitiesTests {
     for (int i = 0; i < levels.length; i++) {
       levels[i] = pixels[i] & 0xFF;
     }
-    Sensitivity sensitivity = sensitivities.of(network, DigitImage.ofLevels(levels));
+    Sensitivity sensitivity = sensitivities.of(network, new DigitImage.Levels(levels));
     assertThat(sensitivity.values()).hasSize(784);
     for (int i : new int[] {0, 202, 403, 783}) {
       double slope =
@@ -105,7 +105,7 @@ final class SensitivitiesTests {
     }
     return StrictMath.log(
         new Classifier(Kernels.plain())
-            .classify(network, List.of(DigitImage.ofInputs(inputs)))
+            .classify(network, List.of(new DigitImage.Inputs(inputs)))
             .get(0)
             .probabilities()
             .get(7));

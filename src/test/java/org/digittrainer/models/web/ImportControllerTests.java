@@ -128,7 +128,9 @@ final class ImportControllerTests {
 
   @Test
   void refusesFilesThatAreTooLarge() {
-    assertThat(post(TINY, new byte[64 * 1024 * 1024 + 1])).hasStatus(413);
+    assertRefused(
+        post(TINY, new byte[64 * 1024 * 1024 + 1]),
+        "{pointer=, detail=must be at most 67108864 bytes long}");
     assertThat(service.models().versions("digits")).hasSize(2);
   }
 

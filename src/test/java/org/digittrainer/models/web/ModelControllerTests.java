@@ -3,7 +3,7 @@ package org.digittrainer.models.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.digittrainer.models.TinyModel;
-import org.digittrainer.models.WeightsDigest;
+import org.digittrainer.models.format.ParameterBytes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +65,7 @@ final class ModelControllerTests {
 
   @Test
   void showsTheProvenanceOfAVersion() {
-    String digest = WeightsDigest.of(TinyModel.version("digits", 1).parameters());
+    String digest = ParameterBytes.sha256(TinyModel.version("digits", 1).parameters());
     assertThat(http.get().uri("/api/v1/models/digits/versions/1"))
         .hasStatusOk()
         .bodyJson()

@@ -72,7 +72,8 @@ final class ModelsOpenApiTests {
         .containsExactlyInAnyOrder(
             "application/json", "image/png", "image/jpeg", "multipart/form-data");
     JsonNode weights = operation(VERSION + "/weights", "get");
-    assertThat(weights.get("responses").propertyNames()).contains("200", "304", "404", "422");
+    assertThat(weights.get("responses").propertyNames())
+        .containsExactlyInAnyOrder("200", "304", "404", "406", "422", "default");
     assertThat(weights.at("/responses/200/content").propertyNames())
         .containsExactlyInAnyOrder("application/json", "application/octet-stream");
     assertThat(weights.at("/parameters/2/schema/enum").valueStream().map(JsonNode::asString))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.format.Weights;
+import org.digittrainer.models.format.WeightsFiles;
 import org.digittrainer.models.format.WeightsFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,8 @@ final class WeightsControllerTests {
   }
 
   private static byte[] bytes(WeightsFormat format) {
-    return format.bytes(
+    return WeightsFiles.bytes(
+        format,
         new Weights(MODEL.weightsSha256(), MODEL.registration().activation(), MODEL.parameters()));
   }
 }

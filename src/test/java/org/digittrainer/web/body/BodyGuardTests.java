@@ -46,7 +46,7 @@ class BodyGuardTests {
   private final List<Socket> sockets = new ArrayList<>();
 
   @LocalServerPort int port;
-  @Autowired BodyGuardConfiguration guard;
+  @Autowired BodyGuardValve.Installer guard;
 
   @EnableAutoConfiguration
   @ComponentScan({"org.digittrainer.web.body", "org.digittrainer.web.problem"})

@@ -136,6 +136,19 @@ class GuardTests {
   }
 
   @ParameterizedTest
+  @CsvSource({"/guarded, application/problem+json", "/v2/guarded, application/json"})
+  void refusesAPreflightAsEverythingElse(String path, String type) throws IOException {
+    String preflight = "Access-Control-Request-Method: PUT\r\nOrigin: https://";
+    assertThat(call("OPTIONS " + path, "localhost", preflight + "evil.example"))
+        .startsWith("HTTP/1.1 403")
+        .contains("Content-Type: " + type)
+        .doesNotContain("Invalid CORS request");
+    assertThat(call("OPTIONS " + path, "localhost", preflight + "school.example"))
+        .startsWith("HTTP/1.1 200")
+        .contains("Access-Control-Allow-Methods: ");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "GET /guarded HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",

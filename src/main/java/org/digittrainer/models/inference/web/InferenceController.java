@@ -16,10 +16,10 @@ import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Registration;
 import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.classify.Prediction;
-import org.digittrainer.models.inference.InferenceException;
 import org.digittrainer.models.inference.InferenceReader;
 import org.digittrainer.models.inference.InferenceRequest;
 import org.digittrainer.models.inference.OutputTensor;
+import org.digittrainer.problem.Problem;
 import org.digittrainer.web.body.BodyLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -81,7 +81,6 @@ final class InferenceController {
       summary = "Show the inputs and outputs of a model",
       description = "Of the latest version, unless one is named.")
   @ApiResponse(responseCode = "200", description = "Its inputs and outputs")
-  @InferenceError.NoSuchModel
   ModelMetadata inferenceModelMetadata(
       @Parameter(description = "The name of a model", example = "digits") @PathVariable String name,
       @Parameter(description = "The number of a version, or an alias", example = "1")
@@ -94,7 +93,6 @@ final class InferenceController {
   @GetMapping("/ready")
   @Operation(summary = "Check whether a model is ready", description = "It is, if it exists.")
   @ApiResponse(responseCode = "200", description = "It is ready")
-  @InferenceError.NoSuchModel
   Health inferenceModelReady(
       @Parameter(description = "The name of a model", example = "digits") @PathVariable String name,
       @Parameter(description = "The number of a version, or an alias", example = "1")
@@ -137,21 +135,6 @@ final class InferenceController {
             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
             schema = @Schema(type = "string", format = "binary"))
       })
-  @ApiResponse(
-      responseCode = "415",
-      description = "Neither JSON nor bytes",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON_VALUE,
-              schema = @Schema(implementation = InferenceError.class)))
-  @ApiResponse(
-      responseCode = "400",
-      description = "Not what the protocol or the model takes",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON_VALUE,
-              schema = @Schema(implementation = InferenceError.class)))
-  @InferenceError.NoSuchModel
   ResponseEntity<?> infer(
       @Parameter(description = "The name of a model", example = "digits") @PathVariable String name,
       @Parameter(description = "The number of a version, or an alias", example = "1")
@@ -196,7 +179,7 @@ final class InferenceController {
       return bodyLength;
     }
     if (!header.matches(NUMBER) || Integer.parseInt(header) > bodyLength) {
-      throw new InferenceException(
+      throw new Problem.Malformed(
           "header %s must be a number of bytes up to %d, is %s"
               .formatted(JSON_LENGTH, bodyLength, header));
     }

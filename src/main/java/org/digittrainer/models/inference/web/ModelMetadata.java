@@ -30,7 +30,7 @@ record ModelMetadata(
 
     static Tensor of(OutputName name, int classes) {
       List<Integer> shape = name == OutputName.PROBABILITIES ? List.of(ANY, classes) : List.of(ANY);
-      return new Tensor(name.label(), name.datatype(), shape);
+      return new Tensor(name.toString(), name.datatype(), shape);
     }
   }
 

@@ -21,6 +21,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,9 +36,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   InferenceReader.class,
   InferenceController.class,
   InferenceServerController.class,
-  InferenceExceptionHandler.class,
   DigitExamples.class
 })
+@ComponentScan({"org.digittrainer.web.body", "org.digittrainer.web.problem"})
 class InferenceService {
 
   @Bean

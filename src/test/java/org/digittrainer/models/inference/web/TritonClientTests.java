@@ -151,7 +151,7 @@ final class TritonClientTests {
 
   private static List<Prediction> predictions(List<double[]> inputs) {
     return new Classifier(Kernels.plain())
-        .classify(QuickNetwork.network(), inputs.stream().map(DigitImage::ofInputs).toList());
+        .classify(QuickNetwork.network(), inputs.stream().map(DigitImage.Inputs::new).toList());
   }
 
   private static double[] probabilities(List<double[]> inputs) {

@@ -1,4 +1,4 @@
-package org.digittrainer.models;
+package org.digittrainer.models.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,14 @@ import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.junit.jupiter.api.Test;
 
-final class WeightsDigestTests {
+final class ParameterBytesTests {
 
   private static final double[] VALUES = {1, -1, 0, 0, 5, 0, 0, 5, .5, 0, 1, 0, 0, 1, 0, 0};
 
   /** Python: hashlib.sha256(np.array(values, '<f8').tobytes()).hexdigest(). */
   @Test
   void isWhatPythonMakesOfTheSameNumbers() {
-    assertThat(WeightsDigest.of(parameters(VALUES)))
+    assertThat(ParameterBytes.sha256(parameters(VALUES)))
         .isEqualTo("9c9f714d7379823182bd78f2bb080bf3a7c8e480c93b9261a10ce0bba71dec57");
   }
 
@@ -22,8 +22,8 @@ final class WeightsDigestTests {
   void tellsTheSignOfAZero() {
     double[] other = VALUES.clone();
     other[15] = -0.0;
-    assertThat(WeightsDigest.of(parameters(other)))
-        .isNotEqualTo(WeightsDigest.of(parameters(VALUES)));
+    assertThat(ParameterBytes.sha256(parameters(other)))
+        .isNotEqualTo(ParameterBytes.sha256(parameters(VALUES)));
   }
 
   private static Parameters parameters(double[] values) {

@@ -1,16 +1,44 @@
-package org.digittrainer.models;
+package org.digittrainer.models.format;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.stream.IntStream;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.database.Sha256;
 
 /**
  * Encodes parameters as little-endian doubles in the order W1, b1, W2, b2, …, matrices row by row.
  */
 public final class ParameterBytes {
 
+  private static final int PART = 8192;
+
   private ParameterBytes() {}
+
+  /**
+   * Computes the SHA-256 that identifies parameters.
+   *
+   * @param parameters Not modified.
+   * @return 64 hexadecimal digits in lower case
+   */
+  public static String sha256(Parameters parameters) {
+    return Sha256.of(parts(parameters.array(), 0, parameters.count()));
+  }
+
+  /**
+   * Encodes numbers in small parts, so that a large network is not in memory twice.
+   *
+   * @param numbers Not modified.
+   * @param offset of the first one
+   * @param count how many of them
+   */
+  public static Iterable<byte[]> parts(double[] numbers, int offset, int count) {
+    return () ->
+        IntStream.iterate(0, start -> start < count, start -> start + PART)
+            .mapToObj(start -> of(numbers, offset + start, Math.min(PART, count - start)))
+            .iterator();
+  }
 
   /**
    * Encodes parameters.
@@ -18,18 +46,19 @@ public final class ParameterBytes {
    * @param parameters Not modified.
    */
   public static byte[] of(Parameters parameters) {
-    return of(parameters.array(), parameters.count());
+    return of(parameters.array(), 0, parameters.count());
   }
 
   /**
    * Encodes numbers.
    *
    * @param numbers Not modified.
-   * @param count how many of them, from the first
+   * @param offset of the first one
+   * @param count how many of them
    */
-  public static byte[] of(double[] numbers, int count) {
+  public static byte[] of(double[] numbers, int offset, int count) {
     ByteBuffer bytes = ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asDoubleBuffer().put(numbers, 0, count);
+    bytes.asDoubleBuffer().put(numbers, offset, count);
     return bytes.array();
   }
 

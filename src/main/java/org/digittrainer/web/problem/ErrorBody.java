@@ -1,0 +1,60 @@
+package org.digittrainer.web.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The body of an error answer: a problem, or what the Open Inference Protocol has in its place.
+ *
+ * @param content written as JSON
+ */
+public record ErrorBody(MediaType type, Object content) {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+          .build();
+
+  /** Whether a path is one of the protocol's. */
+  public static boolean isProtocol(@Nullable String path) {
+    return path != null && (path.equals("/v2") || path.startsWith("/v2/"));
+  }
+
+  /** The body in the shape that callers of the path expect. */
+  static ErrorBody of(@Nullable String path, ProblemDetail problem) {
+    return isProtocol(path)
+        ? new ErrorBody(MediaType.APPLICATION_JSON, Map.of("error", message(problem)))
+        : new ErrorBody(MediaType.APPLICATION_PROBLEM_JSON, problem);
+  }
+
+  private static String message(ProblemDetail problem) {
+    return Objects.requireNonNullElse(
+        problem.getDetail(), Objects.requireNonNullElse(problem.getTitle(), "refused"));
+  }
+
+  /** Answers a request from below Spring's own way to answer. */
+  public static void write(
+      HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
+      throws IOException {
+    ErrorBody body = of(request.getRequestURI(), type.problem(detail));
+    byte[] json = body.json();
+    response.setStatus(type.status().value());
+    response.setContentType(body.type.toString());
+    response.setContentLength(json.length);
+    response.getOutputStream().write(json);
+  }
+
+  byte[] json() {
+    return JSON.writeValueAsBytes(content);
+  }
+}
