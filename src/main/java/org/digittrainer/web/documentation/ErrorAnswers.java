@@ -105,8 +105,8 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer, ParameterCustomizer
 
   /** Replaces the schema of the success, which springdoc gives to every declared answer. */
   private static void describe(String status, ApiResponse response, Shape shape) {
-    boolean health = shape == PROTOCOL && response.getContent() != null;
-    if (status.matches("[45].*|" + ApiResponses.DEFAULT) && !health) {
+    boolean bodied = shape == PROTOCOL && response.getContent() != null;
+    if (status.matches("[45].*|" + ApiResponses.DEFAULT) && !bodied) {
       response.setContent(shape.content());
     }
   }
