@@ -23,12 +23,7 @@ public final class Alias {
     return alias.matches(PATTERN) && !alias.equals(LATEST) && !alias.equals(BEST);
   }
 
-  /**
-   * The version with the best test accuracy, of equal ones the newest.
-   *
-   * @param versions oldest first
-   * @return empty if none has metrics
-   */
+  /** The version with the best test accuracy, of equal ones the newest; empty without metrics. */
   static Optional<Registration> best(List<Registration> versions) {
     return versions.stream()
         .filter(each -> each.metrics() != null)

@@ -25,11 +25,7 @@ public final class ModelImporter {
   private final Clock clock;
   private final String softwareVersion;
 
-  /**
-   * An importer.
-   *
-   * @param softwareVersion of this service, for the provenance of models
-   */
+  /** An importer; the version of this service is noted with each model. */
   public ModelImporter(Models models, Datasets datasets, Clock clock, String softwareVersion) {
     this.models = models;
     this.datasets = datasets;

@@ -57,10 +57,6 @@ public interface Models {
    */
   boolean setAlias(String name, String alias, int version);
 
-  /**
-   * Deletes an alias.
-   *
-   * @return false if there was none
-   */
+  /** Deletes an alias; false if there was none. */
   boolean deleteAlias(String name, String alias);
 }

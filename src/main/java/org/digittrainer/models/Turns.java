@@ -11,12 +11,7 @@ public final class Turns {
   private final Semaphore places;
   private final String refusal;
 
-  /**
-   * Turns of a kind.
-   *
-   * @param places callers at once, at least 1
-   * @param refusal what the others are told
-   */
+  /** Turns of so many callers at once, at least 1; the others are told the refusal. */
   public Turns(int places, String refusal) {
     this.places = new Semaphore(places);
     this.refusal = refusal;
@@ -28,11 +23,7 @@ public final class Turns {
     void close();
   }
 
-  /**
-   * Takes a turn.
-   *
-   * @throws Problem.NotReady if all are taken
-   */
+  /** Takes a turn, or throws {@link Problem.NotReady} if all are taken. */
   public Turn take() {
     if (!places.tryAcquire()) {
       throw new Problem.NotReady(refusal, RETRY_SECONDS);

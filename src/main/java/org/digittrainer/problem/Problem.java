@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is refused, for a reason that its sender can understand and mend. The message goes
- * to the caller.
+ * A request that is refused, for a reason that its sender can understand and correct. The message
+ * goes to the caller.
  */
 public abstract sealed class Problem extends RuntimeException {
 
@@ -115,11 +115,7 @@ public abstract sealed class Problem extends RuntimeException {
       }
     }
 
-    /**
-     * Refuses the request if anything is wrong with it.
-     *
-     * @throws Unacceptable with all that was added
-     */
+    /** Refuses the request, with all that was added, if anything was. */
     public void refuse() {
       if (!fields.isEmpty()) {
         throw new Unacceptable(fields);

@@ -1,4 +1,4 @@
-/** Refusals that a caller can understand and mend. */
+/** Refusals that a caller can understand and correct. */
 @NullMarked
 package org.digittrainer.problem;
 

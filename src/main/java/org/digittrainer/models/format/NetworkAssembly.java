@@ -22,11 +22,7 @@ final class NetworkAssembly {
     this.tensors = tensors;
   }
 
-  /**
-   * The network.
-   *
-   * @throws Problem.Unacceptable listing every problem
-   */
+  /** The network, or a refusal that lists every problem. */
   Parameters parameters() {
     int layers = layers();
     List<Integer> sizes = sizes(layers);

@@ -25,11 +25,7 @@ final class NpyReader {
 
   private NpyReader() {}
 
-  /**
-   * The array of a file.
-   *
-   * @param pointer names the array in refusals
-   */
+  /** The array of a file; the pointer names it in refusals. */
   static RawTensor read(String pointer, byte[] file) {
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     String text = header(pointer, bytes);

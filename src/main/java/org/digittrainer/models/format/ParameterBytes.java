@@ -16,12 +16,7 @@ public final class ParameterBytes {
 
   private ParameterBytes() {}
 
-  /**
-   * Computes the SHA-256 that identifies parameters.
-   *
-   * @param parameters Not modified.
-   * @return 64 hexadecimal digits in lower case
-   */
+  /** Computes the SHA-256 that identifies parameters, in lower-case hex. Not modified. */
   public static String sha256(Parameters parameters) {
     return Sha256.of(parts(parameters.array(), 0, parameters.count()));
   }
@@ -40,44 +35,26 @@ public final class ParameterBytes {
             .iterator();
   }
 
-  /**
-   * Encodes parameters.
-   *
-   * @param parameters Not modified.
-   */
+  /** Encodes parameters. Not modified. */
   public static byte[] of(Parameters parameters) {
     return of(parameters.array(), 0, parameters.count());
   }
 
-  /**
-   * Encodes numbers.
-   *
-   * @param numbers Not modified.
-   * @param offset of the first one
-   * @param count how many of them
-   */
+  /** Encodes {@code count} numbers from an offset on. Not modified. */
   public static byte[] of(double[] numbers, int offset, int count) {
     ByteBuffer bytes = ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asDoubleBuffer().put(numbers, offset, count);
     return bytes.array();
   }
 
-  /**
-   * Decodes numbers.
-   *
-   * @param bytes 8 for each number. Not modified.
-   */
+  /** Decodes numbers of 8 bytes each. Not modified. */
   public static double[] numbers(byte[] bytes) {
     double[] numbers = new double[bytes.length / Double.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(numbers);
     return numbers;
   }
 
-  /**
-   * Decodes parameters.
-   *
-   * @throws IllegalArgumentException if there are not as many as the shape has
-   */
+  /** Decodes parameters, exactly as many as the shape has. */
   public static Parameters parameters(NetworkShape shape, byte[] bytes) {
     return Parameters.of(shape, numbers(bytes));
   }

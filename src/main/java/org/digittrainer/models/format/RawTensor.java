@@ -45,12 +45,7 @@ record RawTensor(List<Integer> shape, NumberType type, boolean columnMajor, Byte
     return wanted == bytes;
   }
 
-  /**
-   * Decodes the numbers, row by row.
-   *
-   * @param values gets them from {@code offset} on. Modified.
-   * @return whether all are finite
-   */
+  /** Decodes the numbers, row by row, into an array, which is modified; true if all are finite. */
   boolean copyTo(double[] values, int offset) {
     int count = bytes.remaining() / type.size();
     int columns = shape.get(shape.size() - 1);

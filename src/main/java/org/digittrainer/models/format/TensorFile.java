@@ -40,11 +40,7 @@ public record TensorFile(Map<String, RawTensor> tensors, Map<String, String> met
     return zip ? new NpzReader(file).read() : SafetensorsReader.read(file);
   }
 
-  /**
-   * The network that the tensors form.
-   *
-   * @throws Problem.Unacceptable if they form none, listing every problem
-   */
+  /** The network that the tensors form, or a refusal that lists every problem. */
   public Parameters parameters() {
     return new NetworkAssembly(tensors).parameters();
   }

@@ -71,11 +71,7 @@ public enum WeightsFormat {
     write(weights, response.getOutputStream());
   }
 
-  /**
-   * Writes a whole file; the same weights give the same bytes.
-   *
-   * @param file Modified: closed at the end.
-   */
+  /** Writes a whole file and closes it; the same weights give the same bytes. */
   void write(Weights weights, OutputStream file) throws IOException {
     try (file) {
       switch (this) {

@@ -15,7 +15,7 @@ public final class ImageDecoder implements AutoCloseable {
 
   private static final int MOST_DECODERS = 4;
 
-  /** What decoding the largest picture takes, with room for all else. */
+  /** What decoding the largest picture takes, with memory left for the rest. */
   private static final long HEAP_OF_A_DECODER = 192L << 20;
 
   private static final Duration WAIT = Duration.ofMillis(500);

@@ -42,11 +42,7 @@ enum ImageFormat {
     this.signature = signature;
   }
 
-  /**
-   * The format of a file, by its first bytes.
-   *
-   * @throws UnreadableImageException if it is none of these
-   */
+  /** The format of a file, by its first bytes. */
   static ImageFormat of(byte[] file) {
     return Arrays.stream(values())
         .filter(format -> format.begins(file))
@@ -54,11 +50,7 @@ enum ImageFormat {
         .orElseThrow(() -> new UnreadableImageException("must be a PNG or JPEG image"));
   }
 
-  /**
-   * The file without the parts that its reader must not see.
-   *
-   * @throws UnreadableImageException if it would be decoded again and again
-   */
+  /** The file without what its reader must not see; refused if it is decoded again and again. */
   abstract byte[] pixelsOnly(byte[] file) throws IOException;
 
   /** The size of a decoded pixel. */

@@ -14,11 +14,7 @@ final class JpegSegments {
   private int scans;
   private int components;
 
-  /**
-   * Walks through a file to the end of its picture, or of the file.
-   *
-   * @param file begins with JPEG's signature. Not modified.
-   */
+  /** Walks through a JPEG file to the end of its picture, or of the file. Not modified. */
   JpegSegments(byte[] file) {
     this.file = file;
     boolean ended = false;
@@ -37,7 +33,7 @@ final class JpegSegments {
     return Math.max(1, components);
   }
 
-  /** Skips compressed data, in which a zero is stuffed behind every byte of ones. */
+  /** Skips compressed data, in which a zero is stuffed after every byte of ones. */
   private boolean toNextMarker() {
     while (offset + 1 < file.length) {
       int first = file[offset++] & 0xFF;

@@ -19,11 +19,7 @@ record PictureSize(int width, int height, int bytesOfAPixel) {
     return (long) width * height;
   }
 
-  /**
-   * Refuses pictures that would take too much memory or time.
-   *
-   * @throws UnreadableImageException if it is one
-   */
+  /** Refuses pictures that would take too much memory or time. */
   void require() {
     require(
         pixels() <= MAX_PIXELS, "must have at most %d pixels, has %s".formatted(MAX_PIXELS, this));

@@ -40,11 +40,7 @@ final class PngChunks {
     return kept.toByteArray();
   }
 
-  /**
-   * The size of a decoded pixel: at least a byte for each of its samples.
-   *
-   * @param file begins with PNG's signature and header. Not modified.
-   */
+  /** The size of a decoded pixel of a PNG file: at least a byte for each of its samples. */
   static int bytesOfAPixel(byte[] file) {
     int samples =
         switch (file[COLOUR]) {

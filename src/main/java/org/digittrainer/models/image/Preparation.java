@@ -12,11 +12,7 @@ final class Preparation {
 
   private Preparation() {}
 
-  /**
-   * The image of this many rows and columns that a network takes.
-   *
-   * @return rows × columns whole grey levels, 0 to 255, row by row; all 0 if there is no ink
-   */
+  /** The whole grey levels that a network takes, row by row; all 0 if there is no ink. */
   static double[] levels(Ink ink, int rows, int columns) {
     Ink cropped = ink.cropped();
     double[] levels = new double[rows * columns];

@@ -5,11 +5,11 @@ import org.digittrainer.problem.Problem;
 
 /** The types of numbers that images may have. */
 enum Datatype {
-  /** Whole grey levels, 0 (ground) to 255 (ink). */
+  /** Whole grey levels, 0 (background) to 255 (ink). */
   UINT8(1, 255),
-  /** 0 (ground) to 1 (ink), in single precision. */
+  /** 0 (background) to 1 (ink), in single precision. */
   FP32(4, 1),
-  /** 0 (ground) to 1 (ink), in double precision. */
+  /** 0 (background) to 1 (ink), in double precision. */
   FP64(8, 1);
 
   private final int bytes;

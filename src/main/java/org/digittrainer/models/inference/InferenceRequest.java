@@ -46,7 +46,7 @@ public record InferenceRequest(
   /**
    * Some images.
    *
-   * @param datatype UINT8 from 0 (ground) to 255 (ink); FP32 and FP64 from 0 to 1
+   * @param datatype UINT8 from 0 (background) to 255 (ink); FP32 and FP64 from 0 to 1
    * @param shape [n, pixels] or [n, rows, columns], n from 1 to 256
    * @param data numbers, flat or nested as the shape says
    * @param parameters instead of data

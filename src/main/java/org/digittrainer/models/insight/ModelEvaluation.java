@@ -45,11 +45,7 @@ public record ModelEvaluation(
       @Nullable Double recall,
       @Nullable Double f1) {
 
-    /**
-     * Computes the score of a class.
-     *
-     * @param confusion examples by label and predicted class. Not modified.
-     */
+    /** Computes the score of a class from examples by label and predicted class. Not modified. */
     static ClassScore of(int label, int[][] confusion) {
       int examples = 0;
       int predicted = 0;

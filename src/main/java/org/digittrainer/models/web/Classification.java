@@ -56,7 +56,7 @@ record Classification(
   /**
    * An image as the network saw it.
    *
-   * @param pixels grey levels row by row, 0 (ground) to 255 (ink)
+   * @param pixels grey levels row by row, 0 (background) to 255 (ink)
    * @param image the same as a PNG file
    */
   @Schema(name = "SeenImage")

@@ -25,11 +25,7 @@ final class ClassificationCall {
 
   private final ServerRequest request;
 
-  /**
-   * Checks the headers of a request.
-   *
-   * @throws HttpMediaTypeNotAcceptableException if the caller does not want JSON
-   */
+  /** Reads a request whose caller accepts JSON. */
   ClassificationCall(ServerRequest request) throws HttpMediaTypeNotAcceptableException {
     this.request = request;
     if (!wantsJson()) {
@@ -47,11 +43,7 @@ final class ClassificationCall {
     return request.pathVariables().get("version");
   }
 
-  /**
-   * Whether the answer is to show what the network saw.
-   *
-   * @throws TypeMismatchException if the parameter is neither true nor false
-   */
+  /** Whether the answer is to show what the network saw. */
   boolean echo() {
     Optional<String> value = request.param(ECHO).map(String::trim).filter(word -> !word.isEmpty());
     try {
@@ -64,11 +56,7 @@ final class ClassificationCall {
     }
   }
 
-  /**
-   * How the images were sent.
-   *
-   * @throws HttpMediaTypeNotSupportedException if images cannot be sent so
-   */
+  /** How the images were sent. */
   Kind kind() throws HttpMediaTypeNotSupportedException {
     try {
       return Kind.of(request.headers().contentType().orElse(null));
@@ -77,11 +65,7 @@ final class ClassificationCall {
     }
   }
 
-  /**
-   * Reads the body.
-   *
-   * @throws Problem.Malformed if there is none, or it is cut off
-   */
+  /** Reads the body, of at least one byte. */
   byte[] body() {
     byte[] body;
     try {
@@ -95,11 +79,7 @@ final class ClassificationCall {
     return body;
   }
 
-  /**
-   * The files of a form, whatever they are called.
-   *
-   * @throws Problem.Malformed if it is cut off, so that Spring could not parse it
-   */
+  /** The files of a form, whatever they are called. */
   List<MultipartFile> files() {
     MultipartRequest form =
         WebUtils.getNativeRequest(request.servletRequest(), MultipartRequest.class);

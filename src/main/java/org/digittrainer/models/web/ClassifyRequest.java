@@ -26,7 +26,7 @@ record ClassifyRequest(
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     description =
                         "1 to 256 images, each either its rows × columns grey levels row by row"
-                            + " (784 for MNIST), numbers from 0 (ground) to 255 (ink), or a PNG or"
+                            + " (784 for MNIST), numbers from 0 (background) to 255 (ink), or a PNG or"
                             + " JPEG file in base64, also as a `data:` URI"))
         @Size(min = 1, max = MAX_IMAGES, message = COUNT)
         List<ImageField> images,
@@ -42,13 +42,7 @@ record ClassifyRequest(
     images = Objects.requireNonNullElse(images, List.of());
   }
 
-  /**
-   * Reads the request of a body.
-   *
-   * @param body JSON. Not modified, and kept.
-   * @throws Problem.Malformed if it is no JSON document
-   * @throws Problem.Unacceptable if its fields are not acceptable
-   */
+  /** Reads the request of a JSON body, which is not modified, and kept. */
   static ClassifyRequest read(byte[] body, BodyReader bodies) {
     return PixelScanner.images(body, MAX_IMAGES)
         .map(ClassifyRequest::of)
@@ -59,11 +53,7 @@ record ClassifyRequest(
     return new ClassifyRequest(numbers.stream().map(ImageField::ofNumbers).toList(), null);
   }
 
-  /**
-   * Refuses none and too many.
-   *
-   * @throws Problem.Unacceptable at {@code /images}
-   */
+  /** Refuses none and too many. */
   static void requireCount(int count) {
     if (count < 1 || count > MAX_IMAGES) {
       throw new Problem.Unacceptable("/images", COUNT);

@@ -32,11 +32,7 @@ record ImageField(
     return new ImageField(numbers, null);
   }
 
-  /**
-   * Reads one image.
-   *
-   * @param parser on its first token. Modified: on its last one.
-   */
+  /** Reads one image, from its first token to its last. */
   static ImageField read(JsonParser parser) {
     return switch (parser.currentToken()) {
       case START_ARRAY -> ofNumbers(new DigitImage.Levels(readNumbers(parser)));

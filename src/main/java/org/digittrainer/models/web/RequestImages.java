@@ -48,11 +48,7 @@ final class RequestImages {
     }
   }
 
-  /**
-   * All images.
-   *
-   * @throws Problem.Unacceptable if one is not acceptable, with every problem, up to a limit
-   */
+  /** All images; refused, with every problem up to a limit, if one is not acceptable. */
   List<DigitImage> images() {
     problems.refuse();
     return images;

@@ -102,8 +102,8 @@ final class SensitivityController {
   /**
    * One image.
    *
-   * @param image its rows × columns grey levels row by row (784 for MNIST), numbers from 0 (ground)
-   *     to 255 (ink), or a PNG or JPEG file in base64
+   * @param image its rows × columns grey levels row by row (784 for MNIST), numbers from 0
+   *     (background) to 255 (ink), or a PNG or JPEG file in base64
    */
   record SensitivityRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) ImageField image) {
 
@@ -121,7 +121,7 @@ final class SensitivityController {
    * @param rows height of the image, in pixels
    * @param columns its width
    * @param values for each pixel, row by row, the derivative of the digit's log-probability with
-   *     respect to the input, 0 (ground) to 1 (ink)
+   *     respect to the input, 0 (background) to 1 (ink)
    */
   @Schema(name = "Sensitivity")
   record SensitivityView(

@@ -3,7 +3,7 @@ package org.digittrainer.web.body;
 import java.util.concurrent.atomic.AtomicLong;
 import org.digittrainer.problem.Problem;
 
-/** The bytes that all large bodies in work may have together. */
+/** The bytes that all large bodies being read may use together. */
 final class BodyBudget {
 
   private static final int RETRY_SECONDS = 2;
@@ -16,8 +16,7 @@ final class BodyBudget {
   }
 
   /**
-   * Takes more bytes for a body, to be given back. A body beyond the whole budget is content with
-   * all of it.
+   * Takes more bytes for a body, to be released. A body beyond the whole budget is given all of it.
    *
    * @param has bytes that the body has already
    * @param wants bytes that it needs in all
@@ -29,16 +28,16 @@ final class BodyBudget {
     long more = share - has;
     long before = taken.getAndUpdate(all -> all + more <= total ? all + more : all);
     if (before + more > total) {
-      throw new Problem.NotReady("Too many large bodies are in work", RETRY_SECONDS);
+      throw new Problem.NotReady("Too many large bodies are being read", RETRY_SECONDS);
     }
     return share;
   }
 
-  void giveBack(long share) {
+  void release(long share) {
     taken.addAndGet(-share);
   }
 
-  /** Whether every share was given back. */
+  /** Whether every share was released. */
   boolean isIdle() {
     return taken.get() == 0;
   }

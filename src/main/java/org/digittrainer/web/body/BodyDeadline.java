@@ -18,11 +18,7 @@ final class BodyDeadline {
     this.start = nanos.getAsLong();
   }
 
-  /**
-   * Lets a body in time pass.
-   *
-   * @throws Problem.TooSlow if it is late
-   */
+  /** Refuses a body that is late. */
   void check(long received) {
     if (nanos.getAsLong() - start > GRACE_NANOS + received * NANOS_PER_BYTE) {
       throw late();

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Guards the body of every request, below all that reads it: Spring, multipart and forms. After the
- * answer it reads what nobody has read, or else lets the connection be closed.
+ * answer it reads what was left unread, or else lets the connection be closed.
  */
 final class BodyGuardValve extends ValveBase {
 
@@ -115,7 +115,7 @@ final class BodyGuardValve extends ValveBase {
       factory.addEngineValves(new BodyGuardValve(limits, places, budget));
     }
 
-    /** Whether every place and share was given back. */
+    /** Whether every place and share was released. */
     boolean isIdle() {
       return places.isIdle() && budget.isIdle();
     }

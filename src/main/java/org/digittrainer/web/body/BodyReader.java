@@ -51,11 +51,7 @@ public final class BodyReader {
     return type.cast(read(body, mapper.constructType(type), false));
   }
 
-  /**
-   * Reads a body into a type that may have parameters.
-   *
-   * @param strict whether unknown fields are refused
-   */
+  /** Reads a body into a type that may have parameters; refuses unknown fields if it is strict. */
   Object read(byte[] body, JavaType type, boolean strict) {
     JsonNode document = parse(body, type);
     Findings findings = new Findings();

@@ -20,11 +20,7 @@ final class ConstraintCheck {
     this.checks = checks;
   }
 
-  /**
-   * Adds everything wrong with the values.
-   *
-   * @param findings Modified.
-   */
+  /** Adds everything wrong with the values to the findings, which are modified. */
   void check(Object body, Findings findings) {
     validator.validate(body).stream()
         .filter(violation -> !findings.isUnreadable(pointer(violation)))

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Collects everything wrong with one request body. */
 public final class Findings {
 
-  /** Enough to mend a request by hand; a batch of images could have a hundred thousand. */
+  /** Enough to correct a request by hand; a batch of images could have a hundred thousand. */
   private static final int MOST_REPORTED = 100;
 
   private final List<Finding> findings = new ArrayList<>();
@@ -74,11 +74,7 @@ public final class Findings {
     return false;
   }
 
-  /**
-   * Refuses the document if anything is wrong with it.
-   *
-   * @throws Problem.Unacceptable with all problems, in the order of the document
-   */
+  /** Refuses the document if anything is wrong with it, naming all in the order of the document. */
   void refuse(JsonNode document) {
     if (findings.isEmpty()) {
       return;

@@ -39,11 +39,7 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
   private long received;
   private long share;
 
-  /**
-   * Guards the body of a request, of which nothing was read.
-   *
-   * @param declared its length, or −1
-   */
+  /** Guards a body of which nothing was read; {@code declared} is its length, or −1. */
   GuardedBody(
       Request request,
       long declared,
@@ -111,18 +107,18 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
     return refusal != null;
   }
 
-  /** Reads the rest and forgets it, so that the connection serves further requests. */
+  /** Reads and discards the rest, so that the connection serves further requests. */
   void skip(long most) throws IOException {
     while (!finished && received < most) {
       read(new Scratch());
     }
   }
 
-  /** Gives back all that it has, whatever happened. */
+  /** Releases all that it holds, whatever happened. */
   @Override
   public void close() {
     leave();
-    budget.giveBack(share);
+    budget.release(share);
     share = 0;
   }
 
@@ -190,7 +186,7 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
 
   private void leave() {
     if (place != null) {
-      places.giveBack(place);
+      places.release(place);
       place = null;
     }
   }
@@ -201,7 +197,7 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
     }
   }
 
-  /** Takes bytes that nobody wants. */
+  /** Discards bytes. */
   private static final class Scratch implements ApplicationBufferHandler {
 
     private ByteBuffer bytes = ByteBuffer.allocate(0);

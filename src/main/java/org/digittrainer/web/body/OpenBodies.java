@@ -22,7 +22,7 @@ final class OpenBodies {
     this.maxPerAddress = maxPerAddress;
   }
 
-  /** Takes a place, to be given back, if one is free. */
+  /** Takes a place, to be released, if one is free. */
   synchronized boolean tryTake(String address) {
     int mine = open.getOrDefault(address, 0);
     if (all >= max || mine >= maxPerAddress) {
@@ -37,12 +37,12 @@ final class OpenBodies {
     return new Problem.NotReady("Too many bodies are still on their way", RETRY_SECONDS);
   }
 
-  synchronized void giveBack(String address) {
+  synchronized void release(String address) {
     open.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);
     all--;
   }
 
-  /** Whether every place was given back. */
+  /** Whether every place was released. */
   synchronized boolean isIdle() {
     return all == 0;
   }

@@ -24,11 +24,7 @@ final class ShapeCheck {
   private final boolean strict;
   private final Findings findings;
 
-  /**
-   * A check.
-   *
-   * @param strict whether unknown fields are reported
-   */
+  /** A check that reports unknown fields if it is strict. */
   ShapeCheck(TypeFactory types, boolean strict, Findings findings) {
     this.types = types;
     this.strict = strict;

@@ -34,7 +34,8 @@ final class AllowedOrigins implements WebMvcConfigurer {
       registry
           .addMapping("/**")
           .allowedOrigins(properties.allowedOrigins().toArray(String[]::new))
-          // Behind a proxy that changes the Host, Spring takes the own pages for foreign ones.
+          // Behind a proxy that changes the Host, Spring takes the service's own pages for foreign
+          // ones.
           .allowedOriginPatterns(ownOrigins())
           .allowedMethods("*")
           .exposedHeaders("Location", "ETag", "Retry-After");

@@ -22,7 +22,7 @@ record BoundAddress(@Nullable InetAddress address) {
     return address != null && address.isLoopbackAddress();
   }
 
-  /** Warns whoever starts a service that others can reach. */
+  /** Warns that other machines can reach the service. */
   @Component
   static final class Warning {
 
@@ -38,7 +38,7 @@ record BoundAddress(@Nullable InetAddress address) {
     void warn() {
       if (!bound.isLoopback()) {
         log.warn(
-            "Whoever reaches this port may do everything. Set server.address=127.0.0.1, or keep the"
+            "Anyone who reaches this port may do everything. Set server.address=127.0.0.1, or keep the"
                 + " port on a trusted network and name its hosts in digit-trainer.http.hosts.");
       }
     }

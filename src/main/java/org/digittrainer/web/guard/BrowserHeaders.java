@@ -23,7 +23,7 @@ final class BrowserHeaders extends ValveBase {
     response.setHeader("Content-Security-Policy", ContentPolicy.of(request.getRequestURI()).text());
     response.setHeader("Cache-Control", "no-cache");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    // Not no-referrer: forms of the own page would then be sent with the origin "null".
+    // Not no-referrer: forms of the page would then be sent with the origin "null".
     response.setHeader("Referrer-Policy", "same-origin");
     getNext().invoke(request, response);
   }
@@ -64,11 +64,7 @@ final class BrowserHeaders extends ValveBase {
       return text;
     }
 
-    /**
-     * The policy for a path.
-     *
-     * @param path null if Tomcat could not read it
-     */
+    /** The policy for a path, which is null if Tomcat could not read it. */
     static ContentPolicy of(@Nullable String path) {
       if (path == null || DATA_PATH.matcher(path).matches()) {
         return DATA;

@@ -21,11 +21,7 @@ final class HostCheck implements Check {
 
   private final List<String> hosts;
 
-  /**
-   * A check.
-   *
-   * @param hosts names in lower case that pass besides addresses and {@code localhost}
-   */
+  /** A check that lets these names pass besides addresses and {@code localhost}. */
   HostCheck(List<String> hosts) {
     this.hosts = hosts;
   }

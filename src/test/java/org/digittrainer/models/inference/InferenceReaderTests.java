@@ -154,6 +154,18 @@ final class InferenceReaderTests {
         .withMessageContaining(message);
   }
 
+  /** The bound of every JSON body; the numbers of a tensor are one value. */
+  @Test
+  void readsNoMoreValuesThanOtherBodiesHave() {
+    String outputs = "{'name':'digit'},".repeat(25_000);
+    assertThatExceptionOfType(Problem.Malformed.class)
+        .isThrownBy(() -> read("{'outputs':[" + outputs + "{'name':'digit'}]}"))
+        .withMessageContaining("has more than 50000 values");
+    String numbers = "[" + "0,".repeat(200_703) + "0]";
+    assertThat(read("{'inputs':[{'name':'x','datatype':'FP64','shape':[1],'data':" + numbers + "}]}"))
+        .isNotNull();
+  }
+
   private static List<double[]> images(String input) {
     return read("{'inputs':[{'name':'images'," + input + "}]}").images(NETWORK).stream()
         .map(DigitImage::inputs)

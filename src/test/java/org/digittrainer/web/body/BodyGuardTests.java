@@ -83,7 +83,7 @@ class BodyGuardTests {
     for (Socket socket : sockets) {
       socket.close();
     }
-    await("all places and shares given back").until(guard::isIdle);
+    await("all places and shares released").until(guard::isIdle);
   }
 
   @ParameterizedTest

@@ -109,7 +109,7 @@ final class InferenceController {
       summary = "Classify images",
       description =
           "One input `images` of 1 to 256 images, as [n, 784] or [n, 28, 28] numbers: `UINT8` from"
-              + " 0 (ground) to 255 (ink), `FP32` or `FP64` from 0 to 1. Answers `probabilities`"
+              + " 0 (background) to 255 (ink), `FP32` or `FP64` from 0 to 1. Answers `probabilities`"
               + " and `digit`, or those of them that `outputs` names. By the protocol's extension"
               + " for binary tensors, numbers may follow the JSON as little-endian bytes, both ways:"
               + " the header `Inference-Header-Content-Length` then says how long the JSON is.",

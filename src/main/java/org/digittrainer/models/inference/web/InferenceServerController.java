@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.function.Predicate;
 import org.digittrainer.problem.Problem;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -64,8 +65,7 @@ final class InferenceServerController {
   @ApiResponse(responseCode = "200", description = "It is live")
   @ApiResponse(responseCode = "503", description = "It is broken and must be restarted")
   ResponseEntity<Health> live() {
-    Health health = health();
-    return answer(health, health.live());
+    return health(Health::live);
   }
 
   @GetMapping(path = "/health/ready", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -73,8 +73,7 @@ final class InferenceServerController {
   @ApiResponse(responseCode = "200", description = "It is ready")
   @ApiResponse(responseCode = "503", description = "Not yet, or no longer")
   ResponseEntity<Health> ready() {
-    Health health = health();
-    return answer(health, health.ready());
+    return health(Health::ready);
   }
 
   /** Answers unknown paths in the protocol's own shape. */
@@ -85,14 +84,12 @@ final class InferenceServerController {
         "the protocol has no " + request.getMethod() + " " + request.getRequestURI());
   }
 
-  private Health health() {
-    return new Health(
-        availability.getLivenessState() == LivenessState.CORRECT,
-        availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC);
-  }
-
-  private static ResponseEntity<Health> answer(Health health, boolean good) {
-    return ResponseEntity.status(good ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+  private ResponseEntity<Health> health(Predicate<Health> good) {
+    Health health =
+        new Health(
+            availability.getLivenessState() == LivenessState.CORRECT,
+            availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC);
+    return ResponseEntity.status(good.test(health) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
         .body(health);
   }
 }
