@@ -162,7 +162,8 @@ final class InferenceReaderTests {
         .isThrownBy(() -> read("{'outputs':[" + outputs + "{'name':'digit'}]}"))
         .withMessageContaining("has more than 50000 values");
     String numbers = "[" + "0,".repeat(200_703) + "0]";
-    assertThat(read("{'inputs':[{'name':'x','datatype':'FP64','shape':[1],'data':" + numbers + "}]}"))
+    assertThat(
+            read("{'inputs':[{'name':'x','datatype':'FP64','shape':[1],'data':" + numbers + "}]}"))
         .isNotNull();
   }
 
