@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -64,27 +63,7 @@ final class TrainingJobController {
       summary = "Submit a training job",
       description =
           "Trains in the background. Every field is optional: {} trains the network of the book's"
-              + " chapter 4. Follow the job at its Location.",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              required = true,
-              content =
-                  @Content(
-                      mediaType = MediaType.APPLICATION_JSON_VALUE,
-                      examples = {
-                        @ExampleObject(
-                            name = "demo",
-                            summary = "A demo that ends within 10 seconds",
-                            value = TrainingJobExamples.DEMO),
-                        @ExampleObject(
-                            name = "chapter-4",
-                            summary = "The chapter's run, by numerical gradients",
-                            value = TrainingJobExamples.CHAPTER_4),
-                        @ExampleObject(
-                            name = "chapter-4-backpropagation",
-                            summary = "The chapter's run with backpropagation",
-                            value = TrainingJobExamples.CHAPTER_4_BACKPROPAGATION)
-                      })))
+              + " chapter 4. Follow the job at its Location.")
   @ApiResponse(
       responseCode = "202",
       description = "The job waits for its turn",

@@ -1,9 +1,6 @@
 package org.digittrainer.laboratory.check;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -36,28 +33,7 @@ final class GradientCheckController {
               + " evaluation (with `FULL` about one multiplication for each parameter); steps too"
               + " large for the incremental evaluation cost more, and the check is stopped after 10"
               + " seconds. `{}` is the chapter's 784-50-10 network on the first 3 training images of"
-              + " MNIST.",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              required = true,
-              content =
-                  @Content(
-                      schema = @Schema(implementation = GradientCheckRequest.class),
-                      examples = {
-                        @ExampleObject(
-                            name = "chapter",
-                            summary = "The chapter's network on three digits",
-                            value =
-                                "{\"network\":{\"hiddenLayers\":[50]},\"dataset\":{\"name\":"
-                                    + "\"mnist\"},\"examples\":3,\"h\":1e-4}"),
-                        @ExampleObject(
-                            name = "random",
-                            summary = "A small tanh network on random examples, evaluated in full",
-                            value =
-                                "{\"network\":{\"hiddenLayers\":[8,6],\"activation\":\"TANH\","
-                                    + "\"weightInitStd\":0.5},\"random\":{\"inputs\":10,"
-                                    + "\"classes\":4},\"evaluation\":\"FULL\",\"seed\":7}")
-                      })))
+              + " MNIST.")
   @ApiResponse(responseCode = "200", description = "The comparison")
   GradientCheckView gradientCheck(@RequestBody GradientCheckRequest request) {
     return checks.run(request);

@@ -1,8 +1,6 @@
 package org.digittrainer.laboratory.derivative;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,29 +36,7 @@ final class DerivativeController {
               + " a function whose derivative is known, the error. Plotted against h the error is"
               + " V-shaped: for large h the truncation error dominates (it falls as h for forward,"
               + " as h² for central differences), for small h the rounding error. `{}` is the"
-              + " chapter's 0.01x²+0.1x at 5 and 10 with h = 1e-4.",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              required = true,
-              content =
-                  @Content(
-                      schema = @Schema(implementation = DerivativesRequest.class),
-                      examples = {
-                        @ExampleObject(
-                            name = "chapter",
-                            summary = "The chapter's parabola at 5 and 10",
-                            value = "{\"function\":\"PARABOLA\",\"points\":[5,10],\"h\":1e-4}"),
-                        @ExampleObject(
-                            name = "v-curve",
-                            summary = "The V-shaped error of the sine's derivative at 1",
-                            value =
-                                "{\"function\":\"SINE\",\"points\":[1],\"sweep\":[1,1e-1,1e-2,1e-3,"
-                                    + "1e-4,1e-5,1e-6,1e-7,1e-8,1e-9,1e-10,1e-12,1e-14,1e-50]}"),
-                        @ExampleObject(
-                            name = "expression",
-                            summary = "A function of your own",
-                            value = "{\"expression\":\"x^3 - 2*x\",\"points\":[-1,0,1]}")
-                      })))
+              + " chapter's 0.01x²+0.1x at 5 and 10 with h = 1e-4.")
   @ApiResponse(responseCode = "200", description = "The derivatives at each point")
   Derivatives derivatives(@RequestBody DerivativesRequest request) {
     return Derivatives.of(request);

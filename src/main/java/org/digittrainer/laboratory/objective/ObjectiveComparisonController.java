@@ -1,9 +1,6 @@
 package org.digittrainer.laboratory.objective;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -33,26 +30,7 @@ final class ObjectiveComparisonController {
               + " changes in steps, so that its derivative is 0 almost everywhere and gives no"
               + " direction; the loss changes smoothly. points · examples · parameters may be at"
               + " most 6e9, some three seconds. `{}` varies the first output bias of the latest"
-              + " version of `digits`, which exists once the first job has succeeded.",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              required = true,
-              content =
-                  @Content(
-                      schema = @Schema(implementation = ObjectiveComparisonRequest.class),
-                      examples = {
-                        @ExampleObject(
-                            name = "bias",
-                            summary = "The bias of digit 0 in the latest model",
-                            value = "{}"),
-                        @ExampleObject(
-                            name = "weight",
-                            summary = "A weight of the output layer",
-                            value =
-                                "{\"model\":{\"name\":\"digits\"},\"parameter\":{\"tensor\":\"W2\","
-                                    + "\"index\":[0,3]},\"from\":-5,\"to\":5,\"points\":51,"
-                                    + "\"examples\":200}")
-                      })))
+              + " version of `digits`, which exists once the first job has succeeded.")
   @ApiResponse(responseCode = "200", description = "The two curves")
   @ApiResponse(responseCode = "404", description = "No such model, or its data set is gone")
   ObjectiveComparison objectiveComparison(@RequestBody ObjectiveComparisonRequest request) {

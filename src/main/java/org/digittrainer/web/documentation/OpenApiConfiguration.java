@@ -36,6 +36,11 @@ class OpenApiConfiguration {
   }
 
   @Bean
+  GlobalOpenApiCustomizer exampleRequests() {
+    return new ExampleRequests();
+  }
+
+  @Bean
   ErrorAnswers errorAnswers() {
     return new ErrorAnswers();
   }
