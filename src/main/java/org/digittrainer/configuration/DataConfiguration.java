@@ -41,7 +41,7 @@ class DataConfiguration {
   Models models(
       JdbcClient jdbc, TransactionOperations transactions, DataSourceProperties properties) {
     Models models = new JdbcModels(jdbc, transactions);
-    return Pools.isExclusive(properties) ? new LatestInMemory(models) : models;
+    return DatabaseConfiguration.isExclusive(properties) ? new LatestInMemory(models) : models;
   }
 
   @Bean("prediction")

@@ -1,6 +1,7 @@
 package org.digittrainer.configuration;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import org.digittrainer.database.Transactions;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -12,14 +13,47 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+  private static final long CONNECTION_MILLIS = 3000;
+  private static final long VALIDATION_MILLIS = 2000;
+
   @Bean
   @ConfigurationProperties("spring.datasource.hikari")
   HikariDataSource dataSource(DataSourceProperties properties, ServiceProperties service) {
-    return Pools.create(properties, service.scheduler().lease());
+    return pool(properties, service.scheduler().lease());
   }
 
   @Bean
   Transactions transactions(PlatformTransactionManager manager) {
     return new Transactions(manager);
+  }
+
+  /**
+   * Creates a pool that fails within seconds when it cannot get a connection.
+   *
+   * @param longestPause how long a transaction may be idle until PostgreSQL ends it: the locks of a
+   *     frozen process would keep other replicas from taking its job over
+   */
+  static HikariDataSource pool(DataSourceProperties properties, Duration longestPause) {
+    HikariDataSource pool =
+        properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+    pool.setConnectionTimeout(CONNECTION_MILLIS);
+    pool.setValidationTimeout(VALIDATION_MILLIS);
+    if (properties.determineUrl().startsWith("jdbc:postgresql:")) {
+      pool.addDataSourceProperty("connectTimeout", "3");
+      pool.addDataSourceProperty("socketTimeout", "5");
+      pool.addDataSourceProperty("tcpKeepAlive", "true");
+      pool.addDataSourceProperty(
+          "options", "-c idle_in_transaction_session_timeout=" + longestPause.toMillis());
+    }
+    return pool;
+  }
+
+  /** Whether no other process can open the database at the same time. */
+  static boolean isExclusive(DataSourceProperties properties) {
+    String url = properties.determineUrl();
+    return url.startsWith("jdbc:h2:")
+        && !url.startsWith("jdbc:h2:tcp:")
+        && !url.startsWith("jdbc:h2:ssl:")
+        && !url.contains("AUTO_SERVER");
   }
 }

@@ -2,30 +2,23 @@ package org.digittrainer.configuration;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.Claims;
-import org.digittrainer.jobs.JobListeners;
-import org.digittrainer.jobs.JobStore;
-import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.engine.EngineLifecycle;
 import org.digittrainer.jobs.engine.JobEngine;
-import org.digittrainer.jobs.run.JobRunner;
 import org.digittrainer.jobs.run.JobWorker;
-import org.digittrainer.jobs.run.OutcomeRecorder;
-import org.digittrainer.jobs.run.RunTimes;
-import org.digittrainer.jobs.run.RunningJobs;
 import org.digittrainer.jobs.store.JdbcClaims;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires this replica's part in the work on the queue. */
 @Configuration(proxyBeanMethods = false)
+@Import(JobWorker.class)
 class EngineConfiguration {
 
   private static final int ENGINE_CONNECTIONS = 3;
@@ -40,33 +33,13 @@ class EngineConfiguration {
   }
 
   @Bean
-  JobWorker jobWorker(
-      JobStore store,
-      Claims claims,
-      RunHistory history,
-      JobRunner runner,
-      OutcomeRecorder outcomes,
-      RunningJobs running,
-      Transactions transactions,
-      JobListeners listeners,
-      Clock clock,
-      ServiceProperties properties) {
-    return new JobWorker(
-        store,
-        claims,
-        history,
-        runner,
-        outcomes,
-        running,
-        transactions,
-        listeners,
-        clock,
-        new RunTimes(properties.checkpoints().interval(), properties.jobs().maxSeconds()));
+  JobWorker.Times runTimes(ServiceProperties properties) {
+    return new JobWorker.Times(properties.checkpoints().interval(), properties.jobs().maxSeconds());
   }
 
   @Bean
   EnginePool enginePool(DataSourceProperties properties, ServiceProperties service) {
-    HikariDataSource pool = Pools.create(properties, service.scheduler().lease());
+    HikariDataSource pool = DatabaseConfiguration.pool(properties, service.scheduler().lease());
     pool.setMaximumPoolSize(ENGINE_CONNECTIONS);
     pool.setPoolName("engine");
     return new EnginePool(pool);
@@ -94,7 +67,7 @@ class EngineConfiguration {
       Claims claims,
       DataSourceProperties database,
       ServiceProperties properties) {
-    Runnable recovery = Pools.isExclusive(database) ? claims::releaseAll : () -> {};
+    Runnable recovery = DatabaseConfiguration.isExclusive(database) ? claims::releaseAll : () -> {};
     ServiceProperties.Scheduler settings = properties.scheduler();
     return new EngineLifecycle(engine, worker, recovery, settings.heartbeat(), settings.watch());
   }

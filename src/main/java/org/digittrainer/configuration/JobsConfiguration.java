@@ -1,18 +1,14 @@
 package org.digittrainer.configuration;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.LongSupplier;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.ActiveRuns;
 import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.FirstStart;
-import org.digittrainer.jobs.JobListener;
 import org.digittrainer.jobs.JobListeners;
-import org.digittrainer.jobs.JobQueue;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.JobTransitions;
 import org.digittrainer.jobs.KeptNetworks;
@@ -25,50 +21,35 @@ import org.digittrainer.jobs.run.OutcomeRecorder;
 import org.digittrainer.jobs.run.RunningJobs;
 import org.digittrainer.jobs.store.JdbcJobStore;
 import org.digittrainer.jobs.store.JdbcRunHistory;
-import org.digittrainer.models.Checkpoints;
 import org.digittrainer.models.Models;
 import org.digittrainer.training.Trainer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the training jobs and their store. */
 @Configuration(proxyBeanMethods = false)
+@Import({
+  JdbcJobStore.class,
+  KeptNetworks.class,
+  RunningJobs.class,
+  JobListeners.class,
+  JobMetrics.class,
+  JobTransitions.class,
+  TrainingJobs.class,
+  FirstStart.class
+})
 class JobsConfiguration {
 
   /** Smaller seeds are exact as numbers of JavaScript. */
   private static final long SEED_BOUND = 1L << 53;
 
   @Bean
-  JobStore jobStore(JdbcClient jdbc) {
-    return new JdbcJobStore(jdbc);
-  }
-
-  @Bean
   RunHistory runHistory(JdbcClient jdbc, ServiceProperties properties) {
     return new JdbcRunHistory(jdbc, properties.checkpoints().rule());
-  }
-
-  @Bean
-  Checkpoints checkpoints(JobStore store, RunHistory history, Datasets datasets) {
-    return new KeptNetworks(store, history, datasets);
-  }
-
-  @Bean
-  RunningJobs runningJobs() {
-    return new RunningJobs();
-  }
-
-  @Bean
-  JobListeners jobListeners(List<JobListener> listeners) {
-    return new JobListeners(listeners);
-  }
-
-  @Bean
-  JobTransitions jobTransitions(JobStore store, JobQueue queue, JobListeners listeners) {
-    return new JobTransitions(store, queue, listeners);
   }
 
   @Bean
@@ -112,35 +93,8 @@ class JobsConfiguration {
   }
 
   @Bean
-  TrainingJobs trainingJobs(
-      JobStore store,
-      RunHistory history,
-      ActiveRuns running,
-      Submissions submissions,
-      Transactions transactions,
-      JobTransitions transitions,
-      Clock clock) {
-    return new TrainingJobs(store, history, running, submissions, transactions, transitions, clock);
-  }
-
-  @Bean
   LongSupplier seeds() {
     SecureRandom random = new SecureRandom();
     return () -> random.nextLong(SEED_BOUND);
-  }
-
-  @Bean
-  JobMetrics jobMetrics(MeterRegistry registry, JobStore store) {
-    return new JobMetrics(registry, store);
-  }
-
-  @Bean
-  FirstStart firstStart(Submissions submissions, JobStore store, Models models, Datasets datasets) {
-    return new FirstStart(submissions, store, models, datasets);
-  }
-
-  @Bean
-  StartListener startListener(ServiceProperties properties, FirstStart firstStart) {
-    return new StartListener(properties.jobs().trainOnFirstStart(), firstStart);
   }
 }

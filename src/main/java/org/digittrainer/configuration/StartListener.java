@@ -7,8 +7,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
 
 /** Logs the addresses to open, and trains the chapter's network on a first start. */
+@Component
 final class StartListener implements ApplicationListener<ApplicationReadyEvent> {
 
   private static final Logger log = LoggerFactory.getLogger(StartListener.class);
@@ -16,8 +18,8 @@ final class StartListener implements ApplicationListener<ApplicationReadyEvent> 
   private final boolean trainOnFirstStart;
   private final FirstStart firstStart;
 
-  StartListener(boolean trainOnFirstStart, FirstStart firstStart) {
-    this.trainOnFirstStart = trainOnFirstStart;
+  StartListener(ServiceProperties properties, FirstStart firstStart) {
+    this.trainOnFirstStart = properties.jobs().trainOnFirstStart();
     this.firstStart = firstStart;
   }
 

@@ -53,6 +53,8 @@ public final class ChapterRun {
         null,
         seed,
         MODEL,
-        Map.of());
+        Map.of(),
+        null,
+        null);
   }
 }

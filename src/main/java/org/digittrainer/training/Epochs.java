@@ -8,6 +8,7 @@ import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.network.Scoring;
 import org.digittrainer.core.network.Scoring.Score;
 import org.digittrainer.core.parallel.Team;
+import org.digittrainer.training.Trainer.DivergedException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one run through its epochs and measures the network at the end of each. */

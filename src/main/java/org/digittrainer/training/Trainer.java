@@ -72,4 +72,15 @@ public final class Trainer {
    * @param checkpoint the state after the last completed iteration
    */
   public record Outcome(boolean completed, Checkpoint checkpoint) {}
+
+  /** Signals a loss that is not finite: nothing trains on it. */
+  public static final class DivergedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** An exception that names the iteration. */
+    public DivergedException(long iteration) {
+      super("the loss is not finite at iteration " + iteration);
+    }
+  }
 }

@@ -12,22 +12,23 @@ import org.digittrainer.dataset.Sampling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a person sets for a run, complete: with the data set's bytes it decides every bit of the
- * result.
+ * The complete settings of a run. Together with the bytes of the data set they determine every bit
+ * of the result.
  *
- * @param name what a person calls the run; no effect on it
- * @param dataset which examples
+ * @param name what the caller calls the run; has no effect on the result
+ * @param dataset the examples to train and test on
  * @param network the network before training
- * @param loss what is made small
- * @param gradient how the gradient is found
- * @param sgd how the parameters follow it
- * @param epochs passes over the training set, at least 1; null if `iterations` is given
- * @param iterations updates in all, at least 1; null if `epochs` is given
- * @param seed decides every random number
- * @param modelName where the trained network goes; no effect on the run
- * @param metadata a person's own notes; no effect on the run
- * @param from whose parameters the run starts from; null to draw them from the seed
- * @param stop what ends the run before its last iteration; null if nothing does
+ * @param loss what training minimizes, averaged over the mini-batch
+ * @param gradient how the gradient is computed
+ * @param sgd how the parameters are updated
+ * @param epochs passes over the training set, at least 1; null if iterations is given
+ * @param iterations updates of the parameters in all, at least 1; null if epochs is given
+ * @param seed determines every random number
+ * @param modelName the model that the trained network becomes a version of; has no effect on the
+ *     result
+ * @param metadata the caller's notes; have no effect on the result
+ * @param from the checkpoint whose parameters the run starts with; null to draw them from the seed
+ * @param stop the rules that may end the run early; null if there are none
  */
 public record TrainingSpecification(
     String name,
@@ -47,19 +48,19 @@ public record TrainingSpecification(
   /**
    * A checkpoint of another run.
    *
-   * @param job that made it
-   * @param epoch at whose end, from 0
+   * @param job id of the job that took it
+   * @param epoch the epoch at whose end it was taken; 0 holds the initial parameters
    */
   public record From(String job, long epoch) {}
 
   /**
-   * What ends a run before its last iteration, as soon as one holds. The first of them makes a run
-   * that differs from one to the next.
+   * Rules that end a run before its last iteration; the first that holds ends it. With maxSeconds
+   * the result is not reproducible.
    *
-   * @param maxSeconds seconds of training, above 0, after which it ends with the next iteration
-   * @param targetTestAccuracy 0 to 1; an epoch that reaches it is the last
-   * @param patienceEpochs so many epochs in a row, at least 1, without a better test accuracy are
-   *     the last
+   * @param maxSeconds seconds of training, above 0; the iteration that exceeds them is the last
+   * @param targetTestAccuracy 0 to 1; the epoch that reaches it is the last
+   * @param patienceEpochs number of epochs in a row, at least 1, without a better test accuracy
+   *     after which the run ends
    */
   public record Stop(
       @Nullable Double maxSeconds,
@@ -80,7 +81,7 @@ public record TrainingSpecification(
    *
    * @param hiddenLayers units of each hidden layer
    * @param activation of the hidden units
-   * @param weightInitStd standard deviation of the first weights, at least 0
+   * @param weightInitStd standard deviation of the initial weights, at least 0
    */
   public record Network(List<Integer> hiddenLayers, Activation activation, double weightInitStd) {
 
@@ -91,10 +92,10 @@ public record TrainingSpecification(
   }
 
   /**
-   * How the gradient is found.
+   * How the gradient is computed.
    *
-   * @param method numerically or by backpropagation
-   * @param evaluation how a perturbed loss is found; for numerical gradients only
+   * @param method central differences or backpropagation
+   * @param evaluation how a perturbed loss is computed; for numerical gradients only
    * @param h step of the central differences, above 0; for numerical gradients only
    */
   public record Gradient(GradientMethod method, Evaluation evaluation, double h) {}
@@ -104,7 +105,7 @@ public record TrainingSpecification(
    *
    * @param learningRate above 0
    * @param batchSize examples in a mini-batch, at least 1
-   * @param sampling how mini-batches are chosen
+   * @param sampling how the examples of a mini-batch are chosen
    */
   public record Sgd(double learningRate, int batchSize, Sampling sampling) {}
 
@@ -116,41 +117,12 @@ public record TrainingSpecification(
     }
   }
 
-  /** A run from its seed's first parameters to its last iteration. */
-  public TrainingSpecification(
-      String name,
-      DatasetPart dataset,
-      Network network,
-      Loss loss,
-      Gradient gradient,
-      Sgd sgd,
-      @Nullable Integer epochs,
-      @Nullable Long iterations,
-      long seed,
-      String modelName,
-      Map<String, String> metadata) {
-    this(
-        name,
-        dataset,
-        network,
-        loss,
-        gradient,
-        sgd,
-        epochs,
-        iterations,
-        seed,
-        modelName,
-        metadata,
-        null,
-        null);
-  }
-
-  /** The network's sizes for a data set of so many inputs and classes. */
+  /** The shape of the network for a data set with these numbers of inputs and classes. */
   public NetworkShape shape(int inputs, int classes) {
     return new NetworkShape(inputs, network.hiddenLayers(), classes);
   }
 
-  /** Iterations of a whole epoch: ⌈trainSize / batchSize⌉. */
+  /** Iterations of a full epoch: ⌈trainSize / batchSize⌉. */
   public long iterationsPerEpoch() {
     return (dataset.trainSize() + sgd.batchSize() - 1L) / sgd.batchSize();
   }
@@ -168,7 +140,7 @@ public record TrainingSpecification(
     return (totalIterations() + each - 1) / each;
   }
 
-  /** Evaluations of the loss that one gradient takes: two for each parameter, or none. */
+  /** Loss evaluations of one gradient: two for each parameter, or none for backpropagation. */
   public long lossEvaluationsPerGradient(NetworkShape shape) {
     return gradient.method() == GradientMethod.NUMERICAL ? 2L * shape.parameterCount() : 0;
   }

@@ -160,7 +160,9 @@ final class WholeBenchmark {
               null,
               42,
               "benchmark",
-              Map.of());
+              Map.of(),
+              null,
+              null);
       new Trainer(choice.kernel(), threads, helpers, System::nanoTime)
           .train(
               specification,

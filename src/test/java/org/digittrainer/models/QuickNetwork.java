@@ -49,15 +49,15 @@ public final class QuickNetwork {
           null,
           42,
           "digits",
-          Map.of());
-
-  private static final TrainedNetwork NETWORK = train();
+          Map.of(),
+          null,
+          null);
 
   private QuickNetwork() {}
 
   /** The network, which is the same every time. */
   public static TrainedNetwork network() {
-    return NETWORK;
+    return Trained.NETWORK;
   }
 
   private static TrainedNetwork train() {
@@ -81,6 +81,11 @@ public final class QuickNetwork {
     } finally {
       helpers.shutdownNow();
     }
+  }
+
+  /** Trains when the network is first needed, which the data sets alone do not. */
+  private static final class Trained {
+    static final TrainedNetwork NETWORK = train();
   }
 
   private static final class Deaf implements TrainingListener {

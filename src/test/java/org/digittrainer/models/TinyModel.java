@@ -103,6 +103,8 @@ public final class TinyModel {
         null,
         42,
         modelName,
-        Map.of());
+        Map.of(),
+        null,
+        null);
   }
 }

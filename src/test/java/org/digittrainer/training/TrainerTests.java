@@ -22,6 +22,7 @@ import org.digittrainer.core.network.Loss;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.Sampling;
+import org.digittrainer.training.Trainer.DivergedException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -222,7 +223,9 @@ class TrainerTests {
         null,
         42,
         "digits",
-        Map.of());
+        Map.of(),
+        null,
+        null);
   }
 
   private static TrainingSpecification with(
@@ -260,7 +263,9 @@ class TrainerTests {
         null,
         s.seed(),
         s.modelName(),
-        s.metadata());
+        s.metadata(),
+        null,
+        null);
   }
 
   private static TrainingSpecification copy(
@@ -280,7 +285,9 @@ class TrainerTests {
         iterations,
         s.seed(),
         s.modelName(),
-        s.metadata());
+        s.metadata(),
+        null,
+        null);
   }
 
   private static Trainer.Outcome run(

@@ -52,7 +52,7 @@ final class JobRun implements TrainingListener, TrainingControl {
       RunLog runLog,
       JobListeners listeners,
       Clock clock,
-      RunTimes times) {
+      JobWorker.Times times) {
     this.claim = claim;
     this.job = job;
     this.from = from;

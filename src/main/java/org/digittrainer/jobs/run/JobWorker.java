@@ -1,6 +1,7 @@
 package org.digittrainer.jobs.run;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.digittrainer.database.Outage;
 import org.digittrainer.database.Transactions;
@@ -27,6 +28,14 @@ public final class JobWorker {
     LATER
   }
 
+  /**
+   * Bounds on the time of a run.
+   *
+   * @param checkpointInterval the longest time between two checkpoints
+   * @param maxTime how long a job may train, all of its runs together, if it does not say so itself
+   */
+  public record Times(Duration checkpointInterval, Duration maxTime) {}
+
   /** A job fails after this many workers in a row died without writing a checkpoint. */
   static final int MAX_DEATHS = 3;
 
@@ -41,7 +50,7 @@ public final class JobWorker {
   private final Transactions transactions;
   private final JobListeners listeners;
   private final Clock clock;
-  private final RunTimes times;
+  private final Times times;
   private volatile boolean closed;
 
   /** A worker for any number of jobs at once. */
@@ -55,7 +64,7 @@ public final class JobWorker {
       Transactions transactions,
       JobListeners listeners,
       Clock clock,
-      RunTimes times) {
+      Times times) {
     this.store = store;
     this.claims = claims;
     this.history = history;

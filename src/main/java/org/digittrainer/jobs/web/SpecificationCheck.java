@@ -24,6 +24,8 @@ final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
   private static final long PARTS_OF_A_RUN = 3;
   private static final long BYTES_OF_A_MEGABYTE = 1_000_000;
 
+  private static final String TOO_LONG = "must make at most %d %s, not %d";
+
   private final Datasets datasets;
   private final SpecificationFactory specifications;
 
@@ -43,9 +45,7 @@ final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
         request.epochs() == null || request.iterations() == null,
         "/iterations",
         "must not be given together with epochs");
-    if (request.stop() != null) {
-      checkStop(request, request.stop(), findings);
-    }
+    checkStop(request, request.stop(), findings);
     specifications.base(request).ifPresent(base -> check(request, base, findings));
   }
 
@@ -110,26 +110,18 @@ final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
     Integer epochs = specification.epochs();
     Long iterations = specification.iterations();
     if (epochs != null && isWithin(epochs, TrainingJobRequest.MAX_EPOCHS)) {
-      requireTotal(
-          specification.totalIterations(),
-          TrainingJobRequest.MAX_ITERATIONS,
-          "iterations",
+      long total = specification.totalIterations();
+      findings.require(
+          total <= TrainingJobRequest.MAX_ITERATIONS,
           "/epochs",
-          findings);
+          TOO_LONG.formatted(TrainingJobRequest.MAX_ITERATIONS, "iterations", total));
     } else if (iterations != null && isWithin(iterations, TrainingJobRequest.MAX_ITERATIONS)) {
-      requireTotal(
-          specification.totalEpochs(),
-          TrainingJobRequest.MAX_EPOCHS,
-          "epochs",
+      long total = specification.totalEpochs();
+      findings.require(
+          total <= TrainingJobRequest.MAX_EPOCHS,
           "/iterations",
-          findings);
+          TOO_LONG.formatted(TrainingJobRequest.MAX_EPOCHS, "epochs", total));
     }
-  }
-
-  private static void requireTotal(
-      long total, long max, String unit, String pointer, Findings findings) {
-    findings.require(
-        total <= max, pointer, "must make at most %d %s, not %d".formatted(max, unit, total));
   }
 
   private static void checkNetwork(

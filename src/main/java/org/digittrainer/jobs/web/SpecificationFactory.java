@@ -69,7 +69,7 @@ final class SpecificationFactory {
     if (request.from() != null) {
       return from(request.from()).flatMap(this::parent);
     }
-    String name = orElse(part(request).name(), ChapterRun.DATASET);
+    String name = orElse(request.dataset().name(), ChapterRun.DATASET);
     return datasets
         .find(name)
         .or(() -> datasets.all().stream().findFirst())
@@ -95,15 +95,15 @@ final class SpecificationFactory {
   /** The fields of a request, or those of its base; a list or map with a null in it is left out. */
   static TrainingSpecification merge(TrainingJobRequest request, Base from) {
     TrainingSpecification base = from.specification();
-    DatasetPart part = dataset(part(request), base.dataset());
+    DatasetPart part = dataset(request.dataset(), base.dataset());
     boolean length = request.epochs() != null || request.iterations() != null;
     return new TrainingSpecification(
         orElse(request.name(), base.name()),
         part,
-        network(orElse(request.network(), new TrainingJobRequest.Network()), base.network()),
+        network(request.network(), base.network()),
         orElse(request.loss(), base.loss()),
-        gradient(orElse(request.gradient(), new TrainingJobRequest.Gradient()), base.gradient()),
-        sgd(orElse(request.sgd(), new TrainingJobRequest.Sgd()), base.sgd(), part.trainSize()),
+        gradient(request.gradient(), base.gradient()),
+        sgd(request.sgd(), base.sgd(), part.trainSize()),
         length ? request.epochs() : base.epochs(),
         length ? iterations(request) : base.iterations(),
         orElse(request.seed(), base.seed()),
@@ -123,7 +123,7 @@ final class SpecificationFactory {
   }
 
   private static @Nullable Stop stop(TrainingJobRequest request) {
-    TrainingJobRequest.Stop rules = orElse(request.stop(), new TrainingJobRequest.Stop());
+    TrainingJobRequest.Stop rules = request.stop();
     Stop stop =
         new Stop(
             either(request.maxSeconds(), rules.maxSeconds()),
@@ -164,10 +164,6 @@ final class SpecificationFactory {
         orElse(request.learningRate(), base.learningRate()),
         orElse(request.batchSize(), Math.min(base.batchSize(), trainSize)),
         orElse(request.sampling(), base.sampling()));
-  }
-
-  private static TrainingJobRequest.DatasetPart part(TrainingJobRequest request) {
-    return orElse(request.dataset(), new TrainingJobRequest.DatasetPart());
   }
 
   private static <T> T orElse(@Nullable T value, T other) {

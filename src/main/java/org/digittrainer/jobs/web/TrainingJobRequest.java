@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.gradient.GradientMethod;
 import org.digittrainer.core.kernel.Activation;
@@ -41,11 +42,11 @@ record TrainingJobRequest(
         @Size(min = 1, max = 100, message = "must have 1 to 100 characters")
         @Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE)
         @Nullable String name,
-    @Valid @Nullable DatasetPart dataset,
-    @Valid @Nullable Network network,
+    @Valid DatasetPart dataset,
+    @Valid Network network,
     @Schema(defaultValue = "CROSS_ENTROPY") @Nullable Loss loss,
-    @Valid @Nullable Gradient gradient,
-    @Valid @Nullable Sgd sgd,
+    @Valid Gradient gradient,
+    @Valid Sgd sgd,
     @Schema(defaultValue = "17") @Min(1) @Max(MAX_EPOCHS) @Nullable Integer epochs,
     @Min(1) @Max(MAX_ITERATIONS) @Nullable Long iterations,
     @Schema(example = "42") @Nullable Long seed,
@@ -65,7 +66,7 @@ record TrainingJobRequest(
                 @Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE) String>
             metadata,
     @Valid @Nullable From from,
-    @Valid @Nullable Stop stop,
+    @Valid Stop stop,
     @Schema(example = "600") @DecimalMin("0.001") @DecimalMax("31536000")
         @Nullable Double maxSeconds,
     @Schema(example = "0.95") @DecimalMin("0") @DecimalMax("1") @Nullable Double targetTestAccuracy,
@@ -78,11 +79,13 @@ record TrainingJobRequest(
   private static final String PRINTABLE = "^[^\\x00-\\x1F\\x7F]*$";
   private static final String NOT_PRINTABLE = "must not have control characters";
 
-  /** Nothing set. */
-  TrainingJobRequest() {
-    this(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null);
+  /** Replaces the parts left out by parts without fields. */
+  TrainingJobRequest {
+    dataset = Objects.requireNonNullElse(dataset, new DatasetPart(null, null, null));
+    network = Objects.requireNonNullElse(network, new Network(null, null, null));
+    gradient = Objects.requireNonNullElse(gradient, new Gradient(null, null, null));
+    sgd = Objects.requireNonNullElse(sgd, new Sgd(null, null, null));
+    stop = Objects.requireNonNullElse(stop, new Stop(null, null, null));
   }
 
   /**
@@ -98,12 +101,7 @@ record TrainingJobRequest(
           @Size(min = 1, max = 100, message = "must have 1 to 100 characters")
           @Nullable String name,
       @Schema(example = "60000") @Min(1) @Nullable Integer trainSize,
-      @Schema(example = "10000") @Min(1) @Nullable Integer testSize) {
-
-    DatasetPart() {
-      this(null, null, null);
-    }
-  }
+      @Schema(example = "10000") @Min(1) @Nullable Integer testSize) {}
 
   /**
    * The network before training. At most 2,000,000 parameters, weights and biases together.
@@ -119,12 +117,7 @@ record TrainingJobRequest(
           @Nullable List<@NotNull @Min(1) @Max(MAX_UNITS) Integer> hiddenLayers,
       @Schema(defaultValue = "SIGMOID") @Nullable Activation activation,
       @Schema(example = "0.01") @DecimalMin(value = "0", inclusive = false) @DecimalMax("10")
-          @Nullable Double weightInitStd) {
-
-    Network() {
-      this(null, null, null);
-    }
-  }
+          @Nullable Double weightInitStd) {}
 
   /**
    * How the gradient is computed.
@@ -138,12 +131,7 @@ record TrainingJobRequest(
   record Gradient(
       @Schema(defaultValue = "NUMERICAL") @Nullable GradientMethod method,
       @Schema(defaultValue = "INCREMENTAL") @Nullable Evaluation evaluation,
-      @Schema(example = "0.0001") @DecimalMin("1e-12") @DecimalMax("10") @Nullable Double h) {
-
-    Gradient() {
-      this(null, null, null);
-    }
-  }
+      @Schema(example = "0.0001") @DecimalMin("1e-12") @DecimalMax("10") @Nullable Double h) {}
 
   /**
    * Stochastic gradient descent.
@@ -157,12 +145,7 @@ record TrainingJobRequest(
       @Schema(example = "0.1") @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000")
           @Nullable Double learningRate,
       @Schema(defaultValue = "100") @Min(1) @Max(10_000) @Nullable Integer batchSize,
-      @Schema(defaultValue = "SHUFFLED_EPOCHS") @Nullable Sampling sampling) {
-
-    Sgd() {
-      this(null, null, null);
-    }
-  }
+      @Schema(defaultValue = "SHUFFLED_EPOCHS") @Nullable Sampling sampling) {}
 
   /**
    * Starts from the parameters of another job's checkpoint. What is left out of the request is then
@@ -183,8 +166,8 @@ record TrainingJobRequest(
    * Ends the training early, as soon as one of the rules holds; the job then has SUCCEEDED, and its
    * reason names the rule.
    *
-   * @param maxSeconds Seconds of training, without pauses. The only setting whose result is not
-   *     reproducible.
+   * @param maxSeconds Seconds of training, without pauses; left out, the limit of the service. The
+   *     only setting whose result is not reproducible.
    * @param targetTestAccuracy Test accuracy that is good enough, 0 to 1.
    * @param patienceEpochs Epochs in a row without a better test accuracy.
    */
@@ -194,10 +177,5 @@ record TrainingJobRequest(
           @Nullable Double maxSeconds,
       @Schema(example = "0.95") @DecimalMin("0") @DecimalMax("1")
           @Nullable Double targetTestAccuracy,
-      @Schema(example = "5") @Min(1) @Max(MAX_EPOCHS) @Nullable Integer patienceEpochs) {
-
-    Stop() {
-      this(null, null, null);
-    }
-  }
+      @Schema(example = "5") @Min(1) @Max(MAX_EPOCHS) @Nullable Integer patienceEpochs) {}
 }

@@ -13,6 +13,7 @@ import org.digittrainer.jobs.TrainingJobs.JobSnapshot;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jackson.JacksonMixin;
 
 /**
  * A job as JSON; fields that have no value yet are left out.
@@ -81,6 +82,11 @@ record TrainingJobView(
           progress.etaSeconds());
     }
   }
+
+  /** Leaves out what a specification does not have: epochs or iterations, from, stop rules. */
+  @JacksonMixin({TrainingSpecification.class, TrainingSpecification.Stop.class})
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  abstract static class SpecificationJson {}
 
   @Schema(name = "TrainingJobTransition")
   @JsonInclude(JsonInclude.Include.NON_NULL)

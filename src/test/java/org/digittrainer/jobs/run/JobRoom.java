@@ -76,8 +76,20 @@ public final class JobRoom {
   }
 
   public Submissions submissions(int queueCapacity) {
+    return submissions(queueCapacity, store);
+  }
+
+  /** Submissions that read and write jobs through a store of the caller's. */
+  public Submissions submissions(int queueCapacity, JobStore through) {
     return new Submissions(
-        queueCapacity, store, history, running, transactions, transitions(), clock, new Random(1));
+        queueCapacity,
+        through,
+        history,
+        running,
+        transactions,
+        transitions(),
+        clock,
+        new Random(1));
   }
 
   private JobTransitions transitions() {
@@ -113,7 +125,7 @@ public final class JobRoom {
         transactions,
         new JobListeners(listeners),
         clock,
-        new RunTimes(Duration.ofSeconds(10), Duration.ofHours(8)));
+        new JobWorker.Times(Duration.ofSeconds(10), Duration.ofHours(8)));
   }
 
   public Claims claims(Duration lease) {
