@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.digittrainer.core.kernel.Kernels;
 import org.jspecify.annotations.NullMarked;
 
 /** The rules of the rooms, for any base package, so that each can be shown to fail. */
@@ -105,6 +106,13 @@ final class Architecture {
             .orShould()
             .accessTargetWhere(calls(Math.class, "random"))
             .because("a random number depends on the seed of its job alone"),
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(in("configuration..", "core.kernel.."))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Kernels.class)
+            .because("the kernel is chosen once for all and handed in"),
         noClasses()
             .that()
             .resideInAnyPackage(in("core..", "training..", "jobs..", "models.."))

@@ -77,17 +77,19 @@ public final class Submissions {
    * @throws Problem.Unacceptable if that request had other fields
    */
   public TrainingJob submit(Supplier<TrainingSpecification> specification, IdempotencyKey key) {
-    Optional<TrainingJob> earlier = find(key);
-    if (earlier.isPresent()) {
-      return earlier.get();
-    }
+    return find(key).orElseGet(() -> submitFirst(specification, key));
+  }
+
+  private TrainingJob submitFirst(
+      Supplier<TrainingSpecification> specification, IdempotencyKey key) {
     try {
       TrainingSpecification complete = specification.get();
       TrainingJob job = transactions.run("submit", () -> add(complete, key));
       transitions.announce(job);
       return job;
-    } catch (DuplicateKeyException e) { // The same request came twice at once.
-      return find(key).orElseThrow(() -> e);
+    } catch (DuplicateKeyException e) {
+      // The same request came twice at once; the other's job may even be deleted by now.
+      return submit(specification, key);
     }
   }
 

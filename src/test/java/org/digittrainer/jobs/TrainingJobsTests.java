@@ -2,11 +2,15 @@ package org.digittrainer.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -29,8 +33,8 @@ import org.digittrainer.models.Registration;
 import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.ChapterRun;
-import org.digittrainer.training.DivergedException;
 import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.Trainer.DivergedException;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -399,6 +403,28 @@ class TrainingJobsTests {
         .sql("update idempotency_key set created_at = created_at - interval '25' hour")
         .update();
     assertThat(submissions.submit(() -> Samples.specification(2), key)).isNotEqualTo(first);
+  }
+
+  @Test
+  void aKeyMakesAnotherJobIfTheFirstIsDeletedWhileBothAreSubmitted() {
+    IdempotencyKey key = new IdempotencyKey("k", "digest");
+    TrainingJob first = submissions.submit(() -> Samples.specification(2), key);
+    JobStore racing = mock(JobStore.class, delegatesTo(store));
+    doReturn(Optional.empty()) // The first is not committed yet.
+        .doAnswer(
+            call -> {
+              jobs.cancel(first.id());
+              jobs.delete(first.id());
+              return store.findKey("k");
+            })
+        .when(racing)
+        .findKey("k");
+    clock.advance(Duration.ofSeconds(1));
+
+    TrainingJob second = room.submissions(4, racing).submit(() -> Samples.specification(2), key);
+
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(submissions.submit(() -> Samples.specification(2), key)).isEqualTo(second);
   }
 
   @Test

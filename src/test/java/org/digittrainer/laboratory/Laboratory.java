@@ -2,6 +2,8 @@ package org.digittrainer.laboratory;
 
 import java.util.List;
 import javax.sql.DataSource;
+import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.database.TestDatabase;
@@ -29,7 +31,6 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @ComponentScan({
   "org.digittrainer.web.body",
   "org.digittrainer.web.problem",
-  "org.digittrainer.web.documentation",
   "org.digittrainer.laboratory"
 })
 class Laboratory {
@@ -37,6 +38,11 @@ class Laboratory {
   @Bean
   Calls calls(MockMvcTester http) {
     return new Calls(http);
+  }
+
+  @Bean
+  Kernel kernel() {
+    return Kernels.choose().kernel();
   }
 
   @Bean

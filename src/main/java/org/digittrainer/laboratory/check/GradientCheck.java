@@ -5,7 +5,7 @@ import org.digittrainer.core.gradient.Differentiators;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.gradient.GradientSettings;
 import org.digittrainer.core.kernel.Activation;
-import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
@@ -22,7 +22,8 @@ import org.digittrainer.core.random.RandomStream;
  * @param loss to differentiate
  * @param batch the examples, grouped; not to be modified
  */
-record GradientCheck(Parameters parameters, Activation activation, Loss loss, Batch batch) {
+record GradientCheck(
+    Parameters parameters, Activation activation, Loss loss, Batch batch, Kernel kernel) {
 
   /**
    * Draws inputs from N(0, 1) and labels uniformly, the same for the same seed.
@@ -88,7 +89,7 @@ record GradientCheck(Parameters parameters, Activation activation, Loss loss, Ba
 
   private GradientSettings settings() {
     return new GradientSettings(
-        parameters.shape(), activation, loss, Kernels.plain(), Team.alone(), batch.capacity());
+        parameters.shape(), activation, loss, kernel, Team.alone(), batch.capacity());
   }
 
   private double[] compute(Differentiator differentiator, ProgressMonitor monitor) {

@@ -1,6 +1,7 @@
 package org.digittrainer.laboratory.check;
 
 import java.util.Locale;
+import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
@@ -22,9 +23,11 @@ final class GradientChecks {
       "must be smaller, or there must be fewer examples or steps of h";
 
   private final Datasets datasets;
+  private final Kernel kernel;
 
-  GradientChecks(Datasets datasets) {
+  GradientChecks(Datasets datasets, Kernel kernel) {
     this.datasets = datasets;
+    this.kernel = kernel;
   }
 
   /**
@@ -44,7 +47,7 @@ final class GradientChecks {
     return random == null ? onDataset(request) : onRandomExamples(request, random);
   }
 
-  private static GradientCheck onRandomExamples(
+  private GradientCheck onRandomExamples(
       GradientCheckRequest request, GradientCheckRequest.RandomPart random) {
     NetworkShape shape = boundedShape(request, random.inputs(), random.classes());
     return check(
@@ -74,14 +77,14 @@ final class GradientChecks {
     return check(request, shape, batch);
   }
 
-  private static GradientCheck check(
-      GradientCheckRequest request, NetworkShape shape, Batch batch) {
+  private GradientCheck check(GradientCheckRequest request, NetworkShape shape, Batch batch) {
     GradientCheckRequest.NetworkPart network = request.network();
     return new GradientCheck(
         Parameters.random(shape, network.weightInitStd(), request.seed()),
         network.activation(),
         request.loss(),
-        batch);
+        batch,
+        kernel);
   }
 
   private static NetworkShape boundedShape(GradientCheckRequest request, int inputs, int classes) {

@@ -1,6 +1,7 @@
 package org.digittrainer.laboratory.objective;
 
 import java.util.Locale;
+import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.laboratory.Deadline;
@@ -21,10 +22,12 @@ final class ObjectiveComparisons {
 
   private final ModelFinder models;
   private final ModelDatasets datasets;
+  private final Kernel kernel;
 
-  ObjectiveComparisons(ModelFinder models, ModelDatasets datasets) {
+  ObjectiveComparisons(ModelFinder models, ModelDatasets datasets, Kernel kernel) {
     this.models = models;
     this.datasets = datasets;
+    this.kernel = kernel;
   }
 
   /**
@@ -46,7 +49,8 @@ final class ObjectiveComparisons {
             model.registration().activation(),
             position.offset(),
             Loss.CROSS_ENTROPY,
-            examples);
+            examples,
+            kernel);
     return Deadline.enforce(
         "/points",
         TOO_MUCH,

@@ -2,7 +2,6 @@ package org.digittrainer.laboratory.objective;
 
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
-import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.Examples;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.Parameters;
@@ -27,8 +26,12 @@ final class ObjectiveCurve {
    * @param examples to evaluate on, at least one
    */
   ObjectiveCurve(
-      Parameters parameters, Activation activation, int offset, Loss loss, Examples examples) {
-    Kernel kernel = Kernels.plain();
+      Parameters parameters,
+      Activation activation,
+      int offset,
+      Loss loss,
+      Examples examples,
+      Kernel kernel) {
     this.parameters = parameters.copy();
     this.offset = offset;
     this.examples = examples;

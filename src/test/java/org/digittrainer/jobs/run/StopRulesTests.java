@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class StopRulesTests {
 
+  private static final Duration LONGEST = Duration.ofHours(8);
+
   private static Optional<Reason> reached(@Nullable Stop stop, long millis, double... accuracies) {
-    StopRules rules = new StopRules(stop, Duration.ofHours(8), List.of());
+    StopRules rules = new StopRules(stop, LONGEST, List.of());
     for (int epoch = 0; epoch < accuracies.length; epoch++) {
       rules.add(Samples.metrics(epoch, accuracies[epoch]));
     }
@@ -23,8 +25,24 @@ class StopRulesTests {
   }
 
   @Test
-  void withoutRulesItGoesOn() {
-    assertThat(reached(null, 28_799_999, 1, 0, 0, 0)).isEmpty();
+  void withoutRulesOfItsOwnOnlyTheLongestTimeEndsIt() {
+    long longest = LONGEST.toMillis();
+    assertThat(reached(null, longest - 1, 1, 0, 0, 0)).isEmpty();
+    assertThat(reached(null, longest, 1, 0, 0, 0)).contains(Reason.MAX_SECONDS);
+  }
+
+  @Test
+  void otherRulesLeaveTheLongestTime() {
+    Stop stop = new Stop(null, 0.5, 2);
+    assertThat(reached(stop, LONGEST.toMillis() - 1)).isEmpty();
+    assertThat(reached(stop, LONGEST.toMillis())).contains(Reason.MAX_SECONDS);
+  }
+
+  @Test
+  void secondsOfItsOwnReplaceTheLongestTime() {
+    Stop longer = new Stop(LONGEST.toSeconds() + 1.0, null, null);
+    assertThat(reached(longer, LONGEST.toMillis())).isEmpty();
+    assertThat(reached(longer, LONGEST.toMillis() + 1000)).contains(Reason.MAX_SECONDS);
   }
 
   @Test
@@ -44,23 +62,16 @@ class StopRulesTests {
   }
 
   @Test
-  void secondsAreThoseOfAllAttempts() {
+  void secondsEndItToTheMillisecond() {
     Stop stop = new Stop(1.5, null, null);
     assertThat(reached(stop, 1499)).isEmpty();
     assertThat(reached(stop, 1500)).contains(Reason.MAX_SECONDS);
   }
 
   @Test
-  void withoutSecondsOfItsOwnItEndsAtTheLongestTime() {
-    assertThat(reached(null, 28_800_000)).contains(Reason.MAX_SECONDS);
-    assertThat(reached(new Stop(null, 0.5, null), 28_800_000)).contains(Reason.MAX_SECONDS);
-    assertThat(reached(new Stop(100_000.0, null, null), 28_800_000)).isEmpty();
-  }
-
-  @Test
-  void rememberWhatWasMeasuredBefore() {
+  void earlierEpochsCountForPatience() {
     List<EpochMetrics> before = List.of(Samples.metrics(0, 0.5), Samples.metrics(1, 0.4));
-    StopRules rules = new StopRules(new Stop(null, null, 2), Duration.ofHours(8), before);
+    StopRules rules = new StopRules(new Stop(null, null, 2), LONGEST, before);
     assertThat(rules.reached(0)).isEmpty();
     rules.add(Samples.metrics(2, 0.3));
     assertThat(rules.reached(0)).contains(Reason.PATIENCE);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.kernel.Activation;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.NetworkShape.Tensor;
@@ -95,6 +96,7 @@ class GradientCheckTests {
         Parameters.random(SHAPE, 0.7, 3),
         activation,
         loss,
-        GradientCheck.randomExamples(4, 6, 3, 3));
+        GradientCheck.randomExamples(4, 6, 3, 3),
+        Kernels.plain());
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.digittrainer.core.kernel.Activation;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
@@ -25,7 +26,8 @@ class ObjectiveCurveTests {
             Activation.SIGMOID,
             0,
             Loss.CROSS_ENTROPY,
-            Datasets.load(null).find("mnist").orElseThrow().test().first(5));
+            Datasets.load(null).find("mnist").orElseThrow().test().first(5),
+            Kernels.plain());
     Deadline expired = new Deadline(new AtomicLong()::incrementAndGet, Duration.ZERO);
     assertThatThrownBy(() -> curve.at(0, expired)).isInstanceOf(StoppedException.class);
   }
