@@ -2,6 +2,7 @@ package org.digittrainer.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.digittrainer.WholeService;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.classify.Classifier;
@@ -11,13 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 
 /** Rooms that need the same thing are given the same bean of it. */
-@SpringBootTest
-@AutoConfigureMockMvc
+@WholeService
 class WiringTests {
 
   @Autowired ApplicationContext context;

@@ -4,60 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UnsupportedEncodingException;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import org.digittrainer.database.TestDatabase;
-import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
-import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.training.ChapterRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-@WebMvcTest(JobEventController.class)
-@Import(EventConfiguration.class)
+@JobsWebTest
 class JobEventControllerTests {
 
   @Autowired private MockMvcTester mvc;
   @Autowired private JobRoom room;
   private String id = "";
 
-  @TestConfiguration
-  static class Rooms {
-
-    @Bean
-    Clock clock() {
-      return Clock.tickMillis(ZoneOffset.UTC);
-    }
-
-    @Bean
-    JobRoom room(Clock clock) {
-      return new JobRoom(TestDatabase.H2.empty(), clock);
-    }
-
-    @Bean
-    RunHistory runHistory(JobRoom room) {
-      return room.history();
-    }
-
-    @Bean
-    TrainingJobs trainingJobs(JobRoom room) {
-      return room.jobs(100);
-    }
-  }
-
   @BeforeEach
   void submit() {
+    room.runAll(); // What other classes have left in the queue.
     id =
         room.submissions(100)
             .submit(ChapterRun.on(Samples.datasets().find("mnist").orElseThrow(), 7))

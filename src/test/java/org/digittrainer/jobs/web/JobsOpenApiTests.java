@@ -2,41 +2,22 @@ package org.digittrainer.jobs.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.UnsupportedEncodingException;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.digittrainer.database.TestDatabase;
-import org.digittrainer.dataset.Datasets;
-import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
-import org.digittrainer.jobs.Submissions;
-import org.digittrainer.jobs.TrainingJobs;
-import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.jobs.web.TrainingDefaultsController.Defaults;
 import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.training.ChapterRun;
+import org.digittrainer.web.documentation.CommittedDocument;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.ObjectNode;
 
-@SpringBootTest(classes = JobsOpenApiTests.Service.class)
-@AutoConfigureMockMvc
 class JobsOpenApiTests {
 
   private static final String WEIGHTS = "/api/v1/training-jobs/{id}/checkpoints/{epoch}/weights";
@@ -45,51 +26,9 @@ class JobsOpenApiTests {
 
   private static final Pattern IN_WORDS = Pattern.compile("([0-9.e-]+) if left out");
 
-  @Autowired private MockMvcTester http;
-
-  @EnableAutoConfiguration
-  @ComponentScan("org.digittrainer.web.documentation")
-  @Import({
-    TrainingJobController.class,
-    TrainingResultController.class,
-    TrainingDefaultsController.class,
-    SpecificationFactory.class,
-    RequestKeys.class
-  })
-  static class Service {
-
-    private final JobRoom room =
-        new JobRoom(TestDatabase.H2.empty(), Clock.tickMillis(ZoneOffset.UTC));
-
-    @Bean
-    Datasets datasets() {
-      return Samples.datasets();
-    }
-
-    @Bean
-    LongSupplier seeds() {
-      return () -> 1234;
-    }
-
-    @Bean
-    RunHistory history() {
-      return room.history();
-    }
-
-    @Bean
-    Submissions submissions() {
-      return room.submissions(1);
-    }
-
-    @Bean
-    TrainingJobs jobs(Submissions submissions) {
-      return room.jobs(submissions);
-    }
-  }
-
   @Test
-  void namesEveryFormatOfTheWeightsOfACheckpoint() throws UnsupportedEncodingException {
-    JsonNode weights = document().get("paths").get(WEIGHTS).get("get");
+  void namesEveryFormatOfTheWeightsOfACheckpoint() {
+    JsonNode weights = CommittedDocument.operation(WEIGHTS, "get");
     JsonNode format = weights.at("/parameters/2");
 
     assertThat(weights.get("summary").asString()).isEqualTo("Get the weights of a checkpoint");
@@ -103,8 +42,8 @@ class JobsOpenApiTests {
   }
 
   @Test
-  void describesTheAnswersOfTheWeightsOfACheckpoint() throws UnsupportedEncodingException {
-    JsonNode responses = document().get("paths").get(WEIGHTS).get("get").get("responses");
+  void describesTheAnswersOfTheWeightsOfACheckpoint() {
+    JsonNode responses = CommittedDocument.operation(WEIGHTS, "get").get("responses");
 
     assertThat(responses.propertyNames())
         .containsExactlyInAnyOrder("200", "304", "400", "404", "406", "422", "default");
@@ -120,8 +59,8 @@ class JobsOpenApiTests {
 
   /** Sizes depend on the data set, a seed is drawn, and of the metadata there are none. */
   @Test
-  void namesTheDefaultOfEachFieldOfARequest() throws UnsupportedEncodingException {
-    JsonNode document = document();
+  void namesTheDefaultOfEachFieldOfARequest() {
+    JsonNode document = CommittedDocument.read();
     JsonNode defaults =
         JsonMapper.shared()
             .valueToTree(
@@ -150,10 +89,5 @@ class JobsOpenApiTests {
     return words.find()
         ? DoubleNode.valueOf(Double.parseDouble(words.group(1)))
         : field.path("default");
-  }
-
-  private JsonNode document() throws UnsupportedEncodingException {
-    return JsonMapper.shared()
-        .readTree(http.get().uri("/v3/api-docs").exchange().getResponse().getContentAsString());
   }
 }

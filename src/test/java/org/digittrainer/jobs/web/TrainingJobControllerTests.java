@@ -2,19 +2,12 @@ package org.digittrainer.jobs.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
-import org.digittrainer.database.TestDatabase;
-import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
-import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
-import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.models.format.WeightsFormat;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,10 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -36,12 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Jobs are not started here, so that each stands still where the test wants it. */
-@WebMvcTest({
-  TrainingJobController.class,
-  TrainingResultController.class,
-  TrainingDefaultsController.class
-})
-@Import({SpecificationFactory.class, SpecificationCheck.class, RequestKeys.class})
+@JobsWebTest
 class TrainingJobControllerTests {
 
   private static final String JOBS = "/api/v1/training-jobs";
@@ -58,40 +42,6 @@ class TrainingJobControllerTests {
         jobs.cancel(job.id());
       }
       jobs.delete(job.id());
-    }
-  }
-
-  @TestConfiguration
-  static class Rooms {
-
-    @Bean
-    Datasets datasets() {
-      return Samples.datasets();
-    }
-
-    @Bean
-    LongSupplier seeds() {
-      return () -> 1234;
-    }
-
-    @Bean
-    JobRoom room() {
-      return new JobRoom(TestDatabase.H2.empty(), Clock.tickMillis(ZoneOffset.UTC));
-    }
-
-    @Bean
-    RunHistory runHistory(JobRoom room) {
-      return room.history();
-    }
-
-    @Bean
-    Submissions submissions(JobRoom room) {
-      return room.submissions(4);
-    }
-
-    @Bean
-    TrainingJobs trainingJobs(JobRoom room, Submissions submissions) {
-      return room.jobs(submissions);
     }
   }
 

@@ -2,7 +2,6 @@ package org.digittrainer.models.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.UnsupportedEncodingException;
 import java.util.Arrays;
 import java.util.List;
 import org.digittrainer.core.network.NetworkShape;
@@ -10,6 +9,7 @@ import org.digittrainer.core.network.Parameters;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.format.WeightsFormat;
+import org.digittrainer.web.documentation.CommittedDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,6 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(classes = ModelsService.class)
 @AutoConfigureMockMvc
@@ -38,14 +37,15 @@ final class ModelsOpenApiTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/models/{name}/classify", VERSION + "/classify"})
-  void classifiesTheSevenAsPressed(String path) throws UnsupportedEncodingException {
+  void classifiesTheSevenAsPressed(String path) {
     JsonNode seven =
-        operation(path, "post").at("/requestBody/content/application~1json/examples/seven/value");
+        CommittedDocument.operation(path, "post")
+            .at("/requestBody/content/application~1json/examples/seven/value");
 
     assertThat(seven.at("/images/0").size()).isEqualTo(784);
     assertThat(
             http.post()
-                .uri(path, (Object[]) examplesOf(operation(path, "post")))
+                .uri(path, (Object[]) examplesOf(CommittedDocument.operation(path, "post")))
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(seven.toString()))
         .hasStatusOk()
@@ -56,13 +56,15 @@ final class ModelsOpenApiTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/models", "/api/v1/models/{name}", VERSION, VERSION + "/weights"})
-  void answersAsPressed(String path) throws UnsupportedEncodingException {
-    assertThat(http.get().uri(path, (Object[]) examplesOf(operation(path, "get")))).hasStatusOk();
+  void answersAsPressed(String path) {
+    assertThat(
+            http.get().uri(path, (Object[]) examplesOf(CommittedDocument.operation(path, "get"))))
+        .hasStatusOk();
   }
 
   @Test
-  void documentsTheTrueStatusCodesAndMediaTypes() throws UnsupportedEncodingException {
-    JsonNode classify = operation("/api/v1/models/{name}/classify", "post");
+  void documentsTheTrueStatusCodesAndMediaTypes() {
+    JsonNode classify = CommittedDocument.operation("/api/v1/models/{name}/classify", "post");
     assertThat(classify.get("responses").propertyNames())
         .containsExactlyInAnyOrder(
             "200", "400", "404", "406", "408", "413", "415", "422", "503", "default");
@@ -71,7 +73,7 @@ final class ModelsOpenApiTests {
     assertThat(classify.at("/requestBody/content").propertyNames())
         .containsExactlyInAnyOrder(
             "application/json", "image/png", "image/jpeg", "multipart/form-data");
-    JsonNode weights = operation(VERSION + "/weights", "get");
+    JsonNode weights = CommittedDocument.operation(VERSION + "/weights", "get");
     assertThat(weights.get("responses").propertyNames())
         .containsExactlyInAnyOrder("200", "304", "404", "406", "422", "default");
     assertThat(weights.at("/responses/200/content").propertyNames())
@@ -82,16 +84,11 @@ final class ModelsOpenApiTests {
   }
 
   @Test
-  void namesOnlyTheParametersOfEachPath() throws UnsupportedEncodingException {
-    assertThat(names(operation("/api/v1/models/{name}/classify", "post")))
+  void namesOnlyTheParametersOfEachPath() {
+    assertThat(names(CommittedDocument.operation("/api/v1/models/{name}/classify", "post")))
         .containsExactly("name", "echo");
-    assertThat(names(operation(VERSION + "/classify", "post")))
+    assertThat(names(CommittedDocument.operation(VERSION + "/classify", "post")))
         .containsExactly("name", "version", "echo");
-  }
-
-  private JsonNode operation(String path, String method) throws UnsupportedEncodingException {
-    String document = http.get().uri("/v3/api-docs").exchange().getResponse().getContentAsString();
-    return JsonMapper.shared().readTree(document).get("paths").get(path).get(method);
   }
 
   private static List<String> names(JsonNode operation) {

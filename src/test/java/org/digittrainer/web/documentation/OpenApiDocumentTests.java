@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.digittrainer.WholeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -18,11 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The interface of the whole service, so that no change to it goes unnoticed. */
-@SpringBootTest
-@AutoConfigureMockMvc
+@WholeService
 class OpenApiDocumentTests {
 
-  private static final Path COMMITTED = Path.of("src/docs/openapi.json");
   private static final Path CURRENT = Path.of("target/openapi.json");
 
   private static final JsonMapper MAPPER =
@@ -33,12 +30,13 @@ class OpenApiDocumentTests {
   @Test
   void isTheCommittedDocument() throws IOException {
     String current = document();
-    if (!Files.exists(COMMITTED) || !Files.readString(COMMITTED).equals(current)) {
+    if (!Files.exists(CommittedDocument.PATH)
+        || !Files.readString(CommittedDocument.PATH).equals(current)) {
       Files.writeString(CURRENT, current);
     }
 
-    assertThat(COMMITTED)
-        .as("If the change is meant: cp %s %s", CURRENT, COMMITTED)
+    assertThat(CommittedDocument.PATH)
+        .as("If the change is meant: cp %s %s", CURRENT, CommittedDocument.PATH)
         .content()
         .isEqualTo(current);
   }

@@ -3,6 +3,7 @@ package org.digittrainer.models.inference.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UnsupportedEncodingException;
+import org.digittrainer.web.documentation.CommittedDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
@@ -19,7 +21,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(classes = InferenceService.class)
+@SpringBootTest(
+    classes = InferenceService.class,
+    webEnvironment = WebEnvironment.RANDOM_PORT) // The same context as TritonClientTests.
 @AutoConfigureMockMvc
 final class InferenceControllerTests {
 
@@ -83,13 +87,10 @@ final class InferenceControllerTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v2/models/{name}/infer", "/v2/models/{name}/versions/{version}/infer"})
-  void answersTheDocumentedExample(String path) throws UnsupportedEncodingException {
+  void answersTheDocumentedExample(String path) {
     JsonNode example =
-        JsonMapper.shared()
-            .readTree(http.get().uri("/v3/api-docs").exchange().getResponse().getContentAsString())
-            .get("paths")
-            .get(path)
-            .at("/post/requestBody/content/application~1json/examples/seven/value");
+        CommittedDocument.operation(path, "post")
+            .at("/requestBody/content/application~1json/examples/seven/value");
     assertThat(
             infer(path.replace("{name}", "digits").replace("{version}", "1"), example.toString()))
         .hasStatusOk()

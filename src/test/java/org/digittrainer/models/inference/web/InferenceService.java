@@ -16,7 +16,6 @@ import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.inference.InferenceReader;
 import org.digittrainer.models.store.JdbcModels;
-import org.digittrainer.models.web.DigitExamples;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
@@ -35,8 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   MeteredClassifier.class,
   InferenceReader.class,
   InferenceController.class,
-  InferenceServerController.class,
-  DigitExamples.class
+  InferenceServerController.class
 })
 @ComponentScan({"org.digittrainer.web.body", "org.digittrainer.web.problem"})
 class InferenceService {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import triton.client.InferInput;
 import triton.client.InferRequestedOutput;
 import triton.client.InferResult;
@@ -26,6 +27,7 @@ import triton.client.pojo.DataType;
 
 /** Triton's own Java client, which no one here wrote, against the service. */
 @SpringBootTest(classes = InferenceService.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureMockMvc
 final class TritonClientTests {
 
   private static final int MILLIS = 30_000;

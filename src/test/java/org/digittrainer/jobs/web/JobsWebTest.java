@@ -1,0 +1,75 @@
+package org.digittrainer.jobs.web;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.function.LongSupplier;
+import org.digittrainer.database.TestDatabase;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.Samples;
+import org.digittrainer.jobs.Submissions;
+import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.run.JobRoom;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The HTTP room of jobs, over a queue of 4 whose jobs run only when a test says so. */
+@Retention(RetentionPolicy.RUNTIME)
+@WebMvcTest({
+  JobEventController.class,
+  TrainingJobController.class,
+  TrainingResultController.class,
+  TrainingDefaultsController.class
+})
+@Import({
+  EventConfiguration.class,
+  SpecificationFactory.class,
+  SpecificationCheck.class,
+  RequestKeys.class,
+  JobsWebTest.Rooms.class
+})
+@interface JobsWebTest {
+
+  @TestConfiguration
+  class Rooms {
+
+    @Bean
+    Datasets datasets() {
+      return Samples.datasets();
+    }
+
+    @Bean
+    LongSupplier seeds() {
+      return () -> 1234;
+    }
+
+    @Bean
+    Clock clock() {
+      return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Bean
+    JobRoom room(Clock clock) {
+      return new JobRoom(TestDatabase.H2.empty(), clock);
+    }
+
+    @Bean
+    RunHistory runHistory(JobRoom room) {
+      return room.history();
+    }
+
+    @Bean
+    Submissions submissions(JobRoom room) {
+      return room.submissions(4);
+    }
+
+    @Bean
+    TrainingJobs trainingJobs(JobRoom room, Submissions submissions) {
+      return room.jobs(submissions);
+    }
+  }
+}
