@@ -1,14 +1,13 @@
 package org.digittrainer.jobs;
 
-import java.util.List;
 import java.util.Optional;
-import org.digittrainer.core.network.Parameters;
+import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
-import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.jobs.RunHistory.KeptCheckpoint;
 import org.digittrainer.models.Checkpoints;
 import org.digittrainer.models.Checkpoints.CheckpointNetwork;
 import org.digittrainer.models.classify.TrainedNetwork;
+import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the checkpoints of jobs as networks that predict. */
@@ -30,37 +29,34 @@ public final class KeptNetworks implements Checkpoints {
     return store
         .find(jobId)
         .flatMap(
-            job ->
-                wanted(jobId, epoch).flatMap(kept -> network(job, kept.metrics().epoch(), kept)));
+            job -> kept(jobId, epoch).flatMap(kept -> network(job.specification(), jobId, kept)));
   }
 
-  private Optional<KeptCheckpoint> wanted(String jobId, @Nullable Long epoch) {
-    List<KeptCheckpoint> kept = history.checkpoints(jobId);
-    return kept.stream()
+  /** The checkpoint of an epoch, or the last one. */
+  private Optional<KeptCheckpoint> kept(String jobId, @Nullable Long epoch) {
+    return history.checkpoints(jobId).stream()
         .filter(each -> epoch == null || each.metrics().epoch() == epoch)
         .reduce((earlier, later) -> later);
   }
 
-  private Optional<CheckpointNetwork> network(TrainingJob job, long epoch, KeptCheckpoint kept) {
-    return history
-        .parameters(job.id(), epoch)
-        .flatMap(parameters -> network(job, parameters, kept))
-        .map(network -> new CheckpointNetwork(job.id(), epoch, network));
-  }
-
-  private Optional<TrainedNetwork> network(
-      TrainingJob job, Parameters parameters, KeptCheckpoint kept) {
+  private Optional<CheckpointNetwork> network(
+      TrainingSpecification specification, String jobId, KeptCheckpoint kept) {
+    long epoch = kept.metrics().epoch();
     return datasets
-        .find(job.specification().dataset().name())
-        .map(
-            dataset -> {
-              LabelledImages images = dataset.train();
-              return new TrainedNetwork(
-                  parameters,
-                  job.specification().network().activation(),
-                  images.rows(),
-                  images.columns(),
-                  kept.weightsSha256());
-            });
+        .find(specification.dataset().name())
+        .map(Dataset::train)
+        .flatMap(
+            images ->
+                history
+                    .parameters(jobId, epoch)
+                    .map(
+                        parameters ->
+                            new TrainedNetwork(
+                                parameters,
+                                specification.network().activation(),
+                                images.rows(),
+                                images.columns(),
+                                kept.weightsSha256())))
+        .map(network -> new CheckpointNetwork(jobId, epoch, network));
   }
 }

@@ -147,46 +147,44 @@ public record TrainingJob(
     return status().isFinal() ? Optional.of(last().at()) : Optional.empty();
   }
 
-  /**
-   * The job once a worker has claimed it.
-   *
-   * @param message remark about the start; null if there is none
-   */
-  public TrainingJob started(Instant at, @Nullable String message) {
-    require("start", Set.of(Status.QUEUED));
-    return moved(new Transition(Status.RUNNING, Reason.STARTED, at, message));
+  /** The job once a worker has claimed it. */
+  public TrainingJob started(Instant at) {
+    Transition start = new Transition(Status.RUNNING, Reason.STARTED, at, null);
+    return moved("start", Set.of(Status.QUEUED), start);
   }
 
   /** The job once its network is trained. */
   public TrainingJob completed(Instant at, Reason reason, ModelReference trained) {
-    TrainingJob done = moved("complete", Set.of(Status.RUNNING), Status.SUCCEEDED, reason, at);
+    Transition end = new Transition(Status.SUCCEEDED, reason, at, null);
+    TrainingJob done = moved("complete", Set.of(Status.RUNNING), end);
     return new TrainingJob(id, specification, done.transitions, Objects.requireNonNull(trained));
   }
 
   /** The job once its run failed. */
   public TrainingJob failed(Instant at, Reason reason, String message) {
-    require("fail", Set.of(Status.RUNNING));
-    return moved(new Transition(Status.FAILED, reason, at, message));
+    Transition end = new Transition(Status.FAILED, reason, at, message);
+    return moved("fail", Set.of(Status.RUNNING), end);
   }
 
   TrainingJob cancelled(Instant at) {
     Set<Status> from = Set.of(Status.QUEUED, Status.RUNNING, Status.PAUSED);
-    return moved("cancel", from, Status.CANCELLED, Reason.USER, at);
+    return moved("cancel", from, new Transition(Status.CANCELLED, Reason.USER, at, null));
   }
 
   TrainingJob paused(Instant at) {
     Set<Status> from = Set.of(Status.QUEUED, Status.RUNNING);
-    return moved("pause", from, Status.PAUSED, Reason.USER, at);
+    return moved("pause", from, new Transition(Status.PAUSED, Reason.USER, at, null));
   }
 
   TrainingJob resumed(Instant at) {
     Set<Status> from = Set.of(Status.PAUSED, Status.CANCELLED, Status.FAILED);
-    return moved("resume", from, Status.QUEUED, Reason.RESUMED, at);
+    return moved("resume", from, new Transition(Status.QUEUED, Reason.RESUMED, at, null));
   }
 
   /** The job back in the queue, after its run ended early through no fault of its own. */
   public TrainingJob requeued(Instant at, Reason reason) {
-    return moved("requeue", Set.of(Status.RUNNING), Status.QUEUED, reason, at);
+    Set<Status> from = Set.of(Status.RUNNING);
+    return moved("requeue", from, new Transition(Status.QUEUED, reason, at, null));
   }
 
   /** This job, if it may be deleted. */
@@ -206,12 +204,8 @@ public record TrainingJob(
     return transitions.get(transitions.size() - 1);
   }
 
-  private TrainingJob moved(String action, Set<Status> from, Status to, Reason reason, Instant at) {
+  private TrainingJob moved(String action, Set<Status> from, Transition transition) {
     require(action, from);
-    return moved(new Transition(to, reason, at, null));
-  }
-
-  private TrainingJob moved(Transition transition) {
     List<Transition> longer = Stream.concat(transitions.stream(), Stream.of(transition)).toList();
     return new TrainingJob(id, specification, longer, model);
   }

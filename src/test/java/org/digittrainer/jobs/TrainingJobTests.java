@@ -23,7 +23,7 @@ class TrainingJobTests {
   private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
   private static final TrainingJob QUEUED =
       TrainingJob.submitted("a", Samples.specification(1), T0);
-  private static final TrainingJob RUNNING = QUEUED.started(T0.plusSeconds(1), null);
+  private static final TrainingJob RUNNING = QUEUED.started(T0.plusSeconds(1));
   private static final ModelReference MODEL = new ModelReference("digits", 3);
 
   private static TrainingJob job(Status status) {
@@ -39,7 +39,7 @@ class TrainingJobTests {
 
   @SuppressWarnings("ImmutableEnumChecker") // Its fields are not changed.
   private enum Move {
-    START(job -> job.started(T0, null), Status.RUNNING, Status.QUEUED),
+    START(job -> job.started(T0), Status.RUNNING, Status.QUEUED),
     COMPLETE(job -> job.completed(T0, Reason.COMPLETED, MODEL), Status.SUCCEEDED, Status.RUNNING),
     FAIL(job -> job.failed(T0, Reason.DIVERGED, "diverged"), Status.FAILED, Status.RUNNING),
     CANCEL(
@@ -70,7 +70,7 @@ class TrainingJobTests {
 
   @ParameterizedTest
   @MethodSource("everyMoveFromEveryStatus")
-  void movesFromTheStatusesThatAllowItOnly(Move move, Status from) {
+  void changesStatusOnlyWhereThatIsAllowed(Move move, Status from) {
     TrainingJob job = job(from);
     if (move.from.contains(from)) {
       TrainingJob moved = move.how.apply(job);
@@ -87,7 +87,7 @@ class TrainingJobTests {
 
   @ParameterizedTest
   @EnumSource(Status.class)
-  void allowedActionsAreThoseThatWork(Status status) {
+  void namesExactlyTheActionsThatSucceed(Status status) {
     assertThat(status.allowedActions())
         .filteredOn(action -> !action.equals("delete"))
         .containsExactlyInAnyOrderElementsOf(
@@ -103,7 +103,7 @@ class TrainingJobTests {
         RUNNING
             .paused(T0.plusSeconds(2))
             .resumed(T0.plusSeconds(3))
-            .started(T0.plusSeconds(4), null)
+            .started(T0.plusSeconds(4))
             .completed(T0.plusSeconds(5), Reason.COMPLETED, MODEL);
     assertThat(done.transitions())
         .extracting(transition -> transition.status() + " " + transition.reason())
@@ -121,7 +121,7 @@ class TrainingJobTests {
   }
 
   @Test
-  void anUnfinishedJobHasNoEnd() {
+  void anUnfinishedJobHasNoFinishTime() {
     assertThat(QUEUED.startedAt()).isEmpty();
     assertThat(RUNNING.finishedAt()).isEmpty();
     assertThat(job(Status.PAUSED).finishedAt()).isEmpty();

@@ -7,7 +7,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.Arrays;
+import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
+import org.digittrainer.dataset.LabelledImages;
+import org.digittrainer.dataset.Split;
+import org.digittrainer.problem.Problem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -25,11 +30,11 @@ class DatasetController {
   private static final CacheControl FOR_AN_HOUR =
       CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
-  private final DatasetLookup lookup;
+  private final Datasets datasets;
   private final DatasetDetails.Listing list;
 
   DatasetController(Datasets datasets) {
-    this.lookup = new DatasetLookup(datasets);
+    this.datasets = datasets;
     this.list = DatasetDetails.Listing.of(datasets);
   }
 
@@ -53,7 +58,7 @@ class DatasetController {
   DatasetDetails dataset(
       @Parameter(description = "Name of the data set", example = "mnist") @PathVariable("name")
           String name) {
-    return DatasetDetails.of(lookup.dataset(name));
+    return DatasetDetails.of(find(name));
   }
 
   /** The message converters choose between the two representations by {@code Accept}. */
@@ -76,10 +81,7 @@ class DatasetController {
             schema = @Schema(type = "string", format = "binary"))
       })
   @ApiResponse(responseCode = "400", description = "The index is not a number")
-  @ApiResponse(
-      responseCode = "404",
-      description = "No such data set, split or index",
-      content = @Content)
+  @ApiResponse(responseCode = "404", description = "No such data set, split or index")
   ResponseEntity<Example> example(
       @Parameter(description = "Name of the data set", example = "mnist") @PathVariable("name")
           String name,
@@ -95,7 +97,36 @@ class DatasetController {
               schema = @Schema(type = "integer", format = "int64", minimum = "0"))
           @PathVariable("index")
           long index) {
-    Example example = lookup.example(name, split, index);
+    Example example = find(name, split, index);
     return ResponseEntity.ok().cacheControl(FOR_AN_HOUR).varyBy(HttpHeaders.ACCEPT).body(example);
+  }
+
+  private Dataset find(String name) {
+    return datasets.find(name).orElseThrow(() -> new Problem.NotFound(missing(name)));
+  }
+
+  private Example find(String name, String splitName, long index) {
+    Dataset dataset = find(name);
+    Split split = split(splitName);
+    LabelledImages images = dataset.split(split);
+    if (index < 0 || index >= images.size()) {
+      throw new Problem.NotFound(
+          "no example %d in %s of data set \"%s\", they are 0 to %d"
+              .formatted(index, split.lowerCase(), name, images.size() - 1));
+    }
+    return Example.of(dataset, split, (int) index);
+  }
+
+  private String missing(String name) {
+    String refusal = datasets.refused().get(name);
+    String missing = "no data set \"" + name + "\"";
+    return refusal == null ? missing : missing + ", its folder was refused: " + refusal;
+  }
+
+  private static Split split(String name) {
+    return Arrays.stream(Split.values())
+        .filter(split -> split.lowerCase().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new Problem.NotFound("no split \"" + name + "\", only train and test"));
   }
 }

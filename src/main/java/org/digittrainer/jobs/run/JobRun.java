@@ -1,7 +1,6 @@
 package org.digittrainer.jobs.run;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,8 +33,7 @@ final class JobRun implements TrainingListener, TrainingControl {
   private final JobListeners listeners;
   private final Clock clock;
   private final long startMillis;
-  private final long checkpointMillis;
-  private final Duration maxTime;
+  private final JobWorker.Times times;
   private long lastCheckpointMillis;
   private volatile boolean stopRequested;
   private volatile @Nullable Started started;
@@ -59,8 +57,7 @@ final class JobRun implements TrainingListener, TrainingControl {
     this.runLog = runLog;
     this.listeners = listeners;
     this.clock = clock;
-    this.checkpointMillis = times.checkpointInterval().toMillis();
-    this.maxTime = times.maxTime();
+    this.times = times;
     this.startMillis = clock.millis();
     this.lastCheckpointMillis = startMillis;
   }
@@ -95,7 +92,7 @@ final class JobRun implements TrainingListener, TrainingControl {
             new RunProgress(
                 job.specification(), lossEvaluationsPerIteration, epoch, iteration, clock),
             new LossBuffer(iteration, clock),
-            new StopRules(job.specification().stop(), maxTime, measured));
+            new StopRules(job.specification().stop(), times.maxTime(), measured));
   }
 
   /** Empty until it began. */
@@ -156,7 +153,7 @@ final class JobRun implements TrainingListener, TrainingControl {
 
   @Override
   public boolean checkpointDue() {
-    return clock.millis() - lastCheckpointMillis >= checkpointMillis;
+    return clock.millis() - lastCheckpointMillis >= times.checkpointInterval().toMillis();
   }
 
   @Override

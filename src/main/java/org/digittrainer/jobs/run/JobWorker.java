@@ -140,13 +140,13 @@ public final class JobWorker {
   /** A claimed job that is still RUNNING lost its worker. */
   private TrainingJob recovered(TrainingJob job, Claim claim) {
     if (job.status() != Status.RUNNING) {
-      return job.started(clock.instant(), null);
+      return job.started(clock.instant());
     }
     if (claim.deaths() >= MAX_DEATHS) {
       String message = "the service died %d times while it ran this job".formatted(MAX_DEATHS);
       return job.failed(clock.instant(), Reason.WORKER_DIED, message);
     }
-    return job.requeued(clock.instant(), Reason.RECOVERED).started(clock.instant(), null);
+    return job.requeued(clock.instant(), Reason.RECOVERED).started(clock.instant());
   }
 
   private void run(JobRun run) {

@@ -1,5 +1,6 @@
 package org.digittrainer.jobs.run;
 
+import java.util.function.Supplier;
 import org.digittrainer.database.Outage;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.Claim;
@@ -22,19 +23,11 @@ final class RunLog {
   }
 
   void losses(Claim claim, long trainedMillis, LossBuffer.Chunk losses) {
-    write("losses", claim, trainedMillis, () -> add(claim, losses));
+    write("losses", claim, trainedMillis, losses, () -> {});
   }
 
   void checkpoint(Claim claim, long trainedMillis, LossBuffer.Chunk losses, Checkpoint checkpoint) {
-    write(
-        "checkpoint",
-        claim,
-        trainedMillis,
-        () -> {
-          add(claim, losses);
-          history.addCheckpoint(claim, checkpoint);
-          claims.resetDeaths(claim);
-        });
+    write("checkpoint", claim, trainedMillis, losses, () -> add(claim, checkpoint));
   }
 
   void epoch(
@@ -43,31 +36,28 @@ final class RunLog {
       LossBuffer.Chunk losses,
       EpochMetrics metrics,
       Checkpoint checkpoint) {
-    write(
-        "epoch",
-        claim,
-        trainedMillis,
+    Runnable epoch =
         () -> {
-          add(claim, losses);
           history.addEpoch(claim, metrics);
-          history.addCheckpoint(claim, checkpoint);
-          claims.resetDeaths(claim);
-        });
+          add(claim, checkpoint);
+        };
+    write("epoch", claim, trainedMillis, losses, epoch);
   }
 
-  private void add(Claim claim, LossBuffer.Chunk losses) {
-    history.addLosses(claim, losses.after(), losses.losses());
+  private void add(Claim claim, Checkpoint checkpoint) {
+    history.addCheckpoint(claim, checkpoint);
+    claims.resetDeaths(claim);
   }
 
-  private void write(String name, Claim claim, long trainedMillis, Runnable work) {
-    Outage.outlast(
-        () ->
-            transactions.run(
-                name,
-                () -> {
-                  claims.guard(claim, trainedMillis);
-                  work.run();
-                  return name;
-                }));
+  private void write(
+      String name, Claim claim, long trainedMillis, LossBuffer.Chunk losses, Runnable more) {
+    Supplier<String> work =
+        () -> {
+          claims.guard(claim, trainedMillis);
+          history.addLosses(claim, losses.after(), losses.losses());
+          more.run();
+          return name;
+        };
+    Outage.outlast(() -> transactions.run(name, work));
   }
 }

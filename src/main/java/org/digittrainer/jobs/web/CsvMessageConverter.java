@@ -39,11 +39,6 @@ final class CsvMessageConverter extends AbstractHttpMessageConverter<CsvMessageC
   }
 
   @Override
-  public boolean canRead(Class<?> type, @org.jspecify.annotations.Nullable MediaType mediaType) {
-    return false;
-  }
-
-  @Override
   protected CsvTable readInternal(Class<? extends CsvTable> type, HttpInputMessage message) {
     throw new UnsupportedOperationException("tables are only written");
   }

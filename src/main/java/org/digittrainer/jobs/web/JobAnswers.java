@@ -23,7 +23,6 @@ interface JobAnswers {
   @ApiResponse(responseCode = "200", description = "The job had that status already")
   @ApiResponse(
       responseCode = "409",
-      description = "Its status does not allow that; the answer names what is allowed",
-      content = @Content)
+      description = "Its status does not allow that; the answer names what is allowed")
   @interface StatusChange {}
 }

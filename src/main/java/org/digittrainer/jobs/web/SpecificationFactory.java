@@ -37,13 +37,6 @@ final class SpecificationFactory {
   private final TrainingJobs jobs;
   private final RunHistory history;
 
-  /**
-   * A factory.
-   *
-   * @param seeds draws the seeds of requests that set none
-   * @param jobs the parents
-   * @param history the parents' checkpoints
-   */
   SpecificationFactory(
       Datasets datasets, LongSupplier seeds, TrainingJobs jobs, RunHistory history) {
     this.datasets = datasets;

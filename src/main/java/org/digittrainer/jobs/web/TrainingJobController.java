@@ -3,7 +3,6 @@ package org.digittrainer.jobs.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -79,8 +78,7 @@ final class TrainingJobController {
           @Header(
               name = "Retry-After",
               description = "Seconds after which to try again",
-              schema = @Schema(type = "integer")),
-      content = @Content)
+              schema = @Schema(type = "integer")))
   ResponseEntity<TrainingJobView> submitTrainingJob(
       @Parameter(
               description =

@@ -62,7 +62,7 @@ record TrainingJobRequest(
                 @Size(min = 1, max = 64, message = "must have keys of 1 to 64 characters")
                 @Pattern(regexp = PRINTABLE, message = "must have keys without control characters")
                 String,
-                @NotNull @Size(max = 512, message = "must have at most 512 characters")
+                @Size(max = 512, message = "must have at most 512 characters")
                 @Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE) String>
             metadata,
     @Valid @Nullable From from,
@@ -114,7 +114,7 @@ record TrainingJobRequest(
   record Network(
       @Schema(defaultValue = "[50]", example = "[50]")
           @Size(min = 1, max = MAX_LAYERS, message = "must have 1 to 8 layers")
-          @Nullable List<@NotNull @Min(1) @Max(MAX_UNITS) Integer> hiddenLayers,
+          @Nullable List<@Min(1) @Max(MAX_UNITS) Integer> hiddenLayers,
       @Schema(defaultValue = "SIGMOID") @Nullable Activation activation,
       @Schema(example = "0.01") @DecimalMin(value = "0", inclusive = false) @DecimalMax("10")
           @Nullable Double weightInitStd) {}

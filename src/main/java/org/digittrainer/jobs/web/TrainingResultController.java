@@ -192,8 +192,7 @@ final class TrainingResultController {
   @WeightsOperation(summary = "Get the weights of a checkpoint")
   @ApiResponse(
       responseCode = "404",
-      description = "There is no such job, or no such checkpoint of it",
-      content = @Content)
+      description = "There is no such job, or no such checkpoint of it")
   @ApiResponse(responseCode = "422", description = "There is no such format")
   void getCheckpointWeights(
       @PathVariable String id,

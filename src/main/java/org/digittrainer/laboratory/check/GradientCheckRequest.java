@@ -6,7 +6,6 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +41,7 @@ record GradientCheckRequest(
     @Schema(defaultValue = "42") Long seed,
     @Schema(defaultValue = "INCREMENTAL") Evaluation evaluation,
     @DecimalMin(MIN_H) @DecimalMax(MAX_H) Double h,
-    @Size(max = 20) List<@NotNull @DecimalMin(MIN_H) @DecimalMax(MAX_H) Double> sweep,
+    @Size(max = 20) List<@DecimalMin(MIN_H) @DecimalMax(MAX_H) Double> sweep,
     @Schema(defaultValue = "5") @Min(0) @Max(20) Integer worst)
     implements Checked {
 
@@ -72,7 +71,7 @@ record GradientCheckRequest(
    */
   @Schema(name = "GradientCheckNetwork")
   record NetworkPart(
-      @Size(min = 1, max = 3) List<@NotNull @Min(1) @Max(200) Integer> hiddenLayers,
+      @Size(min = 1, max = 3) List<@Min(1) @Max(200) Integer> hiddenLayers,
       @Schema(defaultValue = "SIGMOID") Activation activation,
       @DecimalMin("0") @DecimalMax("10") Double weightInitStd) {
 

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
@@ -60,10 +59,9 @@ final class DerivativeController {
           @Size(max = FunctionChoice.MAX_EXPRESSION_LENGTH)
           @Nullable String expression,
       @Size(min = 1, max = 100)
-          List<@NotNull @DecimalMin(FunctionChoice.MIN_X) @DecimalMax(FunctionChoice.MAX_X) Double>
-              points,
+          List<@DecimalMin(FunctionChoice.MIN_X) @DecimalMax(FunctionChoice.MAX_X) Double> points,
       @DecimalMin(MIN_STEP) @DecimalMax(MAX_STEP) Double h,
-      @Size(max = 200) List<@NotNull @DecimalMin(MIN_STEP) @DecimalMax(MAX_STEP) Double> sweep)
+      @Size(max = 200) List<@DecimalMin(MIN_STEP) @DecimalMax(MAX_STEP) Double> sweep)
       implements Checked {
 
     private static final String MIN_STEP = "1e-300";

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
@@ -69,10 +68,7 @@ final class DescentPathController {
           @Size(max = FunctionChoice.MAX_EXPRESSION_LENGTH)
           @Nullable String expression,
       @Size(min = 1, max = 2)
-          @Nullable
-              List<
-                  @NotNull @DecimalMin(FunctionChoice.MIN_X) @DecimalMax(FunctionChoice.MAX_X)
-                  Double>
+          @Nullable List<@DecimalMin(FunctionChoice.MIN_X) @DecimalMax(FunctionChoice.MAX_X) Double>
               start,
       @DecimalMin("1e-300") @DecimalMax("1e6") Double learningRate,
       @Schema(defaultValue = "100") @Min(1) @Max(10_000) Integer steps,

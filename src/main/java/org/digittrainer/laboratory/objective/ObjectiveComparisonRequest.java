@@ -6,7 +6,6 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
@@ -102,8 +101,7 @@ record ObjectiveComparisonRequest(
   @Schema(name = "ComparedParameter")
   record ParameterPart(
       @Schema(example = "W2") @Size(min = 2, max = 10) @Nullable String tensor,
-      @Schema(example = "[0, 3]") @Size(min = 1, max = 2)
-          @Nullable List<@NotNull @Min(0) Integer> index) {
+      @Schema(example = "[0, 3]") @Size(min = 1, max = 2) @Nullable List<@Min(0) Integer> index) {
 
     private static final ParameterPart DEFAULT = new ParameterPart(null, null);
 

@@ -2,13 +2,12 @@ package org.digittrainer.laboratory.simple;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Size;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -35,26 +34,7 @@ final class SimpleNetworkController {
       description =
           "2 inputs, 3 classes, no biases: the prediction for one example, its loss, and dW by"
               + " central differences. Where an entry of dW is positive, a smaller weight gives a"
-              + " smaller loss. `{}` is the chapter's network.",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              required = true,
-              content =
-                  @Content(
-                      schema = @Schema(implementation = SimpleNetworkRequest.class),
-                      examples = {
-                        @ExampleObject(
-                            name = "chapter",
-                            summary = "The chapter's weights and example",
-                            value =
-                                "{\"W\":[[0.47355232,0.9977393,0.84668094],"
-                                    + "[0.85557411,0.03563661,0.69422093]],"
-                                    + "\"x\":[0.6,0.9],\"t\":[0,0,1]}"),
-                        @ExampleObject(
-                            name = "drawn",
-                            summary = "Weights drawn from a seed",
-                            value = "{\"seed\":7,\"x\":[0.6,0.9],\"t\":[1,0,0]}")
-                      })))
+              + " smaller loss. `{}` is the chapter's network.")
   @ApiResponse(responseCode = "200", description = "The prediction, the loss and its gradient")
   SimpleNetworkView simpleNetwork(@RequestBody SimpleNetworkRequest request) {
     return SimpleNetworkView.of(request);
@@ -63,25 +43,31 @@ final class SimpleNetworkController {
   /**
    * The weights and one example; what is left out is the chapter's.
    *
+   * @param W Weights, 2 rows of 3 numbers from −1,000 to 1,000; drawn from N(0, 1) if there is a
+   *     `seed`; default: the chapter's
    * @param x Input, 2 numbers from −1,000 to 1,000; default 0.6, 0.9
    * @param t Target, a one-hot row of 3 numbers; default 0, 0, 1
    * @param seed Draws the weights; instead of `W`
    * @param h Step of the central differences; default 1e-4
    */
+  @SuppressWarnings("MemberName") // The book writes W.
   record SimpleNetworkRequest(
-      @JsonProperty("W")
-          @Schema(
-              description =
-                  "Weights, 2 rows of 3 numbers from −1,000 to 1,000; drawn from N(0, 1) if there"
-                      + " is a `seed`; default: the chapter's")
-          @Nullable List<@Nullable List<@Nullable Double>> weights,
-      List<@Nullable Double> x,
-      List<@Nullable Double> t,
+      @Size(min = 2, max = 2, message = "must be 2 rows of 3 numbers")
+          @Nullable
+              List<
+                  @Size(min = 3, max = 3, message = THREE) List<
+                      @DecimalMin(MIN) @DecimalMax(MAX) Double>>
+              W,
+      @Size(min = 2, max = 2, message = "must be 2 numbers")
+          List<@DecimalMin(MIN) @DecimalMax(MAX) Double> x,
+      @Size(min = 3, max = 3, message = THREE) List<Double> t,
       @Nullable Long seed,
       @DecimalMin("1e-12") @DecimalMax("10") Double h)
       implements Checked {
 
-    private static final int MAX_ABSOLUTE = 1_000;
+    private static final String MIN = "-1000";
+    private static final String MAX = "1000";
+    private static final String THREE = "must be 3 numbers";
     private static final SimpleNetwork CHAPTER =
         new SimpleNetwork(
             new double[] {0.47355232, 0.9977393, 0.84668094, 0.85557411, 0.03563661, 0.69422093});
@@ -94,21 +80,14 @@ final class SimpleNetworkController {
 
     @Override
     public void check(Findings findings) {
-      findings.require(
-          weights == null || seed == null, "/seed", "must not be given together with W");
-      checkWeights(findings);
-      checkRow("/x", x, SimpleNetwork.INPUTS, findings);
-      checkRow("/t", t, SimpleNetwork.CLASSES, findings);
+      findings.require(W == null || seed == null, "/seed", "must not be given together with W");
       findings.require(isOneHot(t), "/t", "must be one 1 and otherwise 0");
     }
 
     SimpleNetwork network() {
-      if (weights != null) {
+      if (W != null) {
         return new SimpleNetwork(
-            weights.stream()
-                .flatMap(row -> Objects.requireNonNull(row).stream())
-                .mapToDouble(Objects::requireNonNull)
-                .toArray());
+            W.stream().map(Column::toArray).flatMapToDouble(Arrays::stream).toArray());
       }
       return seed == null ? CHAPTER : SimpleNetwork.random(seed);
     }
@@ -117,32 +96,7 @@ final class SimpleNetworkController {
       return t.indexOf(1.0);
     }
 
-    private void checkWeights(Findings findings) {
-      if (weights == null) {
-        return;
-      }
-      findings.require(weights.size() == SimpleNetwork.INPUTS, "/W", "must be 2 rows of 3 numbers");
-      for (int i = 0; i < Math.min(weights.size(), SimpleNetwork.INPUTS); i++) {
-        List<@Nullable Double> row = weights.get(i);
-        if (row != null) {
-          checkRow("/W/" + i, row, SimpleNetwork.CLASSES, findings);
-        }
-      }
-    }
-
-    private static void checkRow(
-        String pointer, List<@Nullable Double> row, int length, Findings findings) {
-      findings.require(row.size() == length, pointer, "must be " + length + " numbers");
-      for (int k = 0; k < Math.min(row.size(), length); k++) {
-        Double number = row.get(k);
-        findings.require(
-            number != null && Math.abs(number) <= MAX_ABSOLUTE,
-            pointer + "/" + k,
-            "must be a number from " + -MAX_ABSOLUTE + " to " + MAX_ABSOLUTE);
-      }
-    }
-
-    private static boolean isOneHot(List<@Nullable Double> row) {
+    private static boolean isOneHot(List<Double> row) {
       return row.stream().allMatch(each -> each != null && (each == 0 || each == 1))
           && row.stream().filter(each -> each != null && each == 1).count() == 1;
     }

@@ -104,7 +104,7 @@ public final class JobRoom {
         () ->
             claims(LEASE)
                 .claim(next.id(), next.ticket())
-                .map(claim -> store.update(next.id(), job -> job.started(clock.instant(), null)))
+                .map(claim -> store.update(next.id(), job -> job.started(clock.instant())))
                 .orElseThrow());
   }
 

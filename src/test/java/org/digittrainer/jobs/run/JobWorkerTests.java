@@ -68,7 +68,7 @@ class JobWorkerTests {
                 () -> {
                   Claim claimed = room.claims(JobRoom.LEASE).claim(id, 1).orElseThrow();
                   if (jobs.get(id).status() == Status.QUEUED) {
-                    room.store().update(id, job -> job.started(clock.instant(), null));
+                    room.store().update(id, job -> job.started(clock.instant()));
                   }
                   return claimed;
                 });
@@ -89,7 +89,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aFrozenWorkerThatWakesUpChangesNothing() {
+  void aFrozenWorkerThatResumesChangesNothing() {
     String id = submit();
     room.training.script =
         iteration -> {
@@ -111,7 +111,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aWorkerThatIsAliveKeepsItsJob() {
+  void aLiveWorkerKeepsItsJob() {
     String id = submit();
     room.training.script =
         iteration -> assertThat(other.worker().work(id, 1)).isEqualTo(Next.LATER);
@@ -122,7 +122,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aJobWhoseWorkerDiedGoesOn() {
+  void aJobWhoseWorkerDiedContinues() {
     String id = submit();
     die(id);
     room.runAll();
@@ -132,7 +132,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aJobThatKillsItsWorkersIsTriedThreeTimes() {
+  void aJobThatKillsItsWorkersFailsAfterThreeTries() {
     String id = submit();
     String next = submit();
     for (int i = 0; i < JobWorker.MAX_DEATHS; i++) {
@@ -147,7 +147,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aJobThatMakesProgressMayLoseManyWorkers() {
+  void aJobThatMakesProgressSurvivesManyDeadWorkers() {
     String id = submit();
     for (int i = 0; i < 5; i++) {
       Claim claim = die(id);
@@ -184,7 +184,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aJobResumedBeforeItsRunHasLeftIsRunAgainByANewTicketOnly() {
+  void aJobResumedBeforeItsRunHasEndedRunsAgainOnlyUnderItsNewTicket() {
     String id = submit();
     room.training.script =
         iteration -> {
@@ -204,7 +204,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aShutdownGivesRunningJobsBackBeforeTheOthers() {
+  void aShutdownRequeuesRunningJobsAheadOfTheOthers() {
     String running = submit();
     clock.advance(Duration.ofSeconds(1));
     String waiting = submit();
@@ -227,7 +227,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aRunInterruptedByAShutdownIsGivenBackToo() {
+  void aRunThatAShutdownInterruptsIsRequeued() {
     String id = submit();
     JobWorker worker = room.worker();
     room.training.script =
@@ -240,7 +240,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aModelThatCannotBeKeptFailsTheJob() {
+  void aModelThatCannotBeStoredFailsTheJob() {
     Models full = mock();
     when(full.add(any(), any())).thenThrow(new IllegalStateException("disk full"));
     String id = submit();
@@ -250,7 +250,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aDataSetThatIsGoneFailsTheJobWhichCannotGoOn() {
+  void aMissingDataSetFailsTheJob() {
     String id = submit();
     Datasets none = new Datasets(List.of(), Map.of());
     room.worker(room.training, none, room.models, JobRoom.LEASE).work(id, 1);
@@ -273,7 +273,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aDamagedCheckpointIsNoticedAndTheOneBeforeIsUsed() {
+  void aDamagedCheckpointIsDetectedAndTheOneBeforeItUsed() {
     String id = submit();
     pauseAt(id, 8);
     room.jdbc
@@ -305,7 +305,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aJobWhoseCheckpointsAreAllCutShortStartsAgain() {
+  void aJobWhoseCheckpointsAreAllTruncatedStartsAgain() {
     String id = submit();
     pauseAt(id, 8);
     room.jdbc.sql("update checkpoint_part set bytes = :b").param("b", new byte[64]).update();
@@ -316,7 +316,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void anEpochThatIsNotTheSameWhenDoneAgainIsAnErrorInTheOpen() {
+  void anEpochThatCannotBeReproducedFailsTheJob() {
     String id = submit();
     pauseAt(id, 5);
     room.jdbc.sql("update epoch_metrics set test_loss = 0.75 where epoch = 1").update();
@@ -330,7 +330,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aNewerFormatIsLeftToOthers() {
+  void jobsInANewerFormatAreLeftToOtherReplicas() {
     String id = submit();
     room.jdbc.sql("update training_job set format = 2").update();
     assertThat(room.worker().work(id, 1)).isEqualTo(Next.LATER);
@@ -344,7 +344,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aStopRuleThatHoldsEndsTheJobWithItsReason() {
+  void aStopRuleEndsTheJobWithItsReason() {
     Stop patience = new Stop(null, null, 2);
     String id = submissions.submit(Samples.specification(9, null, patience)).id();
     room.runAll();
@@ -363,7 +363,7 @@ class JobWorkerTests {
   }
 
   @Test
-  void aLongEpochIsKeptEveryTenSeconds() {
+  void aLongEpochTakesACheckpointEveryTenSeconds() {
     String id = submit();
     room.training.script =
         iteration -> {

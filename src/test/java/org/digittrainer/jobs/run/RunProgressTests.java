@@ -17,7 +17,7 @@ class RunProgressTests {
   }
 
   @Test
-  void movesWithinAnIteration() {
+  void advancesWithinAnIteration() {
     RunProgress progress = progress(0, 0);
     assertThat(progress.now()).isEqualTo(new Progress(0, 4, 0, 12, 0, null));
     clock.advance(Duration.ofSeconds(1));
@@ -28,7 +28,7 @@ class RunProgressTests {
   }
 
   @Test
-  void anIterationIsNeverMoreThanWhole() {
+  void neverExceedsAWholeIteration() {
     RunProgress progress = progress(0, 0);
     progress.advanced(25);
     assertThat(progress.now().percent()).isEqualTo(8.33);
@@ -38,7 +38,7 @@ class RunProgressTests {
   }
 
   @Test
-  void aResumedRunIsJudgedByItsOwnPace() {
+  void estimatesTheEndOfAResumedRunFromItsOwnPace() {
     RunProgress progress = progress(2, 8);
     assertThat(progress.now().etaSeconds()).isNull();
     clock.advance(Duration.ofSeconds(10));
@@ -48,7 +48,7 @@ class RunProgressTests {
   }
 
   @Test
-  void endsWithAHundredPercent() {
+  void endsAtOneHundredPercent() {
     RunProgress progress = progress(0, 0);
     clock.advance(Duration.ofSeconds(10));
     progress.iterationEnded(12);
