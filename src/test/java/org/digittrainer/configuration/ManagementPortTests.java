@@ -23,7 +23,7 @@ class ManagementPortTests {
   @LocalManagementPort int managementPort;
 
   @Test
-  void servesProbesAndMetricsOnAPortOfTheirOwn() throws Exception {
+  void servesProbesAndMetricsOnTheManagementPort() throws Exception {
     assertThat(status(managementPort, "/actuator/health/liveness")).isEqualTo(200);
     assertThat(status(managementPort, "/actuator/prometheus")).isEqualTo(200);
     assertThat(status(managementPort, "/api/v1/models")).isEqualTo(404);

@@ -15,7 +15,7 @@ class ServiceInfoTests {
       new ApplicationContextRunner().withBean(ServiceInfo.class);
 
   @Test
-  void showsWhatRunsOnWhat() {
+  void showsTheVersionTheJavaAndTheKernel() {
     Properties build = new Properties();
     build.setProperty("version", "1.2.3");
     ServiceInfo.Compute compute = new ServiceInfo.Compute("VECTOR", "it is faster here", 8);
@@ -36,7 +36,7 @@ class ServiceInfoTests {
   }
 
   @Test
-  void doesWithoutWhatIsNotThere() {
+  void leavesOutWhatIsUnknown() {
     runner.run(
         context -> assertThat(info(context.getBean(ServiceInfo.class))).containsOnlyKeys("java"));
   }

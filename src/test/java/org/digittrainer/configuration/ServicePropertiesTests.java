@@ -43,7 +43,7 @@ class ServicePropertiesTests {
   }
 
   @Test
-  void takesWhatIsSet() {
+  void readsEachSetting() {
     runner
         .withPropertyValues(
             "digit-trainer.jobs.concurrency=2",

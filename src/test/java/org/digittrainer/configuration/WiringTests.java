@@ -27,7 +27,7 @@ class WiringTests {
   }
 
   @Test
-  void importsWithTheOneImporter() {
+  void importsWithTheSameImporter() {
     assertThat(context.getBean("importController"))
         .extracting("importer")
         .isSameAs(context.getBean(ModelImporter.class));

@@ -17,7 +17,7 @@ class BatchSamplerTests {
   private static final long SEED = 42;
 
   @Test
-  void knownOrderOfShuffledEpochs() {
+  void shufflesEpochsInTheKnownOrder() {
     BatchSampler sampler = shuffled(10, 4);
     assertThat(draw(sampler, 0, 4)).containsExactly(2, 5, 1, 8);
     assertThat(draw(sampler, 1, 4)).containsExactly(6, 7, 4, 9);
@@ -26,7 +26,7 @@ class BatchSamplerTests {
   }
 
   @Test
-  void knownChoice() {
+  void drawsTheKnownChoice() {
     BatchSampler sampler = choice(100, 6);
     assertThat(draw(sampler, 0, 6)).containsExactly(62, 22, 62, 84, 10, 46);
     assertThat(draw(sampler, 5, 6)).containsExactly(38, 1, 56, 52, 64, 36);
@@ -34,7 +34,7 @@ class BatchSamplerTests {
 
   @ParameterizedTest
   @CsvSource({"1,1", "1,5", "7,1", "7,7", "7,8", "10,3", "100,10", "101,10", "1000,64"})
-  void eachExampleOnceAnEpoch(int examples, int batchSize) {
+  void drawsEachExampleOnceAnEpoch(int examples, int batchSize) {
     BatchSampler sampler = shuffled(examples, batchSize);
     int batches = (examples + batchSize - 1) / batchSize;
     for (int epoch = 0; epoch < 3; epoch++) {
@@ -50,19 +50,19 @@ class BatchSamplerTests {
   }
 
   @Test
-  void epochsDiffer() {
+  void shufflesEachEpochDifferently() {
     BatchSampler sampler = shuffled(100, 100);
     assertThat(draw(sampler, 0, 100)).isNotEqualTo(draw(sampler, 1, 100));
   }
 
   @Test
-  void seedsDiffer() {
+  void drawsDifferentlyForEachSeed() {
     List<Integer> other = draw(new BatchSampler(Sampling.SHUFFLED_EPOCHS, 100, 100, 43), 0, 100);
     assertThat(draw(shuffled(100, 100), 0, 100)).isNotEqualTo(other);
   }
 
   @Test
-  void anyIterationCanBeDrawnInAnyOrder() {
+  void iterationsCanBeDrawnInAnyOrder() {
     for (BatchSampler sampler : List.of(shuffled(10, 3), choice(10, 3))) {
       List<List<Integer>> forwards = new ArrayList<>();
       for (int iteration = 0; iteration < 12; iteration++) {
@@ -75,12 +75,12 @@ class BatchSamplerTests {
   }
 
   @Test
-  void iterationsFarAwayDoNotOverflow() {
+  void largeIterationsDoNotOverflow() {
     assertThat(draw(shuffled(10, 4), Long.MAX_VALUE, 4)).isSubsetOf(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
   }
 
   @Test
-  void choiceIsUniformWithReplacement() {
+  void choosesUniformlyWithReplacement() {
     BatchSampler sampler = choice(10, 100);
     int[] counts = new int[10];
     for (int iteration = 0; iteration < 1000; iteration++) {
@@ -90,19 +90,19 @@ class BatchSamplerTests {
   }
 
   @Test
-  void choiceMayDrawMoreThanThereAre() {
+  void choosesMoreExamplesThanThereAre() {
     assertThat(draw(choice(2, 50), 0, 50)).hasSize(50).containsOnly(0, 1);
   }
 
   @Test
-  void leavesTheRestOfTheArrayAlone() {
+  void leavesTheRestOfTheArrayUnchanged() {
     int[] indices = {-1, -1, -1, -1};
     assertThat(shuffled(10, 4).draw(2, indices)).isEqualTo(2);
     assertThat(indices).containsExactly(0, 3, -1, -1);
   }
 
   @Test
-  void refusesWhatCannotBeDrawn() {
+  void refusesImpossibleSizes() {
     assertThatIllegalArgumentException().isThrownBy(() -> shuffled(0, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> shuffled(1, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> draw(shuffled(1, 1), -1, 1));

@@ -35,7 +35,7 @@ class DamagedFilesTests {
 
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource({"headers", "lengths", "packing", "labelling"})
-  void saysWhatIsWrong(String file, UnaryOperator<byte[]> damage, String message) {
+  void reportsWhatIsWrong(String file, UnaryOperator<byte[]> damage, String message) {
     IdxFolder.sound(directory).change(file, damage);
     refuses(file + ": " + message);
   }
@@ -90,20 +90,20 @@ class DamagedFilesTests {
   }
 
   @Test
-  void missingFile() {
+  void reportsAMissingFile() {
     IdxFolder.sound(directory).delete(TEST_IMAGES);
     refuses(TEST_IMAGES + ": missing, with and without .gz");
   }
 
   @Test
-  void folderInPlaceOfAFile() throws IOException {
+  void reportsAFolderInPlaceOfAFile() throws IOException {
     IdxFolder.sound(directory).delete(TEST_IMAGES);
     Files.createDirectory(directory.resolve(TEST_IMAGES));
     refuses(TEST_IMAGES + ": missing");
   }
 
   @Test
-  void failureOfTheDisk() {
+  void reportsAFailureOfTheDisk() {
     IOException failure = new IOException("input/output error");
     FileSource failing =
         name -> {
@@ -116,14 +116,14 @@ class DamagedFilesTests {
   }
 
   @Test
-  void headerThatPromisesMuchTakesNoMemory() {
+  void allocatesNoMemoryForWhatADamagedHeaderClaims() {
     IdxFolder.sound(directory).change(TRAIN_IMAGES, putInt(4, Integer.MAX_VALUE / 4 - 2));
     assertThatThrownBy(() -> read(IdxReader.LONGEST_ARRAY))
         .hasMessageStartingWith(TRAIN_IMAGES + ": too short: 12 bytes of data, must be 5368709");
   }
 
   @Test
-  void soundFilesAreRead() throws IOException {
+  void readsIntactFiles() throws IOException {
     IdxFolder.sound(directory);
     assertThat(read(MAX_BYTES).classes()).isEqualTo(3);
   }

@@ -18,7 +18,7 @@ class DatasetsTests {
   }
 
   @Test
-  void rawAndGzippedFoldersGiveTheSame() {
+  void readsRawAndGzippedFoldersAlike() {
     IdxFolder.sound(directory.resolve("raw"));
     IdxFolder.sound(directory.resolve("packed")).pack();
     Datasets datasets = Datasets.load(directory);
@@ -34,7 +34,7 @@ class DatasetsTests {
   }
 
   @Test
-  void gzipIsToldByContentNotByName() {
+  void recognizesGzipByContentNotByName() {
     byte[] labels = IdxFolder.labels(0, 2, 1);
     IdxFolder.sound(directory.resolve("odd"))
         .write(IdxFolder.TRAIN_LABELS, IdxFolder.gzip(labels))
@@ -44,7 +44,7 @@ class DatasetsTests {
   }
 
   @Test
-  void digestSeesEveryPixelAndLabel() {
+  void theDigestCoversEveryPixelAndLabel() {
     IdxFolder.sound(directory.resolve("a"));
     IdxFolder.sound(directory.resolve("b")).write(IdxFolder.TEST_LABELS, IdxFolder.labels(1, 1));
     IdxFolder.sound(directory.resolve("c")).change(IdxFolder.TRAIN_IMAGES, DatasetsTests::brighter);
@@ -52,14 +52,14 @@ class DatasetsTests {
   }
 
   @Test
-  void largestNumberOfClasses() {
+  void readsTheLargestNumberOfClasses() {
     IdxFolder.sound(directory.resolve("many"))
         .write(IdxFolder.TRAIN_LABELS, IdxFolder.labels(0, 255, 128));
     assertThat(Datasets.load(directory).find("many").orElseThrow().classes()).isEqualTo(256);
   }
 
   @Test
-  void damagedFolderDoesNotStopTheOthers() {
+  void aDamagedFolderDoesNotAffectTheOthers() {
     IdxFolder.sound(directory.resolve("a-bad")).delete(IdxFolder.TRAIN_LABELS);
     IdxFolder.sound(directory.resolve("b-good"));
     Datasets datasets = Datasets.load(directory);
@@ -69,7 +69,7 @@ class DatasetsTests {
   }
 
   @Test
-  void nameOfTheBundledDataSetIsTaken() {
+  void refusesTheNameOfTheBundledDataSet() {
     IdxFolder.sound(directory.resolve("mnist"));
     Datasets datasets = Datasets.load(directory);
     assertThat(datasets.refused()).containsKey("mnist");
@@ -77,7 +77,7 @@ class DatasetsTests {
   }
 
   @Test
-  void namesMustFitAnAddress() {
+  void namesMustFitAUrl() {
     IdxFolder.sound(directory.resolve("my digits"));
     IdxFolder.sound(directory.resolve("x".repeat(65)));
     IdxFolder.sound(directory.resolve("x".repeat(64)));
@@ -88,7 +88,7 @@ class DatasetsTests {
   }
 
   @Test
-  void filesAndHiddenFoldersAreNoDataSets() throws IOException {
+  void ignoresFilesAndHiddenFolders() throws IOException {
     Files.writeString(directory.resolve("notes.txt"), "hello");
     Files.createDirectory(directory.resolve(".git"));
     Datasets datasets = Datasets.load(directory);
@@ -97,7 +97,7 @@ class DatasetsTests {
   }
 
   @Test
-  void directoryMustBeOne() {
+  void refusesADirectoryThatIsNone() {
     Path missing = directory.resolve("missing");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Datasets.load(missing))

@@ -15,7 +15,7 @@ class LabelledImagesTests {
           2, 3, new byte[] {0, 1, 2, 3, 4, 5, (byte) 255, 0, 0, 51, 0, 51}, new byte[] {7, -1});
 
   @Test
-  void shape() {
+  void knowsItsShape() {
     assertThat(images.size()).isEqualTo(2);
     assertThat(images.rows()).isEqualTo(2);
     assertThat(images.columns()).isEqualTo(3);
@@ -44,13 +44,13 @@ class LabelledImagesTests {
   }
 
   @Test
-  void pixelsAreACopy() {
+  void pixelsAreCopied() {
     images.pixels(1)[0] = 9;
     assertThat(images.pixels(1)).containsExactly(255, 0, 0, 51, 0, 51);
   }
 
   @Test
-  void keepsNoArrayOfTheCaller() {
+  void copiesTheArraysOfTheCaller() {
     byte[] pixels = {1};
     byte[] labels = {2};
     LabelledImages own = LabelledImages.of(1, 1, pixels, labels);
@@ -61,7 +61,7 @@ class LabelledImagesTests {
   }
 
   @Test
-  void firstHidesTheOthers() {
+  void firstContainsOnlyTheFirstImages() {
     LabelledImages first = images.first(1);
     assertThat(first.size()).isEqualTo(1);
     assertThat(first.largestLabel()).isEqualTo(7);
@@ -73,7 +73,7 @@ class LabelledImagesTests {
   }
 
   @Test
-  void takesNoMoreThanThereAre() {
+  void refusesToTakeMoreThanThereAre() {
     assertThat(images.first(2).size()).isEqualTo(2);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> images.first(3))

@@ -29,7 +29,7 @@ class MnistTests {
     "t10k-images-idx3-ubyte,  2646ac647ad5339dbf082846283269ea",
     "t10k-labels-idx1-ubyte,  27ae3e4e09519cfbb04c329615203637"
   })
-  void bundledFilesAreTheOriginals(String file, String md5)
+  void bundlesTheOriginalFiles(String file, String md5)
       throws IOException, GeneralSecurityException {
     try (InputStream packed = getClass().getResourceAsStream("/mnist/" + file + ".gz");
         InputStream stream = new GZIPInputStream(packed)) {
@@ -39,13 +39,13 @@ class MnistTests {
   }
 
   @Test
-  void digestIsThatOfTheUnpackedFilesOneBehindTheOther() {
+  void theDigestIsThatOfTheUnpackedFilesInARow() {
     assertThat(mnist.sha256())
         .isEqualTo("b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a");
   }
 
   @Test
-  void sizes() {
+  void hasTheSizesOfMnist() {
     assertThat(mnist.train().size()).isEqualTo(60_000);
     assertThat(mnist.test().size()).isEqualTo(10_000);
     assertThat(mnist.train().inputs()).isEqualTo(784);
@@ -55,7 +55,7 @@ class MnistTests {
   }
 
   @Test
-  void labels() {
+  void hasTheLabelsOfMnist() {
     assertThat(firstLabels(mnist.train())).containsExactly(5, 0, 4, 1, 9);
     assertThat(firstLabels(mnist.test())).containsExactly(7, 2, 1, 0, 4);
     assertThat(mnist.train().labelCounts(10))
@@ -65,7 +65,7 @@ class MnistTests {
   }
 
   @Test
-  void firstInkOfTheFirstImage() {
+  void hasTheFirstInkOfTheFirstImage() {
     byte[] pixels = mnist.train().pixels(0);
     int first = 0;
     while (pixels[first] == 0) {

@@ -13,7 +13,7 @@ class IterationLossesTests {
   }
 
   @Test
-  void keepsTheEndsAndSpreadsTheRestForAllSizes() {
+  void keepsBothEndsAndSpreadsTheRestEvenlyForAllSizes() {
     for (int count = 0; count <= 120; count++) {
       for (int maxPoints = 1; maxPoints <= 125; maxPoints++) {
         check(IterationLosses.thinned(count, maxPoints), count, maxPoints);

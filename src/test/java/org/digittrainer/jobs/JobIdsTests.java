@@ -20,7 +20,7 @@ class JobIdsTests {
   }
 
   @Test
-  void risesThoughTheClockStandsStillOrRunsBack() {
+  void increasesEvenIfTheClockStandsStillOrRunsBack() {
     List<String> made = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       made.add(ids.next());
@@ -30,7 +30,7 @@ class JobIdsTests {
   }
 
   @Test
-  void knowsAnIdFromOtherText() {
+  void tellsIdsFromOtherText() {
     assertThat(List.of("", "1kdyak348000", "1kdyhfyk800000", "1kdyhfyk8000u", "1KDYHFYK80000"))
         .noneMatch(JobIds::isId);
   }

@@ -26,7 +26,7 @@ class KeepRuleTests {
   }
 
   @Test
-  void beyondABoundTheOldestGoButNotTheFirstTheBestAndTheLastTwo() {
+  void beyondTheBoundsDeletesTheOldestExceptTheFirstTheBestAndTheLastTwo() {
     assertThat(dropped(new KeepRule(100, 59), epochs(10, 2)))
         .containsExactly(3L, 9L, 12L, 15L, 18L);
     assertThat(dropped(new KeepRule(5, 1000), epochs(10, 2)))
@@ -34,13 +34,13 @@ class KeepRuleTests {
   }
 
   @Test
-  void theFirstTheBestAndTheLastTwoStayWhateverTheyTake() {
+  void keepsTheFirstTheBestAndTheLastTwoWhateverTheirSize() {
     assertThat(dropped(new KeepRule(1, 0), epochs(6, 1))).containsExactly(6L, 9L);
     assertThat(dropped(new KeepRule(1, 0), epochs(2, 1))).isEmpty();
   }
 
   @Test
-  void withinAnEpochTheLastTwoStayUntilItEnds() {
+  void keepsTheLastTwoWithinAnEpochUntilItEnds() {
     List<Position> positions = new ArrayList<>(epochs(1, 0));
     positions.add(new Position(0, 1, null));
     positions.add(new Position(0, 2, null));

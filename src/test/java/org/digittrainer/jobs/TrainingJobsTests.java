@@ -89,7 +89,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void runsAJobToItsModel() {
+  void runsAJobUntilItsModelExists() {
     TrainingJob submitted = submissions.submit(Samples.specification(2));
     assertThat(submitted.status()).isEqualTo(Status.QUEUED);
     room.runAll();
@@ -138,7 +138,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void refusesWhatTheQueueCannotHold() {
+  void refusesAJobThatExceedsTheQueue() {
     List<String> ids = IntStream.range(0, 4).mapToObj(i -> submit()).toList();
     assertThatExceptionOfType(Problem.QueueFull.class)
         .isThrownBy(this::submit)
@@ -150,7 +150,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void aFullQueueAnswersWhenTheRunningJobMayEnd() {
+  void aFullQueueEstimatesWhenThereIsRoom() {
     submit();
     training.script =
         iteration -> {
@@ -220,7 +220,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void aPausedJobGoesOnFromTheLastWholeIteration() {
+  void aPausedJobContinuesFromTheLastCompleteIteration() {
     String id = submit();
     training.script =
         iteration -> {
@@ -256,7 +256,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void aResumeNeedsRoomToo() {
+  void resumingNeedsRoomInTheQueue() {
     List<String> ids = IntStream.range(0, 4).mapToObj(i -> submit()).toList();
     jobs.pause(ids.get(3));
     submit();
@@ -309,7 +309,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void aListenerCannotHarmAJob() {
+  void aListenerThatThrowsHarmsNoJob() {
     List<String> heard = new ArrayList<>();
     room.listeners.add(new FailingListener());
     room.listeners.add(new RecordingListener(heard));
@@ -334,7 +334,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void progressMovesWithinAnIteration() {
+  void progressAdvancesWithinAnIteration() {
     String id = submit();
     List<Double> percents = new ArrayList<>();
     training.script = iteration -> percents.add(progress(id).percent());
@@ -344,7 +344,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void deletesAJobThatIsNotActive() {
+  void deletesAnInactiveJob() {
     String running = submit();
     String waiting = submit();
     assertThatExceptionOfType(Problem.IllegalStatus.class).isThrownBy(() -> jobs.delete(running));
@@ -361,7 +361,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void aJobDeletedWhileItsRunWindsDownLeavesNothing() {
+  void aJobDeletedWhileItsRunEndsLeavesNothing() {
     String id = submit();
     training.script =
         iteration -> {
@@ -377,7 +377,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void pagesCoverTheListExactlyNewestFirst() {
+  void pagesCoverTheListOnceNewestFirst() {
     setCapacity(100);
     List<String> newestFirst = new ArrayList<>();
     for (int total = 0; total <= 5; total++) {
@@ -389,7 +389,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void theSameKeyIsTheSameJob() {
+  void theSameKeyNamesTheSameJob() {
     IdempotencyKey key = new IdempotencyKey("k", "digest");
     TrainingJob first = submissions.submit(() -> Samples.specification(2), key);
     assertThat(submissions.submit(() -> Samples.specification(2), key)).isEqualTo(first);
@@ -406,7 +406,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void aKeyMakesAnotherJobIfTheFirstIsDeletedWhileBothAreSubmitted() {
+  void makesANewJobIfThatOfASimultaneousRequestWithTheSameKeyIsDeleted() {
     IdempotencyKey key = new IdempotencyKey("k", "digest");
     TrainingJob first = submissions.submit(() -> Samples.specification(2), key);
     JobStore racing = mock(JobStore.class, delegatesTo(store));
@@ -428,7 +428,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void keysMakeOneJobEachWhoeverAsksAtTheSameTime() throws Exception {
+  void eachKeyMakesOneJobHoweverManyRequestsComeAtOnce() throws Exception {
     setCapacity(1000);
     ExecutorService callers = Executors.newFixedThreadPool(8);
     List<Future<String>> ids =
@@ -472,7 +472,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void pagesCanBeOfOneStatus() {
+  void listsTheJobsOfOneStatus() {
     setCapacity(100);
     List<String> ids = IntStream.range(0, 7).mapToObj(i -> submit()).toList();
     jobs.cancel(ids.get(2));
@@ -496,7 +496,7 @@ class TrainingJobsTests {
   }
 
   @Test
-  void refusesACursorFromNowhere() {
+  void refusesACursorThatIsFromNoPage() {
     for (String cursor : List.of("", "x", "%%%", "MTIzNA", "1kdyak3480000", "é")) {
       assertThatExceptionOfType(Problem.Unacceptable.class)
           .as(cursor)

@@ -14,7 +14,7 @@ class DeadlineTests {
   private final AtomicLong time = new AtomicLong();
 
   @Test
-  void requestsAStopOnceTheTimeIsOver() {
+  void requestsAStopOnceTheTimeIsUp() {
     Deadline deadline = new Deadline(time::get, Duration.ofNanos(10));
     time.set(10);
     assertThat(deadline.stopRequested()).isFalse();

@@ -34,18 +34,19 @@ public final class QuickNetwork {
   /** MNIST's test images. */
   public static final LabelledImages TEST = MNIST.test();
 
+  private static final int TRAIN_SIZE = 15_000;
   private static final int THREADS = 2;
 
   private static final TrainingSpecification SPECIFICATION =
       new TrainingSpecification(
           "quick",
-          new TrainingSpecification.DatasetPart("mnist", 30_000, 1_000),
+          new TrainingSpecification.DatasetPart("mnist", TRAIN_SIZE, 1_000),
           new TrainingSpecification.Network(List.of(50), Activation.RELU, 0.05),
           Loss.CROSS_ENTROPY,
           new TrainingSpecification.Gradient(
               GradientMethod.BACKPROPAGATION, Evaluation.INCREMENTAL, 1e-4),
           new TrainingSpecification.Sgd(0.3, 100, Sampling.SHUFFLED_EPOCHS),
-          3,
+          2,
           null,
           42,
           "digits",
@@ -63,12 +64,12 @@ public final class QuickNetwork {
   private static TrainedNetwork train() {
     ExecutorService helpers = Executors.newFixedThreadPool(THREADS - 1);
     try {
-      Trainer trainer = new Trainer(Kernels.choose().kernel(), THREADS, helpers, System::nanoTime);
+      Trainer trainer = new Trainer(Kernels.plain(), THREADS, helpers, System::nanoTime);
       Parameters parameters =
           trainer
               .train(
                   SPECIFICATION,
-                  MNIST.train().first(30_000),
+                  MNIST.train().first(TRAIN_SIZE),
                   TEST.first(1_000),
                   10,
                   null,

@@ -12,7 +12,7 @@ final class TrainingMemoryTests {
   private static final long MEGABYTE = 1_000_000;
 
   @Test
-  void theChapterNeedsLittleAndAGiantMuch() {
+  void estimatesLittleForTheChapterAndMuchForAGiant() {
     TrainingSpecification chapter =
         ChapterRun.on(Datasets.load(null).find(ChapterRun.DATASET).orElseThrow(), 42);
     assertThat(TrainingMemory.bytes(chapter, new NetworkShape(784, List.of(50), 10)))

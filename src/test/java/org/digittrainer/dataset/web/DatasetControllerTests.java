@@ -71,7 +71,7 @@ class DatasetControllerTests {
           /tiny/train/-1         | no example -1 in train
           /tiny/train/4294967296 | no example 4294967296 in train
           """)
-  void saysWhatIsMissing(String path, String message) {
+  void namesWhatIsMissing(String path, String message) {
     assertThat(mvc.get().uri("/api/v1/datasets" + path))
         .hasFailed()
         .failure()
@@ -82,7 +82,7 @@ class DatasetControllerTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "1.5", "99999999999999999999"})
-  void indexMustBeANumber(String index) {
+  void theIndexMustBeANumber(String index) {
     assertThat(mvc.get().uri("/api/v1/datasets/tiny/train/" + index))
         .hasStatus(HttpStatus.BAD_REQUEST);
   }

@@ -30,13 +30,13 @@ class ExampleRepresentationTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"*/*", "application/json", "application/json, image/png;q=0.5"})
-  void jsonUnlessAskedOtherwise(String accept) {
+  void answersJsonByDefault(String accept) {
     assertThat(get(accept)).hasStatusOk().hasContentType(MediaType.APPLICATION_JSON);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"image/png", "image/*", "image/avif,image/webp,image/*,*/*;q=0.8"})
-  void pictureWhenAsked(String accept) throws IOException {
+  void answersAPictureOnRequest(String accept) throws IOException {
     MvcTestResult result = get(accept);
     assertThat(result).hasStatusOk().hasContentType(MediaType.IMAGE_PNG);
     byte[] png = result.getResponse().getContentAsByteArray();
@@ -49,14 +49,14 @@ class ExampleRepresentationTests {
   }
 
   @Test
-  void cachesMayKeepEachRepresentation() {
+  void cachesMayStoreEachRepresentation() {
     assertThat(get("image/png"))
         .hasHeader(HttpHeaders.CACHE_CONTROL, "max-age=3600, public")
         .hasHeader(HttpHeaders.VARY, "Accept");
   }
 
   @Test
-  void otherRepresentationsAreNotThere() {
+  void refusesOtherRepresentations() {
     assertThat(get("image/jpeg")).hasStatus(HttpStatus.NOT_ACCEPTABLE);
   }
 

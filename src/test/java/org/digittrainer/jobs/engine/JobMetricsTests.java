@@ -36,7 +36,7 @@ class JobMetricsTests {
   }
 
   @Test
-  void showsHowManyJobsThereAreOfEachStatus() {
+  void countsTheJobsOfEachStatus() {
     when(store.countByStatus()).thenReturn(Map.of(Status.RUNNING, 1L, Status.QUEUED, 3L));
     assertThat(registry.get("digittrainer.jobs").gauges()).hasSize(Status.values().length);
     assertThat(registry.get("digittrainer.jobs").tag("status", "queued").gauge().value())

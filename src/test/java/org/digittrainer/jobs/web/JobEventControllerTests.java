@@ -55,7 +55,7 @@ class JobEventControllerTests {
   }
 
   @Test
-  void sendsAllFromTheFirstEventToTheEnd() {
+  void sendsEveryEventFromTheFirstToTheEnd() {
     MvcTestResult stream = follow(id, "");
     await().until(() -> text(stream).contains("\"SUBMITTED\""));
     room.runNext();
@@ -75,7 +75,7 @@ class JobEventControllerTests {
   }
 
   @Test
-  void goesOnAfterTheLastEventWithoutGapOrRepeat() {
+  void continuesAfterTheLastEventIdWithoutGapsOrRepeats() {
     room.runNext();
     MvcTestResult whole = follow(id, "");
     await().until(() -> text(whole).contains("event:end"));
@@ -97,7 +97,7 @@ class JobEventControllerTests {
   }
 
   @Test
-  void closesTheOldestStreamOfTheGreediestAddress() {
+  void closesTheOldestStreamOfTheAddressWithTheMostStreams() {
     MvcTestResult other = follow("192.0.2.1");
     MvcTestResult oldest = follow("192.0.2.2");
     MvcTestResult second = follow("192.0.2.2");
@@ -122,7 +122,7 @@ class JobEventControllerTests {
   }
 
   @Test
-  void refusesWhatIsNoJobOrNoEvent() {
+  void refusesUnknownJobsAndEventIds() {
     assertThat(follow("x", "")).hasStatus(404);
     assertThat(follow(id, "first")).hasStatus(400);
     room.runNext();

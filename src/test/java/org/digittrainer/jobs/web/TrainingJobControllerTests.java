@@ -70,7 +70,7 @@ class TrainingJobControllerTests {
   }
 
   @Test
-  void anEmptyObjectIsTheChaptersRun() {
+  void anEmptyObjectTrainsTheChaptersNetwork() {
     MvcTestResult answer = post(JOBS, "{}");
     assertThat(answer).hasStatus(202).hasContentType(MediaType.APPLICATION_JSON);
     JsonNode job = body(answer);
@@ -102,7 +102,7 @@ class TrainingJobControllerTests {
   }
 
   @Test
-  void whatIsSetIsEchoed() {
+  void echoesWhatTheRequestSets() {
     String specification =
         """
         {"name": "a", "dataset": {"name": "mnist", "trainSize": 5, "testSize": 3},
@@ -191,7 +191,7 @@ class TrainingJobControllerTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "{} {}", "nonsense"})
-  void refusesWhatIsNoJson(String body) {
+  void refusesABodyThatIsNotJson(String body) {
     assertThat(post(JOBS, body)).hasStatus(400);
   }
 
@@ -203,7 +203,7 @@ class TrainingJobControllerTests {
   }
 
   @Test
-  void aFullQueueAsksToComeBack() {
+  void aFullQueueAsksTheCallerToRetryLater() {
     for (int i = 0; i < 4; i++) {
       assertThat(post(JOBS, "{}")).hasStatus(202);
     }
@@ -238,7 +238,7 @@ class TrainingJobControllerTests {
   }
 
   @Test
-  void stopsAndGoesOn() {
+  void pausesCancelsAndResumes() {
     String job = JOBS + "/" + submit();
     assertThat(post(job + "/pause")).hasStatus(202);
     assertThat(post(job + "/pause")).hasStatus(200);
@@ -258,7 +258,7 @@ class TrainingJobControllerTests {
   }
 
   @Test
-  void deletesOnlyWhatIsNotActive() {
+  void deletesOnlyInactiveJobs() {
     String job = JOBS + "/" + submit();
     assertThat(mvc.delete().uri(job)).hasStatus(409);
     assertThat(post(job + "/cancel")).hasStatus(202);
@@ -269,7 +269,7 @@ class TrainingJobControllerTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/metrics", "/losses", "/checkpoints", "/checkpoints/0/weights"})
-  void knowsNoOtherJob(String path) {
+  void answersNotFoundForUnknownJobs(String path) {
     MvcTestResult answer = get(JOBS + "/x7" + path);
     assertThat(answer).hasStatus(404);
     assertThat(body(answer).get("detail").asString()).isEqualTo("no training job \"x7\"");
@@ -326,7 +326,7 @@ class TrainingJobControllerTests {
   }
 
   @Test
-  void aRequestSentAgainIsTheSameJob() {
+  void aRepeatedRequestMakesNoSecondJob() {
     MvcTestResult first = submit("k1", "{\"epochs\": 2}");
     MvcTestResult again = submit("k1", "{ \"epochs\" : 2 }");
     assertThat(again).hasStatus(202);
@@ -413,7 +413,7 @@ class TrainingJobControllerTests {
   }
 
   @Test
-  void takesStopRulesWithoutTheirObject() {
+  void acceptsStopRulesOutsideTheStopObject() {
     JsonNode stop =
         body(post(JOBS, "{\"maxSeconds\": 60, \"stop\": {\"patienceEpochs\": 3}}"))
             .get("specification")
@@ -424,7 +424,7 @@ class TrainingJobControllerTests {
   }
 
   @Test
-  void handsOutCheckpoints() {
+  void listsCheckpoints() {
     String id = submit();
     Samples.fill(history, id);
     String checkpoints = JOBS + "/" + id + "/checkpoints";
@@ -445,7 +445,7 @@ class TrainingJobControllerTests {
 
   @ParameterizedTest
   @EnumSource
-  void handsOutTheWeightsOfACheckpointInEveryFormat(WeightsFormat format) {
+  void answersTheWeightsOfACheckpointInEveryFormat(WeightsFormat format) {
     String id = submit();
     Samples.fill(history, id);
     String path = JOBS + "/" + id + "/checkpoints/1/weights?format=" + format.extension();

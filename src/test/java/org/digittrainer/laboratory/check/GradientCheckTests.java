@@ -62,7 +62,7 @@ class GradientCheckTests {
   }
 
   @Test
-  void comparesAsComputedByHand() {
+  void agreesWithAComparisonByHand() {
     double[] numerical = {9, 1, 2, 3, 4};
     double[] exact = {9, 1, 2.5, 3, 3};
     Tensor tensor = new Tensor("W2", List.of(2, 2), 1);

@@ -30,7 +30,7 @@ class DerivativeTests {
   }
 
   @Test
-  void hasAVShapedErrorOverTheSteps() throws UnsupportedEncodingException {
+  void theErrorIsVShapedOverTheSteps() throws UnsupportedEncodingException {
     JsonNode sweep =
         calls.answer("derivatives", "{'function':'SINE','points':[1]}").at("/points/0/sweep");
     double[] errors = numbers(sweep.at("/central/absoluteError"));
@@ -79,7 +79,7 @@ class DerivativeTests {
   }
 
   @Test
-  void givesThePositionOfAnErrorInAnExpression() {
+  void namesThePositionOfAnErrorInAnExpression() {
     assertThat(calls.post("derivatives", "{'expression':'2*x + $ {x}'}"))
         .hasStatus(422)
         .bodyJson()

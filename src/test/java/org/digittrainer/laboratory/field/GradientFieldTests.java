@@ -33,7 +33,7 @@ class GradientFieldTests {
   }
 
   @Test
-  void computesTheGradientItselfIfNotNegative() throws UnsupportedEncodingException {
+  void computesThePositiveGradientOnRequest() throws UnsupportedEncodingException {
     JsonNode field =
         calls.answer(
             "gradient-fields",

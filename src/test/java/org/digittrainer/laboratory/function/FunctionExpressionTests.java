@@ -81,7 +81,7 @@ class FunctionExpressionTests {
         "null | 1",
         "true | 1"
       })
-  void refusesAtThePosition(String expression, int position) {
+  void namesThePositionOfAnError(String expression, int position) {
     assertThatExceptionOfType(InvalidExpressionException.class)
         .isThrownBy(() -> FunctionExpression.parse(expression, 1))
         .satisfies(e -> assertThat(e.position()).as(e.getMessage()).isEqualTo(position))
@@ -89,7 +89,7 @@ class FunctionExpressionTests {
   }
 
   @Test
-  void boundsTheLength() throws InvalidExpressionException {
+  void limitsTheLength() throws InvalidExpressionException {
     String longest = "x" + "+x".repeat(99) + " ";
     assertThat(FunctionExpression.parse(longest, 1).at(new double[] {1})).isEqualTo(100);
     assertThatExceptionOfType(InvalidExpressionException.class)
@@ -106,7 +106,7 @@ class FunctionExpressionTests {
   }
 
   @Test
-  void derivesTheNumberOfVariables() throws InvalidExpressionException {
+  void infersTheNumberOfVariables() throws InvalidExpressionException {
     assertThat(FunctionExpression.parse("x^2", 0).variables()).isEqualTo(1);
     assertThat(FunctionExpression.parse("x0 + 1", 0).variables()).isEqualTo(2);
     assertThat(FunctionExpression.parse("x1", 0).at(new double[] {3, 4})).isEqualTo(4);

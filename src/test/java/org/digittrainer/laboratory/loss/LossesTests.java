@@ -34,7 +34,7 @@ class LossesTests {
   }
 
   @Test
-  void isInfiniteAtProbability0AndPositiveZeroAt1() {
+  void theCrossEntropyIsInfiniteAtProbability0AndPositiveZeroAt1() {
     assertThat(OutputLoss.of(RIGHT, 3).crossEntropy()).isInfinite().isPositive();
     assertThat(OutputLoss.of(new double[] {0, 1}, 1).crossEntropy()).isEqualTo(0.0);
   }

@@ -19,7 +19,7 @@ class ObjectiveComparisonTests {
   @Autowired private Calls calls;
 
   @Test
-  void hasAStaircaseOfAccuraciesAndASmoothLoss() throws UnsupportedEncodingException {
+  void theAccuracyIsAStaircaseAndTheLossIsSmooth() throws UnsupportedEncodingException {
     JsonNode comparison =
         calls.answer("objective-comparisons", "{'examples':50,'points':101,'from':-1,'to':1}");
     assertThat(comparison.at("/model/name").asString()).isEqualTo("digits");
@@ -36,7 +36,7 @@ class ObjectiveComparisonTests {
   }
 
   @Test
-  void variesTheWeightThatIsNamed() throws UnsupportedEncodingException {
+  void variesTheNamedWeight() throws UnsupportedEncodingException {
     JsonNode comparison =
         calls.answer(
             "objective-comparisons",
@@ -86,7 +86,7 @@ class ObjectiveComparisonTests {
         "{'model':{'name':'digits','version':'unknown'}}",
         "{'model':{'name':'tiny'}}"
       })
-  void answersNotFoundWithoutTheModelOrItsDataSet(String body) {
+  void answersNotFoundIfTheModelOrItsDataSetIsMissing(String body) {
     assertThat(calls.post("objective-comparisons", body)).hasStatus(404);
   }
 }

@@ -82,7 +82,7 @@ class SimpleNetworkTests {
   }
 
   @Test
-  void answersAlikeForDrawnAndForGivenWeights() throws UnsupportedEncodingException {
+  void answersTheSameForDrawnAndGivenWeights() throws UnsupportedEncodingException {
     JsonNode drawn = calls.answer("simple-networks", "{'seed':7,'t':[1,0,0]}");
     JsonNode given =
         calls.answer("simple-networks", "{'W':%s,'t':[1,0,0]}".formatted(drawn.get("W")));

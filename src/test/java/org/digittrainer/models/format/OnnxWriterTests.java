@@ -19,11 +19,13 @@ import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.Prediction;
 import org.digittrainer.models.classify.TrainedNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What ONNX Runtime makes of our files. */
+@Tag("slow")
 final class OnnxWriterTests {
 
   private static final LabelledImages TEST = Datasets.load(null).find("mnist").orElseThrow().test();

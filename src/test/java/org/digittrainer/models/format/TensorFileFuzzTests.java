@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.problem.Problem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files come from anyone: whatever their bytes, they are read or refused, within bounds. */
+@Tag("slow")
 final class TensorFileFuzzTests {
 
   private static final long SEED = 20260304;

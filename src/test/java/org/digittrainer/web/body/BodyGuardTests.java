@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +128,7 @@ class BodyGuardTests {
         .contains("Retry-After: 5", "application/problem+json", "Too many bodies");
   }
 
+  @Tag("slow")
   @Test
   void readsABodyThatFollowsItsHeadAtOnceWhileOthersAreSlow() throws IOException {
     String head = "POST /json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
