@@ -10,7 +10,10 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.UnsafeByteOperations;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.WireFormat;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
@@ -37,13 +40,58 @@ final class OnnxWriter {
 
   private OnnxWriter() {}
 
-  static ModelProto model(Weights weights) {
+  /** Writes the graph last, and each tensor in parts: a message would hold all of them. */
+  static void write(Weights weights, OutputStream file) throws IOException {
+    Parameters parameters = weights.parameters();
+    GraphProto graph = graph(parameters.shape(), weights.activation());
+    int size = graph.getSerializedSize();
+    for (Tensor tensor : parameters.shape().tensors()) {
+      size += sizeOf(GraphProto.INITIALIZER_FIELD_NUMBER, sizeOf(tensor));
+    }
+    CodedOutputStream out = CodedOutputStream.newInstance(file);
+    model(weights).writeTo(out);
+    begin(ModelProto.GRAPH_FIELD_NUMBER, size, out);
+    graph.writeTo(out);
+    for (Tensor tensor : parameters.shape().tensors()) {
+      write(tensor, parameters.array(), out);
+    }
+    out.flush();
+  }
+
+  private static void write(Tensor tensor, double[] values, CodedOutputStream out)
+      throws IOException {
+    begin(GraphProto.INITIALIZER_FIELD_NUMBER, sizeOf(tensor), out);
+    initializer(tensor).writeTo(out);
+    begin(TensorProto.RAW_DATA_FIELD_NUMBER, tensor.size() * Double.BYTES, out);
+    for (byte[] part : ParameterBytes.parts(values, tensor.offset(), tensor.size())) {
+      out.writeRawBytes(part);
+    }
+  }
+
+  private static void begin(int field, int bytes, CodedOutputStream out) throws IOException {
+    out.writeTag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+    out.writeUInt32NoTag(bytes);
+  }
+
+  private static int sizeOf(Tensor tensor) {
+    return initializer(tensor).getSerializedSize()
+        + sizeOf(TensorProto.RAW_DATA_FIELD_NUMBER, tensor.size() * Double.BYTES);
+  }
+
+  /** The size of a field of so many bytes. */
+  private static int sizeOf(int field, int bytes) {
+    return CodedOutputStream.computeTagSize(field)
+        + CodedOutputStream.computeUInt32SizeNoTag(bytes)
+        + bytes;
+  }
+
+  /** The model but for its graph. */
+  private static ModelProto model(Weights weights) {
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)
             .setProducerName("digit-trainer")
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
-            .setGraph(graph(weights.parameters(), weights.activation()));
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET));
     for (Map.Entry<String, String> each : weights.metadata().entrySet()) {
       model.addMetadataProps(
           StringStringEntryProto.newBuilder().setKey(each.getKey()).setValue(each.getValue()));
@@ -51,16 +99,13 @@ final class OnnxWriter {
     return model.build();
   }
 
-  private static GraphProto graph(Parameters parameters, Activation activation) {
-    NetworkShape shape = parameters.shape();
+  /** The graph but for its initializers. */
+  private static GraphProto graph(NetworkShape shape, Activation activation) {
     GraphProto.Builder graph =
         GraphProto.newBuilder()
             .setName("network")
             .addInput(rows(INPUT, shape.inputs()))
             .addOutput(rows(OUTPUT, shape.outputs()));
-    for (Tensor tensor : shape.tensors()) {
-      graph.addInitializer(initializer(tensor, parameters.array()));
-    }
     String z = INPUT;
     for (int layer = 1; layer <= shape.layerCount(); layer++) {
       String a = "a" + layer;
@@ -101,13 +146,9 @@ final class OnnxWriter {
     return node("Softmax", OUTPUT, input).toBuilder().addAttribute(axis).build();
   }
 
-  private static TensorProto initializer(Tensor tensor, double[] values) {
-    byte[] bytes = ParameterBytes.of(values, tensor.offset(), tensor.size());
-    TensorProto.Builder proto =
-        TensorProto.newBuilder()
-            .setName(tensor.name())
-            .setDataType(DOUBLE)
-            .setRawData(UnsafeByteOperations.unsafeWrap(bytes));
+  /** A tensor but for its numbers. */
+  private static TensorProto initializer(Tensor tensor) {
+    TensorProto.Builder proto = TensorProto.newBuilder().setName(tensor.name()).setDataType(DOUBLE);
     tensor.shape().forEach(proto::addDims);
     return proto.build();
   }

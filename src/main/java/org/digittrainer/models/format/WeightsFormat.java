@@ -78,7 +78,7 @@ public enum WeightsFormat {
         case JSON -> JsonMapper.shared().writeValue(file, WeightsDocument.of(weights));
         case NPZ -> NpzWriter.write(weights, file);
         case SAFETENSORS -> SafetensorsWriter.write(weights, file);
-        case ONNX -> OnnxWriter.model(weights).writeTo(file);
+        case ONNX -> OnnxWriter.write(weights, file);
       }
     }
   }

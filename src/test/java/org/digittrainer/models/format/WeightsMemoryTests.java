@@ -20,7 +20,6 @@ final class WeightsMemoryTests {
 
   private static final int MEGABYTE = 1 << 20;
 
-  /** But for ONNX, whose library wants each tensor whole. */
   @ParameterizedTest
   @EnumSource
   void writesTheLargestNetworkPieceByPiece(WeightsFormat format) throws IOException {
@@ -28,7 +27,7 @@ final class WeightsMemoryTests {
     format.write(new Weights("ab", Activation.RELU, LARGEST), pieces);
 
     assertThat(pieces.length).isGreaterThan(15L * MEGABYTE);
-    assertThat(pieces.largest).isLessThan(format == WeightsFormat.ONNX ? 17 * MEGABYTE : MEGABYTE);
+    assertThat(pieces.largest).isLessThan(MEGABYTE);
   }
 
   /** Forgets what is written, but for the size of the largest piece. */
