@@ -92,42 +92,40 @@ final class VectorLayerKernel implements LayerKernel {
   /** Three or four vectors share each factor; one alone would wait for each addition. */
   @Override
   public void sumRows(int[] row, double[] factor, int from, int to, Matrix rows, double[] out) {
+    double[] array = rows.array();
+    int stride = rows.stride();
     int j = 0;
-    for (; j + 4 * LANES <= rows.stride(); j += 4 * LANES) {
-      fourOfRows(row, factor, from, to, rows, j, out);
+    for (; j + 4 * LANES <= stride; j += 4 * LANES) {
+      fourOfRows(row, factor, from, to, array, stride, j, out);
     }
-    for (; j + 3 * LANES <= rows.stride(); j += 3 * LANES) {
-      threeOfRows(row, factor, from, to, rows, j, out);
+    for (; j + 3 * LANES <= stride; j += 3 * LANES) {
+      threeOfRows(row, factor, from, to, array, stride, j, out);
     }
-    for (; j < rows.stride(); j += LANES) {
-      oneOfRows(row, factor, from, to, rows, j, out);
+    for (; j < stride; j += LANES) {
+      oneOfRows(row, factor, from, to, array, stride, j, out);
     }
   }
 
   private static void oneOfRows(
-      int[] row, double[] factor, int from, int to, Matrix rows, int j, double[] out) {
-    double[] array = rows.array();
-    int stride = rows.stride();
+      int[] row, double[] factor, int from, int to, double[] x, int stride, int j, double[] out) {
     DoubleVector sum = zero();
     for (int i = from; i < to; i++) {
-      sum = load(array, row[i] * stride + j).fma(broadcast(factor[i]), sum);
+      sum = load(x, row[i] * stride + j).fma(broadcast(factor[i]), sum);
     }
     sum.intoArray(out, j);
   }
 
   private static void threeOfRows(
-      int[] row, double[] factor, int from, int to, Matrix rows, int j, double[] out) {
-    double[] array = rows.array();
-    int stride = rows.stride();
+      int[] row, double[] factor, int from, int to, double[] x, int stride, int j, double[] out) {
     DoubleVector sum0 = zero();
     DoubleVector sum1 = sum0;
     DoubleVector sum2 = sum0;
     for (int i = from; i < to; i++) {
-      DoubleVector x = broadcast(factor[i]);
+      DoubleVector f = broadcast(factor[i]);
       int offset = row[i] * stride + j;
-      sum0 = load(array, offset).fma(x, sum0);
-      sum1 = load(array, offset + LANES).fma(x, sum1);
-      sum2 = load(array, offset + 2 * LANES).fma(x, sum2);
+      sum0 = load(x, offset).fma(f, sum0);
+      sum1 = load(x, offset + LANES).fma(f, sum1);
+      sum2 = load(x, offset + 2 * LANES).fma(f, sum2);
     }
     sum0.intoArray(out, j);
     sum1.intoArray(out, j + LANES);
@@ -135,20 +133,18 @@ final class VectorLayerKernel implements LayerKernel {
   }
 
   private static void fourOfRows(
-      int[] row, double[] factor, int from, int to, Matrix rows, int j, double[] out) {
-    double[] array = rows.array();
-    int stride = rows.stride();
+      int[] row, double[] factor, int from, int to, double[] x, int stride, int j, double[] out) {
     DoubleVector sum0 = zero();
     DoubleVector sum1 = sum0;
     DoubleVector sum2 = sum0;
     DoubleVector sum3 = sum0;
     for (int i = from; i < to; i++) {
-      DoubleVector x = broadcast(factor[i]);
+      DoubleVector f = broadcast(factor[i]);
       int offset = row[i] * stride + j;
-      sum0 = load(array, offset).fma(x, sum0);
-      sum1 = load(array, offset + LANES).fma(x, sum1);
-      sum2 = load(array, offset + 2 * LANES).fma(x, sum2);
-      sum3 = load(array, offset + 3 * LANES).fma(x, sum3);
+      sum0 = load(x, offset).fma(f, sum0);
+      sum1 = load(x, offset + LANES).fma(f, sum1);
+      sum2 = load(x, offset + 2 * LANES).fma(f, sum2);
+      sum3 = load(x, offset + 3 * LANES).fma(f, sum3);
     }
     sum0.intoArray(out, j);
     sum1.intoArray(out, j + LANES);

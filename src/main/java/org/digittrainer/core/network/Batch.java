@@ -121,24 +121,30 @@ public final class Batch {
    */
   public void setNumbers(int position, double[] numbers, int label) {
     labels[position] = label;
-    int base = rows.from(position);
+    int from = rows.from(position);
+    int to = from;
+    for (int span = 0; span < spans(); span++) {
+      spanStart[spansFrom(position) + span] = to - from;
+      to = listNonZero(numbers, span * SPAN, to);
+    }
+    end(position, to - from);
+    if (groups != null) {
+      groups.ofNumbers(position, rows.value(), to - from);
+    }
+  }
+
+  /** Lists the nonzero numbers of a span from {@code to} on; returns the new end. */
+  private int listNonZero(double[] numbers, int first, int to) {
     int[] index = rows.index();
     double[] value = rows.value();
-    int spans = spansFrom(position);
-    int count = 0;
-    for (int i = 0; i < inputs; i++) {
-      if (i % SPAN == 0) {
-        spanStart[spans + i / SPAN] = count;
-      }
-      index[base + count] = i;
-      value[base + count] = numbers[i];
+    int end = to;
+    for (int i = first; i < Math.min(first + SPAN, inputs); i++) {
+      index[end] = i;
+      value[end] = numbers[i];
       // Without a branch, because the positions of zeros are unpredictable.
-      count += oneUnlessZero(numbers[i]);
+      end += oneUnlessZero(numbers[i]);
     }
-    end(position, count);
-    if (groups != null) {
-      groups.ofNumbers(position, value, count);
-    }
+    return end;
   }
 
   /** 0 for 0 and −0, 1 for all else. */
