@@ -130,12 +130,14 @@ final class DeepLayerDifferences implements LayerDifferences {
     kernel.collect(sums, unit, unit + 1, scale, gradient, shape.weightsOffset(layer));
   }
 
-  /** The losses for some groups: the first GROUPS with the weight h larger, then h smaller. */
+  /**
+   * The losses for {@code count} groups, from 0 with the weight h larger, from GROUPS with it h
+   * smaller. The numbers between have no meaning.
+   */
   private double[] losses(
       UnitInputs unitInputs, int example, int unit, int group, int count, double[][] pair) {
     double[] moves = pair[0];
     double[] next = pair[1];
-    Arrays.fill(moves, 0, WIDTH, 0);
     int from = example * unitInputs.shiftStride() + group;
     UnitOutputs own = units.get(layer);
     own.move(example, unit, unitInputs.plus(), from, moves, 0, count);

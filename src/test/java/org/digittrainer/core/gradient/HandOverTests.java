@@ -50,6 +50,8 @@ class HandOverTests {
     parameters.set(shape.weightsOffset(1) + 3, weight);
     parameters.set(shape.weightsOffset(2) + 1, outputWeight);
     parameters.set(shape.weightsOffset(2) + shape.outputs() + 1, outputWeight);
+    // Biases move no sum.
+    parameters.set(shape.weightsOffset(2) - 1, 1000);
     assertThat(isFull(parameters, Activation.SIGMOID, h)).isEqualTo(full);
   }
 

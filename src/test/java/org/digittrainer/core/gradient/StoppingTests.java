@@ -41,9 +41,15 @@ class StoppingTests {
   }
 
   @Test
-  void backpropagationPollsInBothRounds() {
-    NetworkShape wide = Problem.shape(64 * 40, 2, 3);
+  void backpropagationPollsAtEveryForwardPass() {
+    assertThat(monitor(shallow, EXAMPLES, Differentiators::backpropagation).polls())
+        .isGreaterThanOrEqualTo(FORWARD_PASSES);
+  }
+
+  @Test
+  void backpropagationPollsAtEverySpanOfInputs() {
     int spans = 40;
+    NetworkShape wide = Problem.shape(64 * spans, 2, 3);
     assertThat(monitor(wide, 3, Differentiators::backpropagation).polls())
         .isGreaterThanOrEqualTo(1 + spans);
   }
