@@ -21,6 +21,7 @@ public final class Batch {
   public static final int SPAN = Long.SIZE;
 
   private final int inputs;
+  private final int spans;
   private final byte[] levels;
   private final int[] labels;
   private final SparseRows rows;
@@ -32,10 +33,11 @@ public final class Batch {
     int stride = Math.max(inputs, GreyLevels.COUNT) + Matrix.LANES;
     int length = Math.multiplyExact(capacity, stride);
     this.inputs = inputs;
+    this.spans = (inputs + SPAN - 1) / SPAN;
     this.levels = new byte[Math.multiplyExact(capacity, inputs)];
     this.labels = new int[capacity];
     this.rows = new SparseRows(new int[length], new double[length], new int[capacity], stride);
-    this.spanStart = new int[Math.multiplyExact(capacity, spans() + 1)];
+    this.spanStart = new int[Math.multiplyExact(capacity, spans + 1)];
     this.groups = grouped ? new Groups(capacity, stride) : null;
   }
 
@@ -123,7 +125,7 @@ public final class Batch {
     labels[position] = label;
     int from = rows.from(position);
     int to = from;
-    for (int span = 0; span < spans(); span++) {
+    for (int span = 0; span < spans; span++) {
       spanStart[spansFrom(position) + span] = to - from;
       to = listNonZero(numbers, span * SPAN, to);
     }
@@ -165,7 +167,7 @@ public final class Batch {
 
   /** Number of spans of {@link #SPAN} inputs, the last one perhaps shorter. */
   public int spans() {
-    return (inputs + SPAN - 1) / SPAN;
+    return spans;
   }
 
   /**
@@ -190,7 +192,7 @@ public final class Batch {
   }
 
   private int spansFrom(int position) {
-    return position * (spans() + 1);
+    return position * (spans + 1);
   }
 
   /** Pads the pairs with zeros, because loops read several at once. */
@@ -199,6 +201,6 @@ public final class Batch {
     Arrays.fill(rows.index(), from, from + LayerKernel.ENTRIES_AT_ONCE - 1, 0);
     Arrays.fill(rows.value(), from, from + LayerKernel.ENTRIES_AT_ONCE - 1, 0);
     rows.count()[position] = count;
-    spanStart[spansFrom(position) + spans()] = count;
+    spanStart[spansFrom(position) + spans] = count;
   }
 }
