@@ -2,6 +2,8 @@ package org.digittrainer.configuration;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import org.digittrainer.database.ClosedStore;
+import org.digittrainer.database.DatabaseFile;
 import org.digittrainer.database.Transactions;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -38,6 +40,8 @@ class DatabaseConfiguration {
         properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
     pool.setConnectionTimeout(CONNECTION_MILLIS);
     pool.setValidationTimeout(VALIDATION_MILLIS);
+    pool.setExceptionOverride(new ClosedStore());
+    DatabaseFile.of(properties.determineUrl()).ifPresent(DatabaseFile::protect);
     if (properties.determineUrl().startsWith("jdbc:postgresql:")) {
       pool.addDataSourceProperty("connectTimeout", "3");
       pool.addDataSourceProperty("socketTimeout", "5");

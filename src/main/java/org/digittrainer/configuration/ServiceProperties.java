@@ -26,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param datasets where further data sets are found
  * @param scheduler how replicas share the jobs
  * @param checkpoints which parameters are kept
+ * @param store how the database file is watched
  */
 @Validated
 @ConfigurationProperties("digit-trainer")
@@ -34,7 +35,8 @@ public record ServiceProperties(
     @Valid @DefaultValue Compute compute,
     @Valid @DefaultValue Datasets datasets,
     @Valid @DefaultValue Scheduler scheduler,
-    @Valid @DefaultValue Checkpoints checkpoints) {
+    @Valid @DefaultValue Checkpoints checkpoints,
+    @Valid @DefaultValue Store store) {
 
   /**
    * How training jobs are run.
@@ -124,7 +126,7 @@ public record ServiceProperties(
    */
   public record Checkpoints(
       @DefaultValue("10s") @DurationMin(millis = 100) @DurationMax(hours = 1) Duration interval,
-      @DefaultValue("all")
+      @DefaultValue("200")
           @Pattern(regexp = "all|[1-9][0-9]{0,5}", message = "must be all or a number from 1")
           String keep,
       @DefaultValue("64MB") DataSize maxBytes) {
@@ -134,4 +136,12 @@ public record ServiceProperties(
       return new KeepRule(epochs, maxBytes.toBytes());
     }
   }
+
+  /**
+   * How the database file is watched.
+   *
+   * @param freeSpaceFloor bytes that must be free on its disk for new work, at least 0; below it
+   *     that is answered with 507
+   */
+  public record Store(@DefaultValue("100MB") DataSize freeSpaceFloor) {}
 }

@@ -35,7 +35,8 @@ public final class Outage {
 
   private static boolean lostConnection(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && isConnectionLoss(sql.getSQLState())) {
+      if (cause instanceof SQLException sql
+          && (isConnectionLoss(sql.getSQLState()) || ClosedStore.isCauseOf(sql))) {
         return true;
       }
     }

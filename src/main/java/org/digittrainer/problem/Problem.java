@@ -157,6 +157,17 @@ public abstract sealed class Problem extends RuntimeException {
     }
   }
 
+  /** What the request would store does not fit on the disk at present (HTTP 507). */
+  public static final class NoSpace extends Problem {
+
+    private static final long serialVersionUID = 1;
+
+    /** Creates a refusal that says what helps. */
+    public NoSpace(String message) {
+      super(message, null);
+    }
+  }
+
   /**
    * What is wrong with one field or one parameter of a request.
    *

@@ -7,10 +7,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,7 +22,7 @@ public enum TestDatabase {
           "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
               .formatted(UUID.randomUUID());
       DataSource database = JdbcConnectionPool.create(url, "sa", "");
-      new ResourceDatabasePopulator(new ClassPathResource(SCHEMA)).execute(database);
+      migrate(database);
       return database;
     }
   },
@@ -39,8 +37,6 @@ public enum TestDatabase {
       return Server.POSTGRES.getDatabase("postgres", name);
     }
   };
-
-  private static final String SCHEMA = "db/migration/V1__training_jobs_and_models.sql";
 
   /** Tables without rows, shared with nobody. */
   public abstract DataSource empty();

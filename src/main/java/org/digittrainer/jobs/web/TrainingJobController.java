@@ -17,6 +17,7 @@ import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.TrainingJobs.Change;
 import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
 import org.digittrainer.jobs.web.JobAnswers.StatusChange;
+import org.digittrainer.web.NeedsSpace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -56,6 +57,7 @@ final class TrainingJobController {
     this.keys = keys;
   }
 
+  @NeedsSpace
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
@@ -146,6 +148,7 @@ final class TrainingJobController {
     return answer(jobs.pause(id));
   }
 
+  @NeedsSpace
   @PostMapping("/{id}/resume")
   @Operation(
       summary = "Resume a training job",

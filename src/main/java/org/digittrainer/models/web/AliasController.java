@@ -10,6 +10,7 @@ import org.digittrainer.models.Alias;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.Models;
 import org.digittrainer.problem.Problem;
+import org.digittrainer.web.NeedsSpace;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -53,6 +54,7 @@ final class AliasController {
       @Schema(example = "production") String alias,
       @Schema(minimum = "1", example = "1") int version) {}
 
+  @NeedsSpace
   @PutMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Set an alias of a version",

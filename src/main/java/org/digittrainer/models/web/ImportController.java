@@ -15,6 +15,7 @@ import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Turns;
 import org.digittrainer.models.format.TensorFile;
+import org.digittrainer.web.NeedsSpace;
 import org.digittrainer.web.body.BodyLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -41,6 +42,7 @@ final class ImportController {
     this.importer = importer;
   }
 
+  @NeedsSpace
   @BodyLimit(BodyLimit.Size.MODEL)
   @PostMapping(
       path = "/api/v1/models/{name}/versions",

@@ -32,7 +32,8 @@ final class ApiExceptionHandler {
           Problem.TooSlow.class, ProblemType.TOO_SLOW,
           Problem.Unacceptable.class, ProblemType.UNACCEPTABLE,
           Problem.QueueFull.class, ProblemType.QUEUE_FULL,
-          Problem.NotReady.class, ProblemType.NOT_READY);
+          Problem.NotReady.class, ProblemType.NOT_READY,
+          Problem.NoSpace.class, ProblemType.NO_SPACE);
 
   @ExceptionHandler
   ResponseEntity<Object> unacceptable(Problem.Unacceptable refusal) {

@@ -26,6 +26,8 @@ public enum ProblemType {
   QUEUE_FULL(HttpStatus.TOO_MANY_REQUESTS, "The queue is full"),
   /** The service, or its database, is not ready or too busy. */
   NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),
+  /** The disk of the database is nearly full. */
+  NO_SPACE(HttpStatus.INSUFFICIENT_STORAGE, "No space left"),
   /** The service has a defect; its log shows the cause. */
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error");
 

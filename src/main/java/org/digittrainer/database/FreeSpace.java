@@ -1,0 +1,39 @@
+package org.digittrainer.database;
+
+import java.util.function.LongSupplier;
+
+/**
+ * The space left for the database, and the floor below which nothing new is accepted, so that what
+ * was accepted can end.
+ */
+public final class FreeSpace {
+
+  private final LongSupplier bytes;
+  private final long floor;
+
+  /**
+   * Watches some space.
+   *
+   * @param bytes reads how many are free at present
+   * @param floor how many must be free for new work
+   */
+  public FreeSpace(LongSupplier bytes, long floor) {
+    this.bytes = bytes;
+    this.floor = floor;
+  }
+
+  /** The space beside a file. */
+  public static FreeSpace beside(DatabaseFile file, long floor) {
+    return new FreeSpace(file::freeBytes, floor);
+  }
+
+  /** The space of a database that is not on a disk of this machine. */
+  public static FreeSpace elsewhere() {
+    return new FreeSpace(() -> Long.MAX_VALUE, 0);
+  }
+
+  /** Whether new work must wait. */
+  public boolean isScarce() {
+    return bytes.getAsLong() < floor;
+  }
+}
