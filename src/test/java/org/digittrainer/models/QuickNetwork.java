@@ -34,7 +34,7 @@ public final class QuickNetwork {
   /** MNIST's test images. */
   public static final LabelledImages TEST = MNIST.test();
 
-  private static final int TRAIN_SIZE = 15_000;
+  private static final int TRAIN_SIZE = 30_000;
   private static final int THREADS = 2;
 
   private static final TrainingSpecification SPECIFICATION =
@@ -46,7 +46,7 @@ public final class QuickNetwork {
           new TrainingSpecification.Gradient(
               GradientMethod.BACKPROPAGATION, Evaluation.INCREMENTAL, 1e-4),
           new TrainingSpecification.Sgd(0.3, 100, Sampling.SHUFFLED_EPOCHS),
-          2,
+          3,
           null,
           42,
           "digits",

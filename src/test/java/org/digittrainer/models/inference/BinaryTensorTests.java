@@ -16,6 +16,7 @@ import org.digittrainer.models.classify.Prediction;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.web.body.TestBodies;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +122,7 @@ final class BinaryTensorTests {
   }
 
   /** Whatever comes is read or refused. */
+  @Tag("slow")
   @Test
   void survivesDamage() {
     Random random = new Random(SEED);
