@@ -30,6 +30,7 @@ import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.models.format.WeightsOperation;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.web.AnswerBudget;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -116,6 +117,7 @@ final class TrainingResultController {
 
   private final TrainingJobs jobs;
   private final RunHistory history;
+  private final AnswerBudget answers = AnswerBudget.ofHeap();
 
   TrainingResultController(TrainingJobs jobs, RunHistory history) {
     this.jobs = jobs;
@@ -211,7 +213,9 @@ final class TrainingResultController {
             ParameterBytes.sha256(parameters),
             job.specification().network().activation(),
             parameters);
-    file.send(weights, job.id() + "-epoch-" + epoch, request, response);
+    try (AnswerBudget.Share share = answers.take(weights.bytesToSend())) {
+      file.send(weights, job.id() + "-epoch-" + epoch, request, response);
+    }
   }
 
   private static Problem.NotFound noCheckpoint(TrainingJob job, long epoch) {

@@ -37,4 +37,9 @@ public record Weights(
     metadata.put("weightsSha256", sha256);
     return metadata;
   }
+
+  /** Bytes that they take while they are sent: the numbers once as they are, and once to write. */
+  public long bytesToSend() {
+    return 2L * Double.BYTES * parameters.shape().parameterCount();
+  }
 }

@@ -15,6 +15,7 @@ import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.models.format.WeightsOperation;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
+import org.digittrainer.web.AnswerBudget;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class WeightsController {
 
   private final ModelFinder finder;
+  private final AnswerBudget answers = AnswerBudget.ofHeap();
 
   WeightsController(ModelFinder finder) {
     this.finder = finder;
@@ -48,8 +50,10 @@ final class WeightsController {
             model.registration().activation(),
             model.parameters(),
             provenance(model.registration()));
-    WeightsFormat.named(format)
-        .send(weights, model.name() + "-v" + model.version(), request, response);
+    WeightsFormat file = WeightsFormat.named(format);
+    try (AnswerBudget.Share share = answers.take(weights.bytesToSend())) {
+      file.send(weights, model.name() + "-v" + model.version(), request, response);
+    }
   }
 
   /** Where a version comes from, as metadata of a file. */

@@ -1,4 +1,4 @@
-/** Guards the service against other people's web pages and against slow callers. */
+/** Keeps other people's web pages from using the service through a visitor's browser. */
 @NullMarked
 package org.digittrainer.web.guard;
 

@@ -1,4 +1,4 @@
-package org.digittrainer.web.guard;
+package org.digittrainer.web.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -27,7 +27,7 @@ class HeadDeadlineTests {
   @LocalServerPort int port;
 
   @EnableAutoConfiguration
-  @ComponentScan({"org.digittrainer.web.guard", "org.digittrainer.web.problem"})
+  @ComponentScan({"org.digittrainer.web.connection", "org.digittrainer.web.problem"})
   static class Application {
 
     @RestController
