@@ -36,12 +36,12 @@ class WatchedProtocolTests {
     @RestController
     static class Controller {
 
-      @GetMapping("/alive")
+      @GetMapping("/connections/alive")
       String alive() {
         return "yes";
       }
 
-      @GetMapping("/large")
+      @GetMapping("/connections/large")
       byte[] large() {
         return new byte[10_000_000];
       }
@@ -58,7 +58,7 @@ class WatchedProtocolTests {
   @Test
   void answersWhileOthersReadNothing() throws IOException {
     for (int i = 0; i < 12; i++) {
-      open("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+      open("GET /connections/large HTTP/1.1\r\nHost: a\r\n\r\n");
     }
     assertThat(answer(5_000)).startsWith("HTTP/1.1 200").endsWith("yes");
   }
@@ -66,13 +66,13 @@ class WatchedProtocolTests {
   @Test
   void answersWhileOthersSayNothing() throws IOException {
     for (int i = 0; i < 45; i++) {
-      open("GET /alive HTTP/1.1\r\nHost: a\r\nX: ");
+      open("GET /connections/alive HTTP/1.1\r\nHost: a\r\nX: ");
     }
     assertThat(answer(5_000)).startsWith("HTTP/1.1 200").endsWith("yes");
   }
 
   private String answer(int withinMillis) throws IOException {
-    Socket socket = open("GET /alive HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    Socket socket = open("GET /connections/alive HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     socket.setSoTimeout(withinMillis);
     return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
