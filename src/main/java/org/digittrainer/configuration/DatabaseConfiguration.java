@@ -20,8 +20,14 @@ class DatabaseConfiguration {
 
   @Bean
   @ConfigurationProperties("spring.datasource.hikari")
-  HikariDataSource dataSource(DataSourceProperties properties, ServiceProperties service) {
-    return pool(properties, service.scheduler().lease());
+  HikariDataSource dataSource(
+      DataSourceProperties properties, ServiceProperties service, ClosedStore store) {
+    return pool(properties, service.scheduler().lease(), store);
+  }
+
+  @Bean
+  ClosedStore closedStore() {
+    return new ClosedStore();
   }
 
   @Bean
@@ -35,12 +41,13 @@ class DatabaseConfiguration {
    * @param longestPause how long a transaction may be idle until PostgreSQL ends it: the locks of a
    *     frozen process would keep other replicas from taking its job over
    */
-  static HikariDataSource pool(DataSourceProperties properties, Duration longestPause) {
+  static HikariDataSource pool(
+      DataSourceProperties properties, Duration longestPause, ClosedStore store) {
     HikariDataSource pool =
         properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
     pool.setConnectionTimeout(CONNECTION_MILLIS);
     pool.setValidationTimeout(VALIDATION_MILLIS);
-    pool.setExceptionOverride(new ClosedStore());
+    store.add(pool);
     DatabaseFile.of(properties.determineUrl()).ifPresent(DatabaseFile::protect);
     if (properties.determineUrl().startsWith("jdbc:postgresql:")) {
       pool.addDataSourceProperty("connectTimeout", "3");

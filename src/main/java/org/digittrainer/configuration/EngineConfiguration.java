@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.lang.management.ManagementFactory;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.digittrainer.database.ClosedStore;
 import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.engine.EngineLifecycle;
 import org.digittrainer.jobs.engine.JobEngine;
@@ -38,8 +39,10 @@ class EngineConfiguration {
   }
 
   @Bean
-  EnginePool enginePool(DataSourceProperties properties, ServiceProperties service) {
-    HikariDataSource pool = DatabaseConfiguration.pool(properties, service.scheduler().lease());
+  EnginePool enginePool(
+      DataSourceProperties properties, ServiceProperties service, ClosedStore store) {
+    HikariDataSource pool =
+        DatabaseConfiguration.pool(properties, service.scheduler().lease(), store);
     pool.setMaximumPoolSize(ENGINE_CONNECTIONS);
     pool.setPoolName("engine");
     return new EnginePool(pool);

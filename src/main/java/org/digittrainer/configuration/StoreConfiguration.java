@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.digittrainer.database.ClosedStore;
 import org.digittrainer.database.Compaction;
 import org.digittrainer.database.DatabaseFile;
 import org.digittrainer.database.FreeSpace;
@@ -35,10 +36,17 @@ class StoreConfiguration {
   }
 
   @Bean
-  Housekeeping housekeeping(DataSourceProperties database, DataSource connections) {
+  Housekeeping housekeeping(
+      DataSourceProperties database, DataSource connections, ClosedStore store) {
     Runnable task =
         DatabaseFile.of(database.determineUrl())
-            .<Runnable>map(file -> new Compaction(connections, file))
+            .map(file -> new Compaction(connections, file))
+            .<Runnable>map(
+                compaction ->
+                    () -> {
+                      store.unlock();
+                      compaction.run();
+                    })
             .orElse(() -> {});
     return new Housekeeping(task);
   }

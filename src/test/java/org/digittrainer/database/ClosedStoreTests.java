@@ -64,7 +64,7 @@ class ClosedStoreTests {
   private HikariDataSource pool() {
     HikariDataSource pool = new HikariDataSource();
     pool.setJdbcUrl("jdbc:h2:full:" + directory.resolve("t") + ";WRITE_DELAY=0");
-    pool.setExceptionOverride(new ClosedStore());
+    new ClosedStore().add(pool);
     return pool;
   }
 }
