@@ -31,8 +31,8 @@ class StoreConfiguration {
   }
 
   @Bean("store")
-  WriteProbe writeProbe(JdbcClient jdbc, Clock clock) {
-    return new WriteProbe(jdbc, clock);
+  WriteProbe writeProbe(JdbcClient jdbc, FreeSpace space, Clock clock) {
+    return new WriteProbe(jdbc, space, clock);
   }
 
   @Bean

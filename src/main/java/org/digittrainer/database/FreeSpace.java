@@ -8,6 +8,9 @@ import java.util.function.LongSupplier;
  */
 public final class FreeSpace {
 
+  /** Less may hold a small commit, but not a checkpoint. */
+  private static final long LEAST = 1 << 20;
+
   private final LongSupplier bytes;
   private final long floor;
 
@@ -35,5 +38,10 @@ public final class FreeSpace {
   /** Whether new work must wait. */
   public boolean isScarce() {
     return bytes.getAsLong() < floor;
+  }
+
+  /** Whether what was accepted must wait, too. */
+  boolean isExhausted() {
+    return bytes.getAsLong() < LEAST;
   }
 }

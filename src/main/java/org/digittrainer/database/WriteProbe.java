@@ -20,12 +20,14 @@ public final class WriteProbe implements HealthIndicator {
   private record Finding(Health health, Instant until) {}
 
   private final JdbcClient jdbc;
+  private final FreeSpace space;
   private final Clock clock;
   private @Nullable Finding last;
 
   /** A probe of a migrated database. */
-  public WriteProbe(JdbcClient jdbc, Clock clock) {
+  public WriteProbe(JdbcClient jdbc, FreeSpace space, Clock clock) {
     this.jdbc = jdbc;
+    this.space = space;
     this.clock = clock;
   }
 
@@ -42,7 +44,9 @@ public final class WriteProbe implements HealthIndicator {
   private Health write() {
     try {
       jdbc.sql("update write_probe set written_at = current_timestamp").update();
-      return Health.up().build();
+      return space.isExhausted()
+          ? Health.down().withDetail("reason", "the disk is full").build()
+          : Health.up().build();
     } catch (DataAccessException e) {
       return Health.down(e).build();
     }

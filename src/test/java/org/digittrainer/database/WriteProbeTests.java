@@ -3,6 +3,7 @@ package org.digittrainer.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.digittrainer.jobs.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
@@ -12,7 +13,8 @@ class WriteProbeTests {
 
   private final JdbcClient jdbc = JdbcClient.create(TestDatabase.H2.empty());
   private final SettableClock clock = new SettableClock();
-  private final WriteProbe probe = new WriteProbe(jdbc, clock);
+  private final AtomicLong free = new AtomicLong(1 << 20);
+  private final WriteProbe probe = new WriteProbe(jdbc, new FreeSpace(free::get, 0), clock);
 
   @Test
   void writes() {
@@ -35,6 +37,12 @@ class WriteProbeTests {
     assertThat(status()).isEqualTo(Status.DOWN);
     clock.advance(Duration.ofMillis(1));
     assertThat(status()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void isNotContentWithASmallWriteOnAFullDisk() {
+    free.decrementAndGet();
+    assertThat(status()).isEqualTo(Status.DOWN);
   }
 
   private Status status() {
