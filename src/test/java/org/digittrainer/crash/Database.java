@@ -16,13 +16,13 @@ import java.util.Map;
  * @param settings the environment that leads a service there
  * @param url the same for this process
  */
-record Database(String name, Map<String, String> settings, String url) {
+public record Database(String name, Map<String, String> settings, String url) {
 
   private static final String H2 =
       "jdbc:h2:file:%s;IFEXISTS=TRUE;WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
 
   /** The embedded default, untouched: a file below the service's working directory. */
-  static Database h2(Path directory) {
+  public static Database h2(Path directory) {
     return new Database("H2", Map.of(), H2.formatted(directory.resolve("data/digit-trainer")));
   }
 

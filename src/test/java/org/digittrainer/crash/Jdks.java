@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The JDKs of this machine. */
-final class Jdks {
+public final class Jdks {
 
   private static final Path USUAL_PLACE = Path.of("/usr/lib/jvm");
 
   private Jdks() {}
 
   /** The JDK that runs this. */
-  static Path own() {
+  public static Path own() {
     return Path.of(System.getProperty("java.home"));
   }
 
   /** The oldest and the newest that can run the service: the same one if there is no other. */
-  static List<Path> oldestAndNewest() throws IOException {
+  public static List<Path> oldestAndNewest() throws IOException {
     try (Stream<Path> homes = Stream.concat(Stream.of(own()), installed())) {
       List<Path> able =
           homes
@@ -31,7 +31,7 @@ final class Jdks {
   }
 
   /** The feature number of a JDK, 0 if it is none. */
-  static int version(Path home) {
+  public static int version(Path home) {
     try (Stream<String> lines = Files.lines(home.resolve("release"))) {
       return lines
           .filter(line -> line.startsWith("JAVA_VERSION="))

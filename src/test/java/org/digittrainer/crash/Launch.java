@@ -17,7 +17,7 @@ import java.util.Map;
  * @param environment beside the inherited
  * @param settings of the service
  */
-record Launch(
+public record Launch(
     Path directory,
     Path java,
     List<String> flags,
@@ -28,7 +28,7 @@ record Launch(
   static final Path FOLDER = Path.of("target", "crash");
 
   /** Small, quick to start, and quick to notice that another has died. */
-  static Launch of(Path directory, Database database) {
+  public static Launch of(Path directory, Database database) {
     return new Launch(
             directory,
             Path.of(System.getProperty("java.home")),
@@ -44,13 +44,15 @@ record Launch(
         .with("digit-trainer.jobs.queue-capacity", 10_000);
   }
 
-  Launch with(String setting, Object value) {
+  /** With a setting of the service. */
+  public Launch with(String setting, Object value) {
     Map<String, String> more = new LinkedHashMap<>(settings);
     more.put(setting, value.toString());
     return new Launch(directory, java, flags, environment, more);
   }
 
-  Launch flags(String... others) {
+  /** With these flags of the virtual machine alone. */
+  public Launch flags(String... others) {
     return new Launch(directory, java, List.of(others), environment, settings);
   }
 
@@ -58,7 +60,8 @@ record Launch(
     return new Launch(directory, java, flags, variables, settings);
   }
 
-  Launch java(Path home) {
+  /** Run by another JDK. */
+  public Launch java(Path home) {
     return new Launch(directory, home, flags, environment, settings);
   }
 
@@ -68,7 +71,7 @@ record Launch(
   }
 
   /** Starts a service and waits until it is ready. */
-  ServiceProcess start() throws IOException {
+  public ServiceProcess start() throws IOException {
     ServiceProcess service = begin();
     service.awaitReady();
     return service;

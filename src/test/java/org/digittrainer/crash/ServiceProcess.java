@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A service in a process of its own, to be broken; it does not outlive this one. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)$");
@@ -42,7 +42,17 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   Api api() {
-    return new Api(URI.create("http://localhost:" + port().orElseThrow()));
+    return new Api(address());
+  }
+
+  /** Where it answers. */
+  public URI address() {
+    return URI.create("http://localhost:" + port().orElseThrow());
+  }
+
+  /** What it printed. */
+  public Path log() {
+    return log;
   }
 
   /** SIGKILL: no time for anything. */
@@ -79,7 +89,8 @@ final class ServiceProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  boolean answers() {
+  /** Whether it is alive and ready. */
+  public boolean answers() {
     return process.isAlive() && port().isPresent() && api().isReady();
   }
 

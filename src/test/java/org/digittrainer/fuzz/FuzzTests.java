@@ -37,12 +37,12 @@ class FuzzTests {
       {"dataset":{"trainSize":100,"testSize":100},"network":{"hiddenLayers":[4]},"epochs":1,"seed":1,"modelName":"%s"}"""
           .formatted(MODEL);
 
-  private static final int WARM_UP = 300;
+  private static final int WARM_UP = 200;
   private static final int ENOUGH = 25;
   private static final long SEED = Long.getLong("fuzz.seed", 1);
   private static final int FIRST = Integer.getInteger("fuzz.first", 0);
   private static final int COUNT =
-      Integer.getInteger("fuzz.count", "long".equals(System.getProperty("crash")) ? 20_000 : 1_200);
+      Integer.getInteger("fuzz.count", "long".equals(System.getProperty("crash")) ? 20_000 : 600);
 
   @LocalServerPort private int port;
   private final Known known = new Known();
