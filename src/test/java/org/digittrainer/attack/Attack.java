@@ -20,6 +20,7 @@ record Attack(String name, Action action) {
           "a PNG, 16 million high",
           "a form of a part of 200,000 headers",
           "safetensors with 62 MB of numbers",
+          "40 callers for a large model's weights",
           "another charset",
           "a form that cannot be decoded",
           "250 slow bodies",

@@ -19,6 +19,14 @@ final class FileAttacks {
 
   private static final int NUMBERS = 784 * 9_900;
 
+  /** The header of a network of 784-1000-10. */
+  private static final String LARGE =
+      """
+      {"W1":{"dtype":"F32","shape":[784,1000],"data_offsets":[0,3136000]},
+       "b1":{"dtype":"F32","shape":[1000],"data_offsets":[3136000,3140000]},
+       "W2":{"dtype":"F32","shape":[1000,10],"data_offsets":[3140000,3180000]},
+       "b2":{"dtype":"F32","shape":[10],"data_offsets":[3180000,3180040]}}""";
+
   private FileAttacks() {}
 
   static List<Attack> all() {
@@ -33,6 +41,7 @@ final class FileAttacks {
         npz("an array of 10^18 numbers", "(999999999, 999999999)", 0),
         npz("an array of 300 dimensions", "(" + "1, ".repeat(300) + ")", 8),
         npz("a bomb of zeros", "(784, 9900)", NUMBERS * 8),
+        new Attack("40 callers for a large model's weights", FileAttacks::large),
         new Attack("a binary tensor that lies about its size", FileAttacks::lies));
   }
 
@@ -40,11 +49,15 @@ final class FileAttacks {
     return new Attack(
         "safetensors with " + name,
         target -> {
-          ByteBuffer file = ByteBuffer.allocate(8 + header.length() + length);
-          file.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length());
-          file.put(header.getBytes(ISO_8859_1));
-          target.atOnce(3, () -> target.post(VERSIONS, BYTES, file.array()));
+          byte[] file = withHeader(header, length);
+          target.atOnce(3, () -> target.post(VERSIONS, BYTES, file));
         });
+  }
+
+  private static byte[] withHeader(String header, int length) {
+    ByteBuffer file = ByteBuffer.allocate(8 + header.length() + length);
+    file.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length());
+    return file.put(header.getBytes(ISO_8859_1)).array();
   }
 
   private static String tensor(String shape, int bytes) {
@@ -78,6 +91,13 @@ final class FileAttacks {
       throw new UncheckedIOException(e);
     }
     return file.toByteArray();
+  }
+
+  private static void large(Target target) throws Exception {
+    target.post(VERSIONS, BYTES, withHeader(LARGE, 4 * (784_000 + 1_000 + 10_000 + 10)));
+    for (String part : List.of("?format=json", "?format=npz", "?format=onnx", "/image")) {
+      target.atOnce(40, () -> target.get(VERSIONS + "/latest/weights" + part));
+    }
   }
 
   private static void lies(Target target) throws Exception {

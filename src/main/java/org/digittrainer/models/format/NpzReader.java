@@ -16,9 +16,6 @@ final class NpzReader {
   /** Weights hardly compress; only constant ones compress more than this. */
   private static final int MAX_EXPANSION = 16;
 
-  /** As large as the largest network, with its headers. */
-  private static final int MAX_UNPACKED = NetworkAssembly.MAX_PARAMETERS * Double.BYTES + (1 << 20);
-
   private static final int END_LENGTH = 22;
   private static final int END_SIGNATURE = 0x06054B50;
   private static final int END_COUNT_OFFSET = 10;
@@ -30,7 +27,7 @@ final class NpzReader {
 
   NpzReader(byte[] file) {
     this.file = file;
-    this.budget = Math.min(MAX_UNPACKED, (long) MAX_EXPANSION * file.length);
+    this.budget = Math.min(TensorFile.MAX_BYTES, (long) MAX_EXPANSION * file.length);
   }
 
   /** The arrays, under the names of their entries without {@code .npy}. */
@@ -66,7 +63,7 @@ final class NpzReader {
       throw new Problem.Unacceptable(
           "",
           "must not unpack to more than %d times its size, nor to more than %d bytes"
-              .formatted(MAX_EXPANSION, MAX_UNPACKED));
+              .formatted(MAX_EXPANSION, TensorFile.MAX_BYTES));
     }
     return bytes;
   }

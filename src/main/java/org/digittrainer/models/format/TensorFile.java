@@ -16,8 +16,8 @@ import tools.jackson.core.JsonPointer;
  */
 public record TensorFile(Map<String, RawTensor> tensors, Map<String, String> metadata) {
 
-  /** The largest file that is read, in bytes. */
-  public static final int MAX_BYTES = 64 * 1024 * 1024;
+  /** The largest file that is read, in bytes: that of the largest network, and its headers. */
+  public static final int MAX_BYTES = NetworkAssembly.MAX_PARAMETERS * Double.BYTES + (1 << 20);
 
   private static final int ZIP = 0x504B0304;
 

@@ -25,6 +25,11 @@ public final class WeightTiles {
     this.height = down * (network.rows() + GAP) + GAP;
   }
 
+  /** Bytes that drawing takes: a level, a grey and a byte of the file for each pixel. */
+  public long bytesToDraw() {
+    return 10L * width * height;
+  }
+
   /**
    * A PNG file: positive weights light, negative ones dark, the largest of each unit black or
    * white.

@@ -51,7 +51,7 @@ final class ImportController {
   @Operation(
       summary = "Import a model",
       description =
-          "A safetensors or NPZ file of at most 64 MB, known by its first bytes, becomes the next"
+          "A safetensors or NPZ file of at most 17 MB, known by its first bytes, becomes the next"
               + " version of the model. It holds `W1`, `b1`, `W2`, `b2`, … in float64 or float32:"
               + " `W1` has a row for each pixel of the data set, the last `W` a column for each"
               + " class.",

@@ -14,6 +14,7 @@ import org.digittrainer.models.insight.ModelEvaluation;
 import org.digittrainer.models.insight.ModelEvaluation.ClassScore;
 import org.digittrainer.models.insight.ModelEvaluation.WorstExample;
 import org.digittrainer.models.insight.WeightTiles;
+import org.digittrainer.web.AnswerBudget;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +31,7 @@ import org.springframework.web.context.request.WebRequest;
 final class InsightController {
 
   private final ModelFinder finder;
+  private final AnswerBudget answers = AnswerBudget.ofHeap();
   private final Evaluations evaluations;
 
   InsightController(ModelFinder finder, Evaluations evaluations) {
@@ -79,7 +81,13 @@ final class InsightController {
     return ResponseEntity.ok()
         .eTag(model.weightsSha256())
         .contentType(MediaType.IMAGE_PNG)
-        .body(new WeightTiles(model.network()).png());
+        .body(picture(new WeightTiles(model.network())));
+  }
+
+  private byte[] picture(WeightTiles tiles) {
+    try (AnswerBudget.Share share = answers.take(tiles.bytesToDraw())) {
+      return tiles.png();
+    }
   }
 
   /**

@@ -129,8 +129,8 @@ final class ImportControllerTests {
   @Test
   void refusesFilesThatAreTooLarge() {
     assertRefused(
-        post(TINY, new byte[64 * 1024 * 1024 + 1]),
-        "{pointer=, detail=must be at most 67108864 bytes long}");
+        post(TINY, new byte[17_048_577]),
+        "{pointer=, detail=must be at most 17048576 bytes long}");
     assertThat(service.models().versions("digits")).hasSize(2);
   }
 
