@@ -129,8 +129,7 @@ final class ImportControllerTests {
   @Test
   void refusesFilesThatAreTooLarge() {
     assertRefused(
-        post(TINY, new byte[17_048_577]),
-        "{pointer=, detail=must be at most 17048576 bytes long}");
+        post(TINY, new byte[17_048_577]), "{pointer=, detail=must be at most 17048576 bytes long}");
     assertThat(service.models().versions("digits")).hasSize(2);
   }
 
