@@ -87,6 +87,7 @@ class BodyGuardTests {
     await("all places and shares released").until(guard::isIdle);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {
