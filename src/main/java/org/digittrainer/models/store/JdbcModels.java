@@ -137,10 +137,16 @@ public final class JdbcModels implements Models {
   private Optional<ModelVersion> version(String name, int version) {
     Numbered key = new Numbered(name, version);
     ModelVersion known = loaded.getIfPresent(key);
+    return known != null ? Optional.of(known) : load(key);
+  }
+
+  /** One at a time: while it is read, a version takes several times its memory. */
+  private synchronized Optional<ModelVersion> load(Numbered key) {
+    ModelVersion known = loaded.getIfPresent(key);
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<ModelVersion> read = load(name, version);
+    Optional<ModelVersion> read = read(key.name(), key.version());
     read.ifPresent(each -> loaded.put(key, each));
     return read;
   }
@@ -154,7 +160,7 @@ public final class JdbcModels implements Models {
         .build();
   }
 
-  private Optional<ModelVersion> load(String name, int version) {
+  private Optional<ModelVersion> read(String name, int version) {
     return registrations
         .find(name, version)
         .map(found -> new ModelVersion(found, parameters.read(found)));
