@@ -2,6 +2,7 @@ package org.digittrainer.jobs;
 
 import java.util.List;
 import java.util.Optional;
+import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
@@ -31,8 +32,9 @@ public interface RunHistory {
    *
    * @param metrics measured with its parameters
    * @param weightsSha256 digest of its parameters
+   * @param shape of the network that they form
    */
-  record KeptCheckpoint(EpochMetrics metrics, String weightsSha256) {}
+  record KeptCheckpoint(EpochMetrics metrics, String weightsSha256, NetworkShape shape) {}
 
   /**
    * An event of a job.

@@ -21,6 +21,7 @@ record Attack(String name, Action action) {
           "a form of a part of 200,000 headers",
           "safetensors with 62 MB of numbers",
           "40 callers for a large model's weights",
+          "40 callers for a large checkpoint's weights",
           "another charset",
           "a form that cannot be decoded",
           "250 slow bodies",

@@ -19,6 +19,11 @@ final class JobAttacks {
   private static final String SMALL =
       "{\"epochs\":1000,\"dataset\":{\"trainSize\":1000,\"testSize\":10},\"network\":{\"hiddenLayers\":[4]}}";
 
+  private static final String LARGE =
+      """
+      {"epochs":1,"dataset":{"trainSize":10,"testSize":10},"network":{"hiddenLayers":[1000]},
+       "sgd":{"batchSize":10},"gradient":{"method":"BACKPROPAGATION"}}""";
+
   private JobAttacks() {}
 
   static List<Attack> all() {
@@ -28,6 +33,7 @@ final class JobAttacks {
         job("100,000 layers", "[" + "1,".repeat(20_000) + "1]", 100),
         new Attack("1,000 jobs", JobAttacks::manyJobs),
         new Attack("1,000 keys", JobAttacks::manyKeys),
+        new Attack("40 callers for a large checkpoint's weights", JobAttacks::checkpoints),
         new Attack("heads of event streams", JobAttacks::headsOfEvents),
         new Attack("500 event streams that nobody reads", JobAttacks::manyStreams));
   }
@@ -68,6 +74,17 @@ final class JobAttacks {
       }
     }
     end(target, ids);
+  }
+
+  private static void checkpoints(Target target) throws Exception {
+    String id = String.valueOf(id(target.post(JOBS, JSON, LARGE)));
+    await("the job's end")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> target.get(JOBS + "/" + id).body().contains("SUCCEEDED"));
+    for (String format : List.of("json", "npz", "onnx")) {
+      String path = JOBS + "/" + id + "/checkpoints/0/weights?format=" + format;
+      target.atOnce(40, () -> target.get(path));
+    }
   }
 
   private static void headsOfEvents(Target target) throws Exception {

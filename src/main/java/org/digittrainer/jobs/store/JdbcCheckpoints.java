@@ -75,8 +75,11 @@ final class JdbcCheckpoints {
         .list();
   }
 
-  /** Empty if the stored bytes are damaged. */
-  Optional<Parameters> parameters(String id, Header header) {
+  /**
+   * Reads the parameters of a checkpoint, empty if the stored bytes are damaged. One at a time:
+   * while they are read, they take several times their memory.
+   */
+  synchronized Optional<Parameters> parameters(String id, Header header) {
     List<byte[]> parts =
         at(
                 "select bytes from checkpoint_part" + AT + " order by part",
@@ -95,14 +98,17 @@ final class JdbcCheckpoints {
   List<KeptCheckpoint> ends(String id) {
     return jdbc.sql(
             """
-            select m.*, c.sha256 from checkpoint c
+            select m.*, c.sha256, c.layers from checkpoint c
             join epoch_metrics m on m.job_id = c.job_id and m.epoch = c.epoch
               and m.iteration = c.iteration
             where c.job_id = :id order by c.epoch""")
         .param("id", id)
         .query(
             (row, number) ->
-                new KeptCheckpoint(JdbcMetrics.read(row, number), row.getString("sha256")))
+                new KeptCheckpoint(
+                    JdbcMetrics.read(row, number),
+                    row.getString("sha256"),
+                    Layers.parse(row.getString("layers"))))
         .list();
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.jobs.IterationLosses;
 import org.digittrainer.jobs.RunHistory;
@@ -24,7 +25,6 @@ import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.web.CsvMessageConverter.CsvTable;
 import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
 import org.digittrainer.jobs.web.TrainingResultController.CheckpointsView.CheckpointView;
-import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.models.format.Weights;
 import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.models.format.WeightsOperation;
@@ -206,14 +206,17 @@ final class TrainingResultController {
       throws IOException {
     TrainingJob job = jobs.get(id);
     WeightsFormat file = WeightsFormat.named(format);
-    Parameters parameters =
-        history.parameters(id, epoch).orElseThrow(() -> noCheckpoint(job, epoch));
-    Weights weights =
-        new Weights(
-            ParameterBytes.sha256(parameters),
-            job.specification().network().activation(),
-            parameters);
-    try (AnswerBudget.Share share = answers.take(weights.bytesToSend())) {
+    KeptCheckpoint kept =
+        history.checkpoints(id).stream()
+            .filter(each -> each.metrics().epoch() == epoch)
+            .findFirst()
+            .orElseThrow(() -> noCheckpoint(job, epoch));
+    // Taken before they are read, so that callers who are refused hold nothing.
+    try (AnswerBudget.Share share = answers.take(Weights.bytesToSend(kept.shape()))) {
+      Parameters parameters =
+          history.parameters(id, epoch).orElseThrow(() -> noCheckpoint(job, epoch));
+      Activation activation = job.specification().network().activation();
+      Weights weights = new Weights(kept.weightsSha256(), activation, parameters);
       file.send(weights, job.id() + "-epoch-" + epoch, request, response);
     }
   }

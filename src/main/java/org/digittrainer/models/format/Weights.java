@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.digittrainer.core.kernel.Activation;
+import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 
 /**
@@ -38,8 +39,8 @@ public record Weights(
     return metadata;
   }
 
-  /** Bytes that they take while they are sent: the numbers once as they are, and once to write. */
-  public long bytesToSend() {
-    return 2L * Double.BYTES * parameters.shape().parameterCount();
+  /** Bytes that weights take while they are sent: as they are, and once more to write. */
+  public static long bytesToSend(NetworkShape shape) {
+    return 2L * Double.BYTES * shape.parameterCount();
   }
 }

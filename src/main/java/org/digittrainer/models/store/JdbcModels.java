@@ -135,20 +135,15 @@ public final class JdbcModels implements Models {
   }
 
   private Optional<ModelVersion> version(String name, int version) {
-    Numbered key = new Numbered(name, version);
-    ModelVersion known = loaded.getIfPresent(key);
-    return known != null ? Optional.of(known) : load(key);
+    ModelVersion known = loaded.getIfPresent(new Numbered(name, version));
+    return known != null ? Optional.of(known) : registrations.find(name, version).map(this::load);
   }
 
   /** One at a time: while it is read, a version takes several times its memory. */
-  private synchronized Optional<ModelVersion> load(Numbered key) {
-    ModelVersion known = loaded.getIfPresent(key);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<ModelVersion> read = read(key.name(), key.version());
-    read.ifPresent(each -> loaded.put(key, each));
-    return read;
+  private synchronized ModelVersion load(Registration version) {
+    return loaded.get(
+        new Numbered(version.name(), version.version()),
+        absent -> new ModelVersion(version, parameters.read(version)));
   }
 
   /** A cache of the versions used last, weighed by the bytes of their parameters. */
@@ -158,12 +153,6 @@ public final class JdbcModels implements Models {
         .weigher((K key, ModelVersion version) -> version.parameters().count() * Double.BYTES)
         .executor(Runnable::run)
         .build();
-  }
-
-  private Optional<ModelVersion> read(String name, int version) {
-    return registrations
-        .find(name, version)
-        .map(found -> new ModelVersion(found, parameters.read(found)));
   }
 
   private record Numbered(String name, int version) {}

@@ -51,7 +51,8 @@ final class WeightsController {
             model.parameters(),
             provenance(model.registration()));
     WeightsFormat file = WeightsFormat.named(format);
-    try (AnswerBudget.Share share = answers.take(weights.bytesToSend())) {
+    try (AnswerBudget.Share share =
+        answers.take(Weights.bytesToSend(model.registration().shape()))) {
       file.send(weights, model.name() + "-v" + model.version(), request, response);
     }
   }
