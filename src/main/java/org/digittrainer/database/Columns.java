@@ -1,7 +1,6 @@
 package org.digittrainer.database;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Converts values to and from what a column of either database holds. */
 public final class Columns {
 
-  /** H2 holds 1 MiB. */
-  private static final int MAX_PART_BYTES = 1 << 20;
+  /** H2 holds 1 MiB; G1 fragments a heap of 256 MB with arrays from 512 KiB. */
+  private static final int MAX_PART_BYTES = 1 << 18;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -61,16 +60,5 @@ public final class Columns {
       from = to;
     } while (from < bytes.length);
     return parts;
-  }
-
-  /**
-   * Joins the parts that {@link #parts} split.
-   *
-   * @param parts in order. Not modified.
-   */
-  public static byte[] joined(List<byte[]> parts) {
-    ByteArrayOutputStream joined = new ByteArrayOutputStream();
-    parts.forEach(joined::writeBytes);
-    return joined.toByteArray();
   }
 }

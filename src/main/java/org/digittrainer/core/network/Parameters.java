@@ -1,6 +1,8 @@
 package org.digittrainer.core.network;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.digittrainer.core.matrix.Columns;
 import org.digittrainer.core.parallel.Team;
 import org.digittrainer.core.random.RandomStream;
@@ -66,7 +68,18 @@ public final class Parameters {
       throw new IllegalArgumentException(
           "the network has " + shape.parameterCount() + " parameters, not " + values.length);
     }
-    return new Parameters(shape, Arrays.copyOf(values, values.length + SLACK));
+    return filled(shape, numbers -> numbers.put(values));
+  }
+
+  /**
+   * Parameters that need no second array.
+   *
+   * @param source puts their values in, in the order of the flat array
+   */
+  public static Parameters filled(NetworkShape shape, Consumer<DoubleBuffer> source) {
+    double[] values = new double[shape.parameterCount() + SLACK];
+    source.accept(DoubleBuffer.wrap(values, 0, shape.parameterCount()));
+    return new Parameters(shape, values);
   }
 
   /** The sizes of the network. */

@@ -2,6 +2,9 @@ package org.digittrainer.models.format;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
@@ -50,12 +53,28 @@ public final class ParameterBytes {
   /** Decodes numbers of 8 bytes each. Not modified. */
   public static double[] numbers(byte[] bytes) {
     double[] numbers = new double[bytes.length / Double.BYTES];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(numbers);
+    doubles(bytes).get(numbers);
     return numbers;
   }
 
-  /** Decodes parameters, exactly as many as the shape has. */
-  public static Parameters parameters(NetworkShape shape, byte[] bytes) {
-    return Parameters.of(shape, numbers(bytes));
+  /**
+   * Decodes parameters from the parts that their bytes were stored in, so that they are in memory
+   * only twice meanwhile.
+   *
+   * @param parts in order, each of whole numbers. Not modified.
+   * @param sha256 the digest of what was stored
+   * @return empty if the parts are damaged
+   */
+  public static Optional<Parameters> parameters(
+      NetworkShape shape, List<byte[]> parts, String sha256) {
+    if (!Sha256.of(parts).equals(sha256)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Parameters.filled(shape, numbers -> parts.forEach(part -> numbers.put(doubles(part)))));
+  }
+
+  private static DoubleBuffer doubles(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
   }
 }

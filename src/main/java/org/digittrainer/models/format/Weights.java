@@ -39,8 +39,8 @@ public record Weights(
     return metadata;
   }
 
-  /** Bytes that weights take while they are sent: as they are, and once more to write. */
+  /** Bytes that weights take while they are sent: as they are, W1 in columns, and to write. */
   public static long bytesToSend(NetworkShape shape) {
-    return 2L * Double.BYTES * shape.parameterCount();
+    return 3L * Double.BYTES * shape.parameterCount();
   }
 }

@@ -3,7 +3,6 @@ package org.digittrainer.models.store;
 import java.util.List;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.database.Columns;
-import org.digittrainer.database.Sha256;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Registration;
 import org.digittrainer.models.format.ParameterBytes;
@@ -39,13 +38,13 @@ final class JdbcParameters {
    * @throws IllegalStateException if they are damaged
    */
   Parameters read(Registration version) {
-    byte[] bytes = Columns.joined(parts(version.name(), version.version()));
-    if (!Sha256.of(bytes).equals(version.weightsSha256())) {
-      throw new IllegalStateException(
-          "the parameters of model %s, version %d, are damaged"
-              .formatted(version.name(), version.version()));
-    }
-    return ParameterBytes.parameters(version.shape(), bytes);
+    return ParameterBytes.parameters(
+            version.shape(), parts(version.name(), version.version()), version.weightsSha256())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the parameters of model %s, version %d, are damaged"
+                        .formatted(version.name(), version.version())));
   }
 
   private List<byte[]> parts(String name, int version) {

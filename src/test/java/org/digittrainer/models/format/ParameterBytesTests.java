@@ -2,6 +2,7 @@ package org.digittrainer.models.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
@@ -24,6 +25,21 @@ final class ParameterBytesTests {
     other[15] = -0.0;
     assertThat(ParameterBytes.sha256(parameters(other)))
         .isNotEqualTo(ParameterBytes.sha256(parameters(VALUES)));
+  }
+
+  @Test
+  void areReadFromTheirPartsUnlessThoseAreDamaged() {
+    Parameters parameters = parameters(VALUES);
+    List<byte[]> parts = new ArrayList<>();
+    ParameterBytes.parts(VALUES, 0, 10).forEach(parts::add);
+    ParameterBytes.parts(VALUES, 10, 6).forEach(parts::add);
+    String sha256 = ParameterBytes.sha256(parameters);
+    assertThat(ParameterBytes.parameters(parameters.shape(), parts, sha256))
+        .hasValueSatisfying(read -> assertThat(read.toArray()).isEqualTo(VALUES));
+    parts.get(1)[47]++;
+    assertThat(ParameterBytes.parameters(parameters.shape(), parts, sha256)).isEmpty();
+    parts.remove(1);
+    assertThat(ParameterBytes.parameters(parameters.shape(), parts, sha256)).isEmpty();
   }
 
   private static Parameters parameters(double[] values) {
