@@ -2,7 +2,6 @@ package org.digittrainer.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -48,8 +47,8 @@ public final class ClosedStore implements SQLExceptionOverride {
    */
   public void unlock() {
     for (HikariDataSource pool : pools) {
-      try (Connection connection = pool.getConnection()) {
-        log.trace("{} can open {}", pool, connection);
+      try {
+        pool.getConnection().close();
       } catch (SQLException e) {
         log.warn("The database cannot be opened now", e);
         if (isLocked(e)) {
@@ -72,12 +71,6 @@ public final class ClosedStore implements SQLExceptionOverride {
   }
 
   private static boolean isLocked(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql
-          && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-        return true;
-      }
-    }
-    return false;
+    return Outage.anyCause(failure, sql -> sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1);
   }
 }

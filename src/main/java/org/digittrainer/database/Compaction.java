@@ -58,7 +58,7 @@ public final class Compaction implements Runnable {
   /** H2 frees only what was unused before its last commit. */
   private static void commitAnything(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("update write_probe set written_at = current_timestamp");
+      statement.execute(WriteProbe.WRITE);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.digittrainer.database;
 
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,9 +35,14 @@ public final class Outage {
   }
 
   private static boolean lostConnection(Throwable failure) {
+    return anyCause(
+        failure, sql -> isConnectionLoss(sql.getSQLState()) || ClosedStore.isCauseOf(sql));
+  }
+
+  /** Whether a failure is due to such an error of the database, at any depth. */
+  static boolean anyCause(Throwable failure, Predicate<SQLException> error) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql
-          && (isConnectionLoss(sql.getSQLState()) || ClosedStore.isCauseOf(sql))) {
+      if (cause instanceof SQLException sql && error.test(sql)) {
         return true;
       }
     }

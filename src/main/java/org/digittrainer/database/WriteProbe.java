@@ -15,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class WriteProbe implements HealthIndicator {
 
+  /** Changes one row, which holds nothing else. */
+  static final String WRITE = "update write_probe set written_at = current_timestamp";
+
   private static final Duration VALID = Duration.ofSeconds(5);
 
   private record Finding(Health health, Instant until) {}
@@ -43,7 +46,7 @@ public final class WriteProbe implements HealthIndicator {
 
   private Health write() {
     try {
-      jdbc.sql("update write_probe set written_at = current_timestamp").update();
+      jdbc.sql(WRITE).update();
       return space.isExhausted()
           ? Health.down().withDetail("reason", "the disk is full").build()
           : Health.up().build();
