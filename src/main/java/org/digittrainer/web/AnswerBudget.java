@@ -1,27 +1,26 @@
 package org.digittrainer.web;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.digittrainer.problem.Problem;
+import org.springframework.stereotype.Component;
 
 /**
  * The bytes that large answers may take together, from when they are made until they are sent,
  * which a slow reader delays.
  */
+@Component
 public final class AnswerBudget {
 
-  private static final int RETRY_SECONDS = 2;
   private static final int SHARE_OF_HEAP = 8;
 
-  private final long total;
-  private final AtomicLong taken = new AtomicLong();
+  private final ByteBudget bytes;
 
-  AnswerBudget(long total) {
-    this.total = total;
+  /** An eighth of the heap, for the whole service. */
+  public AnswerBudget() {
+    this(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
   }
 
-  /** An eighth of the heap. */
-  public static AnswerBudget ofHeap() {
-    return new AnswerBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+  AnswerBudget(long total) {
+    this.bytes = new ByteBudget(total, "Too many large answers are on their way");
   }
 
   /** Bytes that an answer has, given back when it is closed. */
@@ -35,12 +34,8 @@ public final class AnswerBudget {
    *
    * @throws Problem.NotReady if others have too many
    */
-  public Share take(long bytes) {
-    long share = Math.min(bytes, total);
-    long before = taken.getAndUpdate(all -> all + share <= total ? all + share : all);
-    if (before + share > total) {
-      throw new Problem.NotReady("Too many large answers are on their way", RETRY_SECONDS);
-    }
-    return () -> taken.addAndGet(-share);
+  public Share take(long wanted) {
+    long share = bytes.take(0, wanted);
+    return () -> bytes.release(share);
   }
 }

@@ -117,11 +117,12 @@ final class TrainingResultController {
 
   private final TrainingJobs jobs;
   private final RunHistory history;
-  private final AnswerBudget answers = AnswerBudget.ofHeap();
+  private final AnswerBudget answers;
 
-  TrainingResultController(TrainingJobs jobs, RunHistory history) {
+  TrainingResultController(TrainingJobs jobs, RunHistory history, AnswerBudget answers) {
     this.jobs = jobs;
     this.history = history;
+    this.answers = answers;
   }
 
   @GetMapping(

@@ -31,11 +31,12 @@ import org.springframework.web.context.request.WebRequest;
 final class InsightController {
 
   private final ModelFinder finder;
-  private final AnswerBudget answers = AnswerBudget.ofHeap();
+  private final AnswerBudget answers;
   private final Evaluations evaluations;
 
-  InsightController(ModelFinder finder, Evaluations evaluations) {
+  InsightController(ModelFinder finder, AnswerBudget answers, Evaluations evaluations) {
     this.finder = finder;
+    this.answers = answers;
     this.evaluations = evaluations;
   }
 

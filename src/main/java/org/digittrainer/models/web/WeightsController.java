@@ -28,10 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class WeightsController {
 
   private final ModelFinder finder;
-  private final AnswerBudget answers = AnswerBudget.ofHeap();
+  private final AnswerBudget answers;
 
-  WeightsController(ModelFinder finder) {
+  WeightsController(ModelFinder finder, AnswerBudget answers) {
     this.finder = finder;
+    this.answers = answers;
   }
 
   @GetMapping("/api/v1/models/{name}/versions/{version}/weights")

@@ -8,6 +8,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.digittrainer.problem.Problem;
+import org.digittrainer.web.ByteBudget;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -23,9 +24,9 @@ final class BodyGuardValve extends ValveBase {
 
   private final BodyLimits limits;
   private final OpenBodies places;
-  private final BodyBudget budget;
+  private final ByteBudget budget;
 
-  BodyGuardValve(BodyLimits limits, OpenBodies places, BodyBudget budget) {
+  BodyGuardValve(BodyLimits limits, OpenBodies places, ByteBudget budget) {
     super(true);
     this.limits = limits;
     this.places = places;
@@ -102,7 +103,7 @@ final class BodyGuardValve extends ValveBase {
 
     private final BodyLimits limits;
     private final OpenBodies places;
-    private final BodyBudget budget;
+    private final ByteBudget budget;
 
     Installer(BodyLimits limits) {
       this.limits = limits;

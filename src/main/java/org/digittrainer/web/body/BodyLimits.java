@@ -1,6 +1,7 @@
 package org.digittrainer.web.body;
 
 import java.util.Locale;
+import org.digittrainer.web.ByteBudget;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -75,11 +76,12 @@ public record BodyLimits(
       return new OpenBodies(maxOpen, maxOpenPerAddress);
     }
 
-    BodyBudget bytes() {
-      return new BodyBudget(
+    ByteBudget bytes() {
+      return new ByteBudget(
           budget == null
               ? Math.min(MOST, Runtime.getRuntime().maxMemory() / HEAP_SHARE)
-              : budget.toBytes());
+              : budget.toBytes(),
+          "Too many large bodies are being read");
     }
   }
 }

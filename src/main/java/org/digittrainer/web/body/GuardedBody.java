@@ -10,6 +10,7 @@ import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.digittrainer.problem.Problem;
+import org.digittrainer.web.ByteBudget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
   private final long declared;
   private final BodyLimits limits;
   private final OpenBodies places;
-  private final BodyBudget budget;
+  private final ByteBudget budget;
   private final BodyDeadline deadline;
   private @Nullable String place;
   private @Nullable Problem refusal;
@@ -45,7 +46,7 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
       long declared,
       BodyLimits limits,
       OpenBodies places,
-      BodyBudget budget,
+      ByteBudget budget,
       BodyDeadline deadline) {
     this.request = request;
     this.body = request.getCoyoteRequest().getInputBuffer();

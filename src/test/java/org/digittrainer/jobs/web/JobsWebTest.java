@@ -12,6 +12,7 @@ import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.run.JobRoom;
+import org.digittrainer.web.AnswerBudget;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
   TrainingDefaultsController.class
 })
 @Import({
+  AnswerBudget.class,
   EventConfiguration.class,
   SpecificationFactory.class,
   SpecificationCheck.class,
