@@ -32,6 +32,8 @@ record Classification(
    * @param probability its probability, 0 to 1
    * @param margin how much more probable it is than the next one
    * @param probabilities of every class in order, of sum 1
+   * @param ink false if the image is empty: then the prediction means nothing
+   * @param warnings why the prediction may not mean what it seems to; mostly none
    * @param seen what the network saw; left out unless asked for
    */
   @Schema(name = "Prediction")
@@ -41,14 +43,19 @@ record Classification(
       @Schema(example = "0.998") double probability,
       @Schema(example = "0.997") double margin,
       List<Double> probabilities,
+      @Schema(example = "true") boolean ink,
+      List<String> warnings,
       @Nullable Seen seen) {
 
-    static PredictionView of(Prediction prediction, @Nullable Seen seen) {
+    static PredictionView of(Prediction prediction, DigitImage image, @Nullable Seen seen) {
+      ImageCheck check = ImageCheck.of(image);
       return new PredictionView(
           prediction.digit(),
           prediction.probability(),
           prediction.margin(),
           prediction.probabilities(),
+          check.hasInk(),
+          check.warnings(),
           seen);
     }
   }
@@ -80,8 +87,9 @@ record Classification(
       boolean echo) {
     List<PredictionView> views = new ArrayList<>(predictions.size());
     for (int i = 0; i < predictions.size(); i++) {
-      Seen seen = echo ? Seen.of(images.get(i), found.network()) : null;
-      views.add(PredictionView.of(predictions.get(i), seen));
+      DigitImage image = images.get(i);
+      Seen seen = echo ? Seen.of(image, found.network()) : null;
+      views.add(PredictionView.of(predictions.get(i), image, seen));
     }
     return new Classification(found.model(), found.checkpoint(), views);
   }

@@ -20,9 +20,11 @@ import org.springframework.http.MediaType;
     description =
         "Takes images as numbers, as one PNG or JPEG file, as a list of such files in base64, or as 1 to"
             + " 256 such files in a form; at most 5 MB. A picture of the size of the model's data"
-            + " set (28×28 for MNIST) is taken as it is, light ink on a dark ground. Any other, of"
-            + " any colours and up to 16 million pixels, is prepared as MNIST was: its ink is"
-            + " found, cropped, scaled to fit 20×20, and its centre of mass moved to the middle.",
+            + " set (28×28 for MNIST) is taken as it is, light ink on a dark or transparent ground"
+            + " or dark ink on a transparent one. Any other, of any colours and up to 16 million"
+            + " pixels, is prepared as MNIST was: its ink is found, in even light or uneven, without"
+            + " frames, dust and ruled lines; cropped, scaled to fit 20×20, and its centre of mass"
+            + " moved to the middle. A picture is turned as its Exif orientation says.",
     requestBody =
         @RequestBody(
             required = true,

@@ -1,7 +1,6 @@
 package org.digittrainer.models.web;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.TrainedNetwork;
@@ -12,8 +11,6 @@ import org.digittrainer.problem.Problem;
 
 /** Converts the images of one request to what one network takes; not safe for several threads. */
 final class RequestImages {
-
-  private static final String DATA_URI = "^data:[^,]*;base64,";
 
   private final ImageDecoder decoder;
   private final int rows;
@@ -56,7 +53,7 @@ final class RequestImages {
 
   private void addBase64(String pointer, String text) {
     try {
-      addFile(pointer, Base64.getDecoder().decode(text.replaceFirst(DATA_URI, "")));
+      addFile(pointer, Base64Picture.decode(text));
     } catch (IllegalArgumentException e) {
       problems.add(pointer, "must be a picture in base64");
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -139,6 +140,75 @@ final class ClassificationTests {
         .extractingPath("$.predictions[*].digit")
         .asArray()
         .containsExactly(1, 0, 1);
+  }
+
+  @Test
+  void takesBase64InAllItsForms() {
+    byte[] file = png();
+    String plain = Base64.getEncoder().encodeToString(file);
+    String wrapped = Base64.getMimeEncoder().encodeToString(file) + "\r\n";
+    for (String text :
+        new String[] {
+          wrapped,
+          plain + "\n",
+          plain.replace("=", ""),
+          Base64.getUrlEncoder().withoutPadding().encodeToString(file),
+          Base64.getUrlEncoder().encodeToString(file),
+          "DATA:image/png;BASE64," + plain,
+          "data:image/png;charset=binary;base64," + wrapped,
+          "data:;base64," + plain.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D")
+        }) {
+      String field = JsonMapper.shared().writeValueAsString(text);
+      assertThat(json(CLASSIFY, images(field)))
+          .as(text)
+          .hasStatusOk()
+          .bodyJson()
+          .extractingPath("$.predictions[0].digit")
+          .isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"image/png; charset=binary", "IMAGE/PNG;q=1;x=\"y\"", "image/jpeg;charset=none"})
+  void takesAPictureWhateverTheParametersOfItsType(String type) {
+    for (String path : new String[] {CLASSIFY, "/api/v1/models/digits/versions/1/sensitivity"}) {
+      assertThat(http.post().uri(path).header("Content-Type", type).content(png()))
+          .as(path)
+          .hasStatusOk();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[255,0,51,102] | true | 0",
+        "[0,0,0,0] | false | 1",
+        "[255,255,255,255] | false | 1",
+        "[9.5,9.5,9.5,9.5] | false | 1",
+        "[0,1,0,0] | true | 1",
+        "[0.0,0.25,1.0,0] | true | 1",
+        "[1,1,1,1] | false | 2",
+        "[0,0,0,2] | true | 0"
+      })
+  void warnsOfEmptyImagesAndOfNumbersUpToOne(String image, boolean ink, int warnings) {
+    assertThat(json(CLASSIFY, images(image)))
+        .bodyJson()
+        .hasPathSatisfying("$.predictions[0].ink", each -> assertThat(each).isEqualTo(ink))
+        .hasPathSatisfying(
+            "$.predictions[0].warnings.length()", each -> assertThat(each).isEqualTo(warnings));
+  }
+
+  @Test
+  void warnsOfAnEmptyPicture() {
+    byte[] blank = PictureFiles.file(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "jpeg");
+    assertThat(picture(MediaType.IMAGE_JPEG, blank))
+        .bodyJson()
+        .hasPathSatisfying("$.predictions[0].ink", each -> assertThat(each).isEqualTo(false))
+        .hasPathSatisfying(
+            "$.predictions[0].warnings[0]",
+            each -> assertThat(each).asString().startsWith("There is no ink"));
   }
 
   @Test
