@@ -38,14 +38,19 @@ public final class ImageDecoder implements AutoCloseable {
    * @param columns their width
    * @return rows × columns grey levels, 0 (background) to 255 (ink), row by row. In a picture of
    *     this size black is 0, white 255, a colour has the level of its luminance, and what is
-   *     transparent is laid on black
+   *     transparent is background
    * @param budget of the request that the picture belongs to. Modified.
    * @throws UnreadableImageException if the file is of another format, damaged, too large, or takes
    *     too long
    * @throws Problem.NotReady if all decoders are busy
    */
   public double[] levels(byte[] file, int rows, int columns, PixelBudget budget) {
-    return pool.decode(() -> reader.read(file, budget, picture -> levels(picture, rows, columns)));
+    return pool.decode(
+        () ->
+            reader.read(
+                file,
+                budget,
+                (picture, orientation) -> levels(picture, orientation, rows, columns)));
   }
 
   /** Decodes the only picture of a request. */
@@ -53,10 +58,11 @@ public final class ImageDecoder implements AutoCloseable {
     return levels(file, rows, columns, new PixelBudget());
   }
 
-  private static double[] levels(BufferedImage picture, int rows, int columns) {
-    return isOfSize(picture, rows, columns)
-        ? GreyLevels.of(picture)
-        : Preparation.levels(InkDetector.ink(picture), rows, columns);
+  private static double[] levels(
+      BufferedImage picture, Orientation orientation, int rows, int columns) {
+    return isOfSize(picture, orientation, rows, columns)
+        ? GreyLevels.of(picture, orientation)
+        : Preparation.levels(InkDetector.ink(Reduction.page(picture, orientation)), rows, columns);
   }
 
   @Override
@@ -64,7 +70,10 @@ public final class ImageDecoder implements AutoCloseable {
     pool.close();
   }
 
-  private static boolean isOfSize(BufferedImage picture, int rows, int columns) {
-    return picture.getWidth() == columns && picture.getHeight() == rows;
+  private static boolean isOfSize(
+      BufferedImage picture, Orientation orientation, int rows, int columns) {
+    int width = orientation.isTransposed() ? picture.getHeight() : picture.getWidth();
+    int height = orientation.isTransposed() ? picture.getWidth() : picture.getHeight();
+    return width == columns && height == rows;
   }
 }

@@ -8,29 +8,19 @@ import java.util.Arrays;
 enum ImageFormat {
   PNG("\211PNG\r\n\32\n") {
     @Override
-    byte[] pixelsOnly(byte[] file) throws IOException {
-      return PngChunks.withoutMetadata(file);
-    }
-
-    @Override
-    int bytesOfAPixel(byte[] file) {
-      return PngChunks.bytesOfAPixel(file);
+    PictureFile parse(byte[] file) throws IOException {
+      return PngChunks.read(file);
     }
   },
   JPEG("\377\330\377") {
     @Override
-    byte[] pixelsOnly(byte[] file) {
-      int scans = new JpegSegments(file).scans();
-      if (scans > MAX_SCANS) {
+    PictureFile parse(byte[] file) {
+      JpegSegments segments = new JpegSegments(file);
+      if (segments.scans() > MAX_SCANS) {
         throw new UnreadableImageException(
-            "must be of at most %d scans, is of %d".formatted(MAX_SCANS, scans));
+            "must be of at most %d scans, is of %d".formatted(MAX_SCANS, segments.scans()));
       }
-      return file;
-    }
-
-    @Override
-    int bytesOfAPixel(byte[] file) {
-      return new JpegSegments(file).components();
+      return segments.file();
     }
   };
 
@@ -51,10 +41,7 @@ enum ImageFormat {
   }
 
   /** The file without what its reader must not see; refused if it is decoded again and again. */
-  abstract byte[] pixelsOnly(byte[] file) throws IOException;
-
-  /** The size of a decoded pixel. */
-  abstract int bytesOfAPixel(byte[] file);
+  abstract PictureFile parse(byte[] file) throws IOException;
 
   private boolean begins(byte[] file) {
     int length = Math.min(file.length, signature.length());

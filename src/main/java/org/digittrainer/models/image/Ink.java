@@ -57,6 +57,30 @@ record Ink(int width, int height, double[] values) {
     return withWidth(newWidth).transposed().withWidth(newHeight).transposed();
   }
 
+  /** As if drawn with a round pen of a radius that is larger by as much. */
+  Ink widened(double radius) {
+    int reach = (int) Math.ceil(radius);
+    int wide = width + 2 * reach;
+    double[] widened = new double[wide * (height + 2 * reach)];
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] > 0) {
+        dab(widened, wide, i / width * wide + i % width, reach, radius, values[i]);
+      }
+    }
+    return new Ink(wide, height + 2 * reach, widened);
+  }
+
+  private static void dab(
+      double[] drawn, int wide, int corner, int reach, double radius, double value) {
+    for (int y = -reach; y <= reach; y++) {
+      for (int x = -reach; x <= reach; x++) {
+        double covered = Math.max(0, Math.min(1, radius + 1 - Math.hypot(x, y)));
+        int at = corner + (y + reach) * wide + x + reach;
+        drawn[at] = Math.max(drawn[at], value * covered);
+      }
+    }
+  }
+
   private Ink withWidth(int newWidth) {
     double step = (double) width / newWidth;
     double[] scaled = new double[newWidth * height];

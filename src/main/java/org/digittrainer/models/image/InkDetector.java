@@ -1,60 +1,93 @@
 package org.digittrainer.models.image;
 
-import java.awt.image.BufferedImage;
-import java.util.Arrays;
-
 /**
- * Detects the ink of a picture: what differs from the background, whichever of the two is light and
- * whatever their colours.
+ * Detects the ink of a page: what differs from the paper, whichever of the two is light and
+ * whatever their colours, in even light and uneven.
  */
 final class InkDetector {
 
-  /** Differences below this level are background: the noise of paper, cameras and JPEG. */
+  /** Differences below this level are paper: the noise of paper, cameras and JPEG. */
   private static final double FAINTEST = 16;
 
-  /** Pixels below this share of the strongest ink are background. */
+  /** Pixels below this share of the strongest ink are paper. */
   private static final double THRESHOLD = 0.2;
 
-  /** Bits by which to shift red, green and blue. */
-  private static final int[] CHANNELS = {16, 8, 0};
+  /** Noise of a smaller deviation is left as it is. */
+  private static final double QUIET = 2;
+
+  /** So many deviations away, nothing is noise. */
+  private static final double CERTAIN = 5;
+
+  /** The median of the absolute values of a normal distribution, in deviations. */
+  private static final double MEDIAN_DEVIATION = 0.6745;
+
+  private static final int LEVELS = 256;
 
   private InkDetector() {}
 
-  /** The ink of a picture; its largest value is 1, unless there is none at all. */
-  static Ink ink(BufferedImage picture) {
-    int width = picture.getWidth();
-    int[] pixels = OpaquePixels.of(picture);
-    double[] ink = new double[pixels.length];
-    for (int channel : CHANNELS) {
-      int background = background(pixels, width, channel);
-      for (int i = 0; i < ink.length; i++) {
-        ink[i] = Math.max(ink[i], Math.abs((pixels[i] >> channel & 0xFF) - background));
-      }
+  /** The ink of a page; its largest value is 1, unless there is none at all. */
+  static Ink ink(Page whole) {
+    Page page = Margins.without(whole);
+    float[] differences = differences(page);
+    double noise = noise(differences);
+    for (int turn = 0; turn < 2 && noise > QUIET; turn++) {
+      page = page.smoothed();
+      differences = differences(page);
+      noise = noise(differences);
     }
-    double most = Arrays.stream(ink).max().orElse(0);
-    for (int i = 0; i < ink.length; i++) {
-      ink[i] = most < FAINTEST || ink[i] < THRESHOLD * most ? 0 : ink[i] / most;
+    double most = most(differences);
+    double least = Math.max(THRESHOLD * most, CERTAIN * noise);
+    if (most < Math.max(FAINTEST, least)) {
+      return new Ink(0, 0, new double[0]);
     }
-    return new Ink(width, picture.getHeight(), ink);
+    RuledLines.remove(differences, page.width(), page.height(), (float) least);
+    Strokes.keep(differences, page.width(), page.height(), (float) least);
+    return ink(differences, page);
   }
 
-  /** The median level of the border pixels. */
-  private static int background(int[] pixels, int width, int channel) {
-    int height = pixels.length / width;
-    int[] counts = new int[256];
-    int border = 0;
-    for (int i = 0; i < pixels.length; i++) {
-      int x = i % width;
-      int y = i / width;
-      if (x == 0 || y == 0 || x == width - 1 || y == height - 1) {
-        counts[pixels[i] >> channel & 0xFF]++;
-        border++;
+  private static Ink ink(float[] differences, Page page) {
+    double most = most(differences);
+    double[] values = new double[differences.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = most > 0 ? differences[i] / most : 0;
+    }
+    return new Ink(page.width(), page.height(), values);
+  }
+
+  /** How much each pixel differs from the paper, as if the whole page were in the same light. */
+  private static float[] differences(Page page) {
+    Page ground = Ground.below(page);
+    float[] differences = new float[page.size()];
+    for (int c = 0; c < page.channels().length; c++) {
+      float[] levels = page.channels()[c];
+      float[] paper = ground.channels()[c];
+      float lit = Medians.of(ground, 0)[c] + (float) FAINTEST;
+      for (int i = 0; i < differences.length; i++) {
+        float gain = lit / (paper[i] + (float) FAINTEST);
+        differences[i] = Math.max(differences[i], Math.abs(levels[i] - paper[i]) * gain);
       }
     }
+    return differences;
+  }
+
+  /** The standard deviation of what is no ink. */
+  private static double noise(float[] differences) {
+    int[] counts = new int[LEVELS];
+    for (float difference : differences) {
+      counts[Math.min(LEVELS - 1, Math.round(difference))]++;
+    }
     int level = 0;
-    for (int below = counts[0]; 2 * below < border; below += counts[level]) {
+    for (int below = counts[0]; 2 * below < differences.length; below += counts[level]) {
       level++;
     }
-    return level;
+    return level / MEDIAN_DEVIATION;
+  }
+
+  private static double most(float[] differences) {
+    float most = 0;
+    for (float difference : differences) {
+      most = Math.max(most, difference);
+    }
+    return most;
   }
 }

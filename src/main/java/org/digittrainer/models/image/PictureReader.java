@@ -1,80 +1,75 @@
 package org.digittrainer.models.image;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.digittrainer.models.image.PictureFile.Colours;
 
 /**
  * Reads PNG and JPEG pictures, recognised by their first bytes. Pictures are not to be trusted: the
- * size and the passes are checked before any pixel is decoded, and metadata is never read.
+ * size and the passes are checked before any pixel is decoded, and of the metadata only the
+ * orientation is looked at.
  */
 final class PictureReader {
 
   private static final int MAX_BYTES = 5 * 1024 * 1024;
 
-  /** Of more pixels than this, every other row and column is enough to recognise a digit. */
-  private static final int HALVED = 4_000_000;
+  /** What becomes of a picture. */
+  interface Use {
+
+    /** The levels of a picture, which is not kept. */
+    double[] levels(BufferedImage picture, Orientation orientation);
+  }
 
   /**
-   * The result of a function applied to a picture, which is not kept.
+   * The levels that are made of a picture.
    *
    * @param file a whole file. Not modified.
    * @param budget of the request. Modified.
    * @throws UnreadableImageException if the file is of another format, damaged or too large
    */
-  double[] read(byte[] file, PixelBudget budget, Function<BufferedImage, double[]> function) {
+  double[] read(byte[] file, PixelBudget budget, Use use) {
     if (file.length > MAX_BYTES) {
       throw new UnreadableImageException("must be at most " + MAX_BYTES + " bytes long");
     }
     ImageFormat format = ImageFormat.of(file);
     try {
-      return read(format, format.pixelsOnly(file), budget, function);
+      return read(format, format.parse(file), budget, use);
     } catch (IOException | RuntimeException e) {
       // On damage the readers throw exceptions of many kinds.
       throw e instanceof UnreadableImageException unreadable ? unreadable : damaged(format, e);
     }
   }
 
-  private static double[] read(
-      ImageFormat format,
-      byte[] file,
-      PixelBudget budget,
-      Function<BufferedImage, double[]> function)
+  private static double[] read(ImageFormat format, PictureFile file, PixelBudget budget, Use use)
       throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
     // Not ImageIO.createImageInputStream, which may cache on disk.
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+    try (ImageInputStream in =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(file.pixels()))) {
       reader.setInput(in, true, true);
       PictureSize size =
-          new PictureSize(reader.getWidth(0), reader.getHeight(0), format.bytesOfAPixel(file));
+          new PictureSize(reader.getWidth(0), reader.getHeight(0), file.bytesOfAPixel());
       size.require();
       budget.spend(size.pixels());
-      return function.apply(readWithoutWarning(reader, parameters(reader, size.pixels())));
+      return use.levels(readWithoutWarning(reader, file.colours()), file.orientation());
     } finally {
       reader.dispose();
     }
-  }
-
-  private static ImageReadParam parameters(ImageReader reader, long pixels) {
-    ImageReadParam param = reader.getDefaultReadParam();
-    int step = pixels > HALVED ? 2 : 1;
-    param.setSourceSubsampling(step, step, 0, 0);
-    return param;
   }
 
   /**
    * Fails on the first warning: the JPEG reader fills what is missing with grey and only warns of
    * it, and on a small picture with a million bad scans it would continue for seconds.
    */
-  private static BufferedImage readWithoutWarning(ImageReader reader, ImageReadParam param)
+  private static BufferedImage readWithoutWarning(ImageReader reader, Colours colours)
       throws IOException {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener(
@@ -82,7 +77,10 @@ final class PictureReader {
           warnings.add(warning);
           reader.abort();
         });
-    BufferedImage image = reader.read(0, param);
+    BufferedImage image =
+        colours == Colours.AS_READ
+            ? reader.read(0)
+            : FourInks.picture((WritableRaster) reader.readRaster(0, null), colours);
     if (!warnings.isEmpty()) {
       throw new IOException(warnings.get(0));
     }

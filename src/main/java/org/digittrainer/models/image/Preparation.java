@@ -17,7 +17,7 @@ final class Preparation {
     Ink cropped = ink.cropped();
     double[] levels = new double[rows * columns];
     if (cropped.values().length > 0) {
-      place(boxed(cropped, rows, columns), levels, rows, columns);
+      place(boxed(StrokeWidth.usual(cropped), rows, columns), levels, rows, columns);
     }
     return levels;
   }

@@ -80,8 +80,8 @@ public final class Drawings {
         .read(
             file,
             new PixelBudget(),
-            picture -> {
-              double[] levels = GreyLevels.of(picture);
+            (picture, orientation) -> {
+              double[] levels = GreyLevels.of(picture, orientation);
               Ink field = new Ink(picture.getWidth(), picture.getHeight(), levels);
               return field.scaled(SIDE, SIDE).values();
             });

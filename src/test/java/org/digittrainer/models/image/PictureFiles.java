@@ -3,6 +3,7 @@ package org.digittrainer.models.image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,15 @@ public final class PictureFiles {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** A file that people really had. */
+  static byte[] resource(String name) {
+    try (InputStream in = PictureFiles.class.getResourceAsStream("/pictures/" + name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A grey picture with these levels row by row. */

@@ -115,7 +115,9 @@ final class PreparationTests {
   void keepsThinLinesStrong() {
     double[] levels = decoder.levels(bar(50, 5, 2, 90), 28, 28);
     assertThat(Arrays.stream(levels).max()).hasValue(255);
-    assertThat(Arrays.stream(levels).filter(level -> level > 0).count()).isEqualTo(20);
+    // As wide as a thin pen of MNIST's, but no wider.
+    assertThat(Arrays.stream(levels).filter(level -> level > 0).count()).isBetween(20L, 60L);
+    assertThat(Arrays.stream(levels).filter(level -> level > 127).count()).isBetween(18L, 40L);
   }
 
   /** Where the mass lies along x (step 1) or y (step 28). */

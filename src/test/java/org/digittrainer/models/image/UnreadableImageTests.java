@@ -116,7 +116,7 @@ final class UnreadableImageTests {
     byte[] bomb = PictureFiles.chunk("zTXt", deflatedZeros(1 << 26));
     byte[] file = PictureFiles.inserted(PictureFiles.file(palette, "png"), AFTER_HEADER, bomb);
 
-    assertThat(PngChunks.withoutMetadata(file)).hasSize(file.length - bomb.length);
+    assertThat(PngChunks.read(file).pixels()).hasSize(file.length - bomb.length);
     assertThat(decoder.levels(file, 28, 28)).containsOnly(0);
   }
 
