@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import org.digittrainer.database.ClosedStore;
 import org.digittrainer.database.DatabaseFile;
+import org.digittrainer.database.EncodingCheck;
 import org.digittrainer.database.Transactions;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -31,6 +32,11 @@ class DatabaseConfiguration {
   }
 
   @Bean
+  EncodingCheck encodingCheck() {
+    return new EncodingCheck();
+  }
+
+  @Bean
   Transactions transactions(PlatformTransactionManager manager) {
     return new Transactions(manager);
   }
@@ -53,8 +59,9 @@ class DatabaseConfiguration {
       pool.addDataSourceProperty("connectTimeout", "3");
       pool.addDataSourceProperty("socketTimeout", "5");
       pool.addDataSourceProperty("tcpKeepAlive", "true");
-      pool.addDataSourceProperty(
-          "options", "-c idle_in_transaction_session_timeout=" + longestPause.toMillis());
+      // Not as an option of the connection, which PgBouncer refuses.
+      pool.setConnectionInitSql(
+          "set idle_in_transaction_session_timeout = " + longestPause.toMillis());
     }
     return pool;
   }

@@ -1,8 +1,10 @@
 package org.digittrainer.configuration;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.LongSupplier;
+import org.digittrainer.database.FreeSpace;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.ActiveRuns;
@@ -12,6 +14,7 @@ import org.digittrainer.jobs.JobListeners;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.JobTransitions;
 import org.digittrainer.jobs.KeptNetworks;
+import org.digittrainer.jobs.QueueRoom;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJobs;
@@ -28,6 +31,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the training jobs and their store. */
@@ -37,7 +41,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   KeptNetworks.class,
   RunningJobs.class,
   JobListeners.class,
-  JobMetrics.class,
   JobTransitions.class,
   TrainingJobs.class,
   FirstStart.class
@@ -73,23 +76,26 @@ class JobsConfiguration {
   }
 
   @Bean
+  JobMetrics jobMetrics(MeterRegistry registry, JobStore store, Clock clock) {
+    return new JobMetrics(registry, store, new SimpleAsyncTaskExecutor("metrics-"), clock);
+  }
+
+  @Bean
+  QueueRoom queueRoom(
+      ServiceProperties properties, JobStore store, ActiveRuns running, FreeSpace space) {
+    return new QueueRoom(properties.jobs().queueCapacity(), store, running, space);
+  }
+
+  @Bean
   Submissions submissions(
-      ServiceProperties properties,
+      QueueRoom room,
       JobStore store,
       RunHistory history,
-      ActiveRuns running,
       Transactions transactions,
       JobTransitions transitions,
       Clock clock) {
     return new Submissions(
-        properties.jobs().queueCapacity(),
-        store,
-        history,
-        running,
-        transactions,
-        transitions,
-        clock,
-        new SecureRandom());
+        room, store, history, transactions, transitions, clock, new SecureRandom());
   }
 
   @Bean

@@ -2,6 +2,7 @@ package org.digittrainer.configuration;
 
 import org.digittrainer.jobs.FirstStart;
 import org.digittrainer.jobs.TrainingJob;
+import org.digittrainer.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -29,7 +30,15 @@ final class StartListener implements ApplicationListener<ApplicationReadyEvent> 
     log.info("Page:       {}/", address);
     log.info("Swagger UI: {}/swagger-ui.html", address);
     if (trainOnFirstStart) {
+      train(address);
+    }
+  }
+
+  private void train(String address) {
+    try {
       firstStart.trainIfEmpty().ifPresent(job -> report(job, address));
+    } catch (Problem.NoSpace e) {
+      log.warn("The chapter's network is not trained on this first start", e);
     }
   }
 

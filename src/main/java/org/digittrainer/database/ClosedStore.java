@@ -34,11 +34,14 @@ public final class ClosedStore implements SQLExceptionOverride {
   /** Called by a pool with each error of a connection. */
   @java.lang.Override
   public Override adjudicate(SQLException error) {
-    if (!isCauseOf(error)) {
-      return Override.CONTINUE_EVICT;
+    if (isCauseOf(error)) {
+      dropConnections();
+      return Override.MUST_EVICT;
     }
-    dropConnections();
-    return Override.MUST_EVICT;
+    // A session keeps its setting after the server takes writes again.
+    return Outage.READ_ONLY.equals(error.getSQLState())
+        ? Override.MUST_EVICT
+        : Override.CONTINUE_EVICT;
   }
 
   /**

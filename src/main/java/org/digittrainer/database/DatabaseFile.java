@@ -1,10 +1,11 @@
 package org.digittrainer.database;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,6 +48,8 @@ public record DatabaseFile(Path path) {
    * Makes the file readable by its owner alone, where the file system knows owners. A file that is
    * missing is created, so that its content was never readable by others; H2 takes an empty one for
    * a new database.
+   *
+   * @throws UnusableDatabaseException if it cannot be written
    */
   public void protect() {
     try {
@@ -56,8 +59,14 @@ public record DatabaseFile(Path path) {
       } else if (KNOWS_OWNERS && !Files.getPosixFilePermissions(path).equals(OWNER_ONLY)) {
         Files.setPosixFilePermissions(path, OWNER_ONLY);
       }
+      // H2 would open a file that it cannot write as a database for reading only.
+      FileChannel.open(path, StandardOpenOption.WRITE).close();
     } catch (IOException e) {
-      throw new UncheckedIOException("The database file " + path + " cannot be protected", e);
+      throw new UnusableDatabaseException(
+          "The database file " + path + " cannot be written: " + e,
+          "Give the service a folder that it may write, such as a mounted volume that belongs to"
+              + " its user, or set SPRING_DATASOURCE_URL to another file or to a PostgreSQL.",
+          e);
     }
   }
 

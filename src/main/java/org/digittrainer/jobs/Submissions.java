@@ -9,7 +9,6 @@ import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.JobStore.DuplicateKeyException;
 import org.digittrainer.jobs.JobStore.IdempotencyKey;
 import org.digittrainer.jobs.JobStore.KeyedJob;
-import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.TrainingSpecification;
@@ -22,10 +21,9 @@ public final class Submissions {
   public static final String NO_CHECKPOINT =
       "must name a job and an epoch whose checkpoint is stored";
 
-  private final int queueCapacity;
+  private final QueueRoom room;
   private final JobStore store;
   private final RunHistory history;
-  private final ActiveRuns running;
   private final Transactions transactions;
   private final JobTransitions transitions;
   private final Clock clock;
@@ -34,23 +32,19 @@ public final class Submissions {
   /**
    * Submissions to one queue.
    *
-   * @param queueCapacity jobs that may wait, at least 1
-   * @param running the runs on this replica
    * @param random for ids that cannot be guessed
    */
   public Submissions(
-      int queueCapacity,
+      QueueRoom room,
       JobStore store,
       RunHistory history,
-      ActiveRuns running,
       Transactions transactions,
       JobTransitions transitions,
       Clock clock,
       RandomGenerator random) {
-    this.queueCapacity = queueCapacity;
+    this.room = room;
     this.store = store;
     this.history = history;
-    this.running = running;
     this.transactions = transactions;
     this.transitions = transitions;
     this.clock = clock;
@@ -61,9 +55,11 @@ public final class Submissions {
    * Submits a job.
    *
    * @throws Problem.QueueFull if the queue is full
+   * @throws Problem.NoSpace if the disk nearly is
    * @throws Problem.Unacceptable if the checkpoint to start from does not exist
    */
   public TrainingJob submit(TrainingSpecification specification) {
+    room.requireSpace();
     TrainingJob job = transactions.run("submit", () -> add(specification));
     transitions.announce(job);
     return job;
@@ -82,6 +78,7 @@ public final class Submissions {
 
   private TrainingJob submitFirst(
       Supplier<TrainingSpecification> specification, IdempotencyKey key) {
+    room.requireSpace();
     try {
       TrainingSpecification complete = specification.get();
       TrainingJob job = transactions.run("submit", () -> add(complete, key));
@@ -95,11 +92,7 @@ public final class Submissions {
 
   /** Refuses a job that would be one too many in the queue. */
   void requireRoom() {
-    long waiting = store.countByStatus().getOrDefault(Status.QUEUED, 0L);
-    if (waiting >= queueCapacity) {
-      throw new Problem.QueueFull(
-          "%d training jobs are waiting already".formatted(waiting), running.secondsUntilRoom());
-    }
+    room.requirePlace();
   }
 
   private TrainingJob add(TrainingSpecification specification, IdempotencyKey key) {
@@ -109,7 +102,7 @@ public final class Submissions {
   }
 
   private TrainingJob add(TrainingSpecification specification) {
-    requireRoom();
+    room.requirePlace();
     TrainingJob job =
         transitions.add(TrainingJob.submitted(ids.next(), specification, clock.instant()));
     if (specification.from() != null) {

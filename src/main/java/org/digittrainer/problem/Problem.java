@@ -163,8 +163,8 @@ public abstract sealed class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** Creates a refusal that says what helps. */
-    public NoSpace(String message) {
-      super(message, null);
+    public NoSpace() {
+      super("The disk is nearly full; delete jobs or models, or make room", null);
     }
   }
 

@@ -32,7 +32,7 @@ final class SpaceCheck implements HandlerInterceptor, WebMvcConfigurer {
     if (handler instanceof HandlerMethod method
         && method.hasMethodAnnotation(NeedsSpace.class)
         && space.stream().anyMatch(FreeSpace::isScarce)) {
-      throw new Problem.NoSpace("The disk is nearly full; delete jobs or models, or make room");
+      throw new Problem.NoSpace();
     }
     return true;
   }

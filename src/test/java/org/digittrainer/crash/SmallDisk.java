@@ -38,6 +38,13 @@ record SmallDisk(Path path) implements AutoCloseable {
     }
   }
 
+  /** As long as nobody has a file of it open for writing. */
+  void allowReadingOnly() throws Exception {
+    if (!succeeds("mount", "-o", "remount,ro", path.toString())) {
+      throw new IOException("cannot mount anew " + path);
+    }
+  }
+
   void empty() throws IOException {
     Files.delete(filler());
   }

@@ -1,6 +1,7 @@
 package org.digittrainer.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -69,6 +70,22 @@ class DatabaseFileTests {
     new DatabaseFile(old).protect();
 
     assertThat(permissions(old)).isEqualTo("rw-------");
+  }
+
+  @Test
+  void saysWhatToDoWhereItCannotBeWritten() throws IOException {
+    Path noFolder = Files.createFile(directory.resolve("taken"));
+
+    assertThatExceptionOfType(UnusableDatabaseException.class)
+        .isThrownBy(() -> new DatabaseFile(noFolder.resolve("x.mv.db")).protect())
+        .satisfies(
+            e ->
+                assertThat(new UnusableDatabaseException.Analyzer().analyze(e))
+                    .satisfies(
+                        told -> {
+                          assertThat(told.getDescription()).contains("taken", "cannot be written");
+                          assertThat(told.getAction()).contains("SPRING_DATASOURCE_URL");
+                        }));
   }
 
   private static void write(Path database) throws SQLException {

@@ -506,6 +506,22 @@ class TrainingJobsTests {
   }
 
   @Test
+  void whileTheDiskIsNearlyFullARepeatedRequestIsAnsweredAndANewOneIsNot() {
+    IdempotencyKey key = new IdempotencyKey("k", "digest");
+    TrainingJob first = submissions.submit(() -> Samples.specification(2), key);
+    room.freeBytes.set(0);
+    assertThat(submissions.submit(() -> Samples.specification(2), key).id()).isEqualTo(first.id());
+    assertThatExceptionOfType(Problem.NoSpace.class)
+        .isThrownBy(() -> submissions.submit(Samples.specification(2)));
+    assertThatExceptionOfType(Problem.NoSpace.class)
+        .isThrownBy(
+            () ->
+                submissions.submit(
+                    () -> Samples.specification(2), new IdempotencyKey("other", "digest")));
+    assertThat(jobs.list(null, null, 10).items()).hasSize(1);
+  }
+
+  @Test
   void theFirstStartTrainsTheChaptersNetworkOnce() {
     FirstStart firstStart = new FirstStart(submissions, store, models, Samples.datasets());
     assertThat(firstStart.trainIfEmpty().orElseThrow().specification())

@@ -57,7 +57,6 @@ final class TrainingJobController {
     this.keys = keys;
   }
 
-  @NeedsSpace
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
@@ -65,6 +64,7 @@ final class TrainingJobController {
       description =
           "Trains in the background. Every field is optional: {} trains the network of the book's"
               + " chapter 4. Follow the job at its Location.")
+  @ApiResponse(responseCode = "507", description = "The disk is nearly full")
   @ApiResponse(
       responseCode = "202",
       description = "The job waits for its turn",

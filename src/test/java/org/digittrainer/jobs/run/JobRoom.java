@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.digittrainer.database.FreeSpace;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
@@ -16,6 +18,7 @@ import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.JobTransitions;
 import org.digittrainer.jobs.KeepRule;
 import org.digittrainer.jobs.ManualQueue;
+import org.digittrainer.jobs.QueueRoom;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.Submissions;
@@ -40,6 +43,10 @@ public final class JobRoom {
   public final List<JobListener> listeners = new ArrayList<>();
   public final FakeTraining training = new FakeTraining();
   public final Models models;
+
+  /** At least 1 is needed for a new job. */
+  public final AtomicLong freeBytes = new AtomicLong(1);
+
   private final Transactions transactions;
   private final JobStore store;
   private final RunHistory history;
@@ -82,10 +89,9 @@ public final class JobRoom {
   /** Submissions that read and write jobs through a store of the caller's. */
   public Submissions submissions(int queueCapacity, JobStore through) {
     return new Submissions(
-        queueCapacity,
+        new QueueRoom(queueCapacity, through, running, new FreeSpace(freeBytes::get, 1)),
         through,
         history,
-        running,
         transactions,
         transitions(),
         clock,

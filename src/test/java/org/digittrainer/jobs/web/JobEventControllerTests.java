@@ -59,7 +59,7 @@ class JobEventControllerTests {
     MvcTestResult stream = follow(id, "");
     await().until(() -> text(stream).contains("\"SUBMITTED\""));
     room.runNext();
-    await().until(() -> text(stream).contains("event:end"));
+    await().until(() -> text(stream).contains("\"COMPLETED\"}"));
     String text = text(stream);
     assertThat(ids(text)).startsWith("1", "2", "3").doesNotHaveDuplicates();
     assertThat(text)
