@@ -15,6 +15,9 @@ import org.digittrainer.laboratory.function.FunctionExpression.InvalidExpression
  */
 record ExpressionCompiler(List<String> variables) {
 
+  /** The power with a negated exponent, as an operator of its own. */
+  static final String NEGATIVE_POWER = "^-";
+
   private static final double SQUARE = 2;
 
   RealFunction compile(ASTNode node) throws InvalidExpressionException {
@@ -78,6 +81,7 @@ record ExpressionCompiler(List<String> variables) {
       case "*" -> x -> left.at(x) * right.at(x);
       case "/" -> x -> left.at(x) / right.at(x);
       case "^" -> power(left, right, node.getParameters().get(1).getToken());
+      case NEGATIVE_POWER -> x -> StrictMath.pow(left.at(x), -right.at(x));
       default -> throw unknown(node.getToken());
     };
   }

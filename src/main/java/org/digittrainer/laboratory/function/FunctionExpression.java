@@ -4,14 +4,18 @@ import com.ezylang.evalex.Expression;
 import com.ezylang.evalex.config.ExpressionConfiguration;
 import com.ezylang.evalex.config.FunctionDictionaryIfc;
 import com.ezylang.evalex.config.MapBasedFunctionDictionary;
+import com.ezylang.evalex.config.OperatorDictionaryIfc;
 import com.ezylang.evalex.data.EvaluationValue;
 import com.ezylang.evalex.functions.AbstractFunction;
 import com.ezylang.evalex.functions.FunctionParameter;
+import com.ezylang.evalex.operators.AbstractOperator;
+import com.ezylang.evalex.operators.InfixOperator;
 import com.ezylang.evalex.operators.OperatorIfc;
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.ParseException;
 import com.ezylang.evalex.parser.Token;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.digittrainer.core.calculus.RealFunction;
 
 /**
@@ -30,12 +34,15 @@ record FunctionExpression(String text, int variables, RealFunction value) implem
   /** What an expression may consist of, for API documentation. */
   static final String LANGUAGE =
       "numbers, + - * / ^ ( ), pi, e and abs, sqrt, exp, log or ln (natural), log10, sin, cos, tan,"
-          + " asin, acos, atan, sinh, cosh, tanh, sigmoid, relu; write x^2 for a square, 2^(-x) with"
-          + " parentheses";
+          + " asin, acos, atan, sinh, cosh, tanh, sigmoid, relu. As in Python, whose ** is ^ here,"
+          + " -x^2 is -(x^2) and 2^-x^2 is 2^(-(x^2))";
+
+  private static final Pattern SIGNED_POWER = Pattern.compile("\\^[\\s+-]*[+-]");
 
   private static final ExpressionConfiguration GRAMMAR =
       ExpressionConfiguration.builder()
           .functionDictionary(functions())
+          .operatorDictionary(operators())
           // So that -x^2 is -(x^2).
           .powerOfPrecedence(OperatorIfc.OPERATOR_PRECEDENCE_POWER_HIGHER)
           .arraysAllowed(false)
@@ -71,11 +78,33 @@ record FunctionExpression(String text, int variables, RealFunction value) implem
       throw new InvalidExpressionException(comma + 1, "functions take one argument");
     }
     try {
-      return new Expression(text, GRAMMAR).getAbstractSyntaxTree();
+      return new Expression(signedPowers(text), GRAMMAR).getAbstractSyntaxTree();
     } catch (ParseException e) {
       throw new InvalidExpressionException(
           Math.max(1, e.getStartPosition()), String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Makes one operator of each power and the signs after it, in as many characters: the library
+   * would apply the power before a sign that follows it.
+   */
+  private static String signedPowers(String text) {
+    return SIGNED_POWER
+        .matcher(text)
+        .replaceAll(
+            power -> {
+              long minus = power.group().chars().filter(c -> c == '-').count();
+              String operator = minus % 2 == 1 ? ExpressionCompiler.NEGATIVE_POWER : "^";
+              return operator + " ".repeat(power.group().length() - operator.length());
+            });
+  }
+
+  private static OperatorDictionaryIfc operators() {
+    OperatorDictionaryIfc operators =
+        ExpressionConfiguration.defaultConfiguration().getOperatorDictionary();
+    operators.addOperator(ExpressionCompiler.NEGATIVE_POWER, new NegativePower());
+    return operators;
   }
 
   private static boolean mentions(ASTNode node, String variable) {
@@ -89,6 +118,17 @@ record FunctionExpression(String text, int variables, RealFunction value) implem
       functions.addFunction(each.word(), new OneArgument());
     }
     return functions;
+  }
+
+  /** Declares the power with a negated exponent to the parser. */
+  @InfixOperator(precedence = OperatorIfc.OPERATOR_PRECEDENCE_POWER_HIGHER, leftAssociative = false)
+  private static final class NegativePower extends AbstractOperator {
+
+    @Override
+    public EvaluationValue evaluate(
+        Expression expression, Token operatorToken, EvaluationValue... operands) {
+      throw new UnsupportedOperationException("expressions are only parsed");
+    }
   }
 
   /** Declares a function of one argument to the parser. */
