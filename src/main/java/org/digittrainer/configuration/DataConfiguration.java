@@ -51,8 +51,12 @@ class DataConfiguration {
 
   @Bean
   ModelImporter modelImporter(
-      Models models, Datasets datasets, Clock clock, ObjectProvider<BuildProperties> build) {
+      Models models,
+      Datasets datasets,
+      Classifier classifier,
+      Clock clock,
+      ObjectProvider<BuildProperties> build) {
     String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
-    return new ModelImporter(models, datasets, clock, version);
+    return new ModelImporter(models, datasets, classifier, clock, version);
   }
 }

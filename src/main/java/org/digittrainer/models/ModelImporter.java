@@ -1,12 +1,20 @@
 package org.digittrainer.models;
 
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
+import org.digittrainer.dataset.LabelledImages;
+import org.digittrainer.models.classify.Classifier;
+import org.digittrainer.models.classify.DigitImage;
+import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.models.format.TensorFile;
 import org.digittrainer.problem.Problem;
@@ -18,19 +26,43 @@ public final class ModelImporter {
   /** The sizes of so many layers, each with the weights that it has, fit into their column. */
   private static final int MAX_LAYERS = 32;
 
-  private static final String NAME = "[A-Za-z0-9._-]{1,64}";
+  private static final String GUESSED =
+      "The file does not state its activation, and the request neither: SIGMOID is assumed. If the"
+          + " network was trained with RELU or TANH, import it with ?activation=";
+
+  /** Test images that a network must be able to classify. */
+  private static final int SAMPLES = 10;
 
   private final Models models;
   private final Datasets datasets;
+  private final Classifier classifier;
   private final Clock clock;
   private final String softwareVersion;
 
   /** An importer; the version of this service is noted with each model. */
-  public ModelImporter(Models models, Datasets datasets, Clock clock, String softwareVersion) {
+  public ModelImporter(
+      Models models,
+      Datasets datasets,
+      Classifier classifier,
+      Clock clock,
+      String softwareVersion) {
     this.models = models;
     this.datasets = datasets;
+    this.classifier = classifier;
     this.clock = clock;
     this.softwareVersion = softwareVersion;
+  }
+
+  /**
+   * A version that was imported.
+   *
+   * @param warnings what its sender may not have meant
+   */
+  public record Imported(ModelVersion model, List<String> warnings) {
+
+    public Imported {
+      warnings = List.copyOf(warnings);
+    }
   }
 
   /**
@@ -40,46 +72,91 @@ public final class ModelImporter {
    * @param datasetName of the data set that the model classifies
    * @param activation of its hidden units; null takes the one that the file states, or else the
    *     sigmoid
-   * @throws Problem.Unacceptable if the file holds no network for that data set; nothing is stored
-   *     then
+   * @throws Problem.Unacceptable if the file holds no network for that data set, one that predicts
+   *     NaN or one of another activation; nothing is stored then
    */
-  public ModelVersion add(
+  public Imported add(
       String name, byte[] file, String datasetName, @Nullable Activation activation) {
     Dataset dataset = requireDataset(name, datasetName);
     TensorFile tensors = TensorFile.read(file);
+    Activation stated = tensors.activation();
+    requireSame(stated, activation);
     Activation used =
-        activation == null
-            ? Objects.requireNonNullElse(tensors.activation(), Activation.SIGMOID)
-            : activation;
-    Parameters parameters = tensors.parameters();
+        Stream.of(activation, stated)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(Activation.SIGMOID);
+    TrainedNetwork network = network(tensors.parameters(), used, dataset);
+    ModelVersion model =
+        models.add(
+            name,
+            version ->
+                new ModelVersion(
+                    registration(name, version, network, dataset), network.parameters()));
+    boolean guessed = activation == null && stated == null;
+    return new Imported(model, guessed ? List.of(GUESSED) : List.of());
+  }
+
+  private static void requireSame(@Nullable Activation stated, @Nullable Activation given) {
+    if (stated != null && given != null && stated != given) {
+      throw new Problem.Unacceptable(
+          "activation", "must be " + stated + ", which the file states, or be left out");
+    }
+  }
+
+  /** The network that is imported, if it fits its data set and can classify. */
+  private TrainedNetwork network(Parameters parameters, Activation activation, Dataset dataset) {
     requireFit(parameters.shape(), dataset);
-    String sha256 = ParameterBytes.sha256(parameters);
-    return models.add(
+    LabelledImages images = dataset.test();
+    TrainedNetwork network =
+        new TrainedNetwork(
+            parameters,
+            activation,
+            images.rows(),
+            images.columns(),
+            ParameterBytes.sha256(parameters));
+    if (!classifier.predicts(network, samples(images))) {
+      throw new Problem.Unacceptable(
+          "", "must hold weights that predict numbers: sums of these overflow, and predict NaN");
+    }
+    return network;
+  }
+
+  /** An empty image, one all of ink, and the first test images. */
+  private static List<DigitImage> samples(LabelledImages images) {
+    byte[] ink = new byte[images.inputs()];
+    Arrays.fill(ink, (byte) 0xFF);
+    return Stream.concat(
+            Stream.of(new byte[images.inputs()], ink),
+            IntStream.range(0, Math.min(SAMPLES, images.size())).mapToObj(images::pixels))
+        .<DigitImage>map(pixels -> new DigitImage.Bytes(pixels, 0, pixels.length))
+        .toList();
+  }
+
+  private Registration registration(
+      String name, int version, TrainedNetwork network, Dataset dataset) {
+    return new Registration(
         name,
-        version ->
-            new ModelVersion(
-                new Registration(
-                    name,
-                    version,
-                    parameters.shape(),
-                    used,
-                    dataset.train().rows(),
-                    dataset.train().columns(),
-                    null,
-                    null,
-                    dataset.sha256(),
-                    null,
-                    sha256,
-                    clock.instant(),
-                    softwareVersion),
-                parameters));
+        version,
+        network.parameters().shape(),
+        network.activation(),
+        network.rows(),
+        network.columns(),
+        null,
+        null,
+        dataset.sha256(),
+        null,
+        network.weightsSha256(),
+        clock.instant(),
+        softwareVersion);
   }
 
   private Dataset requireDataset(String name, String datasetName) {
-    if (!name.matches(NAME)) {
-      throw new Problem.Unacceptable(
-          "name", "must have 1 to 64 characters out of A-Z a-z 0-9 . _ -");
-    }
+    ModelName.problem(name)
+        .ifPresent(
+            problem -> {
+              throw new Problem.Unacceptable("name", problem);
+            });
     return datasets
         .find(datasetName)
         .orElseThrow(() -> new Problem.Unacceptable("dataset", "must be the name of a data set"));

@@ -1,6 +1,7 @@
 package org.digittrainer.models;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.digittrainer.core.gradient.Evaluation;
@@ -36,6 +37,13 @@ public final class TinyModel {
   /** Such a model, under this name. */
   public static ModelVersion version(String name, int version) {
     return measured(name, version, ACCURACY);
+  }
+
+  /** A model like it, of weights so large that it predicts NaN. */
+  public static ModelVersion overflowing(String name, int version) {
+    double[] values = new double[SHAPE.parameterCount()];
+    Arrays.fill(values, 1e160);
+    return version(name, version, 2, 2, Parameters.of(SHAPE, values));
   }
 
   /** Such a model that did better or worse, or was not measured. */

@@ -1,12 +1,14 @@
 package org.digittrainer.jobs.web;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.web.SpecificationFactory.Base;
 import org.digittrainer.jobs.web.TrainingJobRequest.Stop;
+import org.digittrainer.models.ModelName;
 import org.digittrainer.training.TrainingMemory;
 import org.digittrainer.training.TrainingSpecification;
 import org.digittrainer.training.TrainingSpecification.DatasetPart;
@@ -46,6 +48,7 @@ final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
         "/iterations",
         "must not be given together with epochs");
     checkStop(request, request.stop(), findings);
+    requireAddress(request.modelName(), findings);
     specifications.base(request).ifPresent(base -> check(request, base, findings));
   }
 
@@ -56,6 +59,14 @@ final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
         .ifPresentOrElse(
             dataset -> check(specification, base.start(), dataset, findings),
             () -> findings.add("/dataset/name", "must be one of the data sets: " + names()));
+  }
+
+  /** What breaks the pattern is reported already. */
+  private static void requireAddress(@Nullable String model, Findings findings) {
+    Optional.ofNullable(model)
+        .flatMap(ModelName::problem)
+        .filter(problem -> !problem.equals(ModelName.RULE))
+        .ifPresent(problem -> findings.add("/modelName", problem));
   }
 
   private String names() {

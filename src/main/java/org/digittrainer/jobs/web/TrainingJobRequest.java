@@ -17,6 +17,7 @@ import org.digittrainer.core.gradient.GradientMethod;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.dataset.Sampling;
+import org.digittrainer.models.ModelName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +51,7 @@ record TrainingJobRequest(
     @Schema(defaultValue = "17") @Min(1) @Max(MAX_EPOCHS) @Nullable Integer epochs,
     @Min(1) @Max(MAX_ITERATIONS) @Nullable Long iterations,
     @Schema(example = "42") @Nullable Long seed,
-    @Schema(defaultValue = "digits")
-        @Pattern(
-            regexp = "^[A-Za-z0-9._-]{1,64}$",
-            message = "must have 1 to 64 characters out of A-Z a-z 0-9 . _ -")
+    @Schema(defaultValue = "digits") @Pattern(regexp = ModelName.PATTERN, message = ModelName.RULE)
         @Nullable String modelName,
     @Schema(maxProperties = 16, example = "{\"class\": \"2b\"}")
         @Size(max = 16, message = "must have at most 16 pairs")

@@ -32,8 +32,26 @@ public final class Classifier {
    * @return one prediction for each image, in their order
    * @throws IllegalArgumentException if the size of an image is not the number of the network's
    *     inputs
+   * @throws org.digittrainer.problem.Problem.Unacceptable if the network predicts NaN for one
    */
   public List<Prediction> classify(TrainedNetwork network, List<? extends DigitImage> images) {
+    List<Prediction> predictions = predict(network, images);
+    if (!exist(predictions)) {
+      throw network.overflow();
+    }
+    return predictions;
+  }
+
+  /** Whether a network predicts numbers for each of these images, and not NaN. */
+  public boolean predicts(TrainedNetwork network, List<? extends DigitImage> images) {
+    return exist(predict(network, images));
+  }
+
+  private static boolean exist(List<Prediction> predictions) {
+    return predictions.stream().allMatch(Prediction::exists);
+  }
+
+  private List<Prediction> predict(TrainedNetwork network, List<? extends DigitImage> images) {
     NetworkShape shape = network.parameters().shape();
     int block = Math.min(BLOCK, images.size());
     Batch batch = Batch.plain(block, shape.inputs());

@@ -32,11 +32,16 @@ public final class FirstPrediction implements ApplicationRunner, HealthIndicator
     Dataset mnist = datasets.find("mnist").orElseThrow();
     byte[] pixels = mnist.test().pixels(0);
     DigitImage image = new DigitImage.Bytes(pixels, 0, pixels.length);
+    TrainedNetwork network = untrained(mnist);
+    made = classifier.predicts(network, List.of(image)) && sumIsOne(network, image);
+  }
+
+  private boolean sumIsOne(TrainedNetwork network, DigitImage image) {
     double sum =
-        classifier.classify(untrained(mnist), List.of(image)).get(0).probabilities().stream()
+        classifier.classify(network, List.of(image)).get(0).probabilities().stream()
             .mapToDouble(Double::doubleValue)
             .sum();
-    made = Math.abs(sum - 1) < 1e-9;
+    return Math.abs(sum - 1) < 1e-9;
   }
 
   private static TrainedNetwork untrained(Dataset dataset) {

@@ -17,6 +17,11 @@ public record Prediction(int digit, double probability, double margin, List<Doub
     probabilities = List.copyOf(probabilities);
   }
 
+  /** Whether its probabilities are numbers; they are all NaN where sums of weights overflow. */
+  boolean exists() {
+    return !Double.isNaN(probability);
+  }
+
   /** The prediction from the probabilities of all classes, at least two. Not modified. */
   static Prediction of(double[] probabilities) {
     int digit = 0;

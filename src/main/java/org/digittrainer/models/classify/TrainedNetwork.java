@@ -2,6 +2,7 @@ package org.digittrainer.models.classify;
 
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.problem.Problem;
 
 /**
  * A trained network, of a model or of a checkpoint.
@@ -13,4 +14,11 @@ import org.digittrainer.core.network.Parameters;
  * @param weightsSha256 digest of the parameters, in lower-case hex
  */
 public record TrainedNetwork(
-    Parameters parameters, Activation activation, int rows, int columns, String weightsSha256) {}
+    Parameters parameters, Activation activation, int rows, int columns, String weightsSha256) {
+
+  /** The refusal of a network that predicts NaN: no answer holds that. */
+  public Problem.Unacceptable overflow() {
+    return new Problem.Unacceptable(
+        "name", "must be a model that predicts numbers: sums of this one's weights overflow");
+  }
+}

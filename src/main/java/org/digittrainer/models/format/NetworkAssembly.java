@@ -3,6 +3,7 @@ package org.digittrainer.models.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.NetworkShape.Tensor;
 import org.digittrainer.core.network.Parameters;
@@ -14,6 +15,9 @@ final class NetworkAssembly {
 
   /** As many as those of a training job. */
   static final int MAX_PARAMETERS = 2_000_000;
+
+  private static final int MOST_NAMES = 6;
+  private static final int LONGEST_NAME = 40;
 
   private final Map<String, RawTensor> tensors;
   private final Problem.Fields problems = new Problem.Fields();
@@ -56,9 +60,22 @@ final class NetworkAssembly {
     }
     if (layers < 2) {
       throw new Problem.Unacceptable(
-          "", "must hold the weights and biases of two layers or more: W1, b1, W2, b2, …");
+          "",
+          "must hold the weights and biases of two layers or more: W1, b1, W2, b2, …"
+              + (layers == 0 ? others() : ""));
     }
     return layers;
+  }
+
+  /** The names of a file that has none of the book's, so that its sender sees what to rename. */
+  private String others() {
+    return tensors.isEmpty()
+        ? ""
+        : tensors.keySet().stream()
+            .sorted()
+            .limit(MOST_NAMES)
+            .map(name -> name.substring(0, Math.min(name.length(), LONGEST_NAME)))
+            .collect(Collectors.joining(", ", "; it holds ", ""));
   }
 
   /** The inputs, then the outputs of each layer. */

@@ -2,72 +2,106 @@ package org.digittrainer.models.format;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.digittrainer.models.format.RawTensor.NumberType;
 import org.digittrainer.problem.Problem;
 
-/** Reads arrays in NumPy's format, versions 1 to 3. */
+/** Reads an array in NumPy's format, versions 1 to 3. */
 final class NpyReader {
 
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  /** What each file begins with. */
+  static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
   private static final int AFTER_VERSION = MAGIC.length + 2;
-  private static final int LONGEST_HEADER = 1000;
 
-  // NumPy writes the keys in this order.
-  private static final Pattern HEADER =
-      Pattern.compile(
-          "\\{'descr': '([<>])f([48])', 'fortran_order': (True|False), "
-              + "'shape': \\(((?:[0-9]{1,9}, ?)*(?:[0-9]{1,9})?)\\), ?\\} *\n?");
+  /** As NumPy itself limits it. */
+  private static final int LONGEST_HEADER = 10_000;
 
-  private NpyReader() {}
+  private static final Pattern TYPE = Pattern.compile("([<>=|]?)([A-Za-z_]+)([0-9]{0,4})");
+  private static final int LONGEST_TEXT = 1000;
 
-  /** The array of a file; the pointer names it in refusals. */
-  static RawTensor read(String pointer, byte[] file) {
-    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    String text = header(pointer, bytes);
-    Matcher header = HEADER.matcher(text);
-    if (!header.matches()) {
-      throw new Problem.Unacceptable(pointer, "must be an array of float64 or float32");
+  private final String pointer;
+  private final ByteBuffer elements;
+  private final NpyHeader header;
+  private final Matcher type;
+
+  /** Reads the header of a file; the pointer names the array in refusals. */
+  NpyReader(String pointer, ByteBuffer file) {
+    this.pointer = pointer;
+    this.elements = file.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    this.header = NpyHeader.parse(pointer, text(elements));
+    this.type = TYPE.matcher(header.type());
+    if (type.matches() && type.group(1).equals(">")) {
+      elements.order(ByteOrder.BIG_ENDIAN);
     }
-    NumberType type = header.group(2).equals("8") ? NumberType.F64 : NumberType.F32;
-    List<Integer> shape = shape(header.group(4));
-    if (shape.isEmpty() || !RawTensor.fits(shape, type, bytes.remaining())) {
-      throw new Problem.Unacceptable(pointer, "must have as many numbers as its shape says");
-    }
-    boolean little = header.group(1).equals("<");
-    ByteBuffer numbers =
-        bytes.slice().order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    return new RawTensor(shape, type, header.group(3).equals("True") && shape.size() == 2, numbers);
   }
 
-  /** Reads the header and leaves the buffer at the first number. */
-  private static String header(String pointer, ByteBuffer bytes) {
-    boolean numpy =
-        bytes.remaining() >= AFTER_VERSION + Integer.BYTES
-            && Arrays.equals(bytes.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length);
-    int version = numpy ? bytes.get(MAGIC.length) : 0;
-    if (version < 1 || version > 3) {
-      throw new Problem.Unacceptable(pointer, "must be an array in NumPy's format");
+  /** The numbers, which share the file's bytes. */
+  RawTensor numbers() {
+    NumberType numbers =
+        switch (type.matches() ? type.group(2) + type.group(3) : "") {
+          case "f8", "d", "float64", "double" -> NumberType.F64;
+          case "f4", "f", "float32", "single" -> NumberType.F32;
+          case "O" ->
+              throw refusal("must hold numbers; it holds a pickle of Python's objects, never read");
+          default ->
+              throw refusal("must be an array of float64 or float32, is of '" + shortType() + "'");
+        };
+    if (header.shape().isEmpty()
+        || !RawTensor.fits(header.shape(), numbers, elements.remaining())) {
+      throw refusal("must have as many numbers as its shape says");
     }
-    bytes.position(AFTER_VERSION);
+    boolean columnMajor = header.columnMajor() && header.shape().size() == 2;
+    return new RawTensor(
+        header.shape(), numbers, columnMajor, elements.slice().order(elements.order()));
+  }
+
+  /** The one string that the array holds. */
+  String string() {
+    boolean unicode = type.matches() && type.group(2).equals("U");
+    boolean bytes = type.matches() && type.group(2).equals("S");
+    boolean one = header.shape().stream().allMatch(size -> size == 1);
+    if (!one || !unicode && !bytes || elements.remaining() > LONGEST_TEXT) {
+      throw refusal("must be one string, as np.array('RELU') is");
+    }
+    Charset charset = unicode ? utf32() : StandardCharsets.UTF_8;
+    return charset.decode(elements.duplicate()).toString().replaceFirst("\0+$", "");
+  }
+
+  private Charset utf32() {
+    return Charset.forName(elements.order() == ByteOrder.BIG_ENDIAN ? "UTF-32BE" : "UTF-32LE");
+  }
+
+  /** Leaves the buffer at the first element. */
+  private String text(ByteBuffer bytes) {
+    byte[] magic = new byte[MAGIC.length];
+    boolean numpy = bytes.remaining() >= AFTER_VERSION + Integer.BYTES;
+    if (numpy) {
+      bytes.get(bytes.position(), magic);
+    }
+    int version = Arrays.equals(magic, MAGIC) ? bytes.get(bytes.position() + MAGIC.length) : 0;
+    if (version < 1 || version > 3) {
+      throw refusal("must be an array in NumPy's format");
+    }
+    bytes.position(bytes.position() + AFTER_VERSION);
     int length = version == 1 ? Short.toUnsignedInt(bytes.getShort()) : bytes.getInt();
     if (length < 0 || length > LONGEST_HEADER || length > bytes.remaining()) {
-      throw new Problem.Unacceptable(pointer, "must have a header of the length that it states");
+      throw refusal("must have a header of the length that it states");
     }
     byte[] text = new byte[length];
     bytes.get(text);
-    return new String(text, StandardCharsets.ISO_8859_1);
+    return new String(text, version < 3 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
   }
 
-  private static List<Integer> shape(String tuple) {
-    return Arrays.stream(tuple.split(","))
-        .map(String::strip)
-        .filter(size -> !size.isEmpty())
-        .map(Integer::valueOf)
-        .toList();
+  private String shortType() {
+    return header.type().substring(0, Math.min(header.type().length(), 20));
+  }
+
+  private Problem.Unacceptable refusal(String detail) {
+    return new Problem.Unacceptable(pointer, detail);
   }
 }

@@ -1,80 +1,59 @@
 package org.digittrainer.models.format;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.Set;
 import org.digittrainer.problem.Problem;
 
-/** Reads zip files of NumPy arrays, unpacking at most a small multiple of the file's size. */
+/** Reads zip files of NumPy arrays, unpacking no more than the largest network takes. */
 final class NpzReader {
 
-  /** Weights hardly compress; only constant ones compress more than this. */
-  private static final int MAX_EXPANSION = 16;
-
-  private static final int END_LENGTH = 22;
-  private static final int END_SIGNATURE = 0x06054B50;
-  private static final int END_COUNT_OFFSET = 10;
   private static final String SUFFIX = ".npy";
 
-  private final byte[] file;
+  private final ZipArchive archive;
   private final Map<String, RawTensor> tensors = new HashMap<>();
-  private long budget;
+  private final Map<String, String> metadata = new HashMap<>();
 
   NpzReader(byte[] file) {
-    this.file = file;
-    this.budget = Math.min(TensorFile.MAX_BYTES, (long) MAX_EXPANSION * file.length);
+    archive = new ZipArchive(file, TensorFile.MAX_BYTES);
   }
 
   /** The arrays, under the names of their entries without {@code .npy}. */
   TensorFile read() {
-    int entries = entries();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        add(entry.getName(), unpacked(zip));
+    List<ZipArchive.Entry> entries = archive.entries();
+    requireArrays(entries);
+    for (ZipArchive.Entry entry : entries) {
+      add(name(entry), archive.contents(entry));
+    }
+    return new TensorFile(tensors, metadata, "");
+  }
+
+  private static void requireArrays(List<ZipArchive.Entry> entries) {
+    entries.forEach(entry -> ForeignFormat.refuseEntry(entry.name()));
+    Set<String> names = new HashSet<>();
+    for (ZipArchive.Entry entry : entries) {
+      if (!entry.name().endsWith(SUFFIX)) {
+        throw new Problem.Unacceptable("", "must contain only .npy files");
       }
-    } catch (IOException | IllegalArgumentException e) {
-      throw new Problem.Unacceptable("", "must be a readable NPZ file, but is damaged");
+      if (!names.add(entry.name())) {
+        throw new Problem.Unacceptable(TensorFile.pointer(name(entry)), "must occur only once");
+      }
     }
-    if (tensors.size() != entries) {
-      throw new Problem.Unacceptable("", "must be a complete NPZ file, but lacks arrays");
-    }
-    return new TensorFile(tensors, Map.of());
   }
 
-  /** The number of entries that the end record states; a truncated file has no such record. */
-  private int entries() {
-    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    int end = file.length - END_LENGTH;
-    if (end < 0 || bytes.getInt(end) != END_SIGNATURE) {
-      throw new Problem.Unacceptable("", "must be a complete NPZ file, but its end is missing");
-    }
-    return bytes.getShort(end + END_COUNT_OFFSET) & 0xFFFF;
+  private static String name(ZipArchive.Entry entry) {
+    return entry.name().substring(0, entry.name().length() - SUFFIX.length());
   }
 
-  private byte[] unpacked(ZipInputStream zip) throws IOException {
-    byte[] bytes = zip.readNBytes((int) budget + 1);
-    budget -= bytes.length;
-    if (budget < 0) {
-      throw new Problem.Unacceptable(
-          "",
-          "must not unpack to more than %d times its size, nor to more than %d bytes"
-              .formatted(MAX_EXPANSION, TensorFile.MAX_BYTES));
-    }
-    return bytes;
-  }
-
-  private void add(String entry, byte[] bytes) {
-    if (!entry.endsWith(SUFFIX)) {
-      throw new Problem.Unacceptable("", "must contain only .npy files");
-    }
-    String name = entry.substring(0, entry.length() - SUFFIX.length());
-    if (tensors.put(name, NpyReader.read(TensorFile.pointer(name), bytes)) != null) {
-      throw new Problem.Unacceptable(TensorFile.pointer(name), "must occur only once");
+  private void add(String name, ByteBuffer file) {
+    NpyReader array = new NpyReader(TensorFile.pointer(name), file);
+    if (name.equals(TensorFile.ACTIVATION)) {
+      metadata.put(name, array.string());
+    } else {
+      tensors.put(name, array.numbers());
     }
   }
 }

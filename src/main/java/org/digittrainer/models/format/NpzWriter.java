@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.zip.ZipOutputStream;
 import org.digittrainer.core.network.NetworkShape.Tensor;
 
 /**
- * Writes a zip file of arrays in NumPy's format 1.0: float64, little-endian, row-major. See <a
+ * Writes a zip file of arrays in NumPy's format 1.0: float64, little-endian, row-major, and the
+ * activation as a string. See <a
  * href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>.
  */
 final class NpzWriter {
@@ -34,36 +36,55 @@ final class NpzWriter {
     double[] values = weights.parameters().array();
     ZipOutputStream zip = new ZipOutputStream(file);
     for (Tensor tensor : weights.parameters().shape().tensors()) {
-      zip.putNextEntry(entry(tensor, values));
-      write(tensor, values, zip);
+      add(tensor.name(), array -> write(tensor, values, array), zip);
     }
+    byte[] activation = string(weights.activation().name());
+    add(TensorFile.ACTIVATION, array -> array.write(activation), zip);
     zip.finish();
   }
 
+  /** Writes one array. */
+  private interface Content {
+    void write(OutputStream file) throws IOException;
+  }
+
   /** Stored: weights hardly compress, and compressed bytes differ between releases of zlib. */
-  private static ZipEntry entry(Tensor tensor, double[] values) throws IOException {
+  private static void add(String name, Content content, ZipOutputStream zip) throws IOException {
+    Size size = new Size();
     CRC32 crc = new CRC32();
-    write(tensor, values, new CheckedOutputStream(OutputStream.nullOutputStream(), crc));
-    ZipEntry entry = new ZipEntry(tensor.name() + ".npy");
+    content.write(new CheckedOutputStream(size, crc));
+    ZipEntry entry = new ZipEntry(name + ".npy");
     entry.setMethod(ZipEntry.STORED);
     entry.setTimeLocal(EPOCH);
-    entry.setSize(header(tensor.shape()).length + (long) tensor.size() * Double.BYTES);
+    entry.setSize(size.bytes());
     entry.setCrc(crc.getValue());
-    return entry;
+    zip.putNextEntry(entry);
+    content.write(zip);
   }
 
   /**
    * Writes the file of one tensor out of the flat array of {@code values}, which is not modified.
    */
   static void write(Tensor tensor, double[] values, OutputStream file) throws IOException {
-    file.write(header(tensor.shape()));
+    file.write(header("<f8", tensor.shape()));
     for (byte[] part : ParameterBytes.parts(values, tensor.offset(), tensor.size())) {
       file.write(part);
     }
   }
 
-  private static byte[] header(List<Integer> shape) {
-    String text = "{'descr': '<f8', 'fortran_order': False, 'shape': " + tuple(shape) + ", }";
+  /** The file of an array of no dimension that holds a string. */
+  private static byte[] string(String text) {
+    byte[] header = header("<U" + text.length(), List.of());
+    byte[] characters = text.getBytes(Charset.forName("UTF-32LE"));
+    return ByteBuffer.allocate(header.length + characters.length)
+        .put(header)
+        .put(characters)
+        .array();
+  }
+
+  private static byte[] header(String type, List<Integer> shape) {
+    String text =
+        "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + tuple(shape) + ", }";
     int unpadded = MAGIC.length + Short.BYTES + text.length() + 1;
     String padded = text + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT)) + "\n";
     return ByteBuffer.allocate(MAGIC.length + Short.BYTES + padded.length())

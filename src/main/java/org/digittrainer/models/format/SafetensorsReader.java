@@ -43,8 +43,12 @@ final class SafetensorsReader {
   static TensorFile read(byte[] file) {
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     long length = bytes.remaining() < Long.BYTES ? -1 : bytes.getLong();
-    if (length < 2 || length > bytes.remaining() || length > MAX_HEADER) {
+    if (length < 2 || length > bytes.remaining() || bytes.get(Long.BYTES) != '{') {
+      ForeignFormat.refuse(file);
       throw damaged("must be an NPZ or safetensors file: the length of its header is wrong");
+    }
+    if (length > MAX_HEADER) {
+      throw damaged("must have a header of at most %d bytes, has %d".formatted(MAX_HEADER, length));
     }
     int end = Long.BYTES + (int) length;
     ByteBuffer data = bytes.slice(end, file.length - end);
@@ -74,7 +78,7 @@ final class SafetensorsReader {
       }
     }
     requireNoGaps();
-    return new TensorFile(tensors, metadata);
+    return new TensorFile(tensors, metadata, TensorFile.pointer(SafetensorsWriter.METADATA));
   }
 
   private RawTensor tensor(String pointer, JsonNode entry) {

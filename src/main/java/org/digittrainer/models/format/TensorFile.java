@@ -1,6 +1,7 @@
 package org.digittrainer.models.format;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.Map;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Parameters;
@@ -13,8 +14,13 @@ import tools.jackson.core.JsonPointer;
  *
  * @param tensors by name
  * @param metadata the other facts that the file states
+ * @param metadataPointer to where it states them, for refusals
  */
-public record TensorFile(Map<String, RawTensor> tensors, Map<String, String> metadata) {
+public record TensorFile(
+    Map<String, RawTensor> tensors, Map<String, String> metadata, String metadataPointer) {
+
+  /** The name under which files state the activation of the hidden units. */
+  static final String ACTIVATION = "activation";
 
   /** The largest file that is read, in bytes: that of the largest network, and its headers. */
   public static final int MAX_BYTES = NetworkAssembly.MAX_PARAMETERS * Double.BYTES + (1 << 20);
@@ -46,17 +52,17 @@ public record TensorFile(Map<String, RawTensor> tensors, Map<String, String> met
   }
 
   /**
-   * The activation that the metadata names; null if it names none.
+   * The activation that the metadata names, in any case; null if it names none.
    *
    * @throws Problem.Unacceptable if it names an unknown one
    */
   public @Nullable Activation activation() {
-    String name = metadata.get("activation");
+    String name = metadata.get(ACTIVATION);
     try {
-      return name == null ? null : Activation.valueOf(name);
+      return name == null ? null : Activation.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new Problem.Unacceptable(
-          "/" + SafetensorsWriter.METADATA + "/activation", "must be one of SIGMOID, RELU, TANH");
+          metadataPointer + pointer(ACTIVATION), "must be one of SIGMOID, RELU, TANH");
     }
   }
 

@@ -34,7 +34,7 @@ public record Weights(
   /** Everything but the tensors: the provenance, and what is needed to use them. */
   Map<String, String> metadata() {
     SortedMap<String, String> metadata = new TreeMap<>(provenance);
-    metadata.put("activation", activation.name());
+    metadata.put(TensorFile.ACTIVATION, activation.name());
     metadata.put("weightsSha256", sha256);
     return metadata;
   }

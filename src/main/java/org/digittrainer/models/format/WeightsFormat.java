@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public enum WeightsFormat {
   /** See {@link WeightsDocument}. */
   JSON("application/json"),
-  /** A file that {@code numpy.load} reads: an array of float64 for each of W1, b1, W2, b2, … */
+  /** What {@code numpy.load} reads: W1, b1, W2, b2, … in float64, and activation, a string. */
   NPZ("application/octet-stream"),
   /** Safetensors: the same arrays, and the provenance as metadata. */
   SAFETENSORS("application/octet-stream"),

@@ -15,8 +15,8 @@ import org.springframework.http.MediaType;
 @Operation(
     description =
         "As JSON, with the arrays `W1`, `b1`, `W2`, `b2`, … beside the other fields; as NPZ, a"
-            + " file of those arrays in float64 that `numpy.load` opens; as safetensors; or as"
-            + " ONNX, a model from `x`, rows of inputs 0 to 1, to `probabilities`. The `ETag` is"
+            + " file of those arrays in float64, and `activation`, a string, that `numpy.load`"
+            + " opens; as safetensors; or as ONNX, a model from `x`, rows of inputs 0 to 1, to `probabilities`. The `ETag` is"
             + " their SHA-256.")
 @ApiResponse(
     responseCode = "200",

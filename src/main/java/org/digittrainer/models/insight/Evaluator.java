@@ -38,12 +38,16 @@ final class Evaluator {
   /** Computes the evaluation; {@code dataset} is the name of the data set. */
   ModelEvaluation evaluate(String dataset) {
     classify();
+    double loss = all.stream().mapToDouble(WorstExample::loss).sum() / test.size();
+    if (!Double.isFinite(loss)) {
+      throw network.overflow();
+    }
     int right = IntStream.range(0, confusion.length).map(k -> confusion[k][k]).sum();
     return new ModelEvaluation(
         dataset,
         test.size(),
         (double) right / test.size(),
-        all.stream().mapToDouble(WorstExample::loss).sum() / test.size(),
+        loss,
         Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList(),
         IntStream.range(0, confusion.length).mapToObj(k -> ClassScore.of(k, confusion)).toList(),
         all.stream()

@@ -1,5 +1,6 @@
 package org.digittrainer.models.insight;
 
+import java.util.Arrays;
 import java.util.List;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.network.Batch;
@@ -50,7 +51,11 @@ public final class Sensitivities {
    */
   public Sensitivity of(TrainedNetwork network, DigitImage image) {
     Prediction prediction = classifier.classify(network, List.of(image)).get(0);
-    return new Sensitivity(prediction, differences(network, image.inputs(), prediction.digit()));
+    double[] values = differences(network, image.inputs(), prediction.digit());
+    if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+      throw network.overflow();
+    }
+    return new Sensitivity(prediction, values);
   }
 
   /** The loss of the predicted class is −log of its probability. */

@@ -54,7 +54,8 @@ final class ImportController {
           "A safetensors or NPZ file of at most 17 MB, known by its first bytes, becomes the next"
               + " version of the model. It holds `W1`, `b1`, `W2`, `b2`, … in float64 or float32:"
               + " `W1` has a row for each pixel of the data set, the last `W` a column for each"
-              + " class.",
+              + " class. `activation`, a string of no dimension in NPZ and metadata in"
+              + " safetensors, states that of the hidden units. `warnings` tell what was assumed.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
@@ -72,19 +73,21 @@ final class ImportController {
           String dataset,
       @Parameter(
               description =
-                  "Of its hidden units. If left out, what a safetensors file names as"
-                      + " `activation` in its metadata, or else SIGMOID")
+                  "Of its hidden units. If left out, what the file states as `activation`, or else"
+                      + " SIGMOID; it must not differ from what the file states")
           @RequestParam(required = false)
           @Nullable Activation activation,
       InputStream body)
       throws IOException {
-    ModelVersion model;
+    ModelImporter.Imported imported;
     try (Turns.Turn turn = turns.take()) {
       // One byte more than allowed, so that a file that is too large is recognised.
       byte[] file = body.readNBytes(TensorFile.MAX_BYTES + 1);
-      model = importer.add(name, file, dataset, activation);
+      imported = importer.add(name, file, dataset, activation);
     }
+    ModelVersion model = imported.model();
     URI location = URI.create("/api/v1/models/" + name + "/versions/" + model.version());
-    return ResponseEntity.created(location).body(ModelVersionView.of(model.registration()));
+    return ResponseEntity.created(location)
+        .body(ModelVersionView.of(model.registration(), imported.warnings()));
   }
 }

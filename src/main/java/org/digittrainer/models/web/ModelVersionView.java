@@ -1,7 +1,9 @@
 package org.digittrainer.models.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.models.Registration;
 import org.digittrainer.training.EpochMetrics;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param activation activation of its hidden units
  * @param createdAt when it was registered
  * @param softwareVersion version of the service that registered it
+ * @param warnings what the sender of an import may not have meant; only in its answer
  */
 @Schema(name = "ModelVersion")
 record ModelVersionView(
@@ -39,9 +42,14 @@ record ModelVersionView(
     @Schema(example = "28") int columns,
     Activation activation,
     Instant createdAt,
-    @Schema(example = "0.1.0") String softwareVersion) {
+    @Schema(example = "0.1.0") String softwareVersion,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings) {
 
   static ModelVersionView of(Registration model) {
+    return of(model, null);
+  }
+
+  static ModelVersionView of(Registration model, @Nullable List<String> warnings) {
     return new ModelVersionView(
         model.name(),
         model.version(),
@@ -55,6 +63,7 @@ record ModelVersionView(
         model.columns(),
         model.activation(),
         model.createdAt(),
-        model.softwareVersion());
+        model.softwareVersion(),
+        warnings);
   }
 }

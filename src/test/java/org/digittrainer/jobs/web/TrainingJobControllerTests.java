@@ -152,6 +152,8 @@ class TrainingJobControllerTests {
         "/iterations | {\"iterations\": 10001} | must make at most 10000 epochs, not 10001",
         "/seed | {\"seed\": 9223372036854775808} | ",
         "/modelName | {\"modelName\": \"a/b\"} | A-Z",
+        "/modelName | {\"modelName\": \".\"} | must not be . or ..",
+        "/modelName | {\"modelName\": \"..\"} | must not be . or ..",
         "/metadata/k | {\"metadata\": {\"k\": null}} | null",
         "/learningRate | {\"learningRate\": 0.1} | ",
         "/sgd/momentum | {\"sgd\": {\"momentum\": 0.9}} | "

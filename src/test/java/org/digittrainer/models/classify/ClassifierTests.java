@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.models.TinyModel;
+import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
 
 final class ClassifierTests {
@@ -61,6 +62,19 @@ final class ClassifierTests {
       assertThat(classifier.classify(TINY, List.of(new DigitImage.Bytes(bytes, 0, 4))))
           .isEqualTo(classifier.classify(TINY, List.of(new DigitImage.Levels(levels))));
     }
+  }
+
+  /** ReLU passes on 10^160, whose products overflow: infinity minus infinity is NaN. */
+  @Test
+  void refusesANetworkThatPredictsNoNumbers() {
+    TrainedNetwork large = TinyModel.overflowing("digits", 1).network();
+    List<DigitImage.Levels> image = List.of(new DigitImage.Levels(TinyModel.image()));
+    assertThat(classifier.predicts(large, image)).isFalse();
+    assertThat(classifier.predicts(TINY, image)).isTrue();
+    assertThatThrownBy(() -> classifier.classify(large, image))
+        .isInstanceOf(Problem.Unacceptable.class)
+        .hasMessage(
+            "[name must be a model that predicts numbers: sums of this one's weights overflow]");
   }
 
   @Test

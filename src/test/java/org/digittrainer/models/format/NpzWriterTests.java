@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.digittrainer.core.kernel.Activation;
@@ -48,18 +50,36 @@ final class NpzWriterTests {
   void namesAndShapesTheTensorsAsTheBookDoes() throws IOException {
     Map<String, byte[]> entries = unzip(file(Parameters.random(SHAPE, 0.01, 1)));
 
-    assertThat(entries.keySet()).containsExactly("W1.npy", "b1.npy", "W2.npy", "b2.npy");
+    assertThat(entries.keySet())
+        .containsExactly("W1.npy", "b1.npy", "W2.npy", "b2.npy", "activation.npy");
     assertThat(header(entries, "W1.npy")).contains("'shape': (784, 50), }");
     assertThat(header(entries, "b1.npy")).contains("'shape': (50,), }");
     assertThat(header(entries, "W2.npy")).contains("'shape': (50, 10), }");
     assertThat(header(entries, "b2.npy")).contains("'shape': (10,), }");
   }
 
+  /** Python: np.save(file, np.array("SIGMOID")). */
+  @Test
+  void writesTheActivationAsNumPyWritesAString() throws IOException {
+    byte[] array =
+        Objects.requireNonNull(
+            unzip(file(Parameters.random(SHAPE, 0.01, 1))).get("activation.npy"));
+    String header = "{'descr': '<U7', 'fortran_order': False, 'shape': (), }";
+    assertThat(new String(array, 0, 128, StandardCharsets.ISO_8859_1))
+        .isEqualTo("\u0093NUMPY\1\0v\0" + header + " ".repeat(117 - header.length()) + "\n");
+    assertThat(Arrays.copyOfRange(array, 128, array.length))
+        .isEqualTo(
+            "S\0\0\0I\0\0\0G\0\0\0M\0\0\0O\0\0\0I\0\0\0D\0\0\0"
+                .getBytes(StandardCharsets.US_ASCII));
+  }
+
   @Test
   void keepsEveryBit() throws IOException {
     Parameters parameters = Parameters.random(SHAPE, 0.01, 1);
     ByteBuffer numbers = ByteBuffer.allocate(parameters.count() * Double.BYTES);
-    for (byte[] entry : unzip(file(parameters)).values()) {
+    Map<String, byte[]> entries = unzip(file(parameters));
+    entries.remove("activation.npy");
+    for (byte[] entry : entries.values()) {
       numbers.put(entry, 128, entry.length - 128);
     }
     double[] read = new double[parameters.count()];

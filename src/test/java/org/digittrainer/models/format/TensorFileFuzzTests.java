@@ -38,7 +38,9 @@ final class TensorFileFuzzTests {
         Arguments.of("safetensors", WeightsFiles.file(WeightsFormat.SAFETENSORS)),
         Arguments.of("npz", WeightsFiles.file(WeightsFormat.NPZ)),
         Arguments.of("numpy", WeightsFiles.numpy("network.npz")),
-        Arguments.of("compressed", WeightsFiles.numpy("network-compressed.npz")));
+        Arguments.of("compressed", WeightsFiles.numpy("network-compressed.npz")),
+        Arguments.of("pipe", WeightsFiles.numpy("pipe-compressed.npz")),
+        Arguments.of("comment", WeightsFiles.numpy("comment.npz")));
   }
 
   @ParameterizedTest(name = "{0}")

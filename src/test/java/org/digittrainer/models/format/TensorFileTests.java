@@ -42,12 +42,58 @@ final class TensorFileTests {
     assertThat(file.activation()).isEqualTo(Activation.RELU);
     assertThat(file.metadata())
         .isEqualTo(Map.of("activation", "RELU", "weightsSha256", "ab", "jobId", "ü1"));
-    assertThat(TensorFile.read(WeightsFiles.file(WeightsFormat.NPZ)).activation()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsTheActivationInEveryFormatThatIsRead(Activation activation) {
+    for (WeightsFormat format : List.of(WeightsFormat.NPZ, WeightsFormat.SAFETENSORS)) {
+      byte[] file =
+          WeightsFiles.bytes(format, new Weights("ab", activation, WeightsFiles.PARAMETERS));
+      assertThat(TensorFile.read(file).activation()).isEqualTo(activation);
+    }
   }
 
   /** See the README beside the files. */
   @ParameterizedTest
-  @ValueSource(strings = {"network.npz", "network-compressed.npz"})
+  @CsvSource({
+    "network.npz,",
+    "activation.npz, RELU",
+    "activation-bytes.npz, TANH",
+    "activation-big-endian.npz, RELU"
+  })
+  void readsTheActivationThatNumPyWrote(String name, Activation activation) {
+    TensorFile file = TensorFile.read(WeightsFiles.numpy(name));
+    assertThat(file.activation()).isEqualTo(activation);
+    assertThat(file.parameters().shape()).isEqualTo(new NetworkShape(4, List.of(2), 2));
+  }
+
+  @Test
+  void refusesAnActivationThatIsNone() {
+    assertThatExceptionOfType(Problem.Unacceptable.class)
+        .isThrownBy(
+            () -> TensorFile.read(WeightsFiles.numpy("activation-unknown.npz")).activation())
+        .withMessage("[/activation must be one of SIGMOID, RELU, TANH]");
+    assertThatExceptionOfType(Problem.Unacceptable.class)
+        .isThrownBy(() -> TensorFile.read(WeightsFiles.numpy("activation-number.npz")))
+        .withMessage("[/activation must be one string, as np.array('RELU') is]");
+  }
+
+  /** See the README beside the files. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "network.npz",
+        "network-compressed.npz",
+        "pipe.npz",
+        "pipe-compressed.npz",
+        "comment.npz",
+        "comment-like-an-end.npz",
+        "header-other-order.npz",
+        "header-python2.npz",
+        "header-no-spaces.npz",
+        "header-double-quotes.npz"
+      })
   void readsWhatNumPyWrote(String name) {
     Parameters read = TensorFile.read(WeightsFiles.numpy(name)).parameters();
 
@@ -142,14 +188,45 @@ final class TensorFileTests {
         .withMessageContaining("must be one of SIGMOID, RELU, TANH");
   }
 
+  /** Zeros shrink to a thousandth. */
+  @Test
+  void readsWeightsThatCompressWell() {
+    Parameters read = TensorFile.read(WeightsFiles.numpy("zeros-compressed.npz")).parameters();
+    assertThat(read.shape()).isEqualTo(new NetworkShape(784, List.of(500), 10));
+  }
+
   @Test
   void doesNotUnpackABomb() {
     Map<String, byte[]> bomb = new LinkedHashMap<>();
-    bomb.put("W1.npy", new byte[1 << 24]);
+    bomb.put("W1.npy", new byte[1 << 25]);
     assertProblems(
         WeightsFiles.zip(bomb),
         new Problem.Field(
-            "", "must not unpack to more than 16 times its size, nor to more than 17048576 bytes"));
+            "", "must not unpack to more than 17048576 bytes, the largest network's"));
+  }
+
+  @Test
+  void doesNotUnpackManySmallBombs() {
+    Map<String, byte[]> bomb = new LinkedHashMap<>();
+    byte[] array =
+        WeightsFiles.npy("{`descr`: `<f8`, `fortran_order`: False, `shape`: (125000,)}", 1_000_000);
+    for (int i = 1; i <= 20; i++) {
+      bomb.put("b" + i + ".npy", array);
+    }
+    assertProblems(
+        WeightsFiles.zip(bomb),
+        new Problem.Field(
+            "", "must not unpack to more than 17048576 bytes, the largest network's"));
+  }
+
+  @Test
+  void refusesMoreArraysThanANetworkHas() {
+    Map<String, byte[]> many = new LinkedHashMap<>();
+    for (int i = 1; i <= 1001; i++) {
+      many.put("b" + i + ".npy", new byte[0]);
+    }
+    assertProblems(
+        WeightsFiles.zip(many), new Problem.Field("", "must hold at most 1000 arrays, holds 1001"));
   }
 
   @Test
@@ -160,7 +237,7 @@ final class TensorFileTests {
     byte[] file = WeightsFiles.zip(Map.of("W1.npy", array));
     assertThatExceptionOfType(Problem.Unacceptable.class)
         .isThrownBy(() -> TensorFile.read(file))
-        .withMessageContaining("nor to more than 17048576 bytes");
+        .withMessageContaining("must not unpack to more than 17048576 bytes");
   }
 
   @ParameterizedTest
@@ -173,6 +250,15 @@ final class TensorFileTests {
         "{`descr`: `<f8`, `fortran_order`: False, `shape`: (-1,), }",
         "{`descr`: `<f8`, `fortran_order`: False, `shape`: (999999999, 999999999), }",
         "{`descr`: `<f8`, `fortran_order`: Maybe, `shape`: (1,), }",
+        "{`descr`: [(`a`, `<f8`)], `fortran_order`: False, `shape`: (1,), }",
+        "{`descr`: `<f8`, `fortran_order`: 0, `shape`: (1,), }",
+        "{`descr`: `<f8`, `fortran_order`: False, `shape`: [1], }",
+        "{`descr`: `<f8`, `fortran_order`: False, `shape`: (1.0,), }",
+        "{`descr`: `<f8`, `fortran_order`: False, `shape`: None}",
+        "{`descr`: `<f8`, `fortran_order`: False, `shape`: (1,), `more`: 1}",
+        "{`descr`: `<f8`, `shape`: (1,)}",
+        "{`descr`: `<f8`, `fortran_order`: False, `shape`: (99999999999999999999999999,), }",
+        "(`<f8`, False, (1,))",
         "nothing"
       })
   void refusesOtherArrays(String header) {
@@ -186,6 +272,30 @@ final class TensorFileTests {
   void refusesOtherFilesInAZip() {
     byte[] file = WeightsFiles.zip(Map.of("readme.txt", new byte[3]));
     assertProblems(file, new Problem.Field("", "must contain only .npy files"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "objects.npz | must hold numbers; it holds a pickle of Python's objects, never read",
+        "integers.npz | must be an array of float64 or float32, is of '<i8'"
+      })
+  void saysWhatAnArrayHoldsInstead(String name, String detail) {
+    assertProblems(WeightsFiles.numpy(name), new Problem.Field("/W1", detail));
+  }
+
+  @Test
+  void namesTheTensorsOfANetworkWithOtherNames() {
+    assertProblems(
+        WeightsFiles.safetensors(
+            "{'fc1.weight':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},"
+                + "'fc1.bias':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}",
+            8),
+        new Problem.Field(
+            "",
+            "must hold the weights and biases of two layers or more: W1, b1, W2, b2, …;"
+                + " it holds fc1.bias, fc1.weight"));
   }
 
   private static void assertProblems(byte[] file, Problem.Field... problems) {

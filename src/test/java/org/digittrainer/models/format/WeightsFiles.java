@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.NetworkShape.Tensor;
 import org.digittrainer.core.network.Parameters;
 
 /** Makes files of weights, good ones and bad ones. */
@@ -29,6 +31,21 @@ public final class WeightsFiles {
   public static byte[] file(WeightsFormat format, Parameters parameters) {
     TreeMap<String, String> provenance = new TreeMap<>(Map.of("jobId", "ü1"));
     return bytes(format, new Weights("ab", Activation.RELU, parameters, provenance));
+  }
+
+  /** An NPZ file that does not state the activation. */
+  public static byte[] unstated(Parameters parameters) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    for (Tensor tensor : parameters.shape().tensors()) {
+      ByteArrayOutputStream array = new ByteArrayOutputStream();
+      try {
+        NpzWriter.write(tensor, parameters.array(), array);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      entries.put(tensor.name() + ".npy", array.toByteArray());
+    }
+    return zip(entries);
   }
 
   /** The file of these weights. */

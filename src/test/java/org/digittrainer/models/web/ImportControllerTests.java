@@ -15,7 +15,6 @@ import org.digittrainer.models.format.WeightsFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,10 +64,15 @@ final class ImportControllerTests {
     assertThat(post("/api/v1/models/mine/versions?dataset=tiny", npz(PARAMETERS)))
         .hasStatus(201)
         .bodyJson()
+        .extractingPath("$.warnings")
+        .asArray()
+        .isEmpty();
+    assertThat(http.get().uri("/api/v1/models/mine/versions/1"))
+        .bodyJson()
         .isLenientlyEqualTo(
             """
             {"name":"mine","version":1,"jobId":null,"specification":null,"metrics":null,
-             "rows":2,"columns":2,"activation":"SIGMOID","softwareVersion":"dev"}
+             "rows":2,"columns":2,"activation":"RELU","softwareVersion":"dev"}
             """);
     assertThat(http.get().uri("/api/v1/models"))
         .bodyJson()
@@ -81,13 +85,78 @@ final class ImportControllerTests {
     assertThat(http.get().uri("/api/v1/models/mine/versions/1/weights?format=onnx")).hasStatusOk();
   }
 
+  /** Both files state RELU. */
   @ParameterizedTest
-  @CsvSource({",RELU", "&activation=TANH,TANH"})
-  void prefersTheParameterToTheFile(String parameter, Activation activation) {
-    byte[] file = WeightsFiles.file(WeightsFormat.SAFETENSORS, PARAMETERS);
-    post(TINY + (parameter == null ? "" : parameter), file);
-    assertThat(service.models().find("digits", 3).orElseThrow().registration().activation())
-        .isEqualTo(activation);
+  @EnumSource(names = {"NPZ", "SAFETENSORS"})
+  void usesTheActivationOfTheFile(WeightsFormat format) {
+    byte[] file = WeightsFiles.file(format, PARAMETERS);
+    for (String parameter : List.of("", "&activation=RELU")) {
+      assertThat(post(TINY + parameter, file))
+          .hasStatus(201)
+          .bodyJson()
+          .isLenientlyEqualTo("{\"activation\":\"RELU\",\"warnings\":[]}");
+      assertThat(post(TINY + parameter, file))
+          .bodyJson()
+          .extractingPath("$.warnings")
+          .asArray()
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NPZ", "SAFETENSORS"})
+  void refusesAnotherActivationThanThatOfTheFile(WeightsFormat format) {
+    assertRefused(
+        post(TINY + "&activation=TANH", WeightsFiles.file(format, PARAMETERS)),
+        "{parameter=activation, detail=must be RELU, which the file states, or be left out}");
+  }
+
+  @Test
+  void warnsWhereNobodyStatesTheActivation() {
+    byte[] file = WeightsFiles.unstated(PARAMETERS);
+    MvcTestResult answer = post(TINY, file);
+    assertThat(answer)
+        .hasStatus(201)
+        .bodyJson()
+        .extractingPath("$.activation")
+        .isEqualTo("SIGMOID");
+    assertThat(answer)
+        .bodyJson()
+        .extractingPath("$.warnings")
+        .asArray()
+        .singleElement()
+        .asString()
+        .contains("SIGMOID is assumed");
+    assertThat(http.get().uri("/api/v1/models/digits/versions/3"))
+        .bodyJson()
+        .doesNotHavePath("$.warnings");
+    assertThat(post(TINY + "&activation=TANH", file))
+        .hasStatus(201)
+        .bodyJson()
+        .isLenientlyEqualTo("{\"activation\":\"TANH\",\"warnings\":[]}");
+  }
+
+  @Test
+  void refusesWeightsThatPredictNoNumbers() {
+    double[] values = new double[PARAMETERS.count()];
+    Arrays.fill(values, 1e160);
+    Parameters large = Parameters.of(PARAMETERS.shape(), values);
+    assertRefused(
+        post(TINY, npz(large)),
+        "{pointer=, detail=must hold weights that predict numbers: sums of these overflow, and"
+            + " predict NaN}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  void refusesNamesThatAreFolders(String name) {
+    assertRefused(
+        http.post()
+            .uri("/api/v1/models/{name}/versions?dataset=tiny", name)
+            .contentType(MediaType.APPLICATION_OCTET_STREAM)
+            .content(npz(PARAMETERS))
+            .exchange(),
+        "{parameter=name, detail=must not be . or .., which stand for folders in an address}");
   }
 
   @Test
@@ -124,6 +193,10 @@ final class ImportControllerTests {
     assertRefused(
         post(TINY, new byte[] {1, 2, 3}),
         "{pointer=, detail=must be an NPZ or safetensors file: the length of its header is wrong}");
+    assertRefused(
+        post(TINY, new byte[] {(byte) 0x80, 4, (byte) 0x95, 9, 0, 0, 0, 0, 0, 0, 0, '}'}),
+        "{pointer=, detail=must be an NPZ or safetensors file, but is a Python pickle, which is never"
+            + " read: save W1, b1, W2, b2, … by numpy.savez or safetensors}");
   }
 
   @Test

@@ -91,6 +91,22 @@ final class InsightControllerTests {
   }
 
   @Test
+  void answersNoNaN() {
+    service.models().add("large", version -> TinyModel.overflowing("large", version));
+    String model = "/api/v1/models/large/versions/1";
+    assertThat(http.get().uri(model + "/evaluation")).hasStatus(422);
+    assertThat(
+            http.post()
+                .uri("/api/v1/models/large/classify")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"images\":[[255,0,51,102]]}"))
+        .hasStatus(422)
+        .bodyText()
+        .contains("must be a model that predicts numbers")
+        .doesNotContain("NaN");
+  }
+
+  @Test
   void refusesBadImages() {
     assertThat(sensitivity("application/json", "{}"))
         .hasStatus(422)

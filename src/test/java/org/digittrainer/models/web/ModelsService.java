@@ -19,6 +19,7 @@ import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.TinyDataset;
 import org.digittrainer.models.TinyModel;
+import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.store.JdbcModels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.ProxyFactory;
@@ -92,8 +93,8 @@ class ModelsService {
   }
 
   @Bean
-  ModelImporter importer(Models models, Datasets datasets) {
-    return new ModelImporter(models, datasets, CLOCK, "dev");
+  ModelImporter importer(Models models, Datasets datasets, Classifier classifier) {
+    return new ModelImporter(models, datasets, classifier, CLOCK, "dev");
   }
 
   @Bean

@@ -16,6 +16,7 @@ import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Registration;
 import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.classify.Prediction;
+import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.models.inference.InferenceReader;
 import org.digittrainer.models.inference.InferenceRequest;
 import org.digittrainer.models.inference.OutputTensor;
@@ -150,14 +151,21 @@ final class InferenceController {
     requireNoForm(contentType);
     ModelVersion model = finder.version(name, version);
     InferenceRequest request = reader.read(body, jsonLength(jsonLength, body.length));
-    List<Prediction> predictions =
-        classifier.classify(model.network(), request.images(model.network()));
+    List<Prediction> predictions = predict(model.network(), request);
     return answer(
         new InferenceResponse(
             model.name(),
             Integer.toString(model.version()),
             request.id(),
             request.wanted().stream().map(each -> OutputTensor.of(each, predictions)).toList()));
+  }
+
+  private List<Prediction> predict(TrainedNetwork network, InferenceRequest request) {
+    try {
+      return classifier.classify(network, request.images(network));
+    } catch (Problem.Unacceptable e) { // The protocol knows no finer refusals.
+      throw new Problem.Malformed(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /**

@@ -128,6 +128,19 @@ final class InferenceControllerTests {
     assertError(infer("/v2/models/digits/versions/7/infer", "{}"), 404);
   }
 
+  @Test
+  void answersNoNaN() {
+    String zeros = "0,".repeat(783) + "255";
+    MvcTestResult answer =
+        infer(
+            "/v2/models/large/infer",
+            "{\"inputs\":[{\"name\":\"images\",\"datatype\":\"UINT8\",\"shape\":[1,784],\"data\":["
+                + zeros
+                + "]}]}");
+    assertError(answer, 422);
+    assertThat(answer).bodyText().doesNotContain("NaN");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1.5", "x", "", "3", "99999999999999999999"})
   void refusesAWrongLengthOfTheJson(String length) {

@@ -2,10 +2,13 @@ package org.digittrainer.models.inference.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Arrays;
 import javax.sql.DataSource;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Parameters;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
@@ -45,6 +48,7 @@ class InferenceService {
     Models models =
         new JdbcModels(JdbcClient.create(database), TestDatabase.transactions(database));
     models.add("digits", InferenceService::version);
+    models.add("large", InferenceService::overflowing);
     models.add("digits", InferenceService::version);
     return models;
   }
@@ -57,6 +61,14 @@ class InferenceService {
   @Bean
   MeterRegistry meters() {
     return new SimpleMeterRegistry();
+  }
+
+  /** Predicts NaN. */
+  private static ModelVersion overflowing(int version) {
+    NetworkShape shape = QuickNetwork.network().parameters().shape();
+    double[] values = new double[shape.parameterCount()];
+    Arrays.fill(values, 1e160);
+    return TinyModel.version("large", version, 28, 28, Parameters.of(shape, values));
   }
 
   private static ModelVersion version(int version) {
