@@ -6,8 +6,8 @@ package org.digittrainer.models.image;
  */
 final class StrokeWidth {
 
-  /** Width of a thin stroke in MNIST, as a share of the digit's longer side. */
-  private static final double THIN = 0.07;
+  /** Less than nearly all strokes of MNIST, as a share of the digit's longer side. */
+  private static final double THIN = 0.05;
 
   /** Wide strokes are drawn on so many pixels: enough for every network, and few enough to do. */
   private static final int SIDE = 160;
