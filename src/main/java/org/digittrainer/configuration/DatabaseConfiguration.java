@@ -59,6 +59,8 @@ class DatabaseConfiguration {
       pool.addDataSourceProperty("connectTimeout", "3");
       pool.addDataSourceProperty("socketTimeout", "5");
       pool.addDataSourceProperty("tcpKeepAlive", "true");
+      // A statement prepared through PgBouncer may be sought in another session.
+      pool.addDataSourceProperty("prepareThreshold", "0");
       // Not as an option of the connection, which PgBouncer refuses.
       pool.setConnectionInitSql(
           "set idle_in_transaction_session_timeout = " + longestPause.toMillis());

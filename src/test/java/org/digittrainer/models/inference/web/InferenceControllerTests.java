@@ -137,7 +137,7 @@ final class InferenceControllerTests {
             "{\"inputs\":[{\"name\":\"images\",\"datatype\":\"UINT8\",\"shape\":[1,784],\"data\":["
                 + zeros
                 + "]}]}");
-    assertError(answer, 422);
+    assertError(answer, 400);
     assertThat(answer).bodyText().doesNotContain("NaN");
   }
 
