@@ -3,6 +3,7 @@ package org.digittrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +37,14 @@ class ServiceTests {
   @LocalServerPort private int port;
   @Autowired private RestTestClient http;
   @Autowired private ObjectMapper json;
+  @Autowired private DataSource database;
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void isNotWarnedOfTimesWithoutTheirZone(CapturedOutput log) {
+    new AutodetectJdbcCustomization(database);
+    assertThat(log.getAll()).doesNotContain("utc_warning", "alwaysPersistTimestampInUTC");
+  }
 
   @Test
   void trainsAndClassifies() {
