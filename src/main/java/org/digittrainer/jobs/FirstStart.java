@@ -38,6 +38,6 @@ public final class FirstStart {
   }
 
   private boolean isEmpty() {
-    return store.newest(null, null, 1).isEmpty() && models.all().isEmpty();
+    return store.newest(JobStore.Filter.NONE, null, 1).isEmpty() && models.all().isEmpty();
   }
 }

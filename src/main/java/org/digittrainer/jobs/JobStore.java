@@ -10,6 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** The jobs; the border to where they are stored. Thread-safe. */
 public interface JobStore {
 
+  /** Stands for the id of the newest job, wherever a caller names one. */
+  String LATEST = "latest";
+
+  /**
+   * Which jobs are wanted.
+   *
+   * @param status only those with this status; null for all
+   * @param name only those with this as a part of their name, in any case; null for all
+   */
+  record Filter(@Nullable Status status, @Nullable String name) {
+
+    /** All jobs. */
+    public static final Filter NONE = new Filter(null, null);
+  }
+
   /**
    * Identifies a request, so that it makes one job however often it is sent.
    *
@@ -40,17 +55,21 @@ public interface JobStore {
   /** Adds a job, with ticket 1. */
   void insert(TrainingJob job);
 
-  /** The job with an id. */
+  /**
+   * The job with an id.
+   *
+   * @param id or {@link #LATEST}
+   */
   Optional<TrainingJob> find(String id);
 
   /**
    * Jobs, newest first.
    *
-   * @param status only those with this status; null for all
+   * @param filter only those
    * @param before only those older than the job with this id, which need not exist; null for all
    * @param limit at most this many
    */
-  List<TrainingJob> newest(@Nullable Status status, @Nullable String before, int limit);
+  List<TrainingJob> newest(Filter filter, @Nullable String before, int limit);
 
   /** Number of jobs with each status; every status is present. */
   Map<Status, Long> countByStatus();

@@ -29,7 +29,9 @@ public final class KeptNetworks implements Checkpoints {
     return store
         .find(jobId)
         .flatMap(
-            job -> kept(jobId, epoch).flatMap(kept -> network(job.specification(), jobId, kept)));
+            job ->
+                kept(job.id(), epoch)
+                    .flatMap(kept -> network(job.specification(), job.id(), kept)));
   }
 
   /** The checkpoint of an epoch, or the last one. */

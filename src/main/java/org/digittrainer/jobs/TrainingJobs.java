@@ -66,13 +66,18 @@ public final class TrainingJobs {
   /**
    * The job with an id.
    *
+   * @param id or {@link JobStore#LATEST}
    * @throws Problem.NotFound if there is none
    */
   public TrainingJob get(String id) {
     return find(id).orElseThrow(() -> new Problem.NotFound("no training job \"" + id + "\""));
   }
 
-  /** The job with an id, if there is one. */
+  /**
+   * The job with an id, if there is one.
+   *
+   * @param id or {@link JobStore#LATEST}
+   */
   public Optional<TrainingJob> find(String id) {
     return store.find(id);
   }
@@ -90,13 +95,13 @@ public final class TrainingJobs {
   /**
    * Jobs, newest first.
    *
-   * @param status only those with this status; null for all
+   * @param filter only those
    * @param cursor from an earlier page; null for the first
    * @param limit at least 1
    * @throws org.digittrainer.problem.Problem.Unacceptable if the cursor is from no page
    */
-  public JobPage list(@Nullable Status status, @Nullable String cursor, int limit) {
-    return JobPage.of(store.newest(status, JobPage.before(cursor), limit + 1), limit);
+  public JobPage list(JobStore.Filter filter, @Nullable String cursor, int limit) {
+    return JobPage.of(store.newest(filter, JobPage.before(cursor), limit + 1), limit);
   }
 
   /** Cancels a job at once; its run ends within a moment. */
@@ -119,13 +124,15 @@ public final class TrainingJobs {
     if (job.status() == Status.QUEUED || job.status() == Status.RUNNING) {
       return new Change(job, false);
     }
-    TrainingJob resumed = transactions.run("resume", () -> transitions.change(id, this::resumed));
+    TrainingJob resumed =
+        transactions.run("resume", () -> transitions.change(job.id(), this::resumed));
     transitions.announce(resumed);
     return new Change(resumed, true);
   }
 
   /** Deletes a job that neither waits nor runs, with all its results but its model. */
-  public void delete(String id) {
+  public void delete(String idOrLatest) {
+    String id = get(idOrLatest).id();
     transactions.run(
         "delete",
         () -> {
@@ -149,8 +156,8 @@ public final class TrainingJobs {
     if (job.status() == stopped) {
       return new Change(job, false);
     }
-    TrainingJob after = transactions.run(commit, () -> transitions.change(id, change));
-    running.stop(id);
+    TrainingJob after = transactions.run(commit, () -> transitions.change(job.id(), change));
+    running.stop(job.id());
     transitions.announce(after);
     return new Change(after, true);
   }

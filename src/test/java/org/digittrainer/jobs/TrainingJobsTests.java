@@ -145,7 +145,7 @@ class TrainingJobsTests {
         .satisfies(full -> assertThat(full.retryAfterSeconds()).isEqualTo(60));
     jobs.cancel(ids.get(2));
     submit();
-    assertThat(store.newest(null, null, 10)).hasSize(5);
+    assertThat(store.newest(JobStore.Filter.NONE, null, 10)).hasSize(5);
     assertThat(room.queue.size()).isEqualTo(5);
   }
 
@@ -446,7 +446,7 @@ class TrainingJobsTests {
       made.add(id.get());
     }
     assertThat(made).hasSize(20);
-    assertThat(store.newest(null, null, 1000)).hasSize(20);
+    assertThat(store.newest(JobStore.Filter.NONE, null, 1000)).hasSize(20);
     assertThat(room.queue.size()).as("in the queue").isGreaterThanOrEqualTo(20);
   }
 
@@ -487,7 +487,7 @@ class TrainingJobsTests {
     List<String> found = new ArrayList<>();
     String cursor = null;
     do {
-      JobPage page = jobs.list(status, cursor, limit);
+      JobPage page = jobs.list(new JobStore.Filter(status, null), cursor, limit);
       assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
       page.items().forEach(job -> found.add(job.id()));
       cursor = page.nextCursor();
@@ -500,7 +500,7 @@ class TrainingJobsTests {
     for (String cursor : List.of("", "x", "%%%", "MTIzNA", "1kdyak3480000", "é")) {
       assertThatExceptionOfType(Problem.Unacceptable.class)
           .as(cursor)
-          .isThrownBy(() -> jobs.list(null, cursor, 1))
+          .isThrownBy(() -> jobs.list(JobStore.Filter.NONE, cursor, 1))
           .withMessageContaining("cursor");
     }
   }
@@ -527,7 +527,7 @@ class TrainingJobsTests {
     assertThat(firstStart.trainIfEmpty().orElseThrow().specification())
         .isEqualTo(ChapterRun.on(Samples.TINY, 42));
     assertThat(firstStart.trainIfEmpty()).isEmpty();
-    String id = store.newest(null, null, 1).get(0).id();
+    String id = store.newest(JobStore.Filter.NONE, null, 1).get(0).id();
     room.runAll();
     jobs.delete(id);
     assertThat(firstStart.trainIfEmpty()).as("there is a model").isEmpty();

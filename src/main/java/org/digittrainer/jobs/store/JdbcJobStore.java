@@ -55,12 +55,14 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public Optional<TrainingJob> find(String id) {
-    return rows.find(id);
+    return id.equals(LATEST)
+        ? rows.newest(Filter.NONE, null, 1).stream().findFirst()
+        : rows.find(id);
   }
 
   @Override
-  public List<TrainingJob> newest(@Nullable Status status, @Nullable String before, int limit) {
-    return rows.newest(status, before, limit);
+  public List<TrainingJob> newest(Filter filter, @Nullable String before, int limit) {
+    return rows.newest(filter, before, limit);
   }
 
   @Override

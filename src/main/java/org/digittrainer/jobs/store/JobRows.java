@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.digittrainer.database.Columns;
+import org.digittrainer.jobs.JobStore.Filter;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
@@ -43,15 +44,19 @@ final class JobRows {
     return jobs.all().stream().findFirst();
   }
 
-  List<TrainingJob> newest(@Nullable Status status, @Nullable String before, int limit) {
+  List<TrainingJob> newest(Filter filter, @Nullable String before, int limit) {
+    Status status = filter.status();
+    String name = filter.name();
     String where =
         "1 = 1"
             + (status == null ? "" : " and status = :status")
+            + (name == null ? "" : " and position(lower(:name) in lower(name)) > 0")
             + (before == null ? "" : " and id < :before")
             + " order by id desc limit :limit";
     Collector jobs = new Collector();
     jdbc.sql(JOBS.formatted(where))
         .param("status", status == null ? "" : status.name())
+        .param("name", name)
         .param("before", before)
         .param("limit", limit)
         .query(jobs);

@@ -1,14 +1,31 @@
 package org.digittrainer.jobs.web;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.digittrainer.jobs.JobStore;
 
-/** Documents answers that several operations on a job share. */
+/** Documents the id and the answers that several operations on a job share. */
 interface JobAnswers {
+
+  /** Which job. */
+  String ID = "The id of a job, or `latest` for the newest";
+
+  /** The job to look at or to act on. */
+  @Target(ElementType.PARAMETER)
+  @Retention(RetentionPolicy.RUNTIME)
+  @Parameter(description = ID, example = JobStore.LATEST)
+  @interface JobId {}
+
+  /** The job to delete; no example, as it would be filled in where the request can be tried. */
+  @Target(ElementType.PARAMETER)
+  @Retention(RetentionPolicy.RUNTIME)
+  @Parameter(description = ID)
+  @interface DoomedJobId {}
 
   /** There is no job with the id. */
   @Target(ElementType.METHOD)

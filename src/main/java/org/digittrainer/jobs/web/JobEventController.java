@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.web.JobAnswers.JobId;
 import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class JobEventController {
   @ApiResponse(responseCode = "503", description = "The service stops", content = @Content)
   @NoSuchJob
   ResponseEntity<SseEmitter> followTrainingJob(
-      @PathVariable String id,
+      @JobId @PathVariable String id,
       @Parameter(description = "The id of the last event received; the stream continues after it.")
           @RequestHeader(name = LAST_EVENT_ID, required = false)
           @Nullable String lastEventId,
@@ -72,7 +73,7 @@ final class JobEventController {
     boolean over =
         lastEventId != null
             && job.finishedAt().isPresent()
-            && history.events(id, after, 1).isEmpty();
+            && history.events(job.id(), after, 1).isEmpty();
     if (over) {
       return ResponseEntity.noContent().build();
     }
@@ -82,7 +83,7 @@ final class JobEventController {
             .header("X-Accel-Buffering", "no");
     return request.getMethod().equals(HttpMethod.HEAD.name())
         ? answer.build()
-        : answer.body(streams.open(id, after, request.getRemoteAddr()));
+        : answer.body(streams.open(job.id(), after, request.getRemoteAddr()));
   }
 
   private static long sequence(@Nullable String lastEventId) {

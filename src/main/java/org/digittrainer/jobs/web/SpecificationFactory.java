@@ -28,9 +28,11 @@ final class SpecificationFactory {
   /**
    * What a request is completed from.
    *
+   * @param from the checkpoint to start from; null without a parent
    * @param start shape of the network that the parent's checkpoint holds; null without a parent
    */
-  record Base(TrainingSpecification specification, @Nullable NetworkShape start) {}
+  record Base(
+      TrainingSpecification specification, @Nullable From from, @Nullable NetworkShape start) {}
 
   private final Datasets datasets;
   private final LongSupplier seeds;
@@ -66,7 +68,7 @@ final class SpecificationFactory {
     return datasets
         .find(name)
         .or(() -> datasets.all().stream().findFirst())
-        .map(dataset -> new Base(ChapterRun.on(dataset, seeds.getAsLong()), null));
+        .map(dataset -> new Base(ChapterRun.on(dataset, seeds.getAsLong()), null, null));
   }
 
   private Optional<Base> parent(From from) {
@@ -75,7 +77,12 @@ final class SpecificationFactory {
             job ->
                 history
                     .parameters(job.id(), from.epoch())
-                    .map(parameters -> new Base(job.specification(), parameters.shape())));
+                    .map(
+                        parameters ->
+                            new Base(
+                                job.specification(),
+                                new From(job.id(), from.epoch()),
+                                parameters.shape())));
   }
 
   /** Empty if a required field is missing. */
@@ -102,7 +109,7 @@ final class SpecificationFactory {
         orElse(request.seed(), base.seed()),
         orElse(request.modelName(), base.modelName()),
         metadata(request.metadata(), base.metadata()),
-        from(request.from()).orElse(null),
+        from.from(),
         stop(request));
   }
 

@@ -8,13 +8,18 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import org.digittrainer.jobs.JobPage;
+import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.TrainingJobs.Change;
+import org.digittrainer.jobs.web.JobAnswers.DoomedJobId;
+import org.digittrainer.jobs.web.JobAnswers.JobId;
 import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
 import org.digittrainer.jobs.web.JobAnswers.StatusChange;
 import org.digittrainer.web.NeedsSpace;
@@ -105,6 +110,13 @@ final class TrainingJobController {
   TrainingJobView.Page listTrainingJobs(
       @Parameter(description = "Only jobs of this status.") @RequestParam(required = false)
           @Nullable Status status,
+      @Parameter(description = "Only jobs with this as a part of their name, in any case.")
+          @RequestParam(required = false)
+          @Size(max = 100, message = "must have at most 100 characters")
+          @Pattern(
+              regexp = TrainingJobRequest.PRINTABLE,
+              message = TrainingJobRequest.NOT_PRINTABLE)
+          @Nullable String name,
       @Parameter(description = "Jobs on a page.")
           @RequestParam(defaultValue = "20")
           @Min(1)
@@ -113,7 +125,7 @@ final class TrainingJobController {
       @Parameter(description = "The nextCursor of the page before; left out, the first page.")
           @RequestParam(required = false)
           @Nullable String cursor) {
-    JobPage page = jobs.list(status, cursor, limit);
+    JobPage page = jobs.list(new JobStore.Filter(status, name), cursor, limit);
     return new TrainingJobView.Page(
         page.items().stream().map(this::view).toList(), page.nextCursor());
   }
@@ -124,7 +136,7 @@ final class TrainingJobController {
       description = "Its status, progress, latest metrics and, in the end, its model.")
   @ApiResponse(responseCode = "200", description = "The job")
   @NoSuchJob
-  TrainingJobView getTrainingJob(@PathVariable String id) {
+  TrainingJobView getTrainingJob(@JobId @PathVariable String id) {
     return view(jobs.get(id));
   }
 
@@ -134,7 +146,7 @@ final class TrainingJobController {
       description = "Stops it at once, even within an iteration.")
   @StatusChange
   @NoSuchJob
-  ResponseEntity<TrainingJobView> cancelTrainingJob(@PathVariable String id) {
+  ResponseEntity<TrainingJobView> cancelTrainingJob(@JobId @PathVariable String id) {
     return answer(jobs.cancel(id));
   }
 
@@ -144,7 +156,7 @@ final class TrainingJobController {
       description = "Stops it at once; a checkpoint of the last complete iteration is stored.")
   @StatusChange
   @NoSuchJob
-  ResponseEntity<TrainingJobView> pauseTrainingJob(@PathVariable String id) {
+  ResponseEntity<TrainingJobView> pauseTrainingJob(@JobId @PathVariable String id) {
     return answer(jobs.pause(id));
   }
 
@@ -158,7 +170,7 @@ final class TrainingJobController {
   @StatusChange
   @NoSuchJob
   @ApiResponse(responseCode = "429", description = "The queue is full")
-  ResponseEntity<TrainingJobView> resumeTrainingJob(@PathVariable String id) {
+  ResponseEntity<TrainingJobView> resumeTrainingJob(@JobId @PathVariable String id) {
     return answer(jobs.resume(id));
   }
 
@@ -170,7 +182,7 @@ final class TrainingJobController {
   @ApiResponse(responseCode = "204", description = "It is deleted")
   @ApiResponse(responseCode = "409", description = "It waits or runs")
   @NoSuchJob
-  void deleteTrainingJob(@PathVariable String id) {
+  void deleteTrainingJob(@DoomedJobId @PathVariable String id) {
     jobs.delete(id);
   }
 

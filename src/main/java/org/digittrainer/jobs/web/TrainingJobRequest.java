@@ -74,8 +74,8 @@ record TrainingJobRequest(
   static final int MAX_UNITS = 1000;
   static final int MAX_EPOCHS = 10_000;
   static final long MAX_ITERATIONS = 10_000_000;
-  private static final String PRINTABLE = "^[^\\x00-\\x1F\\x7F]*$";
-  private static final String NOT_PRINTABLE = "must not have control characters";
+  static final String PRINTABLE = "^[^\\x00-\\x1F\\x7F]*$";
+  static final String NOT_PRINTABLE = "must not have control characters";
 
   /** Replaces the parts left out by parts without fields. */
   TrainingJobRequest {

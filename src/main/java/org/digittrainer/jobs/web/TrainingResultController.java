@@ -23,6 +23,7 @@ import org.digittrainer.jobs.RunHistory.KeptCheckpoint;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.web.CsvMessageConverter.CsvTable;
+import org.digittrainer.jobs.web.JobAnswers.JobId;
 import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
 import org.digittrainer.jobs.web.TrainingResultController.CheckpointsView.CheckpointView;
 import org.digittrainer.models.format.Weights;
@@ -143,7 +144,7 @@ final class TrainingResultController {
         @Content(mediaType = CsvMessageConverter.CSV, schema = @Schema(type = "string"))
       })
   @NoSuchJob
-  MetricsView getTrainingMetrics(@PathVariable String id) {
+  MetricsView getTrainingMetrics(@JobId @PathVariable String id) {
     return new MetricsView(history.metrics(jobs.get(id).id()));
   }
 
@@ -166,7 +167,7 @@ final class TrainingResultController {
       })
   @NoSuchJob
   LossesView getTrainingLosses(
-      @PathVariable String id,
+      @JobId @PathVariable String id,
       @Parameter(description = "Iterations to answer with at most.")
           @RequestParam(defaultValue = "" + MAX_POINTS)
           @Min(1)
@@ -184,7 +185,7 @@ final class TrainingResultController {
               + " networks the first, the best, the last two and the youngest others are kept.")
   @ApiResponse(responseCode = "200", description = "The checkpoints so far")
   @NoSuchJob
-  CheckpointsView listCheckpoints(@PathVariable String id) {
+  CheckpointsView listCheckpoints(@JobId @PathVariable String id) {
     return new CheckpointsView(
         history.checkpoints(jobs.get(id).id()).stream().map(CheckpointView::of).toList());
   }
@@ -198,7 +199,7 @@ final class TrainingResultController {
       description = "There is no such job, or no such checkpoint of it")
   @ApiResponse(responseCode = "422", description = "There is no such format")
   void getCheckpointWeights(
-      @PathVariable String id,
+      @JobId @PathVariable String id,
       @Parameter(description = "0 holds the initial parameters.", example = "0") @PathVariable
           long epoch,
       @WeightsOperation.Format @RequestParam(defaultValue = "json") String format,
@@ -208,14 +209,14 @@ final class TrainingResultController {
     TrainingJob job = jobs.get(id);
     WeightsFormat file = WeightsFormat.named(format);
     KeptCheckpoint kept =
-        history.checkpoints(id).stream()
+        history.checkpoints(job.id()).stream()
             .filter(each -> each.metrics().epoch() == epoch)
             .findFirst()
             .orElseThrow(() -> noCheckpoint(job, epoch));
     // Taken before they are read, so that callers who are refused hold nothing.
     try (AnswerBudget.Share share = answers.take(Weights.bytesToSend(kept.shape()))) {
       Parameters parameters =
-          history.parameters(id, epoch).orElseThrow(() -> noCheckpoint(job, epoch));
+          history.parameters(job.id(), epoch).orElseThrow(() -> noCheckpoint(job, epoch));
       Activation activation = job.specification().network().activation();
       Weights weights = new Weights(kept.weightsSha256(), activation, parameters);
       file.send(weights, job.id() + "-epoch-" + epoch, request, response);

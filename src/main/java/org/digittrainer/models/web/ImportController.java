@@ -68,7 +68,7 @@ final class ImportController {
       description = "The new version",
       headers = @Header(name = "Location", description = "Its address"))
   ResponseEntity<ModelVersionView> importModel(
-      @PathParameters.Model @PathVariable String name,
+      @PathParameters.ImportedModel @PathVariable String name,
       @Parameter(description = "The data set that it is for") @RequestParam(defaultValue = "mnist")
           String dataset,
       @Parameter(

@@ -71,7 +71,7 @@ final class ModelController {
   @ApiResponse(responseCode = "409", description = "An alias that was set stands for it")
   void deleteModelVersion(
       @PathParameters.Model @PathVariable String name,
-      @PathParameters.Version @PathVariable String version) {
+      @PathParameters.DoomedVersion @PathVariable String version) {
     models.delete(name, finder.registration(finder.versions(name), version).version());
   }
 

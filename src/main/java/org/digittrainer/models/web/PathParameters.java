@@ -21,10 +21,20 @@ final class PathParameters {
   @Parameter(description = MODEL, example = MODEL_EXAMPLE)
   @interface Model {}
 
+  /** The name of a model to import, other than that of the models that are trained. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Parameter(description = MODEL, example = "imported")
+  @interface ImportedModel {}
+
   /** A version of it. */
   @Retention(RetentionPolicy.RUNTIME)
   @Parameter(description = VERSION, example = VERSION_EXAMPLE)
   @interface Version {}
+
+  /** A version to delete; no example, as it would be filled in where the request can be tried. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Parameter(description = VERSION)
+  @interface DoomedVersion {}
 
   /** An alias of a version. */
   @Retention(RetentionPolicy.RUNTIME)

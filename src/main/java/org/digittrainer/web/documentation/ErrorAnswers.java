@@ -21,8 +21,11 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.digittrainer.web.problem.ErrorBody;
 import org.digittrainer.web.problem.ProblemType;
@@ -40,20 +43,26 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer, ParameterCustomizer
   /** Marks parameters that can always be read, as the service takes them as text. */
   private static final String TEXT = "x-text";
 
-  private static final Shape PROBLEM = new Shape("application/problem+json", "ProblemDetails");
+  private static final Shape PROBLEM =
+      new Shape("application/problem+json", "ProblemDetails", ErrorExamples::problem);
 
   /** The shape of the Open Inference Protocol's errors. */
-  private static final Shape PROTOCOL = new Shape("application/json", "InferenceError");
+  private static final Shape PROTOCOL =
+      new Shape("application/json", "InferenceError", ErrorExamples::protocolError);
 
   private static final String OTHERS =
       "Any other refusal, such as 403 of a page elsewhere, 421 of an unknown host, 503 with"
           + " Retry-After of a service that is too busy";
 
-  private record Shape(String mediaType, String schema) {
+  private record Shape(
+      String mediaType,
+      String schema,
+      BiFunction<ErrorExamples, String, Map<String, Object>> example) {
 
-    Content content() {
+    Content content(ErrorExamples examples, String status) {
       Schema<?> error = new Schema<>().$ref("#/components/schemas/" + schema);
-      return new Content().addMediaType(mediaType, new MediaType().schema(error));
+      MediaType body = new MediaType().schema(error).example(example.apply(examples, status));
+      return new Content().addMediaType(mediaType, body);
     }
   }
 
@@ -80,11 +89,17 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer, ParameterCustomizer
         .forEach(
             (path, item) -> {
               Shape shape = ErrorBody.isProtocol(path) ? PROTOCOL : PROBLEM;
-              item.readOperations().forEach(operation -> complete(operation, shape));
+              item.readOperations()
+                  .forEach(
+                      operation ->
+                          complete(
+                              operation,
+                              shape,
+                              new ErrorExamples(path, operation, field(api, operation))));
             });
   }
 
-  private static void complete(Operation operation, Shape shape) {
+  private static void complete(Operation operation, Shape shape, ErrorExamples examples) {
     if (operation.getResponses() == null) {
       operation.setResponses(new ApiResponses());
     }
@@ -100,15 +115,29 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer, ParameterCustomizer
     }
     responses.computeIfAbsent(
         ApiResponses.DEFAULT, status -> new ApiResponse().description(OTHERS));
-    responses.forEach((status, response) -> describe(status, response, shape));
+    responses.forEach((status, response) -> describe(status, response, shape, examples));
   }
 
   /** Replaces the schema of the success, which springdoc gives to every declared answer. */
-  private static void describe(String status, ApiResponse response, Shape shape) {
+  private static void describe(
+      String status, ApiResponse response, Shape shape, ErrorExamples examples) {
     boolean bodied = shape == PROTOCOL && response.getContent() != null;
     if (status.matches("[45].*|" + ApiResponses.DEFAULT) && !bodied) {
-      response.setContent(shape.content());
+      response.setContent(shape.content(examples, status));
     }
+  }
+
+  /** JSON pointer of the first field of a body, or null if there is none. */
+  private static @Nullable String field(OpenAPI api, Operation operation) {
+    return Optional.ofNullable(operation.getRequestBody())
+        .map(body -> body.getContent().get("application/json"))
+        .map(MediaType::getSchema)
+        .map(schema -> schema.get$ref())
+        .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+        .map(name -> api.getComponents().getSchemas().get(name))
+        .map(schema -> schema.getProperties())
+        .map(properties -> "/" + properties.keySet().iterator().next())
+        .orElse(null);
   }
 
   private static Set<ProblemType> problems(Operation operation) {

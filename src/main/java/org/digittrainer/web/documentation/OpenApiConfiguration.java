@@ -4,6 +4,10 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -13,6 +17,8 @@ import org.springframework.context.annotation.Configuration;
 /** Describes the API as a whole and completes what springdoc finds out about each operation. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
+
+  private static final List<String> FIRST_TAGS = List.of("Training jobs", "Models", "Data sets");
 
   private static final String DESCRIPTION =
       """
@@ -33,6 +39,23 @@ class OpenApiConfiguration {
                 .version(build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev"))
                 .description(DESCRIPTION)
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+  }
+
+  /** What a newcomer needs first comes first. */
+  @Bean
+  GlobalOpenApiCustomizer orderedTags() {
+    return api -> {
+      if (api.getTags() != null) {
+        List<Tag> tags = new ArrayList<>(api.getTags());
+        tags.sort(Comparator.comparingInt(OpenApiConfiguration::place).thenComparing(Tag::getName));
+        api.setTags(tags);
+      }
+    };
+  }
+
+  private static int place(Tag tag) {
+    int place = FIRST_TAGS.indexOf(tag.getName());
+    return place < 0 ? FIRST_TAGS.size() : place;
   }
 
   @Bean

@@ -16,15 +16,7 @@ import java.util.List;
  * @param instance The requested path
  * @param currentStatus The state that a 409 is about
  */
-@Schema(
-    description = "What was refused, and why (RFC 9457)",
-    example =
-        """
-        {"type": "urn:digit-trainer:problem:unacceptable",
-         "title": "The request is not acceptable", "status": 422,
-         "detail": "/sgd/learningRate must be greater than 0",
-         "instance": "/api/v1/training-jobs",
-         "errors": [{"pointer": "/sgd/learningRate", "detail": "must be greater than 0"}]}""")
+@Schema(description = "What was refused, and why (RFC 9457)")
 record ProblemDetails(
     @Schema(
             example = "urn:digit-trainer:problem:unacceptable",

@@ -43,9 +43,9 @@ final class BrowserHeaders extends ValveBase {
   private enum ContentPolicy {
     /** Data, which load nothing. */
     DATA("default-src 'none'"),
-    /** Swagger UI, which sets styles within its elements. */
+    /** Swagger UI, which sets styles within its elements and shows pictures that it received. */
     SWAGGER(
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
             + " object-src 'none'; base-uri 'none'; form-action 'self'"),
     PAGE(
         "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none';"

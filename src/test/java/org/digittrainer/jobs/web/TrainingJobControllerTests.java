@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.TrainingJob;
@@ -37,7 +38,7 @@ class TrainingJobControllerTests {
 
   @BeforeEach
   void forgetAllJobs() {
-    for (TrainingJob job : jobs.list(null, null, 100).items()) {
+    for (TrainingJob job : jobs.list(JobStore.Filter.NONE, null, 100).items()) {
       if (job.status().allowedActions().contains("cancel")) {
         jobs.cancel(job.id());
       }
@@ -91,6 +92,40 @@ class TrainingJobControllerTests {
     assertThat(job.get("reason").asString()).isEqualTo("SUBMITTED");
     assertThat(job.get("createdAt").asString()).endsWith("Z");
     assertThat(job.propertyNames()).doesNotContain("finishedAt", "model", "message");
+  }
+
+  @Test
+  void listsJobsByAPartOfTheirName() {
+    for (String name : List.of("Café 1", "cafe 2", "100 %_", "CAFÉ 3")) {
+      post(JOBS, "{\"name\": \"%s\"}".formatted(name));
+    }
+
+    assertThat(namesWith("café")).containsExactly("CAFÉ 3", "Café 1");
+    assertThat(namesWith("%_")).containsExactly("100 %_");
+    assertThat(namesWith("")).hasSize(4);
+    assertThat(namesWith("tea")).isEmpty();
+  }
+
+  private List<String> namesWith(String part) {
+    MvcTestResult page = mvc.get().uri(JOBS).param("name", part).exchange();
+    return body(page).get("items").valueStream().map(job -> job.get("name").asString()).toList();
+  }
+
+  @Test
+  void knowsTheNewestJobAsLatest() {
+    assertThat(get(JOBS + "/latest")).hasStatus(404);
+    submit();
+    String newest = submit();
+
+    assertThat(body(get(JOBS + "/latest")).get("id").asString()).isEqualTo(newest);
+    assertThat(get(JOBS + "/latest/metrics")).hasStatusOk();
+    assertThat(post(JOBS + "/latest/pause")).hasStatus(202);
+    assertThat(body(get(JOBS + "/" + newest)).get("status").asString()).isEqualTo("PAUSED");
+    assertThat(post(JOBS + "/latest/resume")).hasStatus(202);
+    assertThat(post(JOBS + "/latest/cancel")).hasStatus(202);
+    assertThat(mvc.delete().uri(JOBS + "/latest")).hasStatus(204);
+    assertThat(get(JOBS + "/" + newest)).hasStatus(404);
+    assertThat(get(JOBS + "/latest")).hasStatusOk();
   }
 
   @Test
@@ -218,6 +253,7 @@ class TrainingJobControllerTests {
     "limit=101, 422",
     "limit=many, 400",
     "cursor=zzz, 422",
+    "name=a%00b, 422",
     "status=LOST, 400"
   })
   void refusesABadQuery(String query, int status) {
