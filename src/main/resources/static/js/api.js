@@ -1,8 +1,13 @@
 /** Calls of the HTTP interface, as promises. */
 
+const PATIENCE_MILLIS = 10_000;
+
+/** Dispatches `outage` when a call gets no answer from the service. */
+export const calls = new EventTarget();
+
 /** A call that failed, with the problem details (RFC 9457) of the answer if it has any. */
 export class Problem extends Error {
-  /** @param {number} status @param {{title?: string, detail?: string, errors?: {pointer: string, detail: string}[]}} body */
+  /** @param {number} status 0 if there is no answer @param {{title?: string, detail?: string, errors?: {pointer: string, detail: string}[]}} body */
   constructor(status, body = {}) {
     super(body.detail || body.title || `The server answered ${status}`);
     this.status = status;
@@ -12,24 +17,46 @@ export class Problem extends Error {
 
   /** One line that names the offending fields. */
   get text() {
-    const fields = this.errors.map(({ pointer, detail }) => `${pointer} ${detail}`.trim());
+    const fields = this.errors.map(({ pointer, detail }) => `${pointer ?? ''} ${detail}`.trim());
     return fields.length ? fields.join('; ') : this.message;
+  }
+
+  /** Whether the same call may succeed once the service, or the proxy before it, is well again. */
+  get isOutage() {
+    return this.status === 0 || (this.status >= 502 && this.status <= 504);
+  }
+}
+
+/** The answer to a call, whatever its status. @param {string} path @param {RequestInit} [options] */
+async function answerTo(path, options) {
+  try {
+    const answer = await fetch(path, options);
+    const isJson = (answer.headers.get('content-type') || '').includes('json');
+    return { answer, body: isJson ? await answer.json() : {} };
+  } catch {
+    throw new Problem(0, { detail: 'The server cannot be reached' });
   }
 }
 
 /** Fetches JSON. @param {string} path @param {RequestInit} [options] */
 async function request(path, options) {
-  const answer = await fetch(path, options).catch(() => {
-    throw new Problem(0, { detail: 'The server cannot be reached' });
-  });
-  const isJson = (answer.headers.get('content-type') || '').includes('json');
-  const body = isJson ? await answer.json() : {};
-  if (!answer.ok) throw new Problem(answer.status, body);
-  return body;
+  try {
+    const { answer, body } = await answerTo(path, options);
+    if (!answer.ok) throw new Problem(answer.status, body);
+    return body;
+  } catch (error) {
+    if (error.isOutage) calls.dispatchEvent(new Event('outage'));
+    throw error;
+  }
 }
 
+const JSON_ONLY = { headers: { Accept: 'application/json' } };
+
 /** @param {string} path */
-export const get = (path) => request(path, { headers: { Accept: 'application/json' } });
+export const get = (path) => request(path, JSON_ONLY);
+
+/** Does not wait for a server that takes connections and says nothing. @param {string} path */
+export const getSoon = (path) => request(path, { ...JSON_ONLY, signal: AbortSignal.timeout(PATIENCE_MILLIS) });
 
 /** @param {string} path */
 export const remove = (path) => request(path, { method: 'DELETE' });

@@ -18,6 +18,7 @@ export class Chart {
     /** @type {Curve[]} */
     this.curves = [];
     host.setAttribute('role', 'figure');
+    host.setAttribute('aria-label', 'Chart');
     new ResizeObserver(() => this.fit()).observe(host);
     themeChanges.addEventListener('change', () => this.rebuild());
   }
@@ -66,6 +67,12 @@ export class Chart {
 
 const signature = (curves) => JSON.stringify(curves.map(({ x: _x, y: _y, ...rest }) => rest));
 
+/** Steps of 1, 2 and 5 times a power of ten for any range: uPlot knows none beyond 1e16. */
+function steps(_plot, _axis, min, max) {
+  const most = Math.ceil(Math.log10(Math.max(max - min, 1e-300)));
+  return Array.from({ length: 12 }, (_, i) => [1, 2, 5].map((digit) => Number(`${digit}e${most - 11 + i}`))).flat();
+}
+
 const scale = ({ log, range }) => ({ time: false, ...(log ? { distr: 3 } : {}), ...(range ? { range } : {}) });
 
 function axis({ label, log }, more) {
@@ -79,7 +86,7 @@ function axis({ label, log }, more) {
     grid: line,
     ticks: line,
     values: (_, values) => values.map((v) => short(v)),
-    ...(log ? { splits: (plot, i, min, max) => powers(min, max, i === 0 ? plot.width / 75 : 7), filter: (_, splits) => splits } : {}),
+    ...(log ? { splits: (plot, i, min, max) => powers(min, max, i === 0 ? plot.width / 75 : 7), filter: (_, splits) => splits } : { incrs: steps }),
     ...more,
   };
 }

@@ -1,12 +1,14 @@
 /** The curl command that fetches what a panel shows. */
+import { copyText } from './clipboard.js';
 import { el, show } from './dom.js';
 
-/** @typedef {{method?: string, path: string, body?: any, options?: string}} Call */
+/** @typedef {{method?: string, path: string, body?: any, options?: string} | {comment: string}} Call */
 
 const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** @param {Call} call @returns {string} */
-export function curlLine({ method = 'GET', path, body, options }) {
+/** @param {any} call a `Call` @returns {string} */
+export function curlLine({ method = 'GET', path, body, options, comment }) {
+  if (comment) return `# ${comment}`;
   const parts = ['curl'];
   if (method !== 'GET' && body === undefined && !options) parts.push('-X', method);
   if (options) parts.push(options);
@@ -15,20 +17,21 @@ export function curlLine({ method = 'GET', path, body, options }) {
   return parts.join(' ');
 }
 
-/** Shows these calls in a disclosure. @param {Element} host @param {...Call} calls */
+/** Shows these calls in a disclosure; none hides it. @param {Element} host @param {...Call} calls */
 export function showCurl(host, ...calls) {
   const lines = calls.map(curlLine).join('\n');
   const code = host.querySelector('code');
-  if (code) code.textContent = lines;
+  if (!lines) show(host);
+  else if (code) code.textContent = lines;
   else show(host, disclosure(lines));
 }
 
 function disclosure(lines) {
   const code = el('code', { textContent: lines });
-  const copy = el('button', { type: 'button', textContent: 'Copy' });
+  const copy = el('button', { type: 'button', textContent: 'Copy', 'aria-live': 'polite' });
   copy.addEventListener('click', async () => {
-    await navigator.clipboard?.writeText(code.textContent);
-    copy.textContent = 'Copied';
+    copy.textContent = (await copyText(code)) ? 'Copied' : 'Selected: press Ctrl+C';
+    setTimeout(() => (copy.textContent = 'Copy'), 3000);
   });
   return el('details', { className: 'curl' }, el('summary', {}, 'curl'), el('pre', { tabIndex: 0 }, code), copy);
 }

@@ -1,7 +1,10 @@
 /** The training jobs as the server reports them, shared by all panels. */
-import { get } from './api.js';
+import { calls, getSoon, Problem } from './api.js';
+import { connection } from './connection.js';
 
 export const JOBS = 'api/v1/training-jobs';
+const PAGE = 25;
+const MILLIS = { lost: 1000, active: 2000, idle: 6000, hidden: 15_000 };
 
 /** @param {string} id */
 export const jobPath = (id) => `${JOBS}/${encodeURIComponent(id)}`;
@@ -9,12 +12,36 @@ export const jobPath = (id) => `${JOBS}/${encodeURIComponent(id)}`;
 /** @param {{status: string}} job */
 export const isActive = (job) => job.status === 'QUEUED' || job.status === 'RUNNING';
 
+/** The later of two reports on a job, as answers may overtake each other. */
+function later(known, job) {
+  const steps = job.transitions.length - (known?.transitions.length ?? 0);
+  return !known || steps > 0 || (steps === 0 && job.progress.iteration >= known.progress.iteration) ? job : known;
+}
+
 /** Dispatches `change` whenever a job changes. */
 class Jobs extends EventTarget {
-  /** @type {any[]} newest first */
-  items = [];
-  /** @type {string | null} the job being followed */
+  /** @type {Map<string, any>} the jobs that are shown anywhere */
+  known = new Map();
+  /** @type {string[]} ids of the newest, newest first */
+  newest = [];
+  /** What the list shows: part of a name, a status, the page that begins at a cursor. */
+  query = { name: '', status: '', cursor: '' };
+  /** @type {{ids: string[], nextCursor?: string}} */
+  page = { ids: [] };
+  /** @type {Set<string>} jobs that are wanted even if no list has them */
+  pinned = new Set();
+  /** @type {string | null} the job being followed, and no other until someone chooses */
   focus = null;
+  timer = 0;
+  looking = false;
+
+  get items() {
+    return this.newest.map((id) => this.known.get(id)).filter(Boolean);
+  }
+
+  get listed() {
+    return this.page.ids.map((id) => this.known.get(id)).filter(Boolean);
+  }
 
   get focused() {
     return this.find(this.focus);
@@ -22,20 +49,48 @@ class Jobs extends EventTarget {
 
   /** @param {string | null} id */
   find(id) {
-    return this.items.find((job) => job.id === id);
+    return this.known.get(id ?? '');
   }
 
   async refresh() {
-    const { items } = await get(`${JOBS}?limit=50`);
-    this.items = items;
-    if (!this.focused) this.focus = (items.find(isActive) || items[0])?.id ?? null;
+    const wanted = JSON.stringify(this.query);
+    const [newest, page] = await Promise.all([fetchPage({}), this.isFiltered ? fetchPage(this.query) : undefined]);
+    const listed = page ?? newest;
+    this.newest = newest.items.map(({ id }) => id);
+    // The answer to an older question is not shown under a newer one.
+    if (wanted === JSON.stringify(this.query)) this.page = { ids: listed.items.map(({ id }) => id), nextCursor: listed.nextCursor };
+    this.focus ??= (newest.items.find(isActive) || newest.items[0])?.id ?? null;
+    await this.keep([...newest.items, ...listed.items]);
     this.changed();
+  }
+
+  /** Keeps these jobs and those that are followed or compared. */
+  async keep(reported) {
+    const ids = new Set(reported.map(({ id }) => id));
+    const others = [this.focus, ...this.pinned].filter((id) => id && !ids.has(id));
+    const jobs = [...reported, ...(await Promise.all(others.map(fetchJob)))].filter(Boolean);
+    const shown = new Set([...jobs.map(({ id }) => id), ...this.page.ids]);
+    jobs.forEach((job) => this.known.set(job.id, later(this.known.get(job.id), job)));
+    [...this.known.keys()].filter((id) => !shown.has(id)).forEach((id) => this.known.delete(id));
+  }
+
+  get isFiltered() {
+    return Object.values(this.query).some(Boolean);
+  }
+
+  /** Lists other jobs. @param {{name?: string, status?: string, cursor?: string}} query */
+  list(query) {
+    this.query = { ...this.query, cursor: '', ...query };
+    return this.watch();
   }
 
   /** Adds or replaces a job. @param {any} job */
   put(job) {
-    if (this.find(job.id)) this.items = this.items.map((each) => (each.id === job.id ? job : each));
-    else this.items = [job, ...this.items];
+    if (!this.known.has(job.id)) {
+      this.newest = [job.id, ...this.newest];
+      if (!this.isFiltered) this.page.ids = [job.id, ...this.page.ids];
+    }
+    this.known.set(job.id, later(this.find(job.id), job));
     this.changed();
   }
 
@@ -43,6 +98,12 @@ class Jobs extends EventTarget {
   merge(id, fields) {
     const job = this.find(id);
     if (job) this.put({ ...job, ...fields });
+  }
+
+  /** Asks for a job anew. @param {string} id */
+  async reload(id) {
+    const job = await fetchJob(id);
+    if (job) this.put(job);
   }
 
   /** @param {string} id */
@@ -55,11 +116,47 @@ class Jobs extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
-  /** Refreshes periodically: more often while a job is active, never while the page is hidden. */
+  /** Refreshes now and then periodically: rarely while the page is hidden. */
   async watch() {
-    if (!document.hidden) await this.refresh().catch(() => {});
-    setTimeout(() => this.watch(), this.items.some(isActive) ? 2000 : 6000);
+    clearTimeout(this.timer);
+    this.looking = true;
+    try {
+      await this.refresh();
+      connection.found();
+    } catch (error) {
+      connection.lost(error);
+    } finally {
+      this.looking = false;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.watch(), this.pause());
+    }
+  }
+
+  pause() {
+    if (document.hidden) return MILLIS.hidden;
+    if (connection.lostAt) return MILLIS.lost;
+    return [...this.known.values()].some(isActive) ? MILLIS.active : MILLIS.idle;
   }
 }
 
+/** @param {{name?: string, status?: string, cursor?: string}} query */
+function fetchPage(query) {
+  const given = Object.entries(query).filter(([, value]) => value);
+  return getSoon(`${JOBS}?${new URLSearchParams([['limit', String(PAGE)], ...given])}`);
+}
+
+/** Undefined if the job has been deleted. @param {string} id */
+const fetchJob = (id) =>
+  getSoon(jobPath(id)).catch((error) => {
+    if (error instanceof Problem && error.status === 404) return undefined;
+    throw error;
+  });
+
 export const jobs = new Jobs();
+
+export function watchJobs() {
+  document.addEventListener('visibilitychange', () => document.hidden || jobs.watch());
+  // One look settles whether the service is away, and when it is back.
+  calls.addEventListener('outage', () => connection.lostAt || jobs.looking || jobs.watch());
+  return jobs.watch();
+}

@@ -1,13 +1,14 @@
 import { startDraw } from './draw/panel.js';
 import { startExplore } from './explore/panel.js';
-import { jobs } from './jobs.js';
+import { watchJobs } from './jobs.js';
 import { startTabs, whenFirstShown } from './tabs.js';
 import { startTheme } from './theme.js';
 import { startTrain } from './train/panel.js';
 
 startTheme();
-startTrain();
 whenFirstShown('draw', startDraw);
 whenFirstShown('explore', startExplore);
+const filled = Promise.all([startTrain(), watchJobs()]);
 startTabs();
-jobs.watch();
+await filled;
+document.documentElement.classList.remove('starting');

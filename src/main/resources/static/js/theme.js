@@ -19,7 +19,7 @@ export function colour(name) {
 }
 
 /** The colour of the nth of several curves. @param {number} n */
-export const seriesColour = (n) => colour(`--series-${n % 6}`);
+export const seriesColour = (n) => colour(`--series-${n % 7}`);
 
 const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : system.matches);
 
@@ -27,6 +27,21 @@ function announce(button) {
   button.textContent = isDark() ? '☀ Light' : '☾ Dark';
   button.setAttribute('aria-label', isDark() ? 'Use the light theme' : 'Use the dark theme');
   themeChanges.dispatchEvent(new Event('change'));
+}
+
+/** Charts are pictures, so they must be drawn again for paper. */
+function printInLight(button) {
+  let before = root.dataset.theme;
+  addEventListener('beforeprint', () => {
+    before = root.dataset.theme;
+    root.dataset.theme = 'light';
+    announce(button);
+  });
+  addEventListener('afterprint', () => {
+    if (before) root.dataset.theme = before;
+    else delete root.dataset.theme;
+    announce(button);
+  });
 }
 
 export function startTheme() {
@@ -41,5 +56,6 @@ export function startTheme() {
     announce(button);
   });
   system.addEventListener('change', () => announce(button));
+  printInLight(button);
   announce(button);
 }

@@ -1,43 +1,50 @@
-/** The predicted digit, the ten probabilities and the image that the network saw. */
+/** The predicted digit, the probabilities and the image that the network saw. */
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { percent } from '../format.js';
-import { classifyCall, modelPath } from './classify.js';
+import { classifyCalls } from './command.js';
+import { className } from './dataset.js';
 
-/** @param {any} prediction @param {import('./classify.js').Subject} subject */
-export function showAnswer({ digit, probability, probabilities, seen }, subject) {
-  byId('digit').textContent = String(digit);
-  byId('digit-live').textContent = `The network predicts ${digit}, with probability ${percent(probability)}`;
-  show(byId('bars'), ...probabilities.map((p, i) => bar(i, p, i === digit)));
+/**
+ * @param {any} prediction
+ * @param {import('./classify.js').Subject} subject
+ * @param {import('./sketch.js').Sketch} sketch
+ * @param {import('./dataset.js').Dataset | undefined} dataset
+ */
+export function showAnswer({ digit, probability, probabilities, seen }, subject, sketch, dataset) {
+  const said = className(dataset, digit);
+  byId('digit').textContent = said;
+  byId('digit').classList.toggle('long', said.length > 2);
+  byId('digit-live').textContent = `The network predicts ${said}, with probability ${percent(probability)}`;
+  showBars(probabilities.map((p, i) => bar(className(dataset, i), p, i === digit)));
   showSeen(seen);
-  showCurl(byId('answer-curl'), command(subject));
+  showCurl(byId('answer-curl'), ...classifyCalls(subject, sketch));
 }
 
-/** Reads the picture from a file, as its data would fill the page. */
-function command(subject) {
-  if (subject.kind === 'model') {
-    return { path: `${modelPath(subject)}/classify?echo=true`, options: "-H 'Content-Type: image/png' --data-binary @digit.png" };
-  }
-  return classifyCall(subject, 'data:image/png;base64,…');
-}
-
-export function clearAnswer() {
+/** @param {import('./dataset.js').Dataset} [dataset] */
+export function clearAnswer(dataset) {
   byId('digit').textContent = '–';
   byId('digit-live').textContent = '';
-  show(byId('bars'), ...Array.from({ length: 10 }, (_, i) => bar(i, 0, false)));
+  showBars(Array.from({ length: dataset?.classes ?? 10 }, (_, i) => bar(className(dataset, i), 0, false)));
   showSeen(undefined);
+  showCurl(byId('answer-curl'));
+}
+
+function showBars(bars) {
+  show(byId('bars'), ...bars);
+  byId('bars').classList.toggle('many', bars.length > 12);
 }
 
 function showSeen(seen) {
-  Object.assign(byId('seen'), { hidden: !seen, src: seen?.image ?? '', alt: 'Your digit in 28 by 28 pixels' });
+  Object.assign(byId('seen'), { hidden: !seen, src: seen?.image ?? '', alt: seen ? 'Your digit as the network sees it' : '' });
   byId('seen-caption').hidden = !seen;
 }
 
-function bar(digit, probability, best) {
+function bar(name, probability, best) {
   const fill = el('span');
   fill.style.width = `${100 * probability}%`;
   return el('li', { className: best ? 'best' : '' },
-    el('span', {}, String(digit)),
+    el('span', {}, name),
     el('span', { className: 'bar', 'aria-hidden': 'true' }, fill),
     el('span', {}, percent(probability)));
 }

@@ -1,7 +1,7 @@
 /** Classifies drawings. */
 import { post } from '../api.js';
 
-/** @typedef {{kind: 'model', name: string, version?: number} | {kind: 'job', name: string, job: string, dataset: string}} Subject */
+/** @typedef {{kind: 'model', name: string, version?: number, testAccuracy?: number | null} | {kind: 'job', name: string, job: string, dataset: string}} Subject */
 
 /** @param {Subject} subject */
 export function modelPath(subject) {
@@ -17,7 +17,7 @@ export const versionPath = (subject) =>
  * The call that classifies a picture.
  *
  * @param {Subject} subject
- * @param {string} picture a data URI
+ * @param {string | number[]} picture a data URI, or the pixels as the network takes them
  * @param {number} [epoch] of a job's checkpoint; the last one by default
  */
 export function classifyCall(subject, picture, epoch) {
@@ -27,7 +27,7 @@ export function classifyCall(subject, picture, epoch) {
 
 /** @param {Subject} subject @param {import('./sketch.js').Sketch} sketch @param {number} [epoch] */
 export async function classify(subject, sketch, epoch) {
-  const { path, body } = classifyCall(subject, sketch.dataUri, epoch);
+  const { path, body } = classifyCall(subject, sketch.image, epoch);
   const { predictions } = await post(path, body);
   return predictions[0];
 }

@@ -4,53 +4,61 @@ import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { percent, whole } from '../format.js';
 import { versionPath } from './classify.js';
+import { className } from './dataset.js';
 import { notice, showFailure } from './missing.js';
+import { isChosen } from './subject.js';
 
 const ONLY_MODELS = 'Choose a model: the checkpoints of a job are not evaluated.';
 
-/** @param {import('./classify.js').Subject | undefined} subject @param {(index: number) => void} choose shows a test digit */
-export async function showEvaluation(subject, choose) {
+/**
+ * @param {import('./classify.js').Subject | undefined} subject
+ * @param {import('./dataset.js').Dataset | undefined} dataset
+ * @param {(index: number) => void} choose shows a test digit
+ */
+export async function showEvaluation(subject, dataset, choose) {
   const hosts = [byId('confusion'), byId('worst')];
-  if (subject?.kind !== 'model') return hosts.forEach((host) => notice(host, ONLY_MODELS));
-  const path = `${versionPath(subject)}/evaluation`;
-  showCurl(byId('evaluation-curl'), { path });
+  const call = subject?.kind === 'model' ? { path: `${versionPath(subject)}/evaluation` } : null;
+  showCurl(byId('evaluation-curl'), ...(call ? [call] : []));
+  if (!call) return hosts.forEach((host) => notice(host, ONLY_MODELS));
   try {
-    const evaluation = await get(path);
-    show(byId('confusion'), matrix(evaluation));
-    show(byId('worst'), gallery(evaluation.worst, choose));
+    const evaluation = await get(call.path);
+    if (!isChosen(subject)) return;
+    show(byId('confusion'), matrix(evaluation, dataset));
+    show(byId('worst'), gallery(evaluation.worst, dataset, choose));
   } catch (error) {
     hosts.forEach((host) => showFailure(host, error, 'the evaluation'));
   }
 }
 
-function matrix({ confusion, classes }) {
+function matrix({ confusion, classes }, dataset) {
   const most = Math.max(...confusion.flatMap((row, i) => row.filter((_, j) => i !== j)), 1);
-  const head = ['', ...confusion.map((_, i) => String(i)), 'recall'].map((text) => el('th', { scope: 'col' }, text));
+  const head = [...confusion.map((_, i) => className(dataset, i)), 'recall'].map((text) => el('th', { scope: 'col' }, text));
   const rows = confusion.map((row, truth) => el('tr', {},
-    el('th', { scope: 'row' }, String(truth)),
+    el('th', { scope: 'row' }, className(dataset, truth)),
     ...row.map((count, said) => cell(count, truth === said, count / most)),
     el('td', {}, percent(classes[truth].recall, 0))));
-  return el('table', { className: 'heat' },
+  return el('table', { className: confusion.length > 12 || dataset?.classNames ? 'heat wide' : 'heat' },
     el('caption', {}, 'A row for each true digit, a column for each prediction; the deeper the colour, the more frequent the mistake.'),
-    el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...rows));
+    el('thead', {}, el('tr', {}, el('td'), ...head)), el('tbody', {}, ...rows));
 }
 
 function cell(count, right, heat) {
   const td = el('td', { className: right ? 'right' : '' }, count ? whole(count) : '·');
-  if (!right) td.style.background = `color-mix(in srgb, var(--heat) ${Math.round(75 * Math.sqrt(heat))}%, transparent)`;
+  if (!right) td.style.background = `color-mix(in srgb, var(--heat) ${Math.round(55 * Math.sqrt(heat))}%, transparent)`;
   return td;
 }
 
-function gallery(worst, choose) {
+function gallery(worst, dataset, choose) {
   if (!worst.length) return el('p', { className: 'notice' }, 'None is misclassified.');
-  return el('ul', { className: 'gallery' }, ...worst.map((each) => el('li', {}, picture(each, choose))));
+  return el('ul', { className: 'gallery' }, ...worst.map((each) => el('li', {}, picture(each, dataset, choose))));
 }
 
-function picture({ index, label, predicted, image }, choose) {
+function picture({ index, label, predicted, image }, dataset, choose) {
+  const [truth, said] = [label, predicted].map((number) => className(dataset, number));
   const img = el('img', { src: image, alt: '', className: 'pixels', width: 84, height: 84 });
   return el('button', {
     type: 'button',
-    'aria-label': `Test digit ${index}: a ${label}, classified as ${predicted}; show it`,
+    'aria-label': `Test digit ${index}: ${truth}, not ${said}; show it`,
     on: { click: () => choose(index) },
-  }, img, el('span', {}, `${label}, not ${predicted}`));
+  }, img, el('span', {}, `${truth}, not ${said}`));
 }

@@ -4,6 +4,7 @@ import { byId, el, show } from '../dom.js';
 import { percent } from '../format.js';
 import { jobPath, jobs } from '../jobs.js';
 import { classify } from './classify.js';
+import { className } from './dataset.js';
 
 const MAX_CHECKPOINTS = 40;
 let key = '';
@@ -11,15 +12,15 @@ let busy = false;
 /** @type {Map<number, any>} from epoch to prediction, for the current drawing and job */
 let known = new Map();
 
-/** @param {import('./classify.js').Subject | undefined} subject @param {import('./sketch.js').Sketch} sketch */
-export async function showHistory(subject, sketch) {
+/** @param {import('./classify.js').Subject | undefined} subject @param {import('./sketch.js').Sketch} sketch @param {import('./dataset.js').Dataset} [dataset] */
+export async function showHistory(subject, sketch, dataset) {
   byId('history-hint').hidden = subject?.kind === 'job';
   if (subject?.kind !== 'job' || sketch.isEmpty) return show(byId('history'));
   resetIfNew(`${subject.job} ${sketch.dataUri}`);
   if (busy) return;
   busy = true;
   try {
-    await askEach(subject, sketch, key);
+    await askEach(subject, sketch, dataset, key);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     show(byId('history'), el('p', { className: 'notice' }, `No history: ${explain(error)}`));
@@ -33,30 +34,30 @@ function resetIfNew(wanted) {
   key = wanted;
 }
 
-async function askEach(subject, sketch, wanted) {
+async function askEach(subject, sketch, dataset, wanted) {
   const { items } = await get(`${jobPath(subject.job)}/checkpoints`);
   for (const { epoch } of thinned(items)) {
     if (wanted !== key) {
       busy = false;
-      return showHistory(subject, sketch);
+      return showHistory(subject, sketch, dataset);
     }
     if (known.has(epoch)) continue;
     const prediction = await classify(subject, sketch, epoch);
     if (wanted === key) known.set(epoch, prediction);
-    show(byId('history'), table(jobs.find(subject.job)?.name ?? ''));
+    show(byId('history'), table(jobs.find(subject.job)?.name ?? '', dataset));
   }
 }
 
 const thinned = (items) => items.filter((_, i) => i % Math.ceil(items.length / MAX_CHECKPOINTS) === 0 || i === items.length - 1);
 
-function table(name) {
-  const head = ['Epoch', 'Digit', 'Probability', ''].map((text) => el('th', { scope: 'col' }, text));
+function table(name, dataset) {
+  const head = ['Epoch', 'Digit', 'Probability'].map((text) => el('th', { scope: 'col' }, text));
   const rows = [...known].sort(([a], [b]) => b - a).map(([epoch, { digit, probability }]) => {
     const fill = el('span');
     fill.style.width = `${100 * probability}%`;
-    return el('tr', {}, el('td', {}, String(epoch)), el('td', {}, el('strong', {}, String(digit))), el('td', {}, percent(probability)),
+    return el('tr', {}, el('td', {}, String(epoch)), el('td', {}, el('strong', {}, className(dataset, digit))), el('td', {}, percent(probability)),
       el('td', {}, el('span', { className: 'bar wide', 'aria-hidden': 'true' }, fill)));
   });
-  return el('table', { 'aria-label': `Your drawing at each checkpoint of ${name}` }, el('thead', {}, el('tr', {}, ...head)),
+  return el('table', { 'aria-label': `Your drawing at each checkpoint of ${name}` }, el('thead', {}, el('tr', {}, ...head, el('td'))),
     el('tbody', {}, ...rows));
 }

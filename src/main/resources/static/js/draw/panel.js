@@ -1,14 +1,16 @@
 /** The Draw panel: a digit, and the predictions of networks for it. */
-import { explain, Problem } from '../api.js';
+import { showError } from '../connection.js';
 import { byId } from '../dom.js';
 import { jobs } from '../jobs.js';
 import { clearAnswer, showAnswer } from './answer.js';
 import { classify } from './classify.js';
+import { saveDrawing } from './command.js';
+import { className, datasetOf } from './dataset.js';
 import { showEvaluation } from './evaluation.js';
 import { showHistory } from './history.js';
 import { clearSensitivity, measureSensitivity } from './sensitivity.js';
 import { Sketch } from './sketch.js';
-import { chosenSubject, startSubjects } from './subject.js';
+import { chosenSubject, isChosen, startSubjects } from './subject.js';
 import { drawTestDigit } from './test-digits.js';
 import { showWeights } from './weights.js';
 
@@ -16,6 +18,10 @@ const sketch = new Sketch(byId('sketch'));
 let asked = 0;
 /** @type {number | undefined} the epoch of the checkpoint that classified last */
 let askedAt;
+/** @type {import('./dataset.js').Dataset | undefined} of the chosen network */
+let dataset;
+/** @type {Promise<void> | undefined} */
+let subjectsOffered;
 
 export function startDraw() {
   byId('sketch').addEventListener('drawn', () => {
@@ -24,17 +30,21 @@ export function startDraw() {
   });
   byId('sketch-clear').addEventListener('click', () => sketch.clear());
   byId('sketch-undo').addEventListener('click', () => sketch.undo());
+  byId('sketch-save').addEventListener('click', () => saveDrawing(byId('sketch')));
   byId('pen-width').addEventListener('input', (event) => (sketch.penWidth = Number(event.target.value)));
   byId('test-digit').addEventListener('click', () => showTestDigit());
   byId('sensitivity-run').addEventListener('click', () => measureSensitivity(chosenSubject(), sketch));
   clearAnswer();
-  startSubjects(subjectChanged, askIfLearned);
+  subjectsOffered = startSubjects(subjectChanged, askIfLearned);
 }
 
-function subjectChanged() {
+async function subjectChanged() {
   const subject = chosenSubject();
+  const found = await datasetOf(subject).catch(() => undefined);
+  if (!isChosen(subject)) return;
+  dataset = found;
   ask();
-  showEvaluation(subject, showTestDigit);
+  showEvaluation(subject, dataset, showTestDigit);
   showWeights(subject);
 }
 
@@ -50,28 +60,29 @@ function askIfLearned() {
 /** @param {number} [index] random by default */
 async function showTestDigit(index) {
   try {
-    const { label, index: shown } = await drawTestDigit(sketch, index);
-    byId('sketch-truth').textContent = `Test digit ${shown}: a ${label}.`;
+    await subjectsOffered;
+    dataset = await datasetOf(chosenSubject());
+    const { label, index: shown } = await drawTestDigit(sketch, dataset, index);
+    byId('sketch-truth').textContent = `Test digit ${shown} of ${dataset.name}: ${className(dataset, label)}.`;
     byId('sketch').scrollIntoView({ block: 'nearest' });
     await ask();
   } catch (error) {
-    byId('answer-error').textContent = explain(error);
+    showError(byId('answer-error'), error);
   }
 }
 
 async function ask() {
   const subject = chosenSubject();
   const turn = ++asked;
-  byId('answer-error').textContent = '';
+  showError(byId('answer-error'), null);
   clearSensitivity();
-  showHistory(subject, sketch);
-  if (sketch.isEmpty || !subject) return clearAnswer();
+  showHistory(subject, sketch, dataset);
+  if (sketch.isEmpty || !subject) return clearAnswer(dataset);
   try {
     const answer = await classify(subject, sketch);
     // A later drawing may have been classified meanwhile.
-    if (turn === asked) showAnswer(answer, subject);
+    if (turn === asked) showAnswer(answer, subject, sketch, dataset);
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    byId('answer-error').textContent = error.text;
+    if (turn === asked) showError(byId('answer-error'), error);
   }
 }

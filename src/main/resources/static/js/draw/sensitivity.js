@@ -4,12 +4,16 @@ import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { short } from '../format.js';
 import { versionPath } from './classify.js';
+import { pictureCalls } from './command.js';
 import { notice, showFailure } from './missing.js';
 
 const UP = [61, 75, 192];
 const DOWN = [194, 65, 12];
 
-export const clearSensitivity = () => show(byId('sensitivity'));
+export function clearSensitivity() {
+  show(byId('sensitivity'));
+  showCurl(byId('sensitivity-curl'));
+}
 
 /** @param {import('./classify.js').Subject | undefined} subject @param {import('./sketch.js').Sketch} sketch */
 export async function measureSensitivity(subject, sketch) {
@@ -17,9 +21,9 @@ export async function measureSensitivity(subject, sketch) {
   if (subject?.kind !== 'model') return notice(host, 'Choose a model first.');
   if (sketch.isEmpty) return notice(host, 'Draw a digit first.');
   const path = `${versionPath(subject)}/sensitivity`;
-  showCurl(byId('sensitivity-curl'), { path, options: "-H 'Content-Type: image/png' --data-binary @digit.png" });
+  showCurl(byId('sensitivity-curl'), ...pictureCalls(sketch, path));
   try {
-    showMap(host, await post(path, { image: sketch.dataUri }));
+    showMap(host, await post(path, { image: sketch.image }));
   } catch (error) {
     showFailure(host, error, 'the sensitivity');
   }

@@ -13,6 +13,8 @@ export class Sketch {
   strokes = [];
   /** @type {ImageBitmap | null} shown under the strokes */
   picture = null;
+  /** @type {{path: string, pixels: number[]} | null} the test image of which the picture was made */
+  example = null;
   /** @type {{width: number, points: number[][]} | null} */
   stroke = null;
   penAt = [280, 280];
@@ -84,7 +86,7 @@ export class Sketch {
 
   undo() {
     if (this.strokes.length) this.strokes.pop();
-    else this.picture = null;
+    else this.picture = this.example = null;
     this.paint();
     this.changed();
   }
@@ -95,11 +97,27 @@ export class Sketch {
     this.changed();
   }
 
-  /** Replaces everything with a picture. @param {ImageBitmap | null} picture */
-  show(picture) {
+  /**
+   * Replaces everything with a picture.
+   *
+   * @param {ImageBitmap | null} picture
+   * @param {{path: string, pixels: number[]} | null} [example] of which it was made
+   */
+  show(picture, example = null) {
     this.strokes = [];
     this.picture = picture;
+    this.example = example;
     this.paint();
+  }
+
+  /** The test image, as long as nobody draws on it. */
+  get untouched() {
+    return this.strokes.length ? null : this.example;
+  }
+
+  /** What to classify: a test image as it is, a drawing as a picture. */
+  get image() {
+    return this.untouched?.pixels ?? this.dataUri;
   }
 
   /** The drawing as a PNG in a data URI. */

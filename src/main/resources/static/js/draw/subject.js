@@ -1,5 +1,6 @@
 /** The choice of the network to ask: a version of a model, or the latest checkpoint of a job. */
 import { get } from '../api.js';
+import { connection } from '../connection.js';
 import { byId, el, show } from '../dom.js';
 import { percent } from '../format.js';
 import { jobs } from '../jobs.js';
@@ -9,59 +10,91 @@ import { inWords } from '../train/settings.js';
 let subjects = new Map();
 let shown = '';
 let seenModels = '';
-/** @type {any[]} */
+/** @type {{name: string, best?: number, versions: any[]}[]} */
 let models = [];
 
 const picker = () => byId('subject');
 
 export const chosenSubject = () => subjects.get(picker().value);
 
+/** Whether this is still the network to show. @param {import('./classify.js').Subject} [subject] */
+export const isChosen = (subject) => identity(subject) === identity(chosenSubject());
+
 /** @param {() => void} changed called when another one is chosen @param {() => void} learned called when the chosen job may have a new checkpoint */
 export async function startSubjects(changed, learned) {
   picker().addEventListener('change', changed);
   const update = async () => {
     await loadModels();
-    const before = picker().value;
+    const before = chosenSubject();
     offer();
-    if (picker().value !== before) changed();
+    if (!isChosen(before)) changed();
     else if (chosenSubject()?.kind === 'job') learned();
   };
   jobs.addEventListener('change', update);
+  // Models may have been imported or deleted meanwhile.
+  byId('draw').addEventListener('shown', () => ((seenModels = ''), update()));
+  connection.addEventListener('back', changed);
   await update();
 }
 
-/** On this page, a model comes from a job that succeeds and from nothing else. */
+/** What a subject stands for: the best version may become another one. @param {any} [subject] */
+const identity = ({ job, name, version } = {}) => JSON.stringify([job, name, version]);
+
+/** A job that succeeds makes a model. */
 async function loadModels() {
   const ended = JSON.stringify(jobs.items.filter(({ model }) => model).map(({ model }) => model));
   if (ended === seenModels && models.length) return;
-  seenModels = ended;
-  models = await get('api/v1/models').then(({ items }) => Promise.all(items.map(withVersions)), () => models);
+  try {
+    const { items } = await get('api/v1/models');
+    models = await Promise.all(items.map(withVersions));
+    seenModels = ended;
+  } catch {
+    // The next look at the jobs tries again.
+  }
 }
 
 /** A model with the versions that there are, oldest first: numbers between them may have been deleted. */
 async function withVersions({ name }) {
-  const { items } = await get(`api/v1/models/${encodeURIComponent(name)}`);
-  return { name, versions: items };
+  const { items, aliases } = await get(`api/v1/models/${encodeURIComponent(name)}`);
+  return { name, best: aliases?.best, versions: items };
 }
 
 function offer() {
-  subjects = new Map([...models.flatMap(subjectsOf), ...jobs.items.filter((job) => job.latestMetrics).map(ofJob)]);
-  const names = JSON.stringify([...subjects].map(([key, { text }]) => [key, text]));
-  if (names === shown && shown) return;
-  shown = names;
+  const groups = [...models.map((model) => ({ label: model.name, of: versionsOf(model) })), { label: 'Jobs', of: jobsOffered() }];
+  subjects = new Map(groups.flatMap(({ of }) => of));
+  const now = JSON.stringify([...subjects].map(([key, { text }]) => [key, text]));
+  if (now === shown) return;
+  shown = now;
   const before = picker().value;
-  const options = [...subjects].map(([value, { text }]) => el('option', { value, textContent: text }));
-  show(picker(), ...(options.length ? options : [el('option', { value: '', textContent: 'No network yet: train one' })]));
-  if (subjects.has(before)) picker().value = before;
+  const filled = groups.filter(({ of }) => of.length).map(({ label, of }) => el('optgroup', { label }, ...of.map(option)));
+  show(picker(), ...(filled.length ? filled : [el('option', { value: '', textContent: 'No network yet: train one' })]));
+  picker().value = subjects.has(before) ? before : (bestOfAll() ?? picker().value);
 }
 
-/** The ten newest; an imported version has no accuracy. */
-function subjectsOf({ name, versions }) {
-  return versions.slice(-10).reverse().map(({ version, testAccuracy }, i) => {
+const option = ([value, { text }]) => el('option', { value, textContent: text });
+
+/** The key of the version with the greatest accuracy of all. */
+function bestOfAll() {
+  const accuracy = ([, { testAccuracy }]) => testAccuracy ?? -1;
+  const [first, ...others] = [...subjects].filter(([, { kind }]) => kind === 'model');
+  return first && others.reduce((best, each) => (accuracy(each) > accuracy(best) ? each : best), first)[0];
+}
+
+/** Newest first; an imported version has no accuracy. */
+function versionsOf({ name, best, versions }) {
+  return [...versions].reverse().map(({ version, testAccuracy }) => {
     const accuracy = testAccuracy === null ? '' : ` (${percent(testAccuracy)})`;
-    const key = i === 0 ? `${name} latest` : `${name} ${version}`;
-    return [key, { kind: 'model', name, version, text: `${name}, version ${version}${accuracy}` }];
+    const text = `${name}, version ${version}${accuracy}${version === best ? ', best' : ''}`;
+    // The best one stays chosen when it becomes another.
+    const key = `${name} ${version === best ? 'best' : version}`;
+    return [key, { kind: 'model', name, version, testAccuracy, text }];
   });
+}
+
+function jobsOffered() {
+  const { items, focused } = jobs;
+  const all = focused && !items.includes(focused) ? [...items, focused] : items;
+  return all.filter((job) => job.latestMetrics).map(ofJob);
 }
 
 function ofJob({ id, name, status, specification, createdAt }) {

@@ -1,19 +1,17 @@
-/** Digits of the test set. */
+/** Images of a test set. */
 import { get } from '../api.js';
 
-const TEST = 'api/v1/datasets/mnist/test';
-let size = 0;
-
 /**
- * Shows a test digit in the sketch.
+ * Shows a test image in the sketch.
  *
  * @param {import('./sketch.js').Sketch} sketch
+ * @param {import('./dataset.js').Dataset} dataset
  * @param {number} [index] random by default
  */
-export async function drawTestDigit(sketch, index) {
-  if (!size) size = (await get('api/v1/datasets/mnist')).testSize;
-  const example = await get(`${TEST}/${index ?? Math.floor(Math.random() * size)}`);
-  sketch.show(await createImageBitmap(blackOnWhite(example)));
+export async function drawTestDigit(sketch, { name, testSize }, index = Math.floor(Math.random() * testSize)) {
+  const path = `api/v1/datasets/${encodeURIComponent(name)}/test/${index}`;
+  const example = await get(path);
+  sketch.show(await createImageBitmap(blackOnWhite(example)), { path, pixels: example.pixels });
   return example;
 }
 

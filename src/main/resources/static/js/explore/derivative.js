@@ -21,6 +21,7 @@ export function startDerivative(functions) {
 
   const ask = asker(byId('derivative-result'), async (isLatest) => {
     const body = { ...picker.get(), points: [x.get()], h: h.get(), sweep: SWEEP };
+    showCurl(byId('derivative-curl'), { method: 'POST', path: 'api/v1/derivatives', body });
     const points = Array.from({ length: SAMPLES }, (_, i) => x.get() + width.get() * ((2 * i) / (SAMPLES - 1) - 1));
     const [at, along] = await Promise.all([
       experiment('derivatives', body),
@@ -30,7 +31,6 @@ export function startDerivative(functions) {
     drawTangent(tangentChart, at.points[0], along.points);
     drawV(vChart, at.points[0]);
     showResult(at.points[0]);
-    showCurl(byId('derivative-curl'), { method: 'POST', path: 'api/v1/derivatives', body });
   }, picker.refuse);
 
   const later = soon(ask);

@@ -33,6 +33,7 @@ export function startDescent(functions) {
     const uphill = direction.value === 'ASCENT';
     const body = { ...picker.get(), start: start.map((each) => each.get()), learningRate: rate.get(), steps: steps.get(), direction: direction.value };
     const field = fieldRequest(picker.get(), reach.get(), 18, uphill);
+    showCurl(byId('descent-curl'), { method: 'POST', path: 'api/v1/descent-paths', body }, { method: 'POST', path: 'api/v1/gradient-fields', body: field });
     const [path, arrows, contours] = await Promise.all([
       experiment('descent-paths', body),
       experiment('gradient-fields', field),
@@ -44,11 +45,12 @@ export function startDescent(functions) {
     plane.draw(picture);
     drawValues(path);
     showResult(path);
-    showCurl(byId('descent-curl'), { method: 'POST', path: 'api/v1/descent-paths', body }, { method: 'POST', path: 'api/v1/gradient-fields', body: field });
   }, picker.refuse);
 
   function drawValues({ value, status }) {
-    const log = value.every((v) => v > 0) && Math.max(...value) > 1e3 * Math.min(...value);
+    // The last value of a diverging descent may be none.
+    const known = value.filter((v) => v !== null);
+    const log = known.every((v) => v > 0) && Math.max(...known) > 1e3 * Math.min(...known);
     chart.options = log ? logChart : { ...logChart, y: { label: 'value' } };
     chart.curves = [];
     chart.draw([{ label: 'value', colour: 1, x: value.map((_, i) => i), y: value }], `The value at each step; ${VERDICTS[status]}`);

@@ -1,5 +1,6 @@
 /** Shared by all experiments: asks the laboratory and shows the answer or the error. */
 import { post, Problem } from '../api.js';
+import { againOnceBack, showError } from '../connection.js';
 import { byId, show } from '../dom.js';
 
 /**
@@ -9,22 +10,20 @@ import { byId, show } from '../dom.js';
  */
 export function asker(result, ask, refuse = () => {}) {
   let turn = 0;
-  return async () => {
+  const run = async () => {
     const mine = ++turn;
     try {
       await ask(() => mine === turn);
       refuse('');
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (mine === turn) showError(result, error, refuse);
+      if (mine !== turn) return;
+      showError(result, error);
+      refuse(error.errors.find(({ pointer }) => pointer === '/expression')?.detail ?? '');
+      againOnceBack(error, () => mine === turn && run());
     }
   };
-}
-
-function showError(result, problem, refuse) {
-  const expression = problem.errors.find(({ pointer }) => pointer === '/expression');
-  refuse(expression?.detail ?? '');
-  result.textContent = problem.text;
+  return run;
 }
 
 /** Fills a form, and calls `changed` whenever something in it changes. @param {string} id @param {HTMLElement[]} elements */

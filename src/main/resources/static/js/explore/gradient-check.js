@@ -20,6 +20,7 @@ export function startGradientCheck() {
 
   const ask = asker(note, async (isLatest) => {
     const body = { network: { hiddenLayers: [units.get()], weightInitStd: 0.5 }, examples: examples.get(), evaluation: evaluation.value, ...(evaluation.value === 'FULL' ? { random: { inputs: 20 } } : {}), h: h.get(), sweep: SWEEP, worst: 0 };
+    showCurl(byId('check-curl'), { method: 'POST', path: 'api/v1/gradient-checks', body });
     const answer = await experiment('gradient-checks', body);
     if (!isLatest()) return;
     const order = SWEEP.map((_, i) => i).reverse();
@@ -28,7 +29,6 @@ export function startGradientCheck() {
       'The largest difference between the two gradients against h');
     note.textContent = '';
     show(byId('check-result'), table(answer));
-    showCurl(byId('check-curl'), { method: 'POST', path: 'api/v1/gradient-checks', body });
   });
 
   controls('check-form', [
@@ -38,10 +38,10 @@ export function startGradientCheck() {
 }
 
 function table({ tensors, all, parameters, lossEvaluations }) {
-  const head = ['', 'Shape', 'Largest difference', 'Mean difference', 'Cosine'].map((text) => el('th', { scope: 'col' }, text));
+  const head = ['Shape', 'Largest difference', 'Mean difference', 'Cosine'].map((text) => el('th', { scope: 'col' }, text));
   const row = (name, shape, d) => el('tr', {}, el('th', { scope: 'row' }, name),
     ...[shape, short(d.maxAbsoluteDifference), short(d.meanAbsoluteDifference), d.cosine === null ? '–' : d.cosine.toFixed(12)].map((text) => el('td', {}, text)));
-  return el('div', { className: 'scroll' }, el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', {},
+  return el('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Differences of each tensor' }, el('table', {}, el('thead', {}, el('tr', {}, el('td'), ...head)), el('tbody', {},
     ...tensors.map(({ name, shape, difference }) => row(name, shape.join(' × '), difference)),
     row('all', `${whole(parameters)} parameters, ${whole(lossEvaluations)} evaluations`, all))));
 }

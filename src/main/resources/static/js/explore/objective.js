@@ -1,6 +1,7 @@
 /** Why not accuracy: loss and accuracy as one parameter varies. */
 import { get } from '../api.js';
 import { Chart } from '../chart.js';
+import { againOnceBack, showError } from '../connection.js';
 import { showCurl } from '../curl.js';
 import { byId, el } from '../dom.js';
 import { short } from '../format.js';
@@ -8,9 +9,16 @@ import { asker, controls, experiment } from './experiment.js';
 import { slider, soon } from './slider.js';
 
 export async function startObjective() {
+  let models;
+  try {
+    models = (await get('api/v1/models')).items;
+  } catch (error) {
+    showError(byId('objective-result'), error);
+    return againOnceBack(error, startObjective);
+  }
   const chart = new Chart(byId('objective-chart'), { x: { label: 'the parameter' }, y: { label: 'loss' }, right: { label: 'accuracy' }, height: 320 });
-  const { items } = await get('api/v1/models').catch(() => ({ items: [] }));
-  const model = el('select', {}, ...items.map(({ name }) => el('option', { value: name, textContent: name })));
+  const best = models.reduce((most, { testAccuracy }) => Math.max(most, testAccuracy ?? 0), 0);
+  const model = el('select', {}, ...models.map(({ name, testAccuracy }) => el('option', { value: name, textContent: name, selected: testAccuracy === best })));
   const tensor = el('select', {}, ...['b2', 'W2', 'b1', 'W1'].map((name) => el('option', { value: name, textContent: name })));
   const index = el('input', { type: 'text', value: '0', inputMode: 'numeric' });
   const reach = slider({ label: 'Vary by up to ±', min: 0.1, max: 20, step: 0.1, value: 5 });
@@ -25,14 +33,16 @@ export async function startObjective() {
     ...around,
   });
   const ask = asker(byId('objective-result'), async (isLatest) => {
+    showCurl(byId('objective-curl'));
     // The first request only fetches the parameter's own value.
     own = (await experiment('objective-comparisons', { ...request({}), points: 2, examples: 1 })).parameter.value;
     const body = request({ from: own - reach.get(), to: own + reach.get() });
+    if (!isLatest()) return;
+    showCurl(byId('objective-curl'), { method: 'POST', path: 'api/v1/objective-comparisons', body });
     const answer = await experiment('objective-comparisons', body);
     if (!isLatest()) return;
     draw(chart, answer);
     showResult(answer);
-    showCurl(byId('objective-curl'), { method: 'POST', path: 'api/v1/objective-comparisons', body });
   });
 
   controls('objective-form', [

@@ -1,5 +1,5 @@
 /** Explore: the chapter's experiments. */
-import { Problem } from '../api.js';
+import { againOnceBack, showError } from '../connection.js';
 import { byId } from '../dom.js';
 import { startDerivative } from './derivative.js';
 import { startDescent } from './descent.js';
@@ -7,15 +7,19 @@ import { listFunctions } from './functions.js';
 import { startGradientCheck } from './gradient-check.js';
 import { startObjective } from './objective.js';
 
-export async function startExplore() {
+export function startExplore() {
   startObjective();
   startGradientCheck();
+  startFunctions();
+}
+
+async function startFunctions() {
   try {
     const functions = await listFunctions();
     startDescent(functions);
     startDerivative(functions);
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    for (const id of ['descent-result', 'derivative-result']) byId(id).textContent = `Not available: ${error.message}.`;
+    for (const id of ['descent-result', 'derivative-result']) showError(byId(id), error);
+    againOnceBack(error, startFunctions);
   }
 }

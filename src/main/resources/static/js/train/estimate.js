@@ -29,6 +29,16 @@ function plan(request, data) {
   };
 }
 
+const isCount = (n) => Number.isInteger(n) && n > 0;
+
+/** Whether all that the estimate depends on are numbers that the service takes. */
+function isAcceptable(request, data) {
+  const at = (pointer) => settingOf(request, pointer);
+  const trainSize = valueAt(request, '/dataset/trainSize') ?? data.trainSize;
+  const length = valueAt(request, '/iterations') ?? at('/epochs');
+  return [length, at('/sgd/batchSize'), trainSize, ...at('/network/hiddenLayers')].every(isCount) && trainSize <= data.trainSize;
+}
+
 const work = ({ kind, parameters, batch }, iterations) =>
   iterations * batch * parameters * (kind === 'FULL' ? 2 * parameters : kind === 'INCREMENTAL' ? 2 : 1);
 
@@ -50,11 +60,12 @@ function measured(kind, jobs, sizes) {
  * @param {Map<string, DataSize>} sizes of the data sets
  * @param {any[]} jobs newest first, whose speed is used
  * @returns {{parameters: number, evaluations: number, seconds: number, source: string} | undefined} undefined if the
- *     data set is unknown
+ *     data set is unknown or a setting is no acceptable number
  */
 export function estimate(request, sizes, jobs) {
   const data = sizes.get(settingOf(request, '/dataset/name'));
   if (!data) return undefined;
+  if (!isAcceptable(request, data)) return undefined;
   const its = plan(request, data);
   const past = measured(its.kind, jobs, sizes);
   const seconds = work(its, its.iterations) / (past?.rate ?? USUAL[its.kind]);

@@ -1,5 +1,6 @@
 /** The job being followed: its progress, and what can be done with it. */
-import { explain, post, remove } from '../api.js';
+import { post, remove } from '../api.js';
+import { showError } from '../connection.js';
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { duration, percent, short, whole } from '../format.js';
@@ -21,7 +22,7 @@ let announced = '';
 export function showFocus() {
   const job = jobs.focused;
   byId('focus-actions').hidden = !job;
-  if (!job) return;
+  if (!job) return jobs.focus === null ? undefined : showDeleted();
   const { progress } = job;
   byId('focus').dataset.job = job.id;
   byId('focus-title').textContent = job.name;
@@ -32,6 +33,16 @@ export function showFocus() {
   announce(job);
   showActions(job);
   showCurl(byId('focus-curl'), { path: jobPath(job.id) }, { path: `${jobPath(job.id)}/events`, options: '-N' });
+}
+
+/** Another job is followed only when someone chooses it. */
+function showDeleted() {
+  byId('focus').dataset.job = '';
+  byId('focus-status').textContent = '';
+  byId('focus-message').textContent = 'This job has been deleted. Choose another one below.';
+  byId('focus-progress').hidden = true;
+  byId('focus-numbers').textContent = '';
+  showCurl(byId('focus-curl'));
 }
 
 function message(job) {
@@ -66,7 +77,9 @@ function showActions(job) {
   const wanted = `${job.id} ${job.status}`;
   if (wanted === shownActions) return;
   shownActions = wanted;
+  const hadFocus = byId('focus-actions').contains(document.activeElement);
   show(byId('focus-actions'), ...ACTIONS[job.status].map((action) => button(job.id, action)));
+  if (hadFocus) byId('focus-actions').firstElementChild?.focus();
 }
 
 function button(id, action) {
@@ -81,12 +94,12 @@ function button(id, action) {
 
 async function act(id, action) {
   if (action === 'delete' && !confirm('Delete this job with its curves and checkpoints? Its model is kept.')) return;
-  byId('focus-error').textContent = '';
+  showError(byId('focus-error'), null);
   try {
     if (action === 'delete') await remove(jobPath(id));
     else jobs.put(await post(`${jobPath(id)}/${action}`));
   } catch (error) {
-    byId('focus-error').textContent = explain(error);
+    showError(byId('focus-error'), error);
   }
-  await jobs.refresh().catch(() => {});
+  await jobs.watch();
 }

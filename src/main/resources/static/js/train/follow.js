@@ -1,49 +1,60 @@
-/** Follows one job: by server-sent events, or by polling where a proxy blocks them. */
-import { get } from '../api.js';
-import { isActive, jobPath, jobs } from '../jobs.js';
+/** Follows one job: by server-sent events, which a worker shares among the browser's tabs, or by polling. */
+import { jobPath, jobs } from '../jobs.js';
 
 const POLL_MILLIS = 1000;
 
-/** @type {() => void} */
-let stop = () => {};
+const port = connect();
+/** @type {string | null} */
+let followed = null;
+let timer = 0;
+let asking = false;
+
+/** The worker's port; undefined where a browser knows no shared workers. */
+function connect() {
+  if (!('SharedWorker' in window)) return undefined;
+  const { port: opened } = new SharedWorker(new URL('./event-worker.js', import.meta.url));
+  opened.addEventListener('message', ({ data }) => data.url === eventsOf(followed) && take(data));
+  opened.start();
+  addEventListener('pagehide', () => opened.postMessage({ follow: null }));
+  addEventListener('pageshow', ({ persisted }) => persisted && follow(followed));
+  return opened;
+}
+
+const eventsOf = (id) => (id === null ? null : new URL(`${jobPath(id)}/events`, document.baseURI).href);
 
 /** Follows this job and no other. @param {string | null} id null follows none */
 export function follow(id) {
-  stop();
-  stop = id === null ? () => {} : listen(id);
+  followed = id;
+  port?.postMessage({ follow: eventsOf(id) });
+  poll(id !== null);
 }
 
-function listen(id) {
-  const source = new EventSource(`${jobPath(id)}/events`);
-  let stopPolling = () => {};
-  const on = (type, take) => source.addEventListener(type, (event) => take(JSON.parse(event.data), jobs.find(id)));
-  // A new connection replays all events: those already known are ignored.
-  on('state', ({ at, ...state }, job) => isNew(at, job) && jobs.merge(id, state));
-  on('epoch', (item, job) => item.epoch >= (job?.latestMetrics?.epoch ?? 0) && jobs.merge(id, { latestMetrics: item }));
-  on('progress', (item, job) => item.iteration >= (job?.progress.iteration ?? 0) && jobs.merge(id, { progress: item }));
-  on('end', () => {
-    source.close();
-    reload(id);
-  });
-  source.onerror = () => {
-    // While it reconnects by itself nothing is lost, as it sends the id of its last event.
-    if (source.readyState === EventSource.CLOSED) stopPolling = poll(id);
-  };
-  return () => {
-    source.close();
-    stopPolling();
-  };
+/** Asks for the job from time to time, until the worker says that it receives its events. */
+function poll(wanted) {
+  clearInterval(timer);
+  if (wanted) timer = setInterval(reload, POLL_MILLIS);
 }
 
-const isNew = (at, job) => Date.parse(at) >= Date.parse(job?.transitions.at(-1)?.at ?? at);
+function take({ streaming, type, data }) {
+  if (streaming !== undefined) poll(!streaming);
+  else happened(type, JSON.parse(data), jobs.find(followed));
+}
 
-const reload = (id) => get(jobPath(id)).then((job) => jobs.put(job), () => {});
+/** A new connection replays all events: those already known are ignored. */
+function happened(type, item, job) {
+  if (!job) return;
+  // A new status comes with a new progress, a model and more, so the whole job is asked for.
+  if (type === 'end' || (type === 'state' && isNew(item.at, job))) reload();
+  if (type === 'epoch' && item.epoch >= (job.latestMetrics?.epoch ?? 0)) jobs.merge(job.id, { latestMetrics: item });
+  if (type === 'progress' && item.iteration >= job.progress.iteration) jobs.merge(job.id, { progress: item });
+}
 
-function poll(id) {
-  const timer = setInterval(async () => {
-    await reload(id);
-    const job = jobs.find(id);
-    if (!job || !isActive(job)) clearInterval(timer);
-  }, POLL_MILLIS);
-  return () => clearInterval(timer);
+const isNew = (at, job) => Date.parse(at) > Date.parse(job.transitions.at(-1)?.at ?? at);
+
+async function reload() {
+  if (asking || followed === null) return;
+  asking = true;
+  // What fails is asked for again soon, and the banner says so.
+  await jobs.reload(followed).catch(() => {});
+  asking = false;
 }

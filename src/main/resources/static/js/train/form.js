@@ -1,4 +1,5 @@
 /** The form for a new job. Input that is not a number is sent unchanged: the answer says what is wrong with it. */
+import { showError } from '../connection.js';
 import { byId, el } from '../dom.js';
 import { inWords, SETTINGS, setAt, standardOf, valueAt } from './settings.js';
 
@@ -73,7 +74,7 @@ export function fillForm(request) {
 }
 
 export function clearErrors() {
-  byId('form-error').textContent = '';
+  showError(byId('form-error'), null);
   for (const { input, error } of fields.values()) {
     input.removeAttribute('aria-invalid');
     error.textContent = '';
@@ -85,7 +86,7 @@ export function showErrors(problem) {
   clearErrors();
   const rest = problem.errors.filter((each) => !mark(each));
   byId('form-error').textContent =
-    rest.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ') || problem.message;
+    rest.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ') || (problem.errors.length ? '' : problem.message);
   const first = byId('job-form').querySelector('[aria-invalid="true"]');
   first?.closest('details')?.setAttribute('open', '');
   first?.focus();

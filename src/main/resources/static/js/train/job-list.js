@@ -5,6 +5,8 @@ import { jobs } from '../jobs.js';
 import { inWords } from './settings.js';
 
 const MAX_COMPARED = 6;
+/** The job that is followed has a colour of its own, so that it never lacks one. */
+const FOLLOWED_COLOUR = MAX_COMPARED;
 
 /** @type {Map<string, number>} from id to the number of its colour */
 const compared = new Map();
@@ -14,6 +16,7 @@ let shown = '';
 export function compare(id, wanted) {
   if (!wanted) compared.delete(id);
   else if (!compared.has(id) && compared.size < MAX_COMPARED) compared.set(id, freeColour());
+  jobs.pinned = new Set(compared.keys());
 }
 
 function freeColour() {
@@ -23,29 +26,32 @@ function freeColour() {
 
 /** The jobs whose curves are shown: those compared, and the one being followed. */
 export function chosenJobs() {
-  const chosen = [...compared].map(([id, colour]) => ({ job: jobs.find(id), colour })).filter(({ job }) => job);
+  [...compared.keys()].filter((id) => !jobs.find(id)).forEach((id) => compare(id, false));
+  const chosen = [...compared].map(([id, colour]) => ({ job: jobs.find(id), colour }));
   const { focused } = jobs;
-  if (focused && !compared.has(focused.id)) chosen.push({ job: focused, colour: freeColour() });
+  if (focused && !compared.has(focused.id)) chosen.push({ job: focused, colour: compared.size ? FOLLOWED_COLOUR : 0 });
   return chosen;
 }
 
 export function showJobs() {
   const colours = new Map(chosenJobs().map(({ job, colour }) => [job.id, colour]));
-  const rows = jobs.items.map((job) => [
+  const rows = jobs.listed.map((job) => [
     job.id, job.name, job.status, Math.floor(job.progress.percent), job.latestMetrics?.testAccuracy, colours.get(job.id), jobs.focus === job.id,
   ]);
   // Rebuilt only when something has changed, so as to disturb the keyboard focus less.
-  if (JSON.stringify(rows) === shown) return;
-  shown = JSON.stringify(rows);
+  const now = JSON.stringify([rows, jobs.query, jobs.page.nextCursor, compared.size]);
+  if (now === shown) return;
+  shown = now;
   const active = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
-  show(byId('jobs'), rows.length ? table(colours) : el('p', { className: 'notice' }, 'No jobs yet.'));
+  show(byId('jobs'), rows.length ? table(colours) : el('p', { className: 'notice' }, jobs.isFiltered ? 'No such job.' : 'No jobs yet.'));
+  byId('compare-full').hidden = compared.size < MAX_COMPARED;
   /** @type {HTMLElement | null} */ (active ? byId('jobs').querySelector(`[data-key="${active}"]`) : null)?.focus();
 }
 
 function table(colours) {
   const head = ['Compare', 'Job', 'Status', 'Done', 'Test accuracy'].map((text) => el('th', { scope: 'col' }, text));
   return el('table', {}, el('thead', {}, el('tr', {}, ...head)),
-    el('tbody', {}, ...jobs.items.map((job) => row(job, colours.get(job.id)))));
+    el('tbody', {}, ...jobs.listed.map((job) => row(job, colours.get(job.id)))));
 }
 
 function row(job, colour) {
@@ -61,9 +67,11 @@ function row(job, colour) {
 }
 
 function tick(job) {
+  const checked = compared.has(job.id);
   return el('input', {
     type: 'checkbox',
-    checked: compared.has(job.id),
+    checked,
+    disabled: !checked && compared.size >= MAX_COMPARED,
     data: { key: `tick-${job.id}` },
     'aria-label': `Compare ${job.name}`,
     on: {
@@ -86,7 +94,7 @@ function name(job) {
     type: 'button',
     className: 'name',
     textContent: job.name,
-    title: job.id,
+    title: `${job.name}, ${job.id}`,
     data: { key: `name-${job.id}` },
     on: { click: () => jobs.follow(job.id) },
   });

@@ -1,5 +1,6 @@
 /** The Train panel: the form for a new job, and the jobs. */
-import { explain, get, post, Problem } from '../api.js';
+import { get, post, Problem } from '../api.js';
+import { againOnceBack, showError } from '../connection.js';
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { compact, duration, whole } from '../format.js';
@@ -10,26 +11,40 @@ import { showFocus } from './focus.js';
 import { follow } from './follow.js';
 import { buildForm, clearErrors, fillForm, readForm, showErrors } from './form.js';
 import { chosenJobs, compare, showJobs } from './job-list.js';
+import { startSearch } from './job-search.js';
 import { PRESETS } from './presets.js';
 import { loadDefaults } from './settings.js';
 
 /** @type {any[] | null} the requests of a preset of more than one job */
+let whole = null;
+/** @type {any[] | null} those of them that are still to submit */
 let several = null;
 /** @type {Map<string, any>} */
 let sizes = new Map();
+/** @type {string | null} */
 let following = null;
+let submitting = false;
 
-export async function startTrain() {
-  const datasets = await get('api/v1/datasets').catch(() => ({ items: [{ name: 'mnist' }] }));
-  await loadDefaults();
-  sizes = new Map(datasets.items.map((each) => [each.name, each]));
-  buildForm(datasets.items);
+export function startTrain() {
+  startSearch();
+  jobs.addEventListener('change', showAll);
+  document.addEventListener('visibilitychange', followFocused);
+  return startForm();
+}
+
+async function startForm() {
+  try {
+    const [datasets] = await Promise.all([get('api/v1/datasets'), loadDefaults()]);
+    sizes = new Map(datasets.items.map((each) => [each.name, each]));
+  } catch (error) {
+    showError(byId('form-error'), error);
+    return againOnceBack(error, startForm);
+  }
+  buildForm([...sizes.values()]);
   showPresets();
   choose(PRESETS[0]);
   byId('job-form').addEventListener('input', edited);
   byId('job-form').addEventListener('submit', submit);
-  jobs.addEventListener('change', showAll);
-  showAll();
 }
 
 function showPresets() {
@@ -41,7 +56,7 @@ function showPresets() {
 
 /** @param {import('./presets.js').Preset} preset */
 function choose(preset) {
-  several = preset.requests.length > 1 ? preset.requests : null;
+  several = whole = preset.requests.length > 1 ? preset.requests : null;
   fillForm(preset.requests[0]);
   press(preset.id);
   showCost();
@@ -63,45 +78,61 @@ function edited() {
 const requests = () => several ?? [readForm()];
 
 function showCost() {
-  const costs = requests().map((request) => estimate(request, sizes, jobs.items)).filter((cost) => cost !== undefined);
+  if (!sizes.size) return;
+  const costs = requests().map((request) => estimate(request, sizes, jobs.items));
+  const known = costs.every((cost) => cost !== undefined);
   const total = (of) => costs.reduce((sum, cost) => sum + of(cost), 0);
   const line = (term, text) => el('div', {}, el('dt', {}, term), el('dd', {}, text));
-  const number = (n, format) => (Number.isFinite(n) && costs.length ? format(n) : '–');
+  const number = (of, format) => (known ? format(total(of)) : '–');
   show(byId('estimate'),
-    line('parameters', number(total((c) => c.parameters) / costs.length, whole)),
-    line('loss evaluations', number(total((c) => c.evaluations), compact)),
-    line('about', number(total((c) => c.seconds), duration)));
-  byId('estimate-source').textContent = costs[0]?.source ?? '';
-  byId('start').textContent = several ? `Start ${several.length} jobs` : 'Start training';
+    line('parameters', number((c) => c.parameters / costs.length, whole)),
+    line('loss evaluations', number((c) => c.evaluations, compact)),
+    line('about', number((c) => c.seconds, duration)));
+  byId('estimate-source').textContent = known ? costs[0].source : 'No estimate: a setting is not acceptable.';
+  byId('start').textContent = several && several.length > 1 ? `Start ${several.length} jobs` : 'Start training';
   showCurl(byId('submit-curl'), ...requests().map((body) => ({ method: 'POST', path: JOBS, body })));
 }
 
+/** The button stays enabled, as a disabled one loses the keyboard's focus. */
 async function submit(event) {
   event.preventDefault();
+  if (submitting) return;
+  submitting = true;
+  byId('start').setAttribute('aria-disabled', 'true');
   clearErrors();
-  byId('start').disabled = true;
   try {
-    await submitAll(requests());
+    await submitAll();
   } catch (error) {
-    if (error instanceof Problem) showErrors(error);
-    else byId('form-error').textContent = explain(error);
+    if (error instanceof Problem && !error.isOutage) showErrors(error);
+    else showError(byId('form-error'), error);
   } finally {
-    byId('start').disabled = false;
+    submitting = false;
+    showCost();
+    byId('start').removeAttribute('aria-disabled');
   }
 }
 
-async function submitAll(bodies) {
-  const submitted = [];
-  for (const body of bodies) submitted.push(await post(JOBS, body));
-  submitted.forEach((job) => jobs.put(job));
-  if (submitted.length > 1) submitted.forEach((job) => compare(job.id, true));
-  jobs.follow(submitted[0].id);
+/** Submits one job after the other. If one is refused, those before it go on, and the button is for the rest. */
+async function submitAll() {
+  const bodies = requests();
+  for (const [i, body] of bodies.entries()) {
+    const job = await post(JOBS, body);
+    const rest = bodies.slice(i + 1);
+    if (several) several = rest.length ? rest : whole;
+    jobs.put(job);
+    if (several) compare(job.id, true);
+    if (i === 0) jobs.follow(job.id);
+  }
   byId('focus').scrollIntoView({ block: 'nearest' });
 }
 
-function showAll() {
-  const wanted = jobs.focused && isActive(jobs.focused) ? jobs.focus : null;
+function followFocused() {
+  const wanted = jobs.focused && isActive(jobs.focused) && !document.hidden ? jobs.focus : null;
   if (wanted !== following) follow((following = wanted));
+}
+
+function showAll() {
+  followFocused();
   showFocus();
   showJobs();
   showCost();

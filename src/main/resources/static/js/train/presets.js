@@ -1,22 +1,22 @@
-/** Presets: jobs worth trying, each of one or more requests. */
+/** Presets: jobs worth trying, each of one or more requests. Each publishes to a model of its own, never to another's. */
 
-const demo = {
-  name: 'demo',
+/** A small network on 2,000 digits. @param {string} name of the job @param {string} modelName @param {any} changes */
+const small = (name, modelName, { sgd = {}, ...changes } = {}) => ({
+  name,
   dataset: { name: 'mnist', trainSize: 2000, testSize: 1000 },
   network: { hiddenLayers: [20] },
-  sgd: { learningRate: 0.5, batchSize: 20 },
+  sgd: { learningRate: 0.5, batchSize: 20, ...sgd },
   epochs: 5,
   seed: 42,
-};
-
-/** @param {string} name @param {any} changes */
-const like = (name, { sgd, ...changes }) => ({ ...demo, ...changes, name, sgd: { ...demo.sgd, ...sgd } });
+  modelName,
+  ...changes,
+});
 
 /** @typedef {{id: string, title: string, text: string, requests: any[]}} Preset */
 
 /** @type {Preset[]} */
 export const PRESETS = [
-  { id: 'demo', title: '10-second demo', text: 'A small network on 2,000 digits', requests: [demo] },
+  { id: 'demo', title: '10-second demo', text: 'A small network on 2,000 digits', requests: [small('demo', 'demo')] },
   {
     id: 'chapter',
     title: 'The chapter’s run',
@@ -42,21 +42,21 @@ export const PRESETS = [
     id: 'too-large',
     title: 'Learning rate too large',
     text: 'Leaps over the valley',
-    requests: [like('learning rate too large', { sgd: { learningRate: 20 }, modelName: 'too-large' })],
+    requests: [small('learning rate too large', 'too-large', { sgd: { learningRate: 20 } })],
   },
   {
     id: 'too-small',
     title: 'Learning rate too small',
     text: 'Hardly moves',
-    requests: [like('learning rate too small', { sgd: { learningRate: 0.0001 }, modelName: 'too-small' })],
+    requests: [small('learning rate too small', 'too-small', { sgd: { learningRate: 0.0001 } })],
   },
   {
     id: 'beside',
     title: 'Backpropagation beside numerical',
     text: 'Two jobs, one curve on the other',
     requests: [
-      like('numerical', { gradient: { method: 'NUMERICAL' } }),
-      like('backpropagation', { gradient: { method: 'BACKPROPAGATION' } }),
+      small('numerical', 'numerical', { gradient: { method: 'NUMERICAL' } }),
+      small('backpropagation', 'backpropagation', { gradient: { method: 'BACKPROPAGATION' } }),
     ],
   },
 ];

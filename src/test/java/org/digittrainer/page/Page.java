@@ -145,6 +145,30 @@ final class Page {
     actions.release().perform();
   }
 
+  /** What a script answers, of the type that is expected of it. */
+  <T> T script(Class<T> type, String script, Object... arguments) {
+    return type.cast(browser.executeScript(script, arguments));
+  }
+
+  /** The text, shown or not. */
+  String content(String css) {
+    return script(
+        String.class, "return document.querySelector(arguments[0])?.textContent ?? ''", css);
+  }
+
+  /** The id of the element that the keyboard is at. */
+  String focused() {
+    return script(String.class, "return document.activeElement?.id ?? ''");
+  }
+
+  /** Cuts the page off from the network, or connects it again. */
+  void offline(boolean offline) {
+    browser.executeCdpCommand("Network.enable", Map.of());
+    browser.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
   /** How many pixels of a chart's canvas are drawn on. */
   long inked(String css) {
     Object count =

@@ -2,71 +2,28 @@ package org.digittrainer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The page in a real browser, as a learner uses it. */
-@Tag("page")
-@EnabledIf("org.digittrainer.page.Chromium#isInstalled")
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "digit-trainer.jobs.train-on-first-start=false")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PageTests {
+class PageTests extends OnThePage {
 
-  private static final int WIDE = 1400;
-  private static final int NARROW = 360;
+  private static final String BINARY = "application/octet-stream";
   private static final double[][] SEVEN = {
     {0.28, 0.25}, {0.5, 0.24}, {0.72, 0.24}, {0.65, 0.42}, {0.58, 0.56}, {0.5, 0.7}, {0.44, 0.82}
   };
 
-  private ChromeDriver browser;
-  private Page page;
-  private URI service;
-
   @BeforeAll
-  void start(@LocalServerPort int port, @TempDir Path profile) {
-    browser = Chromium.find().orElseThrow().start(profile);
-    service = URI.create("http://localhost:" + port);
-    page = new Page(browser, service.toString());
-    page.width(WIDE);
+  void trainAModel() {
     page.open("train");
     train("demo");
     page.awaitText("#focus-status", "Succeeded");
-  }
-
-  @AfterEach
-  void nothingWentWrongUnseen() {
-    assertThat(page.complaints()).isEmpty();
-  }
-
-  @AfterAll
-  void quit() {
-    browser.quit();
   }
 
   @Test
@@ -154,39 +111,37 @@ class PageTests {
   void classifiesADrawingAtEachCheckpoint() {
     page.open("draw");
     page.stroke("#sketch", SEVEN);
-    page.press("#subject option[value]:last-child");
+    page.choose("#subject", "Job “demo”");
     page.awaitText("#history", "Epoch");
     page.until("all six are told", () -> page.count("#history tbody tr") == 6);
   }
 
   @Test
-  void offersTheVersionsThatExist() throws Exception {
+  void offersTheVersionsThatExist() {
     importVersions("imported", 3);
-    call("DELETE", "/api/v1/models/imported/versions/2", BodyPublishers.noBody());
+    service.delete("/api/v1/models/imported/versions/2");
     page.open("draw");
     assertThat(page.options("#subject", "imported"))
         .containsExactly("imported, version 3", "imported, version 1");
   }
 
   @Test
-  void saysWhyAVersionDeletedMeanwhileCannotBeUsed() throws Exception {
+  void saysWhyAVersionDeletedMeanwhileCannotBeUsed() {
     importVersions("fleeting", 1);
     page.open("draw");
     page.choose("#subject", "fleeting");
     page.stroke("#sketch", SEVEN);
-    call("DELETE", "/api/v1/models/fleeting/versions/1", BodyPublishers.noBody());
+    service.delete("/api/v1/models/fleeting/versions/1");
     page.press("#sensitivity-run");
     page.awaitText("#sensitivity", "Could not get the sensitivity: ");
   }
 
   @Test
-  void asksTheServiceForItsDefaults() throws Exception {
+  void asksTheServiceForItsDefaults() {
     page.open("train");
     page.until("the form is there", () -> page.find("#set-epochs").isDisplayed());
     assertThat(page.requested("/api/v1/training-defaults")).isTrue();
-    JsonNode defaults =
-        JsonMapper.shared()
-            .readTree(call("GET", "/api/v1/training-defaults", BodyPublishers.noBody()));
+    JsonNode defaults = service.get("/api/v1/training-defaults");
     assertThat(page.attribute("#set-epochs", "placeholder"))
         .isEqualTo(defaults.get("epochs").asString());
     assertThat(page.attribute("#set-sgd-batchSize", "placeholder"))
@@ -257,31 +212,19 @@ class PageTests {
     page.dark(false);
   }
 
-  private void importVersions(String model, int count) throws Exception {
+  private void importVersions(String model, int count) {
     byte[] weights =
-        call("GET", "/api/v1/models/digits/versions/1/weights?format=npz", BodyPublishers.noBody());
+        service.call(
+            "GET",
+            "/api/v1/models/demo/versions/1/weights?format=npz",
+            BINARY,
+            BodyPublishers.noBody());
     for (int i = 0; i < count; i++) {
-      call("POST", "/api/v1/models/" + model + "/versions", BodyPublishers.ofByteArray(weights));
+      service.call(
+          "POST",
+          "/api/v1/models/" + model + "/versions",
+          BINARY,
+          BodyPublishers.ofByteArray(weights));
     }
-  }
-
-  private byte[] call(String method, String path, BodyPublisher body) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(service.resolve(path))
-            .header("Content-Type", "application/octet-stream")
-            .method(method, body)
-            .build();
-    HttpResponse<byte[]> answer =
-        HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
-    assertThat(answer.statusCode()).as(method + " " + path).isBetween(200, 299);
-    return answer.body();
-  }
-
-  /** Starts a preset and waits until its job, not an older one, is followed. */
-  private void train(String preset) {
-    String before = page.attribute("#focus", "data-job");
-    page.press("[data-preset=" + preset + "]");
-    page.press("#start");
-    page.until("a new job", () -> !page.attribute("#focus", "data-job").equals(before));
   }
 }

@@ -1,0 +1,43 @@
+/** Whether the service answers: a banner says since when it does not, and what failed meanwhile starts again. */
+import { explain, Problem } from './api.js';
+import { byId } from './dom.js';
+
+class Connection extends EventTarget {
+  /** @type {Date | null} since when the service has not answered */
+  lostAt = null;
+
+  /** @param {unknown} error of the newest attempt */
+  lost(error) {
+    this.lostAt ??= new Date();
+    const since = this.lostAt.toLocaleTimeString('en-GB');
+    const reason = error instanceof Problem && error.status === 0 ? '' : `: ${explain(error)}`;
+    this.show(`Not connected since ${since}${reason}. Trying again…`);
+  }
+
+  found() {
+    if (!this.lostAt) return;
+    this.lostAt = null;
+    this.show('');
+    document.querySelectorAll('[data-outage]').forEach((element) => showError(element, null));
+    this.dispatchEvent(new Event('back'));
+  }
+
+  show(text) {
+    document.documentElement.toggleAttribute('data-lost', text !== '');
+    // Set only when it changes, as it is read out then.
+    if (byId('connection').textContent !== text) byId('connection').textContent = text;
+  }
+}
+
+export const connection = new Connection();
+
+/** Shows an error, which goes by itself if the service only was away. @param {any} element @param {unknown} error null for none */
+export function showError(element, error) {
+  element.textContent = error === null ? '' : explain(error);
+  element.toggleAttribute('data-outage', error instanceof Problem && error.isOutage);
+}
+
+/** Does something again once the service is back, if that is why it failed. @param {unknown} error @param {() => void} action */
+export function againOnceBack(error, action) {
+  if (error instanceof Problem && error.isOutage) connection.addEventListener('back', action, { once: true });
+}

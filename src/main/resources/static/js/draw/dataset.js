@@ -1,0 +1,28 @@
+/** The data set of a network: its test images, and what its classes are called. */
+import { get, Problem } from '../api.js';
+import { versionPath } from './classify.js';
+
+/** @typedef {{name: string, classes: number, testSize: number, sha256: string, classNames?: string[]}} Dataset */
+
+const CHAPTERS = 'mnist';
+/** @type {Dataset[]} */
+let known = [];
+
+/** The data set of a network, or that of the chapter. @param {import('./classify.js').Subject} [subject] @returns {Promise<Dataset>} */
+export async function datasetOf(subject) {
+  if (!known.length) known = (await get('api/v1/datasets')).items;
+  const fits = subject?.kind === 'model' ? await trainedOn(subject) : ({ name }) => name === (subject?.dataset ?? CHAPTERS);
+  const found = known.find(fits);
+  if (!found) throw new Problem(404, { detail: 'The data set of this network is not here' });
+  return found;
+}
+
+/** An imported version has no specification, but the digest of its data set. */
+async function trainedOn(subject) {
+  const { specification, datasetSha256 } = await get(versionPath(subject));
+  const name = specification?.dataset.name;
+  return (each) => (name ? each.name === name : each.sha256 === datasetSha256);
+}
+
+/** What a class is called. @param {Dataset | undefined} dataset @param {number} number */
+export const className = (dataset, number) => dataset?.classNames?.[number] ?? String(number);

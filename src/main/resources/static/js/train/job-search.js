@@ -1,0 +1,41 @@
+/** Which jobs are listed: by name, by status, page by page. */
+import { byId, el } from '../dom.js';
+import { soon } from '../explore/slider.js';
+import { jobs } from '../jobs.js';
+import { inWords } from './settings.js';
+
+const STATUSES = ['QUEUED', 'RUNNING', 'PAUSED', 'SUCCEEDED', 'FAILED', 'CANCELLED'];
+
+/** @type {string[]} the cursors of the pages before this one, newest first */
+let earlier = [];
+
+export function startSearch() {
+  byId('jobs-status').append(...STATUSES.map((status) => el('option', { value: status, textContent: inWords(status) })));
+  byId('jobs-name').addEventListener('input', soon(search, 250));
+  byId('jobs-status').addEventListener('change', search);
+  byId('jobs-search').addEventListener('submit', (event) => event.preventDefault());
+  byId('jobs-older').addEventListener('click', () => turn(jobs.page.nextCursor, [jobs.query.cursor, ...earlier]));
+  byId('jobs-newer').addEventListener('click', () => turn(earlier[0], earlier.slice(1)));
+  jobs.addEventListener('change', showPager);
+  showPager();
+}
+
+function search() {
+  earlier = [];
+  jobs.list({ name: byId('jobs-name').value.trim(), status: byId('jobs-status').value });
+}
+
+function turn(cursor, before) {
+  if (cursor === undefined) return;
+  earlier = before;
+  jobs.list({ cursor });
+}
+
+/** Not disabled, which would take the keyboard's focus away at the last page. */
+function showPager() {
+  const { nextCursor } = jobs.page;
+  byId('jobs-older').setAttribute('aria-disabled', String(nextCursor === undefined));
+  byId('jobs-newer').setAttribute('aria-disabled', String(!earlier.length));
+  byId('jobs-page').textContent = `Page ${earlier.length + 1}`;
+  byId('jobs-pager').hidden = nextCursor === undefined && !earlier.length;
+}

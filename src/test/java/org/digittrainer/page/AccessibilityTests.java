@@ -1,0 +1,62 @@
+package org.digittrainer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.ClassPathResource;
+
+/** What axe finds on the page: nothing. */
+class AccessibilityTests extends OnThePage {
+
+  private static final String FINDINGS =
+      """
+      return axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations
+        .flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`)).join('\\n'));
+      """;
+
+  private String axe;
+
+  @BeforeAll
+  void train() throws IOException {
+    axe = new ClassPathResource("axe.min.js").getContentAsString(StandardCharsets.UTF_8);
+    page.open("train");
+    train("demo");
+    page.awaitText("#focus-status", "Succeeded");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "train, false",
+    "draw, false",
+    "explore, false",
+    "train, true",
+    "draw, true",
+    "explore, true"
+  })
+  void hasNothingThatKeepsPeopleOut(String panel, boolean dark) {
+    page.dark(dark);
+    page.open(panel);
+    switch (panel) {
+      case "train" -> page.until("curves", () -> page.count("#loss-chart canvas") == 1);
+      case "draw" -> {
+        page.press("#test-digit");
+        page.until("an answer", () -> page.text("#digit").matches("\\d"));
+        page.press("#sensitivity-run");
+        page.until("a map", () -> page.find("#sensitivity canvas").isDisplayed());
+        page.until("a matrix", () -> page.find("#confusion .heat").isDisplayed());
+      }
+      default -> {
+        page.awaitText("#descent-result", "Converged");
+        page.awaitText("#check-result", "W1");
+      }
+    }
+    page.script(Object.class, "document.querySelectorAll('details').forEach(d => (d.open = true))");
+    page.script(Object.class, axe);
+    assertThat(page.script(String.class, FINDINGS)).isEmpty();
+    page.dark(false);
+  }
+}

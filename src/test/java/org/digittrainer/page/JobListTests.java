@@ -1,0 +1,186 @@
+package org.digittrainer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** The jobs on the page: which one is followed, which are listed and compared. */
+class JobListTests extends OnThePage {
+
+  private static final int MORE_THAN_A_PAGE = 52;
+  private static final String BESIDE = "[data-preset=beside]";
+
+  /** Refuses the second job that the page submits, as a full queue does. */
+  private static final String REFUSE_THE_SECOND =
+      """
+      const real = window.fetch;
+      let submitted = 0;
+      window.fetch = (path, options) =>
+        options?.method === 'POST' && ++submitted === 2
+          ? Promise.resolve(new Response(JSON.stringify({detail: '100 jobs wait already'}),
+              {status: 429, headers: {'Content-Type': 'application/problem+json'}}))
+          : real(path, options);
+      """;
+
+  @Test
+  void followsAJobThatIsNoLongerAmongTheNewest() {
+    String followed = service.submitTiny("followed for long");
+    service.awaitEnd(followed);
+    page.open("train");
+    page.press("[data-key=name-" + followed + "]");
+    String last = "";
+    for (int i = 0; i < MORE_THAN_A_PAGE; i++) {
+      last = service.submitTiny("one of many");
+    }
+    String newest = last;
+    page.until("the list goes on", () -> page.count("[data-key=name-" + newest + "]") == 1);
+
+    assertThat(page.count("[data-key=name-" + followed + "]")).isZero();
+    assertThat(page.text("#focus-title")).isEqualTo("followed for long");
+    assertThat(page.attribute("#focus", "data-job")).isEqualTo(followed);
+
+    page.press("#jobs-older");
+    page.awaitText("#jobs-page", "Page 2");
+    page.until("other jobs are listed", () -> page.count("[data-key=name-" + newest + "]") == 0);
+    page.type("#jobs-name", "FOR LONG");
+    page.until("it is found", () -> page.count("[data-key=name-" + followed + "]") == 1);
+    assertThat(page.count("#jobs tbody tr")).isEqualTo(1);
+    service.awaitEnd(newest);
+  }
+
+  @Test
+  void listsJobsOfOneStatus() {
+    service.awaitEnd(service.submitTiny("succeeded"));
+    page.open("train");
+    page.until("jobs are listed", () -> page.count("#jobs tbody tr") > 0);
+    page.choose("#jobs-status", "Failed");
+    page.awaitText("#jobs", "No such job");
+    page.choose("#jobs-status", "Succeeded");
+    page.until("jobs are listed", () -> page.count("#jobs tbody tr") > 0);
+  }
+
+  @Test
+  void switchesToNoOtherJobWhenTheFollowedOneIsDeleted() {
+    String doomed = service.submitTiny("doomed");
+    service.awaitEnd(doomed);
+    page.open("train");
+    page.press("[data-key=name-" + doomed + "]");
+    service.delete("/api/v1/training-jobs/" + doomed);
+    page.awaitText("#focus-message", "has been deleted");
+    assertThat(page.actions()).allMatch(String::isEmpty);
+  }
+
+  @Test
+  void comparesSixJobsAndOffersNoSeventh() {
+    for (int i = 0; i < 7; i++) {
+      service.awaitEnd(service.submitTiny("compared " + i));
+    }
+    page.open("train");
+    page.type("#jobs-name", "compared");
+    page.until("they are listed", () -> page.count("#jobs tbody tr") == 7);
+    for (int i = 6; i >= 1; i--) {
+      page.press("#jobs tr:nth-child(" + i + ") input");
+    }
+    assertThat(page.find("#jobs tr:nth-child(7) input").isEnabled()).isFalse();
+    assertThat(page.text("#compare-full")).contains("Six");
+    page.until(
+        "each has a curve",
+        () -> page.count("#accuracy-chart .u-series") > 2 * page.count("#jobs input:checked"));
+    page.press("#jobs tr:nth-child(1) input");
+    page.until("a seventh may", () -> page.find("#jobs tr:nth-child(7) input").isEnabled());
+  }
+
+  @Test
+  void goesOnWithTheOneOfTwoJobsThatWasAccepted() {
+    int before = jobsNamed("numerical");
+    page.open("train");
+    page.press(BESIDE);
+    page.script(Object.class, REFUSE_THE_SECOND);
+    page.press("#start");
+    page.awaitText("#form-error", "100 jobs wait already");
+    assertThat(page.text("#focus-title")).isEqualTo("numerical");
+    assertThat(page.content("#submit-curl code"))
+        .contains("\"name\":\"backpropagation\"")
+        .doesNotContain("\"name\":\"numerical\"");
+    page.press("#start");
+    page.awaitText("#focus-title", "backpropagation");
+    assertThat(jobsNamed("numerical")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void keepsTheKeyboardAtTheStartButton() {
+    page.open("train");
+    page.press("[data-preset=demo]");
+    String before = page.attribute("#focus", "data-job");
+    page.keys("#start", Keys.ENTER);
+    page.until("a new job", () -> !page.attribute("#focus", "data-job").equals(before));
+    assertThat(page.focused()).isEqualTo("start");
+    page.awaitText("#focus-status", "Succeeded");
+  }
+
+  @Test
+  void showsTheEndOnlyWithAllOfTheProgress() {
+    page.open("train");
+    page.press("[data-preset=demo]");
+    page.script(
+        Object.class,
+        """
+        window.ends = [];
+        new MutationObserver(() => {
+          const status = document.querySelector('#focus-status').textContent;
+          const numbers = document.querySelector('#focus-numbers').textContent;
+          if (status === 'Succeeded' && document.querySelector('#focus').dataset.job !== arguments[0]) window.ends.push(numbers);
+        }).observe(document.querySelector('#focus'), {subtree: true, childList: true, characterData: true});
+        """
+            .replace("arguments[0]", "'" + page.attribute("#focus", "data-job") + "'"));
+    train("demo");
+    page.until("it ends", () -> page.script(Long.class, "return window.ends.length") > 0);
+    assertThat(page.script(String.class, "return window.ends[0]")).startsWith("100 %");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {NARROW, WIDE})
+  void hasRoomForTheLongestName(int width) {
+    String id = service.submitTiny("W".repeat(100));
+    service.awaitEnd(id);
+    page.width(width);
+    page.open("train");
+    page.press("[data-key=name-" + id + "]");
+    page.until("it has a curve", () -> page.count("#accuracy-chart canvas") == 1);
+    page.screenshot("long-name-" + width);
+    assertThat(page.overflow()).isZero();
+    assertThat(
+            page.script(
+                Boolean.class,
+                "return [...document.querySelectorAll('#train .card')].every(c => c.scrollWidth <= c.clientWidth)"))
+        .isTrue();
+    page.width(WIDE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "#set-epochs, -3",
+    "#set-epochs, 0",
+    "#set-epochs, 2.5",
+    "#set-epochs, many",
+    "#set-sgd-batchSize, -20",
+    "#set-dataset-trainSize, 70000",
+    "#set-network-hiddenLayers, -5"
+  })
+  void estimatesNothingThatIsRefused(String field, String value) {
+    page.open("train");
+    page.press("[data-preset=demo]");
+    page.awaitText("#estimate", "15.9M");
+    page.type(field, value);
+    page.awaitText("#estimate-source", "not acceptable");
+    assertThat(page.text("#estimate")).doesNotContain("M").contains("–");
+  }
+
+  private int jobsNamed(String name) {
+    return service.get("/api/v1/training-jobs?limit=100&name=" + name).get("items").size();
+  }
+}

@@ -1,0 +1,97 @@
+package org.digittrainer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Which models the presets publish to, and which one is asked about a drawing. */
+class ModelChoiceTests extends OnThePage {
+
+  private static final Pattern PUBLISHED = Pattern.compile("\"modelName\":\"([^\"]+)\"");
+  private static final Pattern ACCURACY = Pattern.compile("\\((\\d+\\.\\d) %\\)");
+
+  private static final String REQUEST =
+      """
+      {"name": "choice", "modelName": "choice", "epochs": %d, "seed": 7, "sgd": {"learningRate": 0.5, "batchSize": 20},
+       "network": {"hiddenLayers": [20]}, "dataset": {"trainSize": 3000, "testSize": 1000}}""";
+
+  @Test
+  void publishesEachPresetToAModelOfItsOwn() {
+    page.open("train");
+    List<String> published = new ArrayList<>();
+    for (String preset :
+        List.of("demo", "chapter", "overfitting", "too-large", "too-small", "beside")) {
+      page.press("[data-preset=" + preset + "]");
+      for (String line : page.content("#submit-curl code").split("\n")) {
+        Matcher model = PUBLISHED.matcher(line);
+        published.add(model.find() ? model.group(1) : "digits");
+      }
+    }
+    assertThat(published).hasSize(7).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void opensTheBestVersionAndShowsTheAccuracyOfEach() {
+    service.awaitEnd(service.submit(REQUEST.formatted(5)));
+    service.awaitEnd(service.submit(REQUEST.formatted(1)));
+    page.open("draw");
+
+    List<String> versions = page.options("#subject", "choice, version");
+    assertThat(versions).hasSize(2).allMatch(text -> ACCURACY.matcher(text).find());
+    assertThat(versions.get(1)).endsWith(", best");
+    double best =
+        page.options("#subject", "").stream()
+            .mapToDouble(ModelChoiceTests::accuracy)
+            .max()
+            .orElseThrow();
+    String chosen =
+        page.script(
+            String.class, "return document.querySelector('#subject').selectedOptions[0].text");
+    assertThat(accuracy(chosen)).isEqualTo(best);
+    assertThat(chosen).endsWith(", best");
+  }
+
+  @Test
+  void showsNoLineOfAnEarlierChoice() {
+    service.awaitEnd(service.submit(REQUEST.formatted(1)));
+    page.open("draw");
+    page.choose("#subject", "choice, version");
+    page.press("#test-digit");
+    page.until("weights are shown", () -> page.count("#weights-curl code") == 1);
+    page.until("an answer", () -> page.content("#answer-curl code").contains("/choice/"));
+    page.choose("#subject", "Job “choice”");
+    page.until(
+        "the commands are for the job",
+        () -> page.content("#answer-curl code").contains("checkpoint"));
+    assertThat(page.count("#weights-curl code, #evaluation-curl code, #sensitivity-curl code"))
+        .isZero();
+    page.press("#sketch-clear");
+    page.until("nothing is asked", () -> page.count("#answer-curl code") == 0);
+  }
+
+  @Test
+  void namesTheFileThatTheCommandReads() {
+    service.awaitEnd(service.submit(REQUEST.formatted(1)));
+    page.open("draw");
+    page.press("#test-digit");
+    page.until("an answer", () -> page.count("#answer-curl code") == 1);
+    String[] lines = page.content("#answer-curl code").split("\n");
+    assertThat(lines[0]).contains("-o digit.png").contains("/api/v1/datasets/mnist/test/");
+    assertThat(lines[1]).contains("--data-binary @digit.png");
+
+    page.stroke("#sketch", new double[][] {{0.3, 0.3}, {0.6, 0.6}});
+    page.until(
+        "the file is the drawing",
+        () -> page.content("#answer-curl code").contains("Save digit.png"));
+    assertThat(page.text("#sketch-save")).isEqualTo("Save digit.png");
+  }
+
+  private static double accuracy(String option) {
+    Matcher accuracy = ACCURACY.matcher(option);
+    return accuracy.find() ? Double.parseDouble(accuracy.group(1)) : 0;
+  }
+}

@@ -1,0 +1,73 @@
+package org.digittrainer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * A browser at the page of a service, which is started once for all classes of tests that extend
+ * this.
+ */
+@Tag("page")
+@EnabledIf("org.digittrainer.page.Chromium#isInstalled")
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "digit-trainer.jobs.train-on-first-start=false",
+      "digit-trainer.http.hosts=" + OnThePage.SCHOOL
+    })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class OnThePage {
+
+  /** A name of this machine under which browsers trust the page as little as any on plain HTTP. */
+  static final String SCHOOL = "school.example";
+
+  static final int WIDE = 1400;
+  static final int NARROW = 360;
+
+  ChromeDriver browser;
+  Page page;
+  Caller service;
+
+  @BeforeAll
+  void start(@LocalServerPort int port, @TempDir Path profile) {
+    service = new Caller("http://localhost:" + port);
+    browser = Chromium.find().orElseThrow().start(profile);
+    page = new Page(browser, "http://" + host() + ":" + port);
+    page.width(WIDE);
+  }
+
+  /** The host in the browser's address. */
+  String host() {
+    return "localhost";
+  }
+
+  @AfterEach
+  void nothingWentWrongUnseen() {
+    assertThat(page.complaints()).isEmpty();
+  }
+
+  @AfterAll
+  void quit() {
+    browser.quit();
+  }
+
+  /** Starts a preset and waits until its job, not an older one, is followed. */
+  void train(String preset) {
+    String before = page.attribute("#focus", "data-job");
+    page.press("[data-preset=" + preset + "]");
+    page.press("#start");
+    page.until("a new job", () -> !page.attribute("#focus", "data-job").equals(before));
+  }
+}
