@@ -174,7 +174,7 @@ final class TrainingJobController {
     return answer(jobs.resume(id));
   }
 
-  @DeleteMapping("/{id}")
+  @DeleteMapping(path = "/{id}", produces = MediaType.ALL_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       summary = "Delete a training job",

@@ -62,7 +62,7 @@ final class ModelController {
     return ModelVersionView.of(finder.registration(finder.versions(name), version));
   }
 
-  @DeleteMapping("/{name}/versions/{version}")
+  @DeleteMapping(path = "/{name}/versions/{version}", produces = MediaType.ALL_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       summary = "Delete a version of a model",

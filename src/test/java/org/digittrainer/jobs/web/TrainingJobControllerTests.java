@@ -240,6 +240,14 @@ class TrainingJobControllerTests {
   }
 
   @Test
+  void deletesForClientsThatAcceptProblemsOnly() {
+    String job = JOBS + "/" + submit();
+    assertThat(mvc.delete().uri(job).accept(MediaType.APPLICATION_PROBLEM_JSON)).hasStatus(409);
+    assertThat(post(job + "/cancel")).hasStatus(202);
+    assertThat(mvc.delete().uri(job).accept(MediaType.APPLICATION_PROBLEM_JSON)).hasStatus(204);
+  }
+
+  @Test
   void aFullQueueAsksTheCallerToRetryLater() {
     for (int i = 0; i < 4; i++) {
       assertThat(post(JOBS, "{}")).hasStatus(202);

@@ -80,6 +80,11 @@ final class RegistryControllerTests {
     assertThat(http.delete().uri("/api/v1/models/digits/versions/production")).hasStatus(409);
     assertThat(http.delete().uri("/api/v1/models/digits/versions/2")).hasStatus(204);
     assertThat(http.delete().uri("/api/v1/models/digits/versions/2")).hasStatus(404);
+    assertThat(
+            http.delete()
+                .uri("/api/v1/models/digits/versions/2")
+                .accept(MediaType.APPLICATION_PROBLEM_JSON))
+        .hasStatus(404);
     http.delete().uri(PRODUCTION).exchange();
     assertThat(http.delete().uri("/api/v1/models/digits/versions/latest")).hasStatus(204);
     assertThat(http.get().uri("/api/v1/models/digits")).hasStatus(404);
