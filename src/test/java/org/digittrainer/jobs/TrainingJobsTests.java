@@ -518,7 +518,7 @@ class TrainingJobsTests {
             () ->
                 submissions.submit(
                     () -> Samples.specification(2), new IdempotencyKey("other", "digest")));
-    assertThat(jobs.list(null, null, 10).items()).hasSize(1);
+    assertThat(jobs.list(JobStore.Filter.NONE, null, 10).items()).hasSize(1);
   }
 
   @Test

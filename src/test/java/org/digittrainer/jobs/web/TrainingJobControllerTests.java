@@ -261,7 +261,7 @@ class TrainingJobControllerTests {
     "limit=101, 422",
     "limit=many, 400",
     "cursor=zzz, 422",
-    "name=a%00b, 422",
+    "name=a\u0001b, 422",
     "status=LOST, 400"
   })
   void refusesABadQuery(String query, int status) {
