@@ -16,7 +16,7 @@ import { PRESETS } from './presets.js';
 import { loadDefaults } from './settings.js';
 
 /** @type {any[] | null} the requests of a preset of more than one job */
-let whole = null;
+let all = null;
 /** @type {any[] | null} those of them that are still to submit */
 let several = null;
 /** @type {Map<string, any>} */
@@ -56,7 +56,7 @@ function showPresets() {
 
 /** @param {import('./presets.js').Preset} preset */
 function choose(preset) {
-  several = whole = preset.requests.length > 1 ? preset.requests : null;
+  several = all = preset.requests.length > 1 ? preset.requests : null;
   fillForm(preset.requests[0]);
   press(preset.id);
   showCost();
@@ -118,7 +118,7 @@ async function submitAll() {
   for (const [i, body] of bodies.entries()) {
     const job = await post(JOBS, body);
     const rest = bodies.slice(i + 1);
-    if (several) several = rest.length ? rest : whole;
+    if (several) several = rest.length ? rest : all;
     jobs.put(job);
     if (several) compare(job.id, true);
     if (i === 0) jobs.follow(job.id);

@@ -16,7 +16,7 @@ class ModelChoiceTests extends OnThePage {
 
   private static final String REQUEST =
       """
-      {"name": "choice", "modelName": "choice", "epochs": %d, "seed": 7, "sgd": {"learningRate": 0.5, "batchSize": 20},
+      {"name": "choice", "modelName": "%s", "epochs": %d, "seed": 7, "sgd": {"learningRate": 0.5, "batchSize": 20},
        "network": {"hiddenLayers": [20]}, "dataset": {"trainSize": 3000, "testSize": 1000}}""";
 
   @Test
@@ -36,11 +36,11 @@ class ModelChoiceTests extends OnThePage {
 
   @Test
   void opensTheBestVersionAndShowsTheAccuracyOfEach() {
-    service.awaitEnd(service.submit(REQUEST.formatted(5)));
-    service.awaitEnd(service.submit(REQUEST.formatted(1)));
+    service.awaitEnd(service.submit(REQUEST.formatted("best-of", 5)));
+    service.awaitEnd(service.submit(REQUEST.formatted("best-of", 1)));
     page.open("draw");
 
-    List<String> versions = page.options("#subject", "choice, version");
+    List<String> versions = page.options("#subject", "best-of, version");
     assertThat(versions).hasSize(2).allMatch(text -> ACCURACY.matcher(text).find());
     assertThat(versions.get(1)).endsWith(", best");
     double best =
@@ -57,7 +57,7 @@ class ModelChoiceTests extends OnThePage {
 
   @Test
   void showsNoLineOfAnEarlierChoice() {
-    service.awaitEnd(service.submit(REQUEST.formatted(1)));
+    service.awaitEnd(service.submit(REQUEST.formatted("choice", 1)));
     page.open("draw");
     page.choose("#subject", "choice, version");
     page.press("#test-digit");
@@ -75,7 +75,7 @@ class ModelChoiceTests extends OnThePage {
 
   @Test
   void namesTheFileThatTheCommandReads() {
-    service.awaitEnd(service.submit(REQUEST.formatted(1)));
+    service.awaitEnd(service.submit(REQUEST.formatted("choice", 1)));
     page.open("draw");
     page.press("#test-digit");
     page.until("an answer", () -> page.count("#answer-curl code") == 1);
