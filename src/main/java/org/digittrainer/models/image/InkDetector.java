@@ -76,11 +76,7 @@ final class InkDetector {
     for (float difference : differences) {
       counts[Math.min(LEVELS - 1, Math.round(difference))]++;
     }
-    int level = 0;
-    for (int below = counts[0]; 2 * below < differences.length; below += counts[level]) {
-      level++;
-    }
-    return level / MEDIAN_DEVIATION;
+    return Medians.middle(counts, differences.length) / MEDIAN_DEVIATION;
   }
 
   private static double most(float[] differences) {

@@ -100,11 +100,7 @@ final class Margins {
 
   private float difference(int x, int y) {
     int at = Math.min(y, page.height() - 1) * page.width() + Math.min(x, page.width() - 1);
-    float difference = 0;
-    for (int c = 0; c < paper.length; c++) {
-      difference = Math.max(difference, Math.abs(page.channels()[c][at] - paper[c]));
-    }
-    return difference;
+    return Page.difference(page.colour(at), paper);
   }
 
   /** Whether anything is left on the paper: else what was taken for a margin was the ink. */

@@ -33,7 +33,8 @@ final class Medians {
     return medians;
   }
 
-  private static int middle(int[] counts, int total) {
+  /** The median of values of which so many have each level. Not modified. */
+  static int middle(int[] counts, int total) {
     int level = 0;
     for (int below = counts[0]; 2 * below < total; below += counts[level]) {
       level++;

@@ -3,13 +3,12 @@ package org.digittrainer.web.page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.digittrainer.database.Sha256;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -22,6 +21,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 record PageFiles(String version, String html) {
 
+  private static final int VERSION_LENGTH = 16;
   private static final String FILES = "classpath:/static/**/*.*";
   private static final Pattern REFERENCE =
       Pattern.compile("\\b(href|src)=\"((?:css|js|vendor)/|favicon)");
@@ -45,20 +45,14 @@ record PageFiles(String version, String html) {
   }
 
   private static String version(Resource... files) throws IOException {
-    MessageDigest digest = sha256();
-    List<Resource> sorted =
-        Arrays.stream(files).sorted(Comparator.comparing(Resource::toString)).toList();
-    for (Resource file : sorted) {
-      digest.update(file.getContentAsByteArray());
+    List<byte[]> contents = new ArrayList<>();
+    for (Resource file : sorted(files)) {
+      contents.add(file.getContentAsByteArray());
     }
-    return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    return Sha256.of(contents).substring(0, VERSION_LENGTH);
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private static List<Resource> sorted(Resource... files) {
+    return Arrays.stream(files).sorted(Comparator.comparing(Resource::toString)).toList();
   }
 }
