@@ -10,7 +10,9 @@ public final class ModelName {
   /** The rule of the pattern, in words. */
   public static final String RULE = "must have 1 to 64 characters out of A-Z a-z 0-9 . _ -";
 
-  private static final String FOLDER = "[.]{1,2}";
+  /** Why the names of folders are none. */
+  public static final String NO_FOLDER =
+      "must not be . or .., which stand for folders in an address";
 
   private ModelName() {}
 
@@ -19,8 +21,11 @@ public final class ModelName {
     if (!name.matches(PATTERN)) {
       return Optional.of(RULE);
     }
-    return name.matches(FOLDER)
-        ? Optional.of("must not be . or .., which stand for folders in an address")
-        : Optional.empty();
+    return isFolder(name) ? Optional.of(NO_FOLDER) : Optional.empty();
+  }
+
+  /** Whether a name is right by its characters, but stands for a folder. */
+  public static boolean isFolder(String name) {
+    return name.equals(".") || name.equals("..");
   }
 }

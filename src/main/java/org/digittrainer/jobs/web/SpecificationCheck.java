@@ -1,7 +1,6 @@
 package org.digittrainer.jobs.web;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.dataset.Dataset;
@@ -48,7 +47,10 @@ final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
         "/iterations",
         "must not be given together with epochs");
     checkStop(request, request.stop(), findings);
-    requireAddress(request.modelName(), findings);
+    findings.require(
+        request.modelName() == null || !ModelName.isFolder(request.modelName()),
+        "/modelName",
+        ModelName.NO_FOLDER);
     specifications.base(request).ifPresent(base -> check(request, base, findings));
   }
 
@@ -59,14 +61,6 @@ final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
         .ifPresentOrElse(
             dataset -> check(specification, base.start(), dataset, findings),
             () -> findings.add("/dataset/name", "must be one of the data sets: " + names()));
-  }
-
-  /** What breaks the pattern is reported already. */
-  private static void requireAddress(@Nullable String model, Findings findings) {
-    Optional.ofNullable(model)
-        .flatMap(ModelName::problem)
-        .filter(problem -> !problem.equals(ModelName.RULE))
-        .ifPresent(problem -> findings.add("/modelName", problem));
   }
 
   private String names() {
