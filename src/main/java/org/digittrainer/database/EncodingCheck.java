@@ -13,7 +13,7 @@ public final class EncodingCheck extends BaseCallback {
 
   @Override
   public boolean supports(Event event, Context context) {
-    return event == Event.BEFORE_VALIDATE || event == Event.BEFORE_MIGRATE;
+    return event == Event.BEFORE_VALIDATE;
   }
 
   @Override
