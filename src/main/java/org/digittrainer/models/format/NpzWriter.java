@@ -100,4 +100,25 @@ final class NpzWriter {
     String sizes = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return shape.size() == 1 ? "(" + sizes + ",)" : "(" + sizes + ")";
   }
+
+  /** Counts the bytes that are written and forgets them. */
+  private static final class Size extends OutputStream {
+
+    private long bytes;
+
+    /** How many were written. */
+    long bytes() {
+      return bytes;
+    }
+
+    @Override
+    public void write(int value) {
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] array, int offset, int count) {
+      bytes += count;
+    }
+  }
 }
