@@ -3,12 +3,7 @@ package org.digittrainer.models.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.awt.Transparency;
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
 import java.util.stream.IntStream;
@@ -66,17 +61,11 @@ final class ImageDecoderTests {
 
   @Test
   void laysTransparentGreysOnBlack() {
-    ColorModel greyAlpha =
-        new ComponentColorModel(
-            ColorSpace.getInstance(ColorSpace.CS_GRAY),
-            true,
-            false,
-            Transparency.TRANSLUCENT,
-            DataBuffer.TYPE_BYTE);
-    WritableRaster raster = greyAlpha.createCompatibleWritableRaster(3, 2);
+    BufferedImage picture = PictureFiles.translucentGreys(3, 2);
+    WritableRaster raster = picture.getRaster();
     raster.setSamples(0, 0, 3, 2, 0, new int[] {100, 100, 100, 255, 0, 200});
     raster.setSamples(0, 0, 3, 2, 1, new int[] {255, 0, 51, 51, 51, 255});
-    byte[] png = PictureFiles.file(new BufferedImage(greyAlpha, raster, false, null), "png");
+    byte[] png = PictureFiles.file(picture, "png");
 
     assertThat(decoder.levels(png, 2, 3))
         .containsExactly(new double[] {100, 0, 20, 51, 0, 200}, within(1e-12));

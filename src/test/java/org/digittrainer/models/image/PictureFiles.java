@@ -1,6 +1,12 @@
 package org.digittrainer.models.image;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +48,19 @@ public final class PictureFiles {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     image.getRaster().setSamples(0, 0, width, height, 0, levels);
     return image;
+  }
+
+  /** A picture of greys whose second sample is their opacity; all of them are black and clear. */
+  static BufferedImage translucentGreys(int width, int height) {
+    ColorModel greys =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_GRAY),
+            true,
+            false,
+            Transparency.TRANSLUCENT,
+            DataBuffer.TYPE_BYTE);
+    WritableRaster raster = greys.createCompatibleWritableRaster(width, height);
+    return new BufferedImage(greys, raster, false, null);
   }
 
   /** A coloured picture with these pixels row by row. */

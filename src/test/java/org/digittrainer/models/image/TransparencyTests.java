@@ -2,13 +2,8 @@ package org.digittrainer.models.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Transparency;
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
-import java.awt.image.WritableRaster;
 import org.junit.jupiter.api.Test;
 
 /** Pictures of the network's own size whose ground is transparent. */
@@ -35,16 +30,9 @@ final class TransparencyTests {
 
   @Test
   void seesBlackInkOfGreys() {
-    ComponentColorModel greys =
-        new ComponentColorModel(
-            ColorSpace.getInstance(ColorSpace.CS_GRAY),
-            true,
-            false,
-            Transparency.TRANSLUCENT,
-            DataBuffer.TYPE_BYTE);
-    WritableRaster raster = greys.createCompatibleWritableRaster(3, 2);
-    raster.setPixel(2, 0, new int[] {0, 255});
-    byte[] file = PictureFiles.file(new BufferedImage(greys, raster, false, null), "png");
+    BufferedImage picture = PictureFiles.translucentGreys(3, 2);
+    picture.getRaster().setPixel(2, 0, new int[] {0, 255});
+    byte[] file = PictureFiles.file(picture, "png");
     assertThat(decoder.levels(file, 2, 3)).containsExactly(SEEN);
   }
 
