@@ -3,6 +3,7 @@ package org.digittrainer.configuration;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import org.digittrainer.database.ClosedStore;
+import org.digittrainer.database.DatabaseAddress;
 import org.digittrainer.database.DatabaseFile;
 import org.digittrainer.database.EncodingCheck;
 import org.digittrainer.database.Transactions;
@@ -49,6 +50,7 @@ class DatabaseConfiguration {
    */
   static HikariDataSource pool(
       DataSourceProperties properties, Duration longestPause, ClosedStore store) {
+    DatabaseAddress.check(properties.determineUrl());
     HikariDataSource pool =
         properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
     pool.setConnectionTimeout(CONNECTION_MILLIS);

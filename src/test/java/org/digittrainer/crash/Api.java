@@ -91,6 +91,13 @@ final class Api {
     return send(request("/api/v1/training-jobs/" + id).DELETE()).statusCode();
   }
 
+  /** Has a model's latest version classify a JPEG, and gives the status of the answer. */
+  int classify(String model, byte[] jpeg) {
+    HttpRequest.Builder request = request("/api/v1/models/" + model + "/classify");
+    request.header("Content-Type", "image/jpeg").POST(BodyPublishers.ofByteArray(jpeg));
+    return send(request).statusCode();
+  }
+
   JsonNode get(String path) {
     HttpResponse<String> answer = send(request(path).GET());
     assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);

@@ -24,8 +24,9 @@ public record Launch(
     Map<String, String> environment,
     Map<String, String> settings) {
 
-  /** Logs stay, to be read when something went wrong. */
-  static final Path FOLDER = Path.of("target", "crash");
+  /** Of this process of several that run tests. Logs stay, to be read when something went wrong. */
+  static final Path FOLDER =
+      Path.of("target", "crash", System.getProperty("test.process", "single"));
 
   /** Small, quick to start, and quick to notice that another has died. */
   public static Launch of(Path directory, Database database) {

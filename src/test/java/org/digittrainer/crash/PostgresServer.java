@@ -28,6 +28,10 @@ final class PostgresServer implements AutoCloseable {
     return "jdbc:postgresql://localhost:%d/postgres?user=postgres".formatted(server.getPort());
   }
 
+  int port() {
+    return server.getPort();
+  }
+
   /** Stops every process of the server in its tracks. */
   void freeze() throws IOException {
     processes().forEach(Signals.STOP::send);

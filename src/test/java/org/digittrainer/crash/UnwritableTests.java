@@ -14,9 +14,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Databases that take no writes, for a while or as they are, and a pooler before one. */
 @Tag("crash")
@@ -77,6 +81,18 @@ class UnwritableTests {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgres://someone:S3cret@localhost/jobs",
+        "jdbc:postgresql://someone:S3cret@localhost/jobs",
+        "jdbc:h2:file:relative;PASSWORD=S3cret",
+        "jdbc:h2:file:./data/jobs;PASSWORD=S3cret;NOSUCH=1"
+      })
+  void keepsThePasswordOfAWrongAddressOutOfTheLog(String url) throws Exception {
+    assertThat(failedStart(launch(url))).contains("database's address").doesNotContain("S3cret");
+  }
+
   @Test
   void refusesAFolderThatItCannotWrite() throws Exception {
     Path taken = Files.createFile(directory.resolve("taken"));
@@ -93,6 +109,24 @@ class UnwritableTests {
       }
       disk.allowReadingOnly();
       assertThat(failedStart(launch)).contains("cannot be written", "Read-only file system");
+    }
+  }
+
+  @Test
+  void trainsAndRecoversThroughAPoolerOfTransactions() throws Exception {
+    try (PostgresServer server = new PostgresServer(directory.resolve("postgres"));
+        PgBouncer pooler = PgBouncer.before(server);
+        ServiceProcess service = launch(pooler.url()).start()) {
+      Api api = service.api();
+      List<String> jobs = Stream.generate(Work::instant).limit(12).map(api::submit).toList();
+      jobs.forEach(job -> Result.await(api, job, START));
+      String cut = api.submit(Work.slow(1, 20));
+      Awaiting.until("a checkpoint", START, () -> api.job(cut).at("/progress/epoch").asInt() > 2);
+      service.kill();
+      try (ServiceProcess second = launch(pooler.url()).start()) {
+        Result.await(second.api(), cut, START);
+        assertThat(Files.readString(second.log())).doesNotContain("prepared statement");
+      }
     }
   }
 
