@@ -2,7 +2,7 @@ package org.digittrainer.dataset;
 
 import java.io.IOException;
 
-/** A file is missing or is not the IDX file that it should be. */
+/** A file is missing or is not the one that it should be. */
 final class DamagedFileException extends IOException {
 
   private static final long serialVersionUID = 1;
@@ -13,5 +13,9 @@ final class DamagedFileException extends IOException {
 
   DamagedFileException(String file, String problem, IOException cause) {
     super(file + ": " + problem, cause);
+  }
+
+  static DamagedFileException unreadable(String file, IOException cause) {
+    return new DamagedFileException(file, "cannot be read (" + cause + ")", cause);
   }
 }

@@ -1,5 +1,6 @@
 package org.digittrainer.dataset;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     labels, test images, test labels; as {@code cat} and {@code sha256sum} compute it
  * @param source where it comes from
  * @param licence under which it may be distributed; null if unknown
+ * @param classNames what the classes are called, one name for each label from 0; empty if that is
+ *     not known
  */
 public record Dataset(
     String name,
@@ -21,7 +24,24 @@ public record Dataset(
     int classes,
     String sha256,
     String source,
-    @Nullable String licence) {
+    @Nullable String licence,
+    List<String> classNames) {
+
+  public Dataset {
+    classNames = List.copyOf(classNames);
+  }
+
+  /** A data set whose classes have no names. */
+  public Dataset(
+      String name,
+      LabelledImages train,
+      LabelledImages test,
+      int classes,
+      String sha256,
+      String source,
+      @Nullable String licence) {
+    this(name, train, test, classes, sha256, source, licence, List.of());
+  }
 
   /** One of its parts. */
   public LabelledImages split(Split split) {

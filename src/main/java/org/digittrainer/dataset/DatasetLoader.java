@@ -58,7 +58,7 @@ final class DatasetLoader {
     String name = folder.getFileName().toString();
     try {
       checkName(name);
-      FileSource files = FileSource.folder(folder);
+      FileSource files = new DatasetFolder(folder);
       datasets.add(new DatasetReader(files, maxBytesOfFile()).read(name, "folder " + name, null));
     } catch (IOException e) {
       refused.put(name, String.valueOf(e.getMessage()));

@@ -5,10 +5,11 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.digittrainer.dataset.IdxReader.IdxFile;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the four IDX files of one data set. Used once. */
+/** Reads the four IDX files of one data set, and what its classes are called. Used once. */
 final class DatasetReader {
 
   private final FileSource files;
@@ -20,69 +21,88 @@ final class DatasetReader {
     this.reader = new IdxReader(digest, maxBytesOfFile);
   }
 
-  /** Reads and checks the files, in the order in which they enter the digest. */
-  Dataset read(String name, String source, @Nullable String licence) throws IOException {
-    LabelledImages train = readSplit(Split.TRAIN);
-    LabelledImages test = readSplit(Split.TEST);
-    checkSizes(train, test);
-    int classes = checkedClasses(train);
-    checkTestLabels(test, classes);
-    String sha256 = HexFormat.of().formatHex(digest.digest());
-    return new Dataset(name, train, test, classes, sha256, source, licence);
+  /** Two files that belong together. */
+  private record Examples(IdxFile images, IdxFile labels) {
+
+    LabelledImages labelled() {
+      List<Integer> sizes = images.sizes();
+      return new LabelledImages(
+          sizes.get(1), sizes.get(2), sizes.get(0), images.bytes(), labels.bytes());
+    }
   }
 
-  private LabelledImages readSplit(Split split) throws IOException {
-    IdxFile images = readFile(split.imagesFile(), 3);
-    IdxFile labels = readFile(split.labelsFile(), 1);
+  /** Reads and checks the files, in the order in which they enter the digest. */
+  Dataset read(String name, String source, @Nullable String licence) throws IOException {
+    Examples train = readExamples(Split.TRAIN);
+    Examples test = readExamples(Split.TEST);
+    checkSizes(train.images(), test.images());
+    LabelledImages training = train.labelled();
+    LabelledImages testing = test.labelled();
+    int classes = checkedClasses(train.labels().name(), training);
+    checkTestLabels(test.labels().name(), testing, classes);
+    String sha256 = HexFormat.of().formatHex(digest.digest());
+    boolean startsAtOne = !training.hasLabel(0) && !testing.hasLabel(0);
+    List<String> classNames = new ClassNames(files, classes, startsAtOne).read();
+    return new Dataset(name, training, testing, classes, sha256, source, licence, classNames);
+  }
+
+  private Examples readExamples(Split split) throws IOException {
+    IdxFile images = readFile(split.images(), 3);
+    IdxFile labels = readFile(split.labels(), 1);
     int count = images.sizes().get(0);
     if (labels.bytes().length != count) {
       throw new DamagedFileException(
-          labels.name(), labels.bytes().length + " labels for " + count + " images");
+          labels.name(),
+          "%d labels for %d images of %s".formatted(labels.bytes().length, count, images.name()));
     }
-    return new LabelledImages(
-        images.sizes().get(1), images.sizes().get(2), count, images.bytes(), labels.bytes());
+    return new Examples(images, labels);
   }
 
-  private IdxFile readFile(String name, int dimensions) throws IOException {
+  private IdxFile readFile(DatasetFile file, int dimensions) throws IOException {
+    String name =
+        files
+            .find(file)
+            .orElseThrow(
+                () -> new DamagedFileException(file.usualName(), "missing, with and without .gz"));
     try (InputStream stream = files.open(name)) {
       return reader.read(name, stream, dimensions);
     } catch (DamagedFileException e) {
       throw e;
     } catch (IOException e) {
-      throw new DamagedFileException(name, "cannot be read (" + e + ")", e);
+      throw DamagedFileException.unreadable(name, e);
     }
   }
 
-  private static void checkSizes(LabelledImages train, LabelledImages test)
-      throws DamagedFileException {
-    if (train.rows() != test.rows() || train.columns() != test.columns()) {
+  private static void checkSizes(IdxFile train, IdxFile test) throws DamagedFileException {
+    List<Integer> trainSize = train.sizes().subList(1, 3);
+    List<Integer> testSize = test.sizes().subList(1, 3);
+    if (!trainSize.equals(testSize)) {
       throw new DamagedFileException(
-          Split.TEST.imagesFile(),
+          test.name(),
           "images of %d × %d, but those of %s are %d × %d"
               .formatted(
-                  test.rows(),
-                  test.columns(),
-                  Split.TRAIN.imagesFile(),
-                  train.rows(),
-                  train.columns()));
+                  testSize.get(0),
+                  testSize.get(1),
+                  train.name(),
+                  trainSize.get(0),
+                  trainSize.get(1)));
     }
   }
 
-  private static int checkedClasses(LabelledImages train) throws DamagedFileException {
+  private static int checkedClasses(String file, LabelledImages train) throws DamagedFileException {
     int classes = train.largestLabel() + 1;
     if (classes < 2) {
-      throw new DamagedFileException(
-          Split.TRAIN.labelsFile(), "every label is 0, there must be 2 to 256 classes");
+      throw new DamagedFileException(file, "every label is 0, there must be 2 to 256 classes");
     }
     return classes;
   }
 
-  private static void checkTestLabels(LabelledImages test, int classes)
+  private static void checkTestLabels(String file, LabelledImages test, int classes)
       throws DamagedFileException {
     for (int index = 0; index < test.size(); index++) {
       if (test.label(index) >= classes) {
         throw new DamagedFileException(
-            Split.TEST.labelsFile(),
+            file,
             "label %d of image %d is out of range, the training labels are 0 to %d"
                 .formatted(test.label(index), index, classes - 1));
       }

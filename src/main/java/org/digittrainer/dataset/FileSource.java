@@ -2,37 +2,38 @@ package org.digittrainer.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 
-/** Opens the files of a data set. */
+/** Finds and opens the files of a data set. */
 interface FileSource {
 
-  /** Opens a file, whose name may end in {@code .gz} as well. */
+  /**
+   * The name of a file, if it is there.
+   *
+   * @throws DamagedFileException if several may be meant
+   */
+  Optional<String> find(DatasetFile file) throws IOException;
+
+  /** Opens a file that was found. */
   InputStream open(String name) throws IOException;
 
-  /** Resources of the class path, all gzipped. */
+  /** The bundled MNIST, as resources of the class path, all gzipped. */
   static FileSource resources(String folder) {
-    return name -> {
-      InputStream stream = FileSource.class.getResourceAsStream(folder + name + ".gz");
-      if (stream == null) {
-        throw new DamagedFileException(name, "missing");
+    return new FileSource() {
+      @Override
+      public Optional<String> find(DatasetFile file) {
+        String name = file.usualName() + ".gz";
+        return Optional.ofNullable(FileSource.class.getResource(folder + name)).map(there -> name);
       }
-      return stream;
-    };
-  }
 
-  /** Files of a folder; a file is preferred to its gzipped copy. */
-  static FileSource folder(Path folder) {
-    return name -> {
-      for (String candidate : new String[] {name, name + ".gz"}) {
-        Path file = folder.resolve(candidate);
-        // Reading from a named pipe could block for ever.
-        if (Files.isRegularFile(file)) {
-          return Files.newInputStream(file);
+      @Override
+      public InputStream open(String name) throws IOException {
+        InputStream stream = FileSource.class.getResourceAsStream(folder + name);
+        if (stream == null) {
+          throw new DamagedFileException(name, "missing");
         }
+        return stream;
       }
-      throw new DamagedFileException(name, "missing, with and without .gz");
     };
   }
 }

@@ -31,7 +31,9 @@ final class IdxReader {
   @SuppressWarnings("ArrayRecordComponent") // Handed on as it is.
   record IdxFile(String name, List<Integer> sizes, byte[] bytes) {}
 
-  private static final int UNSIGNED_BYTES = 0x08;
+  /** A file that was packed twice by mistake is read; one that goes on and on is not. */
+  private static final int MOST_LAYERS = 4;
+
   private static final int BUFFER = 1 << 16;
 
   private final MessageDigest digest;
@@ -60,11 +62,18 @@ final class IdxReader {
   }
 
   private static InputStream unpacked(InputStream stream) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(stream, BUFFER);
-    buffered.mark(2);
-    int magic = buffered.read() | buffered.read() << 8;
-    buffered.reset();
-    return magic == GZIPInputStream.GZIP_MAGIC ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    BufferedInputStream unpacked = new BufferedInputStream(stream, BUFFER);
+    for (int layer = 0; layer < MOST_LAYERS && isGzip(unpacked); layer++) {
+      unpacked = new BufferedInputStream(new GZIPInputStream(unpacked, BUFFER), BUFFER);
+    }
+    return unpacked;
+  }
+
+  private static boolean isGzip(BufferedInputStream stream) throws IOException {
+    stream.mark(2);
+    int magic = stream.read() | stream.read() << 8;
+    stream.reset();
+    return magic == GZIPInputStream.GZIP_MAGIC;
   }
 
   private IdxFile readUnpacked(String name, InputStream stream, int dimensions) throws IOException {
@@ -96,11 +105,10 @@ final class IdxReader {
 
   private static List<Integer> readSizes(String name, ByteBuffer header, int dimensions)
       throws DamagedFileException {
-    int magic = header.getInt();
-    int expected = UNSIGNED_BYTES << 8 | dimensions;
-    if (magic != expected) {
-      throw new DamagedFileException(
-          name, "the magic number is 0x%08X, must be 0x%08X".formatted(magic, expected));
+    MagicNumber magic = new MagicNumber(header.getInt());
+    MagicNumber expected = MagicNumber.ofBytes(dimensions);
+    if (!magic.equals(expected)) {
+      throw new DamagedFileException(name, expected.mismatch(magic));
     }
     List<Integer> sizes = new ArrayList<>();
     for (int dimension = 1; dimension <= dimensions; dimension++) {

@@ -2,6 +2,7 @@ package org.digittrainer.dataset;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.Examples;
 
@@ -116,5 +117,9 @@ public final class LabelledImages implements Examples {
       largest = Math.max(largest, label(index));
     }
     return largest;
+  }
+
+  boolean hasLabel(int label) {
+    return IntStream.range(0, size).anyMatch(index -> label(index) == label);
   }
 }

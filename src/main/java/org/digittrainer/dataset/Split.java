@@ -5,14 +5,16 @@ import java.util.Locale;
 /** The two parts of a data set. */
 public enum Split {
   /** The training examples. */
-  TRAIN("train"),
+  TRAIN(DatasetFile.TRAIN_IMAGES, DatasetFile.TRAIN_LABELS),
   /** The test examples. */
-  TEST("t10k");
+  TEST(DatasetFile.TEST_IMAGES, DatasetFile.TEST_LABELS);
 
-  private final String filePrefix;
+  private final DatasetFile images;
+  private final DatasetFile labels;
 
-  Split(String filePrefix) {
-    this.filePrefix = filePrefix;
+  Split(DatasetFile images, DatasetFile labels) {
+    this.images = images;
+    this.labels = labels;
   }
 
   /** As in URLs: {@code train} or {@code test}. */
@@ -20,11 +22,11 @@ public enum Split {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String imagesFile() {
-    return filePrefix + "-images-idx3-ubyte";
+  DatasetFile images() {
+    return images;
   }
 
-  String labelsFile() {
-    return filePrefix + "-labels-idx1-ubyte";
+  DatasetFile labels() {
+    return labels;
   }
 }

@@ -1,6 +1,7 @@
 package org.digittrainer.jobs;
 
 import java.util.Optional;
+import org.digittrainer.core.network.Parameters;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.RunHistory.KeptCheckpoint;
@@ -46,19 +47,26 @@ public final class KeptNetworks implements Checkpoints {
     long epoch = kept.metrics().epoch();
     return datasets
         .find(specification.dataset().name())
-        .map(Dataset::train)
         .flatMap(
-            images ->
+            dataset ->
                 history
                     .parameters(jobId, epoch)
+                    .map(parameters -> trained(parameters, dataset, specification, kept))
                     .map(
-                        parameters ->
-                            new TrainedNetwork(
-                                parameters,
-                                specification.network().activation(),
-                                images.rows(),
-                                images.columns(),
-                                kept.weightsSha256())))
-        .map(network -> new CheckpointNetwork(jobId, epoch, network));
+                        network ->
+                            new CheckpointNetwork(jobId, epoch, network, dataset.classNames())));
+  }
+
+  private static TrainedNetwork trained(
+      Parameters parameters,
+      Dataset dataset,
+      TrainingSpecification specification,
+      KeptCheckpoint kept) {
+    return new TrainedNetwork(
+        parameters,
+        specification.network().activation(),
+        dataset.train().rows(),
+        dataset.train().columns(),
+        kept.weightsSha256());
   }
 }

@@ -1,5 +1,6 @@
 package org.digittrainer.models;
 
+import java.util.List;
 import java.util.Optional;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,15 @@ public interface Checkpoints {
    * @param jobId the job that trains it
    * @param epoch its number; 0 is before the first update
    * @param network the network then
+   * @param classNames what its classes are called, from label 0; empty if that is not known
    */
-  record CheckpointNetwork(String jobId, long epoch, TrainedNetwork network) {}
+  record CheckpointNetwork(
+      String jobId, long epoch, TrainedNetwork network, List<String> classNames) {
+
+    public CheckpointNetwork {
+      classNames = List.copyOf(classNames);
+    }
+  }
 
   /**
    * The network of a checkpoint of a job, running or not.

@@ -1,5 +1,7 @@
 package org.digittrainer.models;
 
+import java.util.List;
+import java.util.Optional;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.problem.Problem;
@@ -22,10 +24,31 @@ public final class ModelDatasets {
    * @throws Problem.NotFound if it is gone
    */
   public Dataset of(ModelVersion model) {
-    return datasets.all().stream()
-        .filter(dataset -> dataset.sha256().equals(model.registration().datasetSha256()))
-        .findFirst()
+    return find(model.registration())
         .orElseThrow(
             () -> new Problem.NotFound("the data set of model \"" + model.name() + "\" is gone"));
+  }
+
+  /** What the classes of a version are called; empty if that is not known. */
+  public List<String> classNames(ModelVersion model) {
+    return find(model.registration()).map(Dataset::classNames).orElse(List.of());
+  }
+
+  /**
+   * Of several copies, which may name their classes differently, the one that it was trained on.
+   */
+  private Optional<Dataset> find(Registration model) {
+    return trainedOn(model)
+        .or(() -> datasets.all().stream().filter(dataset -> isOf(dataset, model)).findFirst());
+  }
+
+  private Optional<Dataset> trainedOn(Registration model) {
+    return Optional.ofNullable(model.specification())
+        .flatMap(specification -> datasets.find(specification.dataset().name()))
+        .filter(dataset -> isOf(dataset, model));
+  }
+
+  private static boolean isOf(Dataset dataset, Registration model) {
+    return dataset.sha256().equals(model.datasetSha256());
   }
 }

@@ -1,5 +1,6 @@
 package org.digittrainer.dataset;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.digittrainer.dataset.IdxFolder.TEST_IMAGES;
@@ -11,10 +12,12 @@ import static org.digittrainer.dataset.IdxFolder.images;
 import static org.digittrainer.dataset.IdxFolder.labels;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ class DamagedFilesTests {
   }
 
   @ParameterizedTest(name = "{0}: {2}")
-  @MethodSource({"headers", "lengths", "packing", "labelling"})
+  @MethodSource({"headers", "types", "otherFiles", "lengths", "packing", "labelling"})
   void reportsWhatIsWrong(String file, UnaryOperator<byte[]> damage, String message) {
     IdxFolder.sound(directory).change(file, damage);
     refuses(file + ": " + message);
@@ -54,6 +57,70 @@ class DamagedFilesTests {
         damage(TRAIN_IMAGES, putInt(4, 251), "too large: the dimensions 251 × 2 × 2 exceed 1000"),
         damage(TRAIN_IMAGES, file -> huge(), "too large: the dimensions 2147483647 × 2147483647"),
         damage(TRAIN_LABELS, putInt(4, 1001), "too large: the dimensions 1001 exceed 1000 bytes"));
+  }
+
+  static Stream<Arguments> types() {
+    return Stream.of(
+        damage(
+            TRAIN_IMAGES,
+            putInt(0, 0x801),
+            "the magic number is 0x00000801, must be 0x00000803: it holds unsigned bytes in 1 dimension, not unsigned bytes in 3 dimensions"),
+        damage(
+            TRAIN_IMAGES,
+            putInt(0, 0xD03),
+            "the magic number is 0x00000D03, must be 0x00000803: it holds floats in 3"),
+        damage(
+            TRAIN_IMAGES,
+            putInt(0, 0xE03),
+            "the magic number is 0x00000E03, must be 0x00000803: it holds doubles in 3"),
+        damage(
+            TEST_IMAGES,
+            putInt(0, 0xB03),
+            "the magic number is 0x00000B03, must be 0x00000803: it holds short integers"),
+        damage(
+            TEST_IMAGES,
+            putInt(0, 0x903),
+            "the magic number is 0x00000903, must be 0x00000803: it holds signed bytes"),
+        damage(
+            TEST_LABELS,
+            putInt(0, 0xC02),
+            "the magic number is 0x00000C02, must be 0x00000801: it holds integers in 2 dimensions, not unsigned bytes in 1"),
+        damage(
+            TEST_LABELS,
+            putInt(0, 0x01080000),
+            "the magic number is 0x01080000, must be 0x00000801: its numbers are little-endian"),
+        damage(
+            TRAIN_IMAGES,
+            putInt(0, 0x030D0000),
+            "the magic number is 0x030D0000, must be 0x00000803: its numbers are little-endian, not big-endian; it holds floats"));
+  }
+
+  static Stream<Arguments> otherFiles() {
+    return Stream.of(
+        damage(
+            TRAIN_IMAGES,
+            putInt(0, 0x504B0304),
+            "the magic number is 0x504B0304, must be 0x00000803: it is a zip archive"),
+        damage(
+            TEST_LABELS,
+            putInt(0, 0x425A6839),
+            "the magic number is 0x425A6839, must be 0x00000801: it is a bzip2 file"),
+        damage(
+            TEST_LABELS,
+            putInt(0, 0xFD377A58),
+            "the magic number is 0xFD377A58, must be 0x00000801: it is an xz file"),
+        damage(
+            TRAIN_LABELS,
+            putInt(0, 0x934E554D),
+            "the magic number is 0x934E554D, must be 0x00000801: it is a NumPy array"),
+        damage(
+            TRAIN_IMAGES,
+            file -> "<!doctype html><title>Not found</title>".getBytes(UTF_8),
+            "the magic number is 0x3C21646F, must be 0x00000803: it is a web page"),
+        damage(
+            TRAIN_IMAGES,
+            file -> gzip(gzip(gzip(gzip(gzip(file))))),
+            "the magic number is 0x1F8B0800, must be 0x00000803: it is a gzip file within gzip files"));
   }
 
   static Stream<Arguments> lengths() {
@@ -78,7 +145,7 @@ class DamagedFilesTests {
 
   static Stream<Arguments> labelling() {
     return Stream.of(
-        damage(TRAIN_LABELS, file -> labels(0, 1), "2 labels for 3 images"),
+        damage(TRAIN_LABELS, file -> labels(0, 1), "2 labels for 3 images of train-images"),
         damage(TEST_LABELS, file -> labels(0, 1, 0), "3 labels for 2 images"),
         damage(TRAIN_LABELS, file -> labels(0, 0, 0), "every label is 0, there must be 2 to 256"),
         damage(
@@ -106,8 +173,16 @@ class DamagedFilesTests {
   void reportsAFailureOfTheDisk() {
     IOException failure = new IOException("input/output error");
     FileSource failing =
-        name -> {
-          throw failure;
+        new FileSource() {
+          @Override
+          public Optional<String> find(DatasetFile file) {
+            return Optional.of(file.usualName());
+          }
+
+          @Override
+          public InputStream open(String name) throws IOException {
+            throw failure;
+          }
         };
     assertThatThrownBy(() -> new DatasetReader(failing, MAX_BYTES).read("x", "here", null))
         .hasMessageStartingWith(TRAIN_IMAGES + ": cannot be read (")
@@ -135,7 +210,7 @@ class DamagedFilesTests {
   }
 
   private Dataset read(long maxBytes) throws IOException {
-    return new DatasetReader(FileSource.folder(directory), maxBytes).read("x", "here", null);
+    return new DatasetReader(new DatasetFolder(directory), maxBytes).read("x", "here", null);
   }
 
   private static Arguments damage(String file, UnaryOperator<byte[]> damage, String message) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
@@ -50,6 +51,13 @@ record IdxFolder(Path path) {
       delete(name);
     }
     return this;
+  }
+
+  /** Gives a file the name that it has with others. */
+  IdxFolder rename(String name, String other) {
+    byte[] content = read(name);
+    return delete(name)
+        .write(other, other.toLowerCase(Locale.ROOT).endsWith(".gz") ? gzip(content) : content);
   }
 
   IdxFolder delete(String name) {

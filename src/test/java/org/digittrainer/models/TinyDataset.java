@@ -6,7 +6,7 @@ import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
 
-/** The data set of {@link TinyModel}: 2×2 images of two classes. */
+/** The data set of {@link TinyModel}: 2×2 images of two classes, called nought and one. */
 public final class TinyDataset {
 
   /** What {@link TinyModel} says it was trained on. */
@@ -15,7 +15,16 @@ public final class TinyDataset {
   /** Alone, under the name {@code tiny}. */
   public static final Datasets DATASETS =
       new Datasets(
-          List.of(new Dataset("tiny", images(10), images(120), 2, SHA256, "made by a test", null)),
+          List.of(
+              new Dataset(
+                  "tiny",
+                  images(10),
+                  images(120),
+                  2,
+                  SHA256,
+                  "made by a test",
+                  null,
+                  List.of("nought", "one"))),
           Map.of());
 
   private TinyDataset() {}

@@ -1,6 +1,8 @@
 package org.digittrainer.dataset.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +42,8 @@ record DatasetDetails(
    * @param sha256 SHA-256 of the four unpacked IDX files in a row: training images, training
    *     labels, test images, test labels
    * @param licence null if not known
+   * @param classNames What the classes are called, one name for each label from 0; left out if that
+   *     is not known
    */
   @Schema(name = "DatasetSummary")
   record Summary(
@@ -52,7 +56,10 @@ record DatasetDetails(
       @Schema(example = "b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a")
           String sha256,
       @Schema(example = "MNIST database, Y. LeCun and C. Cortes") String source,
-      @Schema(example = "CC BY-SA 3.0") @Nullable String licence) {
+      @Schema(example = "CC BY-SA 3.0") @Nullable String licence,
+      @ArraySchema(schema = @Schema(example = "T-shirt"))
+          @JsonInclude(JsonInclude.Include.NON_EMPTY)
+          @Nullable List<String> classNames) {
 
     static Summary of(Dataset dataset) {
       return new Summary(
@@ -64,7 +71,8 @@ record DatasetDetails(
           dataset.test().size(),
           dataset.sha256(),
           dataset.source(),
-          dataset.licence());
+          dataset.licence(),
+          dataset.classNames());
     }
   }
 

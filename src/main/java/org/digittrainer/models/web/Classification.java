@@ -29,6 +29,7 @@ record Classification(
    * Its prediction for one image.
    *
    * @param digit the most probable class
+   * @param label what that class is called; left out where the data set names no classes
    * @param probability its probability, 0 to 1
    * @param margin how much more probable it is than the next one
    * @param probabilities of every class in order, of sum 1
@@ -40,6 +41,7 @@ record Classification(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record PredictionView(
       @Schema(minimum = "0", example = "7") int digit,
+      @Schema(example = "seven") @Nullable String label,
       @Schema(example = "0.998") double probability,
       @Schema(example = "0.997") double margin,
       List<Double> probabilities,
@@ -47,10 +49,13 @@ record Classification(
       List<String> warnings,
       @Nullable Seen seen) {
 
-    static PredictionView of(Prediction prediction, DigitImage image, @Nullable Seen seen) {
+    static PredictionView of(
+        Prediction prediction, List<String> classNames, DigitImage image, @Nullable Seen seen) {
       ImageCheck check = ImageCheck.of(image);
+      int digit = prediction.digit();
       return new PredictionView(
-          prediction.digit(),
+          digit,
+          digit < classNames.size() ? classNames.get(digit) : null,
           prediction.probability(),
           prediction.margin(),
           prediction.probabilities(),
@@ -89,7 +94,7 @@ record Classification(
     for (int i = 0; i < predictions.size(); i++) {
       DigitImage image = images.get(i);
       Seen seen = echo ? Seen.of(image, found.network()) : null;
-      views.add(PredictionView.of(predictions.get(i), image, seen));
+      views.add(PredictionView.of(predictions.get(i), found.classNames(), image, seen));
     }
     return new Classification(found.model(), found.checkpoint(), views);
   }

@@ -3,7 +3,10 @@ package org.digittrainer.models.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import org.digittrainer.models.Checkpoints;
+import org.digittrainer.models.Checkpoints.CheckpointNetwork;
+import org.digittrainer.models.ModelDatasets;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.classify.TrainedNetwork;
@@ -16,10 +19,12 @@ import org.springframework.stereotype.Component;
 final class NetworkFinder {
 
   private final ModelFinder models;
+  private final ModelDatasets datasets;
   private final Checkpoints checkpoints;
 
-  NetworkFinder(ModelFinder models, Checkpoints checkpoints) {
+  NetworkFinder(ModelFinder models, ModelDatasets datasets, Checkpoints checkpoints) {
     this.models = models;
+    this.datasets = datasets;
     this.checkpoints = checkpoints;
   }
 
@@ -52,8 +57,19 @@ final class NetworkFinder {
    *
    * @param model null if it is a checkpoint
    * @param checkpoint null if it is a version
+   * @param classNames what its classes are called, from label 0; empty if that is not known
    */
-  record Found(@Nullable Version model, @Nullable Checkpoint checkpoint, TrainedNetwork network) {}
+  record Found(
+      @Nullable Version model,
+      @Nullable Checkpoint checkpoint,
+      TrainedNetwork network,
+      List<String> classNames) {
+
+    static Found of(CheckpointNetwork found) {
+      Checkpoint checkpoint = new Checkpoint(found.jobId(), found.epoch());
+      return new Found(null, checkpoint, found.network(), found.classNames());
+    }
+  }
 
   /**
    * A version of a model.
@@ -63,7 +79,7 @@ final class NetworkFinder {
    */
   Found version(String name, @Nullable String version) {
     ModelVersion model = models.version(name, version);
-    return new Found(Version.of(model), null, model.network());
+    return new Found(Version.of(model), null, model.network(), datasets.classNames(model));
   }
 
   /**
@@ -82,8 +98,7 @@ final class NetworkFinder {
     }
     return checkpoints
         .find(checkpoint.job(), checkpoint.epoch())
-        .map(
-            found -> new Found(null, new Checkpoint(found.jobId(), found.epoch()), found.network()))
+        .map(Found::of)
         .orElseThrow(
             () -> new Problem.Unacceptable("/checkpoint", "must be a checkpoint that is kept"));
   }

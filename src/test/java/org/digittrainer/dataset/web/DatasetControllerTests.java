@@ -3,6 +3,9 @@ package org.digittrainer.dataset.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import org.digittrainer.dataset.Dataset;
+import org.digittrainer.dataset.Datasets;
 import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,34 @@ class DatasetControllerTests {
              "sha256": "cafe", "source": "folder tiny", "licence": null,
              "trainLabelCounts": [1, 0, 2], "testLabelCounts": [0, 1, 0]}
             """);
+  }
+
+  @Test
+  void saysWhatTheClassesAreCalled() {
+    Dataset tiny = SmallDatasets.DATASETS.find("tiny").orElseThrow();
+    Dataset named =
+        new Dataset(
+            "tiny",
+            tiny.train(),
+            tiny.test(),
+            3,
+            "cafe",
+            "here",
+            null,
+            List.of("T-shirt", "Hose", "Ankle boot"));
+    MockMvcTester clothes =
+        MockMvcTester.of(new DatasetController(new Datasets(List.of(named), Map.of())))
+            .withHttpMessageConverters(List.of(new JacksonJsonHttpMessageConverter()));
+    assertThat(clothes.get().uri("/api/v1/datasets"))
+        .bodyJson()
+        .extractingPath("$.items[0].classNames")
+        .asArray()
+        .containsExactly("T-shirt", "Hose", "Ankle boot");
+    assertThat(clothes.get().uri("/api/v1/datasets/tiny"))
+        .bodyJson()
+        .extractingPath("$.classNames")
+        .asArray()
+        .containsExactly("T-shirt", "Hose", "Ankle boot");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.image.PictureFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,35 @@ final class ClassificationTests {
         .hasPathSatisfying(
             "$.predictions[0].probabilities[0]",
             each -> assertThat(each).asNumber().satisfies(number -> isNear(number, 0.25)));
+  }
+
+  @Test
+  void saysWhatTheClassesAreCalled() {
+    assertThat(json(CLASSIFY, images("[255,255,255,0]", IMAGE)))
+        .bodyJson()
+        .extractingPath("$.predictions[*].label")
+        .asArray()
+        .containsExactly("nought", "one");
+    String checkpoint = "{\"images\": [" + IMAGE + "], \"checkpoint\": {\"job\": \"running\"}}";
+    assertThat(json(CLASSIFY, checkpoint))
+        .bodyJson()
+        .extractingPath("$.predictions[0].label")
+        .isEqualTo("one");
+  }
+
+  @Test
+  void namesNoClassOfADataSetThatIsGone() {
+    service
+        .clear()
+        .add(
+            "digits",
+            version ->
+                TinyModel.version(
+                    "digits", version, 2, 2, TinyModel.version("", 1).parameters(), "00"));
+    assertThat(json(CLASSIFY, images(IMAGE)))
+        .hasStatusOk()
+        .bodyJson()
+        .doesNotHavePath("$.predictions[0].label");
   }
 
   @Test

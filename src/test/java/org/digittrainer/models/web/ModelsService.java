@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.digittrainer.core.kernel.Kernel;
@@ -111,7 +112,9 @@ class ModelsService {
   private static Optional<CheckpointNetwork> checkpoint(String job, @Nullable Long epoch) {
     long found = epoch == null ? 3 : epoch;
     return job.equals("running") && found <= 3
-        ? Optional.of(new CheckpointNetwork(job, found, TinyModel.version("digits", 1).network()))
+        ? Optional.of(
+            new CheckpointNetwork(
+                job, found, TinyModel.version("digits", 1).network(), List.of("nought", "one")))
         : Optional.empty();
   }
 }
