@@ -50,13 +50,13 @@ final class NpzWriter {
 
   /** Stored: weights hardly compress, and compressed bytes differ between releases of zlib. */
   private static void add(String name, Content content, ZipOutputStream zip) throws IOException {
-    Size size = new Size();
+    FilePart size = FilePart.nothing();
     CRC32 crc = new CRC32();
     content.write(new CheckedOutputStream(size, crc));
     ZipEntry entry = new ZipEntry(name + ".npy");
     entry.setMethod(ZipEntry.STORED);
     entry.setTimeLocal(EPOCH);
-    entry.setSize(size.bytes());
+    entry.setSize(size.length());
     entry.setCrc(crc.getValue());
     zip.putNextEntry(entry);
     content.write(zip);
@@ -99,26 +99,5 @@ final class NpzWriter {
   private static String tuple(List<Integer> shape) {
     String sizes = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return shape.size() == 1 ? "(" + sizes + ",)" : "(" + sizes + ")";
-  }
-
-  /** Counts the bytes that are written and forgets them. */
-  private static final class Size extends OutputStream {
-
-    private long bytes;
-
-    /** How many were written. */
-    long bytes() {
-      return bytes;
-    }
-
-    @Override
-    public void write(int value) {
-      bytes++;
-    }
-
-    @Override
-    public void write(byte[] array, int offset, int count) {
-      bytes += count;
-    }
   }
 }

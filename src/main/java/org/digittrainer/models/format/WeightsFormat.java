@@ -8,9 +8,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.digittrainer.problem.Problem;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.web.context.request.ServletWebRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The formats in which weights can be exported. */
@@ -52,23 +49,14 @@ public enum WeightsFormat {
   }
 
   /**
-   * Answers with a file, unless the caller has it: a browser shows JSON and saves everything else.
+   * Answers with a file, or with the part of it that the caller asks for, unless the caller has it.
    *
    * @param name of the file, without its extension
    */
   public void send(
       Weights weights, String name, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (new ServletWebRequest(request, response).checkNotModified(weights.sha256())) {
-      return; // A file that is not sent need not be made.
-    }
-    ContentDisposition.Builder disposition =
-        this == JSON ? ContentDisposition.inline() : ContentDisposition.attachment();
-    response.setContentType(mediaType);
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        disposition.filename(name + "." + extension()).build().toString());
-    write(weights, response.getOutputStream());
+    new FileAnswer(request, response).send(this, weights, name + "." + extension());
   }
 
   /** Writes a whole file and closes it; the same weights give the same bytes. */

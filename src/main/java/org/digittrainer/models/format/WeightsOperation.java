@@ -17,7 +17,7 @@ import org.springframework.http.MediaType;
         "As JSON, with the arrays `W1`, `b1`, `W2`, `b2`, … beside the other fields; as NPZ, a"
             + " file of those arrays in float64, and `activation`, a string, that `numpy.load`"
             + " opens; as safetensors; or as ONNX, a model from `x`, rows of inputs 0 to 1, to `probabilities`. The `ETag` is"
-            + " their SHA-256.")
+            + " their SHA-256. A part of the file is sent to those who ask for it by `Range`.")
 @ApiResponse(
     responseCode = "200",
     description = "The weights and biases",
@@ -29,6 +29,20 @@ import org.springframework.http.MediaType;
           mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
           schema = @Schema(type = "string", format = "binary"))
     })
+@ApiResponse(
+    responseCode = "206",
+    description = "The bytes of the file that `Range` asks for",
+    content = {
+      @Content(
+          mediaType = MediaType.APPLICATION_JSON_VALUE,
+          schema = @Schema(type = "string", format = "binary")),
+      @Content(
+          mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+          schema = @Schema(type = "string", format = "binary"))
+    })
+@ApiResponse(
+    responseCode = "416",
+    description = "The file has no byte of that range; `Content-Range` says how many it has")
 @ApiResponse(
     responseCode = "304",
     description = "Not changed: `If-None-Match` names their digest",

@@ -38,7 +38,7 @@ final class AllowedOrigins implements WebMvcConfigurer {
           // ones.
           .allowedOriginPatterns(ownOrigins())
           .allowedMethods("*")
-          .exposedHeaders("Location", "ETag", "Retry-After");
+          .exposedHeaders("Location", "ETag", "Retry-After", "Accept-Ranges", "Content-Range");
     }
   }
 

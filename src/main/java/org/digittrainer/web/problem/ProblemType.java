@@ -20,6 +20,7 @@ public enum ProblemType {
   ILLEGAL_STATUS(HttpStatus.CONFLICT, "Not allowed in the current state"),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type of the body"),
+  RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "The file has no such bytes"),
   MISDIRECTED(HttpStatus.MISDIRECTED_REQUEST, "This host is not served here"),
   /** The request is well-formed, but some of its fields or parameters are not acceptable. */
   UNACCEPTABLE(HttpStatus.UNPROCESSABLE_CONTENT, "The request is not acceptable"),

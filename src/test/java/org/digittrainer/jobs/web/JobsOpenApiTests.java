@@ -46,7 +46,8 @@ class JobsOpenApiTests {
     JsonNode responses = CommittedDocument.operation(WEIGHTS, "get").get("responses");
 
     assertThat(responses.propertyNames())
-        .containsExactlyInAnyOrder("200", "304", "400", "404", "406", "422", "default");
+        .containsExactlyInAnyOrder(
+            "200", "206", "304", "400", "404", "406", "416", "422", "default");
     assertThat(responses.at("/200/content").propertyNames())
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(WeightsFormat.values())

@@ -75,7 +75,7 @@ final class ModelsOpenApiTests {
             "application/json", "image/png", "image/jpeg", "multipart/form-data");
     JsonNode weights = CommittedDocument.operation(VERSION + "/weights", "get");
     assertThat(weights.get("responses").propertyNames())
-        .containsExactlyInAnyOrder("200", "304", "404", "406", "422", "default");
+        .containsExactlyInAnyOrder("200", "206", "304", "404", "406", "416", "422", "default");
     assertThat(weights.at("/responses/200/content").propertyNames())
         .containsExactlyInAnyOrder("application/json", "application/octet-stream");
     assertThat(weights.at("/parameters/2/schema/enum").valueStream().map(JsonNode::asString))
