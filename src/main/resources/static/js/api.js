@@ -2,7 +2,7 @@
 
 const PATIENCE_MILLIS = 10_000;
 
-/** Dispatches `outage` when a call gets no answer from the service. */
+/** Dispatches `outage` when a call gets no answer from the service, `stranger` when it wants to know who calls. */
 export const calls = new EventTarget();
 
 /** A call that failed, with the problem details (RFC 9457) of the answer if it has any. */
@@ -46,8 +46,15 @@ async function request(path, options) {
     return body;
   } catch (error) {
     if (error.isOutage) calls.dispatchEvent(new Event('outage'));
+    if (error.status === 401) calls.dispatchEvent(new Event('stranger'));
     throw error;
   }
+}
+
+/** Proves that the call is this page's own: no other page can read the cookie. */
+function proof() {
+  const token = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]+)/)?.[1];
+  return token === undefined ? {} : { 'X-XSRF-TOKEN': token };
 }
 
 const JSON_ONLY = { headers: { Accept: 'application/json' } };
@@ -59,13 +66,12 @@ export const get = (path) => request(path, JSON_ONLY);
 export const getSoon = (path) => request(path, { ...JSON_ONLY, signal: AbortSignal.timeout(PATIENCE_MILLIS) });
 
 /** @param {string} path */
-export const remove = (path) => request(path, { method: 'DELETE' });
+export const remove = (path) => request(path, { method: 'DELETE', headers: proof() });
 
 /** @param {string} path @param {any} [body] nothing is sent if left out */
 export function post(path, body) {
-  const content =
-    body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  return request(path, { method: 'POST', ...content });
+  const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  return request(path, { method: 'POST', headers: { ...proof(), ...type }, body: JSON.stringify(body) });
 }
 
 /** The message for people; an error of this page's own is thrown again. @param {unknown} error */

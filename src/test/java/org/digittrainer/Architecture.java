@@ -50,7 +50,8 @@ final class Architecture {
         onlyKnows("training..", "core..", "dataset", "training.."),
         onlyKnows("problem..", "problem.."),
         knowsNoRoomBut("database..", "database.."),
-        knowsNoRoomBut("web..", "web..", "problem..", "database.."));
+        knowsNoRoomBut("web..", "web..", "problem..", "database.."),
+        knowsNoRoomBut("access..", "access..", "web..", "problem..", "database.."));
   }
 
   private Stream<ArchRule> layersOfCore() {

@@ -1,6 +1,7 @@
 package org.digittrainer.jobs;
 
 import java.util.Optional;
+import org.digittrainer.access.Caller;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.JobStore.IdempotencyKey;
 import org.digittrainer.models.Models;
@@ -33,7 +34,7 @@ public final class FirstStart {
     return isEmpty()
         ? datasets
             .find(ChapterRun.DATASET)
-            .map(mnist -> submissions.submit(() -> ChapterRun.on(mnist, SEED), KEY))
+            .map(mnist -> submissions.submit(() -> ChapterRun.on(mnist, SEED), KEY, Caller.ANYBODY))
         : Optional.empty();
   }
 

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.digittrainer.access.Caller;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.database.TimedIds;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.JobStore.DuplicateKeyException;
 import org.digittrainer.jobs.JobStore.IdempotencyKey;
@@ -27,7 +29,7 @@ public final class Submissions {
   private final Transactions transactions;
   private final JobTransitions transitions;
   private final Clock clock;
-  private final JobIds ids;
+  private final TimedIds ids;
 
   /**
    * Submissions to one queue.
@@ -48,7 +50,7 @@ public final class Submissions {
     this.transactions = transactions;
     this.transitions = transitions;
     this.clock = clock;
-    this.ids = new JobIds(clock, random);
+    this.ids = new TimedIds(clock, random);
   }
 
   /**
@@ -58,9 +60,9 @@ public final class Submissions {
    * @throws Problem.NoSpace if the disk nearly is
    * @throws Problem.Unacceptable if the checkpoint to start from does not exist
    */
-  public TrainingJob submit(TrainingSpecification specification) {
+  public TrainingJob submit(TrainingSpecification specification, Caller caller) {
     room.requireSpace();
-    TrainingJob job = transactions.run("submit", () -> add(specification));
+    TrainingJob job = transactions.run("submit", () -> add(specification, caller));
     transitions.announce(job);
     return job;
   }
@@ -72,21 +74,22 @@ public final class Submissions {
    * @return the job of the first request with the key
    * @throws Problem.Unacceptable if that request had other fields
    */
-  public TrainingJob submit(Supplier<TrainingSpecification> specification, IdempotencyKey key) {
-    return find(key).orElseGet(() -> submitFirst(specification, key));
+  public TrainingJob submit(
+      Supplier<TrainingSpecification> specification, IdempotencyKey key, Caller caller) {
+    return find(key).orElseGet(() -> submitFirst(specification, key, caller));
   }
 
   private TrainingJob submitFirst(
-      Supplier<TrainingSpecification> specification, IdempotencyKey key) {
+      Supplier<TrainingSpecification> specification, IdempotencyKey key, Caller caller) {
     room.requireSpace();
     try {
       TrainingSpecification complete = specification.get();
-      TrainingJob job = transactions.run("submit", () -> add(complete, key));
+      TrainingJob job = transactions.run("submit", () -> add(complete, key, caller));
       transitions.announce(job);
       return job;
     } catch (DuplicateKeyException e) {
       // The same request came twice at once; the other's job may even be deleted by now.
-      return submit(specification, key);
+      return submit(specification, key, caller);
     }
   }
 
@@ -95,16 +98,16 @@ public final class Submissions {
     room.requirePlace();
   }
 
-  private TrainingJob add(TrainingSpecification specification, IdempotencyKey key) {
-    TrainingJob job = add(specification);
+  private TrainingJob add(TrainingSpecification specification, IdempotencyKey key, Caller caller) {
+    TrainingJob job = add(specification, caller);
     store.insertKey(key, job.id());
     return job;
   }
 
-  private TrainingJob add(TrainingSpecification specification) {
+  private TrainingJob add(TrainingSpecification specification, Caller caller) {
     room.requirePlace();
     TrainingJob job =
-        transitions.add(TrainingJob.submitted(ids.next(), specification, clock.instant()));
+        transitions.add(TrainingJob.submitted(ids.next(), specification, clock.instant(), caller));
     if (specification.from() != null) {
       Parameters start = parameters(specification.from());
       history.addCheckpoint(

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.digittrainer.access.Caller;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,20 @@ import org.jspecify.annotations.Nullable;
  * job, or throws {@link Problem.IllegalStatus} if the current status does not allow it.
  *
  * @param id fit for a URL; later jobs have greater ones
+ * @param owner who submitted it; null if nobody had to say who they are
  * @param specification complete
  * @param transitions from the first to the current status, at least one
  * @param model the trained model; null until the job succeeded
  */
 public record TrainingJob(
     String id,
+    @Nullable String owner,
     TrainingSpecification specification,
     List<Transition> transitions,
     @Nullable ModelReference model) {
+
+  /** The metadata that name the owner where nobody has to say who they are. */
+  private static final String OWNER = "owner";
 
   /** Status of a job. */
   public enum Status {
@@ -93,8 +99,16 @@ public record TrainingJob(
    * A change of status.
    *
    * @param message what went wrong; null if nothing did
+   * @param by who made it; null for the service itself, and if nobody had to say who they are
    */
-  public record Transition(Status status, Reason reason, Instant at, @Nullable String message) {}
+  public record Transition(
+      Status status, Reason reason, Instant at, @Nullable String message, @Nullable String by) {
+
+    /** A change that the service itself makes. */
+    Transition(Status status, Reason reason, Instant at, @Nullable String message) {
+      this(status, reason, at, message, null);
+    }
+  }
 
   /** The model that a job trained. */
   public record ModelReference(String name, int version) {}
@@ -104,9 +118,17 @@ public record TrainingJob(
     transitions = List.copyOf(transitions);
   }
 
-  static TrainingJob submitted(String id, TrainingSpecification specification, Instant at) {
-    Transition first = new Transition(Status.QUEUED, Reason.SUBMITTED, at, null);
-    return new TrainingJob(id, specification, List.of(first), null);
+  /**
+   * A new job.
+   *
+   * @param caller if it has no name, the owner is what the metadata say
+   */
+  static TrainingJob submitted(
+      String id, TrainingSpecification specification, Instant at, Caller caller) {
+    Transition first = new Transition(Status.QUEUED, Reason.SUBMITTED, at, null, caller.owner());
+    String said = specification.metadata().getOrDefault(OWNER, "").strip();
+    String owner = caller.owner() == null && !said.isEmpty() ? said : caller.owner();
+    return new TrainingJob(id, owner, specification, List.of(first), null);
   }
 
   /** The current status. */
@@ -157,7 +179,8 @@ public record TrainingJob(
   public TrainingJob completed(Instant at, Reason reason, ModelReference trained) {
     Transition end = new Transition(Status.SUCCEEDED, reason, at, null);
     TrainingJob done = moved("complete", Set.of(Status.RUNNING), end);
-    return new TrainingJob(id, specification, done.transitions, Objects.requireNonNull(trained));
+    return new TrainingJob(
+        id, owner, specification, done.transitions, Objects.requireNonNull(trained));
   }
 
   /** The job once its run failed. */
@@ -166,19 +189,21 @@ public record TrainingJob(
     return moved("fail", Set.of(Status.RUNNING), end);
   }
 
-  TrainingJob cancelled(Instant at) {
+  TrainingJob cancelled(Instant at, Caller caller) {
     Set<Status> from = Set.of(Status.QUEUED, Status.RUNNING, Status.PAUSED);
-    return moved("cancel", from, new Transition(Status.CANCELLED, Reason.USER, at, null));
+    return moved(
+        "cancel", from, new Transition(Status.CANCELLED, Reason.USER, at, null, by(caller)));
   }
 
-  TrainingJob paused(Instant at) {
+  TrainingJob paused(Instant at, Caller caller) {
     Set<Status> from = Set.of(Status.QUEUED, Status.RUNNING);
-    return moved("pause", from, new Transition(Status.PAUSED, Reason.USER, at, null));
+    return moved("pause", from, new Transition(Status.PAUSED, Reason.USER, at, null, by(caller)));
   }
 
-  TrainingJob resumed(Instant at) {
+  TrainingJob resumed(Instant at, Caller caller) {
     Set<Status> from = Set.of(Status.PAUSED, Status.CANCELLED, Status.FAILED);
-    return moved("resume", from, new Transition(Status.QUEUED, Reason.RESUMED, at, null));
+    return moved(
+        "resume", from, new Transition(Status.QUEUED, Reason.RESUMED, at, null, by(caller)));
   }
 
   /** The job back in the queue, after its run ended early through no fault of its own. */
@@ -188,7 +213,8 @@ public record TrainingJob(
   }
 
   /** This job, if it may be deleted. */
-  TrainingJob deletable() {
+  TrainingJob deletable(Caller caller) {
+    requireOwn(caller);
     require("delete", Set.of(Status.PAUSED, Status.SUCCEEDED, Status.FAILED, Status.CANCELLED));
     return this;
   }
@@ -200,6 +226,20 @@ public record TrainingJob(
         status().allowedActions().stream().filter(allowed -> !allowed.equals(action)).toList());
   }
 
+  /**
+   * Refuses callers who may not change this job.
+   *
+   * @throws Problem.Forbidden if it is another's
+   */
+  void requireOwn(Caller caller) {
+    caller.requireOwn("training job \"" + id + "\"", owner);
+  }
+
+  private @Nullable String by(Caller caller) {
+    requireOwn(caller);
+    return caller.owner();
+  }
+
   private Transition last() {
     return transitions.get(transitions.size() - 1);
   }
@@ -207,7 +247,7 @@ public record TrainingJob(
   private TrainingJob moved(String action, Set<Status> from, Transition transition) {
     require(action, from);
     List<Transition> longer = Stream.concat(transitions.stream(), Stream.of(transition)).toList();
-    return new TrainingJob(id, specification, longer, model);
+    return new TrainingJob(id, owner, specification, longer, model);
   }
 
   private void require(String action, Set<Status> from) {

@@ -3,6 +3,7 @@ package org.digittrainer.jobs;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.digittrainer.access.Caller;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.problem.Problem;
@@ -105,13 +106,14 @@ public final class TrainingJobs {
   }
 
   /** Cancels a job at once; its run ends within a moment. */
-  public Change cancel(String id) {
-    return stop("cancel", id, Status.CANCELLED, job -> job.cancelled(clock.instant()));
+  public Change cancel(String id, Caller caller) {
+    return stop(
+        "cancel", id, Status.CANCELLED, caller, job -> job.cancelled(clock.instant(), caller));
   }
 
   /** Pauses a job at once; its run ends within a moment. */
-  public Change pause(String id) {
-    return stop("pause", id, Status.PAUSED, job -> job.paused(clock.instant()));
+  public Change pause(String id, Caller caller) {
+    return stop("pause", id, Status.PAUSED, caller, job -> job.paused(clock.instant(), caller));
   }
 
   /**
@@ -119,40 +121,42 @@ public final class TrainingJobs {
    *
    * @throws org.digittrainer.problem.Problem.QueueFull if the queue is full
    */
-  public Change resume(String id) {
-    TrainingJob job = get(id);
+  public Change resume(String id, Caller caller) {
+    TrainingJob job = own(id, caller);
     if (job.status() == Status.QUEUED || job.status() == Status.RUNNING) {
       return new Change(job, false);
     }
     TrainingJob resumed =
-        transactions.run("resume", () -> transitions.change(job.id(), this::resumed));
+        transactions.run(
+            "resume", () -> transitions.change(job.id(), stopped -> resumed(stopped, caller)));
     transitions.announce(resumed);
     return new Change(resumed, true);
   }
 
   /** Deletes a job that neither waits nor runs, with all its results but its model. */
-  public void delete(String idOrLatest) {
-    String id = get(idOrLatest).id();
+  public void delete(String idOrLatest, Caller caller) {
+    String id = own(idOrLatest, caller).id();
     transactions.run(
         "delete",
         () -> {
-          store.update(id, TrainingJob::deletable);
+          store.update(id, job -> job.deletable(caller));
           store.delete(id);
           return id;
         });
   }
 
-  private TrainingJob resumed(TrainingJob job) {
+  private TrainingJob resumed(TrainingJob job, Caller caller) {
     if (job.status() == Status.FAILED && !history.hasCheckpoint(job.id())) {
       throw job.refusal("resume", "there is no checkpoint to continue from");
     }
-    TrainingJob resumed = job.resumed(clock.instant());
+    TrainingJob resumed = job.resumed(clock.instant(), caller);
     submissions.requireRoom();
     return resumed;
   }
 
-  private Change stop(String commit, String id, Status stopped, UnaryOperator<TrainingJob> change) {
-    TrainingJob job = get(id);
+  private Change stop(
+      String commit, String id, Status stopped, Caller caller, UnaryOperator<TrainingJob> change) {
+    TrainingJob job = own(id, caller);
     if (job.status() == stopped) {
       return new Change(job, false);
     }
@@ -160,6 +164,12 @@ public final class TrainingJobs {
     running.stop(job.id());
     transitions.announce(after);
     return new Change(after, true);
+  }
+
+  private TrainingJob own(String id, Caller caller) {
+    TrainingJob job = get(id);
+    job.requireOwn(caller);
+    return job;
   }
 
   private Progress storedProgress(TrainingJob job) {

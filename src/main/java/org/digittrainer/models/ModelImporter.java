@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.digittrainer.access.Caller;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
@@ -72,12 +73,19 @@ public final class ModelImporter {
    * @param datasetName of the data set that the model classifies
    * @param activation of its hidden units; null takes the one that the file states, or else the
    *     sigmoid
+   * @param caller to whom the newest version of the model belongs, if it belongs to anybody
+   * @throws Problem.Forbidden if it belongs to another
    * @throws Problem.Unacceptable if the file holds no network for that data set, one that predicts
    *     NaN or one of another activation; nothing is stored then
    */
   public Imported add(
-      String name, byte[] file, String datasetName, @Nullable Activation activation) {
+      String name,
+      byte[] file,
+      String datasetName,
+      @Nullable Activation activation,
+      Caller caller) {
     Dataset dataset = requireDataset(name, datasetName);
+    requireOwn(name, caller);
     TensorFile tensors = TensorFile.read(file);
     Activation stated = tensors.activation();
     requireSame(stated, activation);
@@ -92,7 +100,7 @@ public final class ModelImporter {
             name,
             version ->
                 new ModelVersion(
-                    registration(name, version, network, dataset), network.parameters()));
+                    registration(name, version, network, dataset, caller), network.parameters()));
     boolean guessed = activation == null && stated == null;
     return new Imported(model, guessed ? List.of(GUESSED) : List.of());
   }
@@ -134,7 +142,7 @@ public final class ModelImporter {
   }
 
   private Registration registration(
-      String name, int version, TrainedNetwork network, Dataset dataset) {
+      String name, int version, TrainedNetwork network, Dataset dataset, Caller caller) {
     return new Registration(
         name,
         version,
@@ -142,6 +150,7 @@ public final class ModelImporter {
         network.activation(),
         network.rows(),
         network.columns(),
+        caller.owner(),
         null,
         null,
         dataset.sha256(),
@@ -149,6 +158,12 @@ public final class ModelImporter {
         network.weightsSha256(),
         clock.instant(),
         softwareVersion);
+  }
+
+  private void requireOwn(String name, Caller caller) {
+    models.versions(name).stream()
+        .reduce((earlier, later) -> later)
+        .ifPresent(newest -> newest.requireOwn(caller));
   }
 
   private Dataset requireDataset(String name, String datasetName) {

@@ -1,6 +1,7 @@
 package org.digittrainer.models;
 
 import java.time.Instant;
+import org.digittrainer.access.Caller;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.training.EpochMetrics;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param activation of its hidden units
  * @param rows height of the images it takes, in pixels
  * @param columns their width
+ * @param owner who trained or imported it; null if nobody had to say who they are
  * @param jobId the job that trained it; null if it was imported
  * @param specification of that job; null if it was imported
  * @param datasetSha256 digest of the data set that it classifies
@@ -32,10 +34,21 @@ public record Registration(
     Activation activation,
     int rows,
     int columns,
+    @Nullable String owner,
     @Nullable String jobId,
     @Nullable TrainingSpecification specification,
     String datasetSha256,
     @Nullable EpochMetrics metrics,
     String weightsSha256,
     Instant createdAt,
-    String softwareVersion) {}
+    String softwareVersion) {
+
+  /**
+   * Refuses callers who may not change this version.
+   *
+   * @throws org.digittrainer.problem.Problem.Forbidden if it is another's
+   */
+  public void requireOwn(Caller caller) {
+    caller.requireOwnOrNobodys("version %d of model \"%s\"".formatted(version, name), owner);
+  }
+}

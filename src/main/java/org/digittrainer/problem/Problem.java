@@ -28,6 +28,17 @@ public abstract sealed class Problem extends RuntimeException {
     }
   }
 
+  /** The caller may not do this (HTTP 403). */
+  public static final class Forbidden extends Problem {
+
+    private static final long serialVersionUID = 1;
+
+    /** Creates a refusal that says whose the thing is. */
+    public Forbidden(String message) {
+      super(message, null);
+    }
+  }
+
   /** Something named in the request does not exist (HTTP 404). */
   public static final class NotFound extends Problem {
 

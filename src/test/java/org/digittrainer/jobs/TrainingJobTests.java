@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.digittrainer.access.Caller;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
@@ -22,7 +23,7 @@ class TrainingJobTests {
 
   private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
   private static final TrainingJob QUEUED =
-      TrainingJob.submitted("a", Samples.specification(1), T0);
+      TrainingJob.submitted("a", Samples.specification(1), T0, Caller.ANYBODY);
   private static final TrainingJob RUNNING = QUEUED.started(T0.plusSeconds(1));
   private static final ModelReference MODEL = new ModelReference("digits", 3);
 
@@ -30,10 +31,10 @@ class TrainingJobTests {
     return switch (status) {
       case QUEUED -> QUEUED;
       case RUNNING -> RUNNING;
-      case PAUSED -> RUNNING.paused(T0);
+      case PAUSED -> RUNNING.paused(T0, Caller.ANYBODY);
       case SUCCEEDED -> RUNNING.completed(T0, Reason.COMPLETED, MODEL);
       case FAILED -> RUNNING.failed(T0, Reason.ERROR, "broken");
-      case CANCELLED -> RUNNING.cancelled(T0);
+      case CANCELLED -> RUNNING.cancelled(T0, Caller.ANYBODY);
     };
   }
 
@@ -43,9 +44,18 @@ class TrainingJobTests {
     COMPLETE(job -> job.completed(T0, Reason.COMPLETED, MODEL), Status.SUCCEEDED, Status.RUNNING),
     FAIL(job -> job.failed(T0, Reason.DIVERGED, "diverged"), Status.FAILED, Status.RUNNING),
     CANCEL(
-        job -> job.cancelled(T0), Status.CANCELLED, Status.QUEUED, Status.RUNNING, Status.PAUSED),
-    PAUSE(job -> job.paused(T0), Status.PAUSED, Status.QUEUED, Status.RUNNING),
-    RESUME(job -> job.resumed(T0), Status.QUEUED, Status.PAUSED, Status.CANCELLED, Status.FAILED),
+        job -> job.cancelled(T0, Caller.ANYBODY),
+        Status.CANCELLED,
+        Status.QUEUED,
+        Status.RUNNING,
+        Status.PAUSED),
+    PAUSE(job -> job.paused(T0, Caller.ANYBODY), Status.PAUSED, Status.QUEUED, Status.RUNNING),
+    RESUME(
+        job -> job.resumed(T0, Caller.ANYBODY),
+        Status.QUEUED,
+        Status.PAUSED,
+        Status.CANCELLED,
+        Status.FAILED),
     REQUEUE(job -> job.requeued(T0, Reason.SHUTDOWN), Status.QUEUED, Status.RUNNING);
 
     private final UnaryOperator<TrainingJob> how;
@@ -101,8 +111,8 @@ class TrainingJobTests {
   void keepsEachTransitionWithItsTimeAndReason() {
     TrainingJob done =
         RUNNING
-            .paused(T0.plusSeconds(2))
-            .resumed(T0.plusSeconds(3))
+            .paused(T0.plusSeconds(2), Caller.ANYBODY)
+            .resumed(T0.plusSeconds(3), Caller.ANYBODY)
             .started(T0.plusSeconds(4))
             .completed(T0.plusSeconds(5), Reason.COMPLETED, MODEL);
     assertThat(done.transitions())
@@ -125,12 +135,12 @@ class TrainingJobTests {
     assertThat(QUEUED.startedAt()).isEmpty();
     assertThat(RUNNING.finishedAt()).isEmpty();
     assertThat(job(Status.PAUSED).finishedAt()).isEmpty();
-    assertThat(job(Status.FAILED).resumed(T0).finishedAt()).isEmpty();
+    assertThat(job(Status.FAILED).resumed(T0, Caller.ANYBODY).finishedAt()).isEmpty();
   }
 
   @Test
   void aFailedJobSaysWhy() {
     assertThat(job(Status.FAILED).message()).contains("broken");
-    assertThat(job(Status.FAILED).resumed(T0).message()).isEmpty();
+    assertThat(job(Status.FAILED).resumed(T0, Caller.ANYBODY).message()).isEmpty();
   }
 }

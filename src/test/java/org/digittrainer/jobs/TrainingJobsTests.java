@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.digittrainer.access.Caller;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.jobs.JobStore.IdempotencyKey;
 import org.digittrainer.jobs.RunHistory.KeptCheckpoint;
@@ -72,7 +73,7 @@ class TrainingJobsTests {
   }
 
   private String submit() {
-    return submissions.submit(Samples.specification(2)).id();
+    return submissions.submit(Samples.specification(2), Caller.ANYBODY).id();
   }
 
   /** The iteration to go on from. */
@@ -90,7 +91,7 @@ class TrainingJobsTests {
 
   @Test
   void runsAJobUntilItsModelExists() {
-    TrainingJob submitted = submissions.submit(Samples.specification(2));
+    TrainingJob submitted = submissions.submit(Samples.specification(2), Caller.ANYBODY);
     assertThat(submitted.status()).isEqualTo(Status.QUEUED);
     room.runAll();
 
@@ -143,7 +144,7 @@ class TrainingJobsTests {
     assertThatExceptionOfType(Problem.QueueFull.class)
         .isThrownBy(this::submit)
         .satisfies(full -> assertThat(full.retryAfterSeconds()).isEqualTo(60));
-    jobs.cancel(ids.get(2));
+    jobs.cancel(ids.get(2), Caller.ANYBODY);
     submit();
     assertThat(store.newest(JobStore.Filter.NONE, null, 10)).hasSize(5);
     assertThat(room.queue.size()).isEqualTo(5);
@@ -170,9 +171,9 @@ class TrainingJobsTests {
   void cancelsAQueuedJobAtOnce() {
     submit();
     String waiting = submit();
-    assertThat(jobs.cancel(waiting).changed()).isTrue();
+    assertThat(jobs.cancel(waiting, Caller.ANYBODY).changed()).isTrue();
     assertThat(status(waiting)).isEqualTo(Status.CANCELLED);
-    assertThat(jobs.cancel(waiting).changed()).isFalse();
+    assertThat(jobs.cancel(waiting, Caller.ANYBODY).changed()).isFalse();
     room.runAll();
     assertThat(status(waiting)).isEqualTo(Status.CANCELLED);
     assertThat(models.versions("digits")).hasSize(1);
@@ -184,7 +185,7 @@ class TrainingJobsTests {
     training.script =
         iteration -> {
           if (iteration == 5) {
-            assertThat(jobs.cancel(id).job().status()).isEqualTo(Status.CANCELLED);
+            assertThat(jobs.cancel(id, Caller.ANYBODY).job().status()).isEqualTo(Status.CANCELLED);
           }
         };
     room.runAll();
@@ -201,7 +202,7 @@ class TrainingJobsTests {
         iteration -> {
           if (iteration == 6) {
             training.deaf = true;
-            jobs.cancel(completes);
+            jobs.cancel(completes, Caller.ANYBODY);
           }
         };
     room.runAll();
@@ -211,7 +212,7 @@ class TrainingJobsTests {
     String breaks = submit();
     training.script =
         iteration -> {
-          jobs.cancel(breaks);
+          jobs.cancel(breaks, Caller.ANYBODY);
           throw new IllegalStateException("broken");
         };
     room.runAll();
@@ -225,16 +226,16 @@ class TrainingJobsTests {
     training.script =
         iteration -> {
           if (iteration == 5 && training.startedFrom.isEmpty()) {
-            jobs.pause(id);
+            jobs.pause(id, Caller.ANYBODY);
           }
         };
     room.runAll();
     assertThat(status(id)).isEqualTo(Status.PAUSED);
     assertThat(progress(id)).isEqualTo(new Progress(1, 2, 4, 6, 66.66, null));
-    assertThat(jobs.pause(id).changed()).isFalse();
+    assertThat(jobs.pause(id, Caller.ANYBODY).changed()).isFalse();
 
-    assertThat(jobs.resume(id).changed()).isTrue();
-    assertThat(jobs.resume(id).changed()).isFalse();
+    assertThat(jobs.resume(id, Caller.ANYBODY).changed()).isTrue();
+    assertThat(jobs.resume(id, Caller.ANYBODY).changed()).isFalse();
     room.runAll();
     assertThat(status(id)).isEqualTo(Status.SUCCEEDED);
     assertThat(training.startedFrom).extracting(from -> from.iteration()).containsExactly(4L);
@@ -246,10 +247,10 @@ class TrainingJobsTests {
   void aJobPausedBeforeItsTurnStartsFromTheBeginning() {
     submit();
     String waiting = submit();
-    jobs.pause(waiting);
+    jobs.pause(waiting, Caller.ANYBODY);
     room.runAll();
     assertThat(status(waiting)).isEqualTo(Status.PAUSED);
-    jobs.resume(waiting);
+    jobs.resume(waiting, Caller.ANYBODY);
     room.runAll();
     assertThat(status(waiting)).isEqualTo(Status.SUCCEEDED);
     assertThat(training.startedFrom).isEmpty();
@@ -258,9 +259,10 @@ class TrainingJobsTests {
   @Test
   void resumingNeedsRoomInTheQueue() {
     List<String> ids = IntStream.range(0, 4).mapToObj(i -> submit()).toList();
-    jobs.pause(ids.get(3));
+    jobs.pause(ids.get(3), Caller.ANYBODY);
     submit();
-    assertThatExceptionOfType(Problem.QueueFull.class).isThrownBy(() -> jobs.resume(ids.get(3)));
+    assertThatExceptionOfType(Problem.QueueFull.class)
+        .isThrownBy(() -> jobs.resume(ids.get(3), Caller.ANYBODY));
     assertThat(status(ids.get(3))).isEqualTo(Status.PAUSED);
   }
 
@@ -347,15 +349,17 @@ class TrainingJobsTests {
   void deletesAnInactiveJob() {
     String running = submit();
     String waiting = submit();
-    assertThatExceptionOfType(Problem.IllegalStatus.class).isThrownBy(() -> jobs.delete(running));
-    assertThatExceptionOfType(Problem.IllegalStatus.class).isThrownBy(() -> jobs.delete(waiting));
-    jobs.pause(waiting);
-    jobs.delete(waiting);
+    assertThatExceptionOfType(Problem.IllegalStatus.class)
+        .isThrownBy(() -> jobs.delete(running, Caller.ANYBODY));
+    assertThatExceptionOfType(Problem.IllegalStatus.class)
+        .isThrownBy(() -> jobs.delete(waiting, Caller.ANYBODY));
+    jobs.pause(waiting, Caller.ANYBODY);
+    jobs.delete(waiting, Caller.ANYBODY);
     assertThatExceptionOfType(Problem.NotFound.class)
         .isThrownBy(() -> jobs.get(waiting))
         .withMessage("no training job \"" + waiting + "\"");
     room.runAll();
-    jobs.delete(running);
+    jobs.delete(running, Caller.ANYBODY);
     assertThat(history.metrics(running)).isEmpty();
     assertThat(models.versions("digits")).hasSize(1);
   }
@@ -366,8 +370,8 @@ class TrainingJobsTests {
     training.script =
         iteration -> {
           if (iteration == 2) {
-            jobs.cancel(id);
-            jobs.delete(id);
+            jobs.cancel(id, Caller.ANYBODY);
+            jobs.delete(id, Caller.ANYBODY);
           }
         };
     room.runAll();
@@ -391,40 +395,46 @@ class TrainingJobsTests {
   @Test
   void theSameKeyNamesTheSameJob() {
     IdempotencyKey key = new IdempotencyKey("k", "digest");
-    TrainingJob first = submissions.submit(() -> Samples.specification(2), key);
-    assertThat(submissions.submit(() -> Samples.specification(2), key)).isEqualTo(first);
+    TrainingJob first = submissions.submit(() -> Samples.specification(2), key, Caller.ANYBODY);
+    assertThat(submissions.submit(() -> Samples.specification(2), key, Caller.ANYBODY))
+        .isEqualTo(first);
     assertThatExceptionOfType(Problem.Unacceptable.class)
         .isThrownBy(
             () ->
                 submissions.submit(
-                    () -> Samples.specification(2), new IdempotencyKey("k", "other")));
+                    () -> Samples.specification(2),
+                    new IdempotencyKey("k", "other"),
+                    Caller.ANYBODY));
     assertThat(room.queue.size()).isEqualTo(1);
     room.jdbc
         .sql("update idempotency_key set created_at = created_at - interval '25' hour")
         .update();
-    assertThat(submissions.submit(() -> Samples.specification(2), key)).isNotEqualTo(first);
+    assertThat(submissions.submit(() -> Samples.specification(2), key, Caller.ANYBODY))
+        .isNotEqualTo(first);
   }
 
   @Test
   void makesANewJobIfThatOfASimultaneousRequestWithTheSameKeyIsDeleted() {
     IdempotencyKey key = new IdempotencyKey("k", "digest");
-    TrainingJob first = submissions.submit(() -> Samples.specification(2), key);
+    TrainingJob first = submissions.submit(() -> Samples.specification(2), key, Caller.ANYBODY);
     JobStore racing = mock(JobStore.class, delegatesTo(store));
     doReturn(Optional.empty()) // The first is not committed yet.
         .doAnswer(
             call -> {
-              jobs.cancel(first.id());
-              jobs.delete(first.id());
+              jobs.cancel(first.id(), Caller.ANYBODY);
+              jobs.delete(first.id(), Caller.ANYBODY);
               return store.findKey("k");
             })
         .when(racing)
         .findKey("k");
     clock.advance(Duration.ofSeconds(1));
 
-    TrainingJob second = room.submissions(4, racing).submit(() -> Samples.specification(2), key);
+    TrainingJob second =
+        room.submissions(4, racing).submit(() -> Samples.specification(2), key, Caller.ANYBODY);
 
     assertThat(second.id()).isNotEqualTo(first.id());
-    assertThat(submissions.submit(() -> Samples.specification(2), key)).isEqualTo(second);
+    assertThat(submissions.submit(() -> Samples.specification(2), key, Caller.ANYBODY))
+        .isEqualTo(second);
   }
 
   @Test
@@ -437,7 +447,10 @@ class TrainingJobsTests {
                 .<Callable<String>>mapToObj(
                     i -> {
                       IdempotencyKey key = new IdempotencyKey("k" + i % 20, "digest");
-                      return () -> submissions.submit(() -> Samples.specification(2), key).id();
+                      return () ->
+                          submissions
+                              .submit(() -> Samples.specification(2), key, Caller.ANYBODY)
+                              .id();
                     })
                 .toList());
     callers.shutdown();
@@ -456,8 +469,8 @@ class TrainingJobsTests {
     room.runAll();
     TrainingSpecification specification =
         Samples.specification(2, new TrainingSpecification.From(parent, 1), null);
-    String id = submissions.submit(specification).id();
-    jobs.delete(parent);
+    String id = submissions.submit(specification, Caller.ANYBODY).id();
+    jobs.delete(parent, Caller.ANYBODY);
     room.runAll();
     assertThat(training.startedFrom)
         .singleElement()
@@ -468,15 +481,15 @@ class TrainingJobsTests {
             });
     assertThat(jobs.get(id).specification()).isEqualTo(specification);
     assertThatExceptionOfType(Problem.Unacceptable.class)
-        .isThrownBy(() -> submissions.submit(specification));
+        .isThrownBy(() -> submissions.submit(specification, Caller.ANYBODY));
   }
 
   @Test
   void listsTheJobsOfOneStatus() {
     setCapacity(100);
     List<String> ids = IntStream.range(0, 7).mapToObj(i -> submit()).toList();
-    jobs.cancel(ids.get(2));
-    jobs.cancel(ids.get(5));
+    jobs.cancel(ids.get(2), Caller.ANYBODY);
+    jobs.cancel(ids.get(5), Caller.ANYBODY);
     assertThat(walk(1, Status.CANCELLED)).containsExactly(ids.get(5), ids.get(2));
     room.startNext();
     assertThat(walk(3, Status.RUNNING)).containsExactly(ids.get(0));
@@ -508,16 +521,19 @@ class TrainingJobsTests {
   @Test
   void whileTheDiskIsNearlyFullARepeatedRequestIsAnsweredAndANewOneIsNot() {
     IdempotencyKey key = new IdempotencyKey("k", "digest");
-    TrainingJob first = submissions.submit(() -> Samples.specification(2), key);
+    TrainingJob first = submissions.submit(() -> Samples.specification(2), key, Caller.ANYBODY);
     room.freeBytes.set(0);
-    assertThat(submissions.submit(() -> Samples.specification(2), key).id()).isEqualTo(first.id());
+    assertThat(submissions.submit(() -> Samples.specification(2), key, Caller.ANYBODY).id())
+        .isEqualTo(first.id());
     assertThatExceptionOfType(Problem.NoSpace.class)
-        .isThrownBy(() -> submissions.submit(Samples.specification(2)));
+        .isThrownBy(() -> submissions.submit(Samples.specification(2), Caller.ANYBODY));
     assertThatExceptionOfType(Problem.NoSpace.class)
         .isThrownBy(
             () ->
                 submissions.submit(
-                    () -> Samples.specification(2), new IdempotencyKey("other", "digest")));
+                    () -> Samples.specification(2),
+                    new IdempotencyKey("other", "digest"),
+                    Caller.ANYBODY));
     assertThat(jobs.list(JobStore.Filter.NONE, null, 10).items()).hasSize(1);
   }
 
@@ -529,7 +545,7 @@ class TrainingJobsTests {
     assertThat(firstStart.trainIfEmpty()).isEmpty();
     String id = store.newest(JobStore.Filter.NONE, null, 1).get(0).id();
     room.runAll();
-    jobs.delete(id);
+    jobs.delete(id, Caller.ANYBODY);
     assertThat(firstStart.trainIfEmpty()).as("there is a model").isEmpty();
   }
 

@@ -85,6 +85,7 @@ public final class TinyModel {
             Activation.RELU,
             rows,
             columns,
+            null,
             "job-" + version,
             specification(name),
             datasetSha256,

@@ -142,6 +142,7 @@ public final class OutcomeRecorder {
         specification.network().activation(),
         images.rows(),
         images.columns(),
+        job.owner(),
         job.id(),
         specification,
         completed.dataset().sha256(),

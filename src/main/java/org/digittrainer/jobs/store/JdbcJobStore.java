@@ -41,14 +41,15 @@ public final class JdbcJobStore implements JobStore {
     jdbc.sql(
             """
             insert into training_job (id, name, status, specification, format, ticket, fence,
-              deaths, trained_millis, created_at)
-            values (:id, :name, :status, :specification, :format, 1, 0, 0, 0, :created)""")
+              deaths, trained_millis, created_at, submitted_by)
+            values (:id, :name, :status, :specification, :format, 1, 0, 0, 0, :created, :owner)""")
         .param("id", job.id())
         .param("name", job.specification().name())
         .param("status", job.status().name())
         .param("specification", Columns.json(job.specification()))
         .param("format", FORMAT)
         .param("created", Columns.time(job.createdAt()))
+        .param("owner", job.owner())
         .update();
     transitions.add(job, 0);
   }

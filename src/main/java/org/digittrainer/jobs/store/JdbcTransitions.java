@@ -22,6 +22,7 @@ final class JdbcTransitions {
       Reason reason,
       String at,
       @Nullable String message,
+      @Nullable String by,
       @Nullable ModelReference model) {}
 
   private final JdbcClient jdbc;
@@ -45,8 +46,8 @@ final class JdbcTransitions {
   private void add(String id, int position, Transition transition) {
     jdbc.sql(
             """
-            insert into job_transition (job_id, position, status, reason, at, message, fence)
-            select id, :position, :status, :reason, :at, :message, fence
+            insert into job_transition (job_id, position, status, reason, at, message, made_by, fence)
+            select id, :position, :status, :reason, :at, :message, :by, fence
             from training_job where id = :id""")
         .param("id", id)
         .param("position", position)
@@ -54,6 +55,7 @@ final class JdbcTransitions {
         .param("reason", transition.reason().name())
         .param("at", Columns.time(transition.at()))
         .param("message", storable(transition.message()))
+        .param("by", transition.by())
         .update();
   }
 
@@ -63,6 +65,7 @@ final class JdbcTransitions {
         transition.reason(),
         transition.at().toString(),
         storable(transition.message()),
+        transition.by(),
         model);
   }
 

@@ -26,7 +26,7 @@ final class JobRows {
   /** The specification, which may be long, comes with the first transition alone. */
   private static final String JOBS =
       """
-      select j.id, j.model_name, j.model_version, t.status, t.reason, t.at, t.message,
+      select j.id, j.submitted_by, j.model_name, j.model_version, t.status, t.reason, t.at, t.message, t.made_by,
         case when t.position = 0 then j.specification end as specification
       from (select * from training_job where %s) j
       join job_transition t on t.job_id = j.id
@@ -65,6 +65,7 @@ final class JobRows {
 
   private record Job(
       String id,
+      @Nullable String owner,
       TrainingSpecification specification,
       @Nullable ModelReference model,
       List<Transition> transitions) {
@@ -73,13 +74,14 @@ final class JobRows {
       String model = row.getString("model_name");
       return new Job(
           row.getString("id"),
+          row.getString("submitted_by"),
           Columns.json(row.getString("specification"), TrainingSpecification.class),
           model == null ? null : new ModelReference(model, row.getInt("model_version")),
           new ArrayList<>());
     }
 
     TrainingJob complete() {
-      return new TrainingJob(id, specification, List.copyOf(transitions), model);
+      return new TrainingJob(id, owner, specification, List.copyOf(transitions), model);
     }
   }
 
@@ -105,7 +107,8 @@ final class JobRows {
           Status.valueOf(row.getString("status")),
           Reason.valueOf(row.getString("reason")),
           Columns.time(row, "at"),
-          row.getString("message"));
+          row.getString("message"),
+          row.getString("made_by"));
     }
   }
 }

@@ -2,13 +2,17 @@ package org.digittrainer.jobs.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.digittrainer.access.Caller;
 import org.digittrainer.database.Sha256;
 import org.digittrainer.jobs.JobStore.IdempotencyKey;
 import org.digittrainer.problem.Problem;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes idempotency keys; requests with the same fields are the same, however written. */
+/**
+ * Makes idempotency keys; requests of one caller with the same fields are the same, however
+ * written.
+ */
 @Component
 final class RequestKeys {
 
@@ -22,12 +26,13 @@ final class RequestKeys {
     this.json = json;
   }
 
-  IdempotencyKey create(String value, TrainingJobRequest request) {
+  IdempotencyKey create(String value, TrainingJobRequest request, Caller caller) {
     if (!VALUE.matcher(value).matches()) {
       throw new Problem.Unacceptable(
           HEADER, "must have 1 to 255 printable ASCII characters and no space");
     }
-    byte[] body = json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8);
+    String who = caller.owner() == null ? "" : json.writeValueAsString(caller.owner());
+    byte[] body = (json.writeValueAsString(request) + who).getBytes(StandardCharsets.UTF_8);
     return new IdempotencyKey(value, Sha256.of(body));
   }
 }

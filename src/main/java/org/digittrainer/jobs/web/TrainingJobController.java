@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import org.digittrainer.access.Caller;
 import org.digittrainer.jobs.JobPage;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.Submissions;
@@ -93,8 +94,9 @@ final class TrainingJobController {
                       + " second job.")
           @RequestHeader(name = RequestKeys.HEADER, required = false)
           @Nullable String idempotencyKey,
-      @RequestBody TrainingJobRequest request) {
-    TrainingJob job = submit(idempotencyKey, request);
+      @RequestBody TrainingJobRequest request,
+      Caller caller) {
+    TrainingJob job = submit(idempotencyKey, request, caller);
     URI location =
         ServletUriComponentsBuilder.fromCurrentRequestUri()
             .path("/{id}")
@@ -146,8 +148,8 @@ final class TrainingJobController {
       description = "Stops it at once, even within an iteration.")
   @StatusChange
   @NoSuchJob
-  ResponseEntity<TrainingJobView> cancelTrainingJob(@JobId @PathVariable String id) {
-    return answer(jobs.cancel(id));
+  ResponseEntity<TrainingJobView> cancelTrainingJob(@JobId @PathVariable String id, Caller caller) {
+    return answer(jobs.cancel(id, caller));
   }
 
   @PostMapping("/{id}/pause")
@@ -156,8 +158,8 @@ final class TrainingJobController {
       description = "Stops it at once; a checkpoint of the last complete iteration is stored.")
   @StatusChange
   @NoSuchJob
-  ResponseEntity<TrainingJobView> pauseTrainingJob(@JobId @PathVariable String id) {
-    return answer(jobs.pause(id));
+  ResponseEntity<TrainingJobView> pauseTrainingJob(@JobId @PathVariable String id, Caller caller) {
+    return answer(jobs.pause(id, caller));
   }
 
   @NeedsSpace
@@ -170,8 +172,8 @@ final class TrainingJobController {
   @StatusChange
   @NoSuchJob
   @ApiResponse(responseCode = "429", description = "The queue is full")
-  ResponseEntity<TrainingJobView> resumeTrainingJob(@JobId @PathVariable String id) {
-    return answer(jobs.resume(id));
+  ResponseEntity<TrainingJobView> resumeTrainingJob(@JobId @PathVariable String id, Caller caller) {
+    return answer(jobs.resume(id, caller));
   }
 
   @DeleteMapping(path = "/{id}", produces = MediaType.ALL_VALUE)
@@ -182,16 +184,19 @@ final class TrainingJobController {
   @ApiResponse(responseCode = "204", description = "It is deleted")
   @ApiResponse(responseCode = "409", description = "It waits or runs")
   @NoSuchJob
-  void deleteTrainingJob(@DoomedJobId @PathVariable String id) {
-    jobs.delete(id);
+  void deleteTrainingJob(@DoomedJobId @PathVariable String id, Caller caller) {
+    jobs.delete(id, caller);
   }
 
   /** A repeated request is answered even if it would be refused by now. */
-  private TrainingJob submit(@Nullable String idempotencyKey, TrainingJobRequest request) {
+  private TrainingJob submit(
+      @Nullable String idempotencyKey, TrainingJobRequest request, Caller caller) {
     return idempotencyKey == null
-        ? submissions.submit(specifications.create(request))
+        ? submissions.submit(specifications.create(request), caller)
         : submissions.submit(
-            () -> specifications.create(request), keys.create(idempotencyKey, request));
+            () -> specifications.create(request),
+            keys.create(idempotencyKey, request, caller),
+            caller);
   }
 
   private ResponseEntity<TrainingJobView> answer(Change change) {

@@ -18,6 +18,7 @@ import org.springframework.boot.jackson.JacksonMixin;
 /**
  * A job as JSON; fields that have no value yet are left out.
  *
+ * @param owner Who submitted it; left out if nobody had to say who they are.
  * @param reason Why it has that status.
  * @param message What went wrong, of a failed job.
  * @param specification Complete: what was left out of the request is filled in.
@@ -31,6 +32,7 @@ import org.springframework.boot.jackson.JacksonMixin;
 record TrainingJobView(
     @Schema(example = "01k9v2x3ta7qz") String id,
     String name,
+    @Nullable String owner,
     Status status,
     Reason reason,
     @Nullable String message,
@@ -88,13 +90,23 @@ record TrainingJobView(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   abstract static class SpecificationJson {}
 
+  /**
+   * A change of status.
+   *
+   * @param by Who made it; left out for the service itself.
+   */
   @Schema(name = "TrainingJobTransition")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record TransitionView(Status status, Reason reason, Instant at, @Nullable String message) {
+  record TransitionView(
+      Status status, Reason reason, Instant at, @Nullable String message, @Nullable String by) {
 
     static TransitionView of(TrainingJob.Transition transition) {
       return new TransitionView(
-          transition.status(), transition.reason(), transition.at(), transition.message());
+          transition.status(),
+          transition.reason(),
+          transition.at(),
+          transition.message(),
+          transition.by());
     }
   }
 
@@ -103,6 +115,7 @@ record TrainingJobView(
     return new TrainingJobView(
         job.id(),
         job.specification().name(),
+        job.owner(),
         job.status(),
         job.reason(),
         job.message().orElse(null),

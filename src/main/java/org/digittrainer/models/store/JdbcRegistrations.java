@@ -19,7 +19,7 @@ final class JdbcRegistrations {
 
   private static final String COLUMNS =
       """
-      select name, version, job_id, activation, image_rows, image_columns, layers, sha256,
+      select name, version, registered_by, job_id, activation, image_rows, image_columns, layers, sha256,
         provenance, created_at\
       """;
 
@@ -88,12 +88,13 @@ final class JdbcRegistrations {
   void insert(Registration version) {
     one(
             """
-            insert into model_version (name, version, job_id, activation, image_rows,
+            insert into model_version (name, version, registered_by, job_id, activation, image_rows,
               image_columns, layers, sha256, provenance, created_at)
-            values (:name, :version, :job, :activation, :rows,
+            values (:name, :version, :owner, :job, :activation, :rows,
               :columns, :layers, :sha256, :provenance, :created)""",
             version.name(),
             version.version())
+        .param("owner", version.owner())
         .param("job", version.jobId())
         .param("activation", version.activation().name())
         .param("rows", version.rows())
@@ -122,6 +123,7 @@ final class JdbcRegistrations {
         Activation.valueOf(row.getString("activation")),
         row.getInt("image_rows"),
         row.getInt("image_columns"),
+        row.getString("registered_by"),
         row.getString("job_id"),
         provenance.specification(),
         provenance.datasetSha256(),

@@ -6,11 +6,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import java.util.Objects;
+import org.digittrainer.access.Caller;
 import org.digittrainer.models.Alias;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.Models;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.web.NeedsSpace;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -66,14 +69,16 @@ final class AliasController {
   ResponseEntity<AliasView> setModelAlias(
       @PathParameters.Model @PathVariable String name,
       @PathParameters.Alias @PathVariable String alias,
-      @Valid @RequestBody Target target) {
+      @Valid @RequestBody Target target,
+      Caller caller) {
     if (!Alias.isSettable(alias)) {
       throw new Problem.Unacceptable(
           "alias",
           "must begin with a letter and have up to 64 characters out of A-Z a-z 0-9 . _ -, other"
               + " than latest and best");
     }
-    finder.versions(name);
+    requireOwn(name, target.version(), caller);
+    requireOwn(name, models.aliases(name).get(alias), caller);
     boolean added = models.setAlias(name, alias, target.version());
     return ResponseEntity.status(added ? HttpStatus.CREATED : HttpStatus.OK)
         .body(new AliasView(name, alias, target.version()));
@@ -85,9 +90,18 @@ final class AliasController {
   @ApiResponse(responseCode = "204", description = "Deleted")
   void deleteModelAlias(
       @PathParameters.Model @PathVariable String name,
-      @PathParameters.Alias @PathVariable String alias) {
+      @PathParameters.Alias @PathVariable String alias,
+      Caller caller) {
+    requireOwn(name, models.aliases(name).get(alias), caller);
     if (!models.deleteAlias(name, alias)) {
       throw new Problem.NotFound("no alias \"" + alias + "\" of model \"" + name + "\"");
     }
+  }
+
+  /** Refuses callers to whom a version does not belong; it may not exist, or be none. */
+  private void requireOwn(String name, @Nullable Integer version, Caller caller) {
+    finder.versions(name).stream()
+        .filter(each -> Objects.equals(each.version(), version))
+        .forEach(each -> each.requireOwn(caller));
   }
 }

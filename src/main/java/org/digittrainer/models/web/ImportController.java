@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import org.digittrainer.access.Caller;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.ModelVersion;
@@ -77,13 +78,14 @@ final class ImportController {
                       + " SIGMOID; it must not differ from what the file states")
           @RequestParam(required = false)
           @Nullable Activation activation,
+      Caller caller,
       InputStream body)
       throws IOException {
     ModelImporter.Imported imported;
     try (Turns.Turn turn = turns.take()) {
       // One byte more than allowed, so that a file that is too large is recognised.
       byte[] file = body.readNBytes(TensorFile.MAX_BYTES + 1);
-      imported = importer.add(name, file, dataset, activation);
+      imported = importer.add(name, file, dataset, activation, caller);
     }
     ModelVersion model = imported.model();
     URI location = URI.create("/api/v1/models/" + name + "/versions/" + model.version());

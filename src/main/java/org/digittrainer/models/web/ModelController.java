@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import org.digittrainer.access.Caller;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.Models.NamedModel;
@@ -71,8 +72,11 @@ final class ModelController {
   @ApiResponse(responseCode = "409", description = "An alias that was set stands for it")
   void deleteModelVersion(
       @PathParameters.Model @PathVariable String name,
-      @PathParameters.DoomedVersion @PathVariable String version) {
-    models.delete(name, finder.registration(finder.versions(name), version).version());
+      @PathParameters.DoomedVersion @PathVariable String version,
+      Caller caller) {
+    Registration doomed = finder.registration(finder.versions(name), version);
+    doomed.requireOwn(caller);
+    models.delete(name, doomed.version());
   }
 
   /** All models. */

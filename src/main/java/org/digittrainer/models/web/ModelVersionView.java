@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A version of a model and its provenance.
  *
  * @param version from 1, in order of registration
+ * @param owner who trained or imported it; left out if nobody had to say who they are
  * @param jobId the job that trained it; null if it was imported
  * @param specification specification of that job; null if it was imported
  * @param metrics what was measured after its last epoch; null if it was imported
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 record ModelVersionView(
     @Schema(example = "digits") String name,
     @Schema(minimum = "1", example = "1") int version,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String owner,
     @Nullable String jobId,
     @Nullable TrainingSpecification specification,
     @Nullable EpochMetrics metrics,
@@ -53,6 +55,7 @@ record ModelVersionView(
     return new ModelVersionView(
         model.name(),
         model.version(),
+        model.owner(),
         model.jobId(),
         model.specification(),
         model.metrics(),

@@ -26,6 +26,7 @@ final class ApiExceptionHandler {
   private static final Map<Class<? extends Problem>, ProblemType> TYPES =
       Map.of(
           Problem.Malformed.class, ProblemType.MALFORMED,
+          Problem.Forbidden.class, ProblemType.FORBIDDEN,
           Problem.NotFound.class, ProblemType.NOT_FOUND,
           Problem.IllegalStatus.class, ProblemType.ILLEGAL_STATUS,
           Problem.TooLarge.class, ProblemType.TOO_LARGE,

@@ -12,6 +12,7 @@ import org.springframework.http.ProblemDetail;
 /** The types of problem that the service answers with; their URIs are part of the contract. */
 public enum ProblemType {
   MALFORMED(HttpStatus.BAD_REQUEST, "The request cannot be read"),
+  UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "Not signed in"),
   FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.digittrainer.access.Caller;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.Claim;
@@ -50,7 +51,7 @@ class JobWorkerTests {
   }
 
   private String submit() {
-    return submissions.submit(Samples.specification(3)).id();
+    return submissions.submit(Samples.specification(3), Caller.ANYBODY).id();
   }
 
   private void expireLeases() {
@@ -172,7 +173,7 @@ class JobWorkerTests {
           if (iteration == 5) {
             worker.watch();
             assertThat(room.running.all()).noneMatch(JobRun::stopRequested);
-            other.jobs(10).pause(id);
+            other.jobs(10).pause(id, Caller.ANYBODY);
             worker.watch();
           }
         };
@@ -189,8 +190,8 @@ class JobWorkerTests {
     room.training.script =
         iteration -> {
           if (iteration == 2) {
-            jobs.pause(id);
-            jobs.resume(id);
+            jobs.pause(id, Caller.ANYBODY);
+            jobs.resume(id, Caller.ANYBODY);
           }
         };
     room.runNext();
@@ -256,7 +257,7 @@ class JobWorkerTests {
     room.worker(room.training, none, room.models, JobRoom.LEASE).work(id, 1);
     assertThat(jobs.get(id).message().orElseThrow()).contains("data set mnist is gone");
     assertThatExceptionOfType(Problem.IllegalStatus.class)
-        .isThrownBy(() -> jobs.resume(id))
+        .isThrownBy(() -> jobs.resume(id, Caller.ANYBODY))
         .withMessageContaining("no checkpoint")
         .satisfies(refusal -> assertThat(refusal.allowedActions()).containsExactly("delete"));
   }
@@ -265,7 +266,7 @@ class JobWorkerTests {
     room.training.script =
         iteration -> {
           if (iteration == at) {
-            jobs.pause(id);
+            jobs.pause(id, Caller.ANYBODY);
           }
         };
     room.runNext();
@@ -280,7 +281,7 @@ class JobWorkerTests {
         .sql("update checkpoint_part set bytes = :bytes where epoch = 2")
         .param("bytes", new byte[72])
         .update();
-    jobs.resume(id);
+    jobs.resume(id, Caller.ANYBODY);
     room.runAll();
     assertThat(jobs.get(id).status()).isEqualTo(Status.SUCCEEDED);
     assertThat(room.training.startedFrom).extracting(from -> from.iteration()).containsExactly(3L);
@@ -309,7 +310,7 @@ class JobWorkerTests {
     String id = submit();
     pauseAt(id, 8);
     room.jdbc.sql("update checkpoint_part set bytes = :b").param("b", new byte[64]).update();
-    jobs.resume(id);
+    jobs.resume(id, Caller.ANYBODY);
     room.runAll();
     assertThat(jobs.get(id).status()).isEqualTo(Status.SUCCEEDED);
     assertThat(room.training.startedFrom).isEmpty();
@@ -321,7 +322,7 @@ class JobWorkerTests {
     pauseAt(id, 5);
     room.jdbc.sql("update epoch_metrics set test_loss = 0.75 where epoch = 1").update();
     room.jdbc.sql("delete from checkpoint where epoch >= 1").update();
-    jobs.resume(id);
+    jobs.resume(id, Caller.ANYBODY);
     room.runAll();
     TrainingJob job = jobs.get(id);
     assertThat(job.status()).isEqualTo(Status.FAILED);
@@ -336,7 +337,7 @@ class JobWorkerTests {
     assertThat(room.worker().work(id, 1)).isEqualTo(Next.LATER);
     room.jdbc.sql("update training_job set format = 1").update();
     pauseAt(id, 5);
-    jobs.resume(id);
+    jobs.resume(id, Caller.ANYBODY);
     room.jdbc.sql("update checkpoint set format = 2 where epoch = 1").update();
     assertThat(room.worker().work(id, 2)).isEqualTo(Next.LATER);
     assertThat(jobs.get(id).status()).isEqualTo(Status.QUEUED);
@@ -346,18 +347,18 @@ class JobWorkerTests {
   @Test
   void aStopRuleEndsTheJobWithItsReason() {
     Stop patience = new Stop(null, null, 2);
-    String id = submissions.submit(Samples.specification(9, null, patience)).id();
+    String id = submissions.submit(Samples.specification(9, null, patience), Caller.ANYBODY).id();
     room.runAll();
     assertThat(jobs.get(id).status()).isEqualTo(Status.SUCCEEDED);
     assertThat(jobs.get(id).reason()).isEqualTo(Reason.PATIENCE);
     assertThat(room.history().metrics(id)).hasSize(3);
 
     Stop seconds = new Stop(25.0, null, null);
-    String timed = submissions.submit(Samples.specification(9, null, seconds)).id();
+    String timed = submissions.submit(Samples.specification(9, null, seconds), Caller.ANYBODY).id();
     room.training.script = iteration -> clock.advance(Duration.ofSeconds(10));
     pauseAt(timed, 2);
     room.training.script = iteration -> clock.advance(Duration.ofSeconds(10));
-    jobs.resume(timed);
+    jobs.resume(timed, Caller.ANYBODY);
     room.runAll();
     assertThat(jobs.get(timed).reason()).isEqualTo(Reason.MAX_SECONDS);
   }

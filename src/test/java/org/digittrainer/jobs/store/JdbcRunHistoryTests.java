@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import javax.sql.DataSource;
+import org.digittrainer.access.Caller;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.database.TestDatabase;
@@ -52,7 +53,9 @@ class JdbcRunHistoryTests {
     DataSource database = kind.empty();
     Dataset tiny = Samples.datasets().find("mnist").orElseThrow();
     TrainingJob job =
-        new JobRoom(database, Clock.systemUTC()).submissions(9).submit(ChapterRun.on(tiny, 7));
+        new JobRoom(database, Clock.systemUTC())
+            .submissions(9)
+            .submit(ChapterRun.on(tiny, 7), Caller.ANYBODY);
     history = new JdbcRunHistory(JdbcClient.create(database), new KeepRule(1000, 1L << 30));
     claim = new Claim(job.id(), 1, 0, 0);
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.UnsupportedEncodingException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.digittrainer.access.Caller;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.training.ChapterRun;
@@ -27,7 +28,8 @@ class JobEventControllerTests {
     room.runAll(); // What other classes have left in the queue.
     id =
         room.submissions(100)
-            .submit(ChapterRun.on(Samples.datasets().find("mnist").orElseThrow(), 7))
+            .submit(
+                ChapterRun.on(Samples.datasets().find("mnist").orElseThrow(), 7), Caller.ANYBODY)
             .id();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.digittrainer.access.Caller;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
@@ -40,9 +41,9 @@ class TrainingJobControllerTests {
   void forgetAllJobs() {
     for (TrainingJob job : jobs.list(JobStore.Filter.NONE, null, 100).items()) {
       if (job.status().allowedActions().contains("cancel")) {
-        jobs.cancel(job.id());
+        jobs.cancel(job.id(), Caller.ANYBODY);
       }
-      jobs.delete(job.id());
+      jobs.delete(job.id(), Caller.ANYBODY);
     }
   }
 

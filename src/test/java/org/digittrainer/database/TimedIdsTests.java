@@ -1,4 +1,4 @@
-package org.digittrainer.jobs;
+package org.digittrainer.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.digittrainer.jobs.SettableClock;
 import org.junit.jupiter.api.Test;
 
-class JobIdsTests {
+class TimedIdsTests {
 
   private final SettableClock clock = new SettableClock();
-  private final JobIds ids = new JobIds(clock, new Random(1));
+  private final TimedIds ids = new TimedIds(clock, new Random(1));
 
   @Test
   void startsWithTheTime() {
@@ -26,12 +27,12 @@ class JobIdsTests {
       made.add(ids.next());
       clock.advance(Duration.ofMillis(i % 3 - 1));
     }
-    assertThat(made).isSorted().doesNotHaveDuplicates().allMatch(JobIds::isId);
+    assertThat(made).isSorted().doesNotHaveDuplicates().allMatch(TimedIds::isId);
   }
 
   @Test
   void tellsIdsFromOtherText() {
     assertThat(List.of("", "1kdyak348000", "1kdyhfyk800000", "1kdyhfyk8000u", "1KDYHFYK80000"))
-        .noneMatch(JobIds::isId);
+        .noneMatch(TimedIds::isId);
   }
 }

@@ -1,4 +1,4 @@
-package org.digittrainer.jobs;
+package org.digittrainer.database;
 
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 
 /**
  * Makes ids of 13 characters: 9 encode the millisecond, 4 are random. Each is greater than the ones
- * before, so that jobs sorted by id are sorted by submission.
+ * before, so that things sorted by id are sorted by the time they were made.
  */
-final class JobIds {
+public final class TimedIds {
 
   private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
   private static final Pattern ID = Pattern.compile("[" + DIGITS + "]{13}");
@@ -18,17 +18,23 @@ final class JobIds {
   private final RandomGenerator random;
   private long lastMillis;
 
-  JobIds(Clock clock, RandomGenerator random) {
+  /**
+   * Ids of one kind of thing.
+   *
+   * @param random for ids that cannot be guessed
+   */
+  public TimedIds(Clock clock, RandomGenerator random) {
     this.clock = clock;
     this.random = random;
   }
 
-  static boolean isId(String text) {
+  /** Whether a text has the form of an id. */
+  public static boolean isId(String text) {
     return ID.matcher(text).matches();
   }
 
   /** The order holds even if the clock stands still or runs back. */
-  synchronized String next() {
+  public synchronized String next() {
     lastMillis = Math.max(clock.millis(), lastMillis + 1);
     return digits(lastMillis, 9) + digits(random.nextLong(), 4);
   }

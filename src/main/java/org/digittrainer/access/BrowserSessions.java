@@ -1,0 +1,62 @@
+package org.digittrainer.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.digittrainer.database.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Browsers that have signed in with a key; every replica knows them. */
+public final class BrowserSessions {
+
+  /** How long a browser stays signed in. */
+  public static final Duration LENGTH = Duration.ofHours(12);
+
+  private static final String PREFIX = "dgs_";
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final Secrets secrets = new Secrets();
+
+  /** Sessions in a migrated database. */
+  public BrowserSessions(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Begins a session, and gives what the browser's cookie holds. */
+  public String begin(ApiKey key) {
+    jdbc.sql("delete from browser_session where expires_at <= :now")
+        .param("now", Columns.time(clock.instant()))
+        .update();
+    String token = secrets.next(PREFIX);
+    jdbc.sql(
+            "insert into browser_session (sha256, key_id, expires_at) values (:sha256, :key, :end)")
+        .param("sha256", Secrets.digest(token))
+        .param("key", key.id())
+        .param("end", Columns.time(clock.instant().plus(LENGTH)))
+        .update();
+    return token;
+  }
+
+  /** The key with which a session was begun, if neither has ended. */
+  public Optional<ApiKey> find(String token) {
+    return jdbc.sql(
+            """
+            select k.id, k.owner, k.role, k.prefix, k.created_at, k.expires_at, k.last_used_at
+            from browser_session s join api_key k on k.id = s.key_id
+            where s.sha256 = :sha256 and s.expires_at > :now
+              and (k.expires_at is null or k.expires_at > :now)""")
+        .param("sha256", Secrets.digest(token))
+        .param("now", Columns.time(clock.instant()))
+        .query(ApiKeys::read)
+        .optional();
+  }
+
+  /** Ends a session; there may be none. */
+  public void end(String token) {
+    jdbc.sql("delete from browser_session where sha256 = :sha256")
+        .param("sha256", Secrets.digest(token))
+        .update();
+  }
+}

@@ -1,0 +1,83 @@
+package org.digittrainer.access.web;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
+
+import jakarta.servlet.DispatcherType;
+import org.digittrainer.access.Role;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.web.cors.CorsUtils;
+
+/** Which role a request needs. What is not listed is refused to everybody. */
+final class AccessRules {
+
+  private static final String API = "/api/v1/**";
+
+  /** What a browser needs to show a page, and a machine to learn whether the service lives. */
+  private static final String[] ANONYMOUS = {
+    "/",
+    "/index.html",
+    "/favicon.svg",
+    "/assets/**",
+    "/css/**",
+    "/js/**",
+    "/vendor/**",
+    "/v3/api-docs/**",
+    "/v3/api-docs.yaml",
+    "/swagger-ui.html",
+    "/swagger-ui/**",
+    "/actuator/health/**",
+    "/v2/health/**"
+  };
+
+  /** They compute and change nothing. */
+  private static final String[] EXPERIMENTS = {
+    "/api/v1/derivatives",
+    "/api/v1/descent-paths",
+    "/api/v1/gradient-checks",
+    "/api/v1/gradient-fields",
+    "/api/v1/losses",
+    "/api/v1/objective-comparisons",
+    "/api/v1/simple-networks",
+    "/api/v1/models/{name}/classify",
+    "/api/v1/models/{name}/versions/{version}/classify",
+    "/api/v1/models/{name}/versions/{version}/sensitivity"
+  };
+
+  private AccessRules() {}
+
+  static void apply(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests) {
+    requests
+        .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+        .permitAll()
+        .requestMatchers(CorsUtils::isPreFlightRequest)
+        .permitAll()
+        .requestMatchers(GET, ANONYMOUS)
+        .permitAll()
+        .requestMatchers(HEAD, ANONYMOUS)
+        .permitAll()
+        .requestMatchers(POST, SessionController.PATH)
+        .permitAll()
+        .requestMatchers(DELETE, SessionController.PATH)
+        .permitAll()
+        .requestMatchers(KeyController.PATH + "/**", "/api/v1/audit-log")
+        .hasRole(Role.ADMIN.name())
+        .requestMatchers(GET, API, "/v2/**", "/actuator/**")
+        .hasRole(Role.READER.name())
+        .requestMatchers(HEAD, API, "/v2/**", "/actuator/**")
+        .hasRole(Role.READER.name())
+        .requestMatchers(POST, EXPERIMENTS)
+        .hasRole(Role.READER.name())
+        .requestMatchers(POST, "/v2/**")
+        .hasRole(Role.READER.name())
+        .requestMatchers(API)
+        .hasRole(Role.MEMBER.name())
+        .anyRequest()
+        .denyAll();
+  }
+}

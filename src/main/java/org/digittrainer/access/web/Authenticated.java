@@ -1,0 +1,47 @@
+package org.digittrainer.access.web;
+
+import java.util.Collection;
+import java.util.List;
+import org.digittrainer.access.Caller;
+import org.digittrainer.access.Role;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** A caller in the terms of Spring Security. */
+final class Authenticated extends AbstractAuthenticationToken {
+
+  private static final long serialVersionUID = 1;
+
+  private final transient Caller caller;
+
+  Authenticated(Caller caller) {
+    super(authorities(caller.role()));
+    this.caller = caller;
+    setAuthenticated(true);
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  @Override
+  public Object getPrincipal() {
+    return caller;
+  }
+
+  @Override
+  public Object getCredentials() {
+    return "";
+  }
+
+  @Override
+  public String getName() {
+    return String.valueOf(caller.owner());
+  }
+
+  private static Collection<? extends GrantedAuthority> authorities(Role role) {
+    List<Role> included = role.included();
+    return included.stream().map(each -> new SimpleGrantedAuthority("ROLE_" + each)).toList();
+  }
+}

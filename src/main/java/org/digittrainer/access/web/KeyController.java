@@ -1,0 +1,113 @@
+package org.digittrainer.access.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.digittrainer.access.ApiKey;
+import org.digittrainer.access.ApiKeys;
+import org.digittrainer.access.Role;
+import org.digittrainer.database.Cursors;
+import org.digittrainer.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = KeyController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Access", description = "Who calls, and the keys by which they are known.")
+final class KeyController {
+
+  static final String PATH = "/api/v1/keys";
+
+  private static final String NAME = "[^\\p{C}]*\\S[^\\p{C}]*";
+
+  /**
+   * A key to be made.
+   *
+   * @param owner Who will hold it, 1 to 100 characters.
+   * @param expiresAt From when on it is refused; left out, never.
+   */
+  @Schema(name = "ApiKeyRequest")
+  record KeyRequest(
+      @NotNull
+          @Size(max = 100, message = "must have at most 100 characters")
+          @Pattern(regexp = NAME, message = "must be printable and not blank")
+          String owner,
+      @NotNull Role role,
+      @Future(message = "must be in the future") @Nullable Instant expiresAt) {}
+
+  private final ApiKeys keys;
+
+  KeyController(ApiKeys keys) {
+    this.keys = keys;
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Make a key",
+      description = "The key itself is shown in this answer and never again.")
+  @ApiResponse(responseCode = "201", description = "The key")
+  ResponseEntity<KeyView.Issued> issueKey(@RequestBody KeyRequest request) {
+    ApiKey.Issued issued = keys.issue(request.owner(), request.role(), request.expiresAt());
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .cacheControl(CacheControl.noStore())
+        .body(KeyView.Issued.of(issued));
+  }
+
+  @GetMapping
+  @Operation(summary = "List the keys, oldest first")
+  @ApiResponse(responseCode = "200", description = "A page of keys")
+  @ApiResponse(responseCode = "422", description = "No such cursor or limit")
+  KeyView.Page listKeys(
+      @Parameter(description = "Keys on a page.")
+          @RequestParam(defaultValue = "20")
+          @Min(1)
+          @Max(100)
+          int limit,
+      @Parameter(description = "The nextCursor of the page before; left out, the first page.")
+          @RequestParam(required = false)
+          @Nullable String cursor) {
+    List<ApiKey> found = keys.list(cursor == null ? null : id(cursor), limit + 1);
+    List<ApiKey> page = found.subList(0, Math.min(limit, found.size()));
+    return new KeyView.Page(
+        page.stream().map(KeyView::of).toList(),
+        found.size() > limit ? Cursors.of(page.get(limit - 1).id()) : null);
+  }
+
+  @DeleteMapping(path = "/{id}", produces = MediaType.ALL_VALUE)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "Revoke a key",
+      description = "It ends at once, with every browser that signed in with it.")
+  @ApiResponse(responseCode = "204", description = "It is refused from now on")
+  void revokeKey(@PathVariable String id) {
+    keys.revoke(id);
+  }
+
+  private static String id(String cursor) {
+    return Cursors.id(cursor)
+        .orElseThrow(
+            () -> new Problem.Unacceptable("cursor", "must be the nextCursor of an earlier page"));
+  }
+}

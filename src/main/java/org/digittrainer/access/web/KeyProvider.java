@@ -1,0 +1,41 @@
+package org.digittrainer.access.web;
+
+import java.util.Optional;
+import org.digittrainer.access.ApiKey;
+import org.digittrainer.access.ApiKeys;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+
+/** Knows callers by their keys. */
+final class KeyProvider implements AuthenticationProvider {
+
+  private final ApiKeys keys;
+  private final boolean last;
+
+  /**
+   * Knows the keys of one store.
+   *
+   * @param last whether nobody else is asked about what is no key
+   */
+  KeyProvider(ApiKeys keys, boolean last) {
+    this.keys = keys;
+    this.last = last;
+  }
+
+  @Override
+  public @Nullable Authentication authenticate(Authentication token) {
+    Optional<ApiKey> key = keys.find(((BearerTokenAuthenticationToken) token).getToken());
+    if (key.isEmpty() && last) {
+      throw new InvalidBearerTokenException("Not a key");
+    }
+    return key.map(ApiKey::caller).map(Authenticated::new).orElse(null);
+  }
+
+  @Override
+  public boolean supports(Class<?> authentication) {
+    return BearerTokenAuthenticationToken.class.isAssignableFrom(authentication);
+  }
+}

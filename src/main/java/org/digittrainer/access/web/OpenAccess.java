@@ -1,0 +1,49 @@
+package org.digittrainer.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.FirewalledRequest;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+
+/**
+ * Lets everybody do everything. Before Spring Boot's own, which would ask for a password; in every
+ * part of the service that tests start, too.
+ */
+@AutoConfiguration(before = ServletWebSecurityAutoConfiguration.class)
+@ConditionalOnProperty(
+    name = "digit-trainer.access.mode",
+    havingValue = "OPEN",
+    matchIfMissing = true)
+class OpenAccess {
+
+  @Bean
+  SecurityFilterChain everybody() {
+    return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE);
+  }
+
+  /** No path is forbidden, so that none need be read strictly. */
+  @Bean
+  HttpFirewall noFirewall() {
+    return new HttpFirewall() {
+      @Override
+      public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
+        return new FirewalledRequest(request) {
+          @Override
+          public void reset() {}
+        };
+      }
+
+      @Override
+      public HttpServletResponse getFirewalledResponse(HttpServletResponse response) {
+        return response;
+      }
+    };
+  }
+}

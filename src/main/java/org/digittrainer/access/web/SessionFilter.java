@@ -1,0 +1,39 @@
+package org.digittrainer.access.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.digittrainer.access.ApiKey;
+import org.digittrainer.access.BrowserSessions;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Knows the callers of browsers that have signed in. A key or token goes before the cookie. */
+final class SessionFilter extends OncePerRequestFilter {
+
+  private final BrowserSessions sessions;
+
+  SessionFilter(BrowserSessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+      SessionCookie.of(request)
+          .flatMap(sessions::find)
+          .map(ApiKey::caller)
+          .ifPresent(
+              caller ->
+                  SecurityContextHolder.setContext(
+                      new SecurityContextImpl(new Authenticated(caller))));
+    }
+    chain.doFilter(request, response);
+  }
+}

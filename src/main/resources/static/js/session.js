@@ -1,0 +1,45 @@
+/** Who calls: asks for a key where the service wants one, and shows whose it is. */
+import { calls, explain, get, Problem, post, remove } from './api.js';
+import { byId } from './dom.js';
+
+/** Panels start meanwhile: the page is loaded anew once somebody has signed in or out. */
+export async function startSession() {
+  calls.addEventListener('stranger', ask);
+  byId('sign-in').addEventListener('cancel', (event) => event.preventDefault());
+  byId('sign-in').addEventListener('submit', signIn);
+  byId('sign-out').addEventListener('click', signOut);
+  try {
+    showCaller(await get('api/v1/me'));
+  } catch (error) {
+    // The panels tell of outages, and a stranger is asked for a key.
+    if (!(error instanceof Problem)) throw error;
+  }
+}
+
+/** @param {{owner: string | null, role: string, mode: string}} me */
+function showCaller(me) {
+  document.documentElement.dataset.role = me.role;
+  if (me.mode !== 'PROTECTED') return;
+  byId('caller').textContent = `${me.owner} · ${me.role}`;
+  byId('sign-out').hidden = false;
+}
+
+function ask() {
+  if (!byId('sign-in').open) byId('sign-in').showModal();
+}
+
+/** @param {SubmitEvent} event */
+async function signIn(event) {
+  event.preventDefault();
+  try {
+    await post('api/v1/session', { key: byId('key').value.trim() });
+    location.reload();
+  } catch (error) {
+    byId('sign-in-error').textContent = explain(error);
+  }
+}
+
+async function signOut() {
+  await remove('api/v1/session');
+  location.reload();
+}

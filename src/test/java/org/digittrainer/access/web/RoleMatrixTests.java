@@ -1,0 +1,186 @@
+package org.digittrainer.access.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.digittrainer.access.ApiKeys;
+import org.digittrainer.access.Role;
+import org.digittrainer.web.documentation.CommittedDocument;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What each operation answers to each kind of caller. An operation that is new needs a line in
+ * {@code access/roles.tsv}.
+ */
+@ProtectedService
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoleMatrixTests {
+
+  private static final String JOBS = "/api/v1/training-jobs";
+
+  /** Keeps the only worker busy, so that the jobs of the others wait. */
+  private static final String ENDLESS =
+      """
+      {"epochs": 10000, "dataset": {"trainSize": 100, "testSize": 10}}""";
+
+  /** Of operations whose examples are not complete, or do not fit here. */
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "PUT /api/v1/models/{name}/aliases/{alias}", "{\"version\": 1}",
+          "POST /api/v1/keys", "{\"owner\": \"mia\", \"role\": \"READER\"}",
+          "POST /api/v1/session", "{\"key\": \"" + ProtectedService.ADMIN_KEY + "\"}");
+
+  private enum Kind {
+    ANONYMOUS,
+    READER,
+    OTHER,
+    MEMBER,
+    ADMIN
+  }
+
+  private final JsonNode paths = CommittedDocument.read().get("paths");
+
+  @LocalServerPort int port;
+  @Autowired ApiKeys keys;
+
+  private Members members;
+  private Map<Kind, String> secrets;
+  private byte[] network;
+  private int models;
+
+  @BeforeAll
+  void letThemIn() throws IOException {
+    members = new Members(port, keys);
+    secrets =
+        Map.of(
+            Kind.READER, members.key("rosa", Role.READER),
+            Kind.OTHER, members.key("otto", Role.MEMBER),
+            Kind.MEMBER, members.key("mia", Role.MEMBER),
+            Kind.ADMIN, ProtectedService.ADMIN_KEY);
+    network = new ClassPathResource("npz/zeros-compressed.npz").getContentAsByteArray();
+    assertThat(call(Kind.MEMBER, "POST", JOBS, ENDLESS)).isEqualTo(202);
+    importedByMia("digits");
+  }
+
+  @Test
+  void eachOperationAnswersEachCallerAsListed() throws IOException {
+    Map<String, String> answers = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> path : paths.properties()) {
+      for (String method : methods(path.getValue())) {
+        answers.put(method + " " + path.getKey(), answers(method, path.getKey(), path.getValue()));
+      }
+    }
+    assertThat(lines(answers)).isEqualTo(expected());
+  }
+
+  private String answers(String method, String path, JsonNode item) {
+    String body =
+        BODIES.containsKey(method + " " + path)
+            ? BODIES.get(method + " " + path)
+            : body(item.get(method.toLowerCase(Locale.ROOT)));
+    return Stream.of(Kind.values())
+        .map(kind -> String.valueOf(call(kind, method, filled(method, path), body)))
+        .collect(Collectors.joining("\t"));
+  }
+
+  private int call(Kind kind, String method, String path, @Nullable String body) {
+    return path.endsWith("/versions")
+        ? members.uploadStatus(secrets.get(kind), path, network)
+        : members.status(secrets.get(kind), method, path, Members.JSON, body);
+  }
+
+  /** The path to something that belongs to Mia, made anew for each call. */
+  private String filled(String method, String path) {
+    String filled =
+        path.replace("datasets/{name}", "datasets/mnist")
+            .replace("{split}", "test")
+            .replace("{index}", "0")
+            .replace("{epoch}", "0")
+            .replace("{alias}", "mias");
+    if (filled.contains("keys/{id}")) {
+      return filled.replace("{id}", keyOfMia());
+    }
+    return filled.contains("{id}")
+        ? filled.replace("{id}", jobOfMia(method))
+        : ofModel(filled, "mias-" + ++models);
+  }
+
+  private String ofModel(String path, String name) {
+    if (!path.contains("{name}")) {
+      return path;
+    }
+    String version = importedByMia(name);
+    if (path.contains("aliases")) {
+      String alias = "/api/v1/models/" + name + "/aliases/mias";
+      call(Kind.MEMBER, "PUT", alias, "{\"version\": 1}");
+    }
+    return path.replace("{name}", name).replace("{version}", version);
+  }
+
+  /** It waits; one that is to be deleted is paused. */
+  private String jobOfMia(String method) {
+    String job = "{\"iterations\": 1, \"dataset\": {\"trainSize\": 10, \"testSize\": 10}}";
+    String id = members.json(secrets.get(Kind.MEMBER), "POST", JOBS, job).get("id").asString();
+    if (method.equals("DELETE")) {
+      call(Kind.MEMBER, "POST", JOBS + "/" + id + "/pause", null);
+    }
+    return id;
+  }
+
+  private String importedByMia(String name) {
+    return members
+        .upload(secrets.get(Kind.MEMBER), "/api/v1/models/" + name + "/versions", network)
+        .get("version")
+        .asString();
+  }
+
+  private String keyOfMia() {
+    return keys.issue("mia", Role.READER, null).key().id();
+  }
+
+  private static List<String> methods(JsonNode item) {
+    return Stream.of("get", "post", "put", "patch", "delete")
+        .filter(item::has)
+        .map(method -> method.toUpperCase(Locale.ROOT))
+        .toList();
+  }
+
+  private static @Nullable String body(JsonNode operation) {
+    JsonNode json = operation.at("/requestBody/content/application~1json");
+    JsonNode named = json.at("/examples");
+    JsonNode example = named.isEmpty() ? json.at("/example") : named.iterator().next().get("value");
+    return operation.has("requestBody")
+        ? Objects.requireNonNullElse(example.isMissingNode() ? null : example.toString(), "{}")
+        : null;
+  }
+
+  private static List<String> lines(Map<String, String> answers) {
+    List<String> lines = new ArrayList<>();
+    answers.forEach((operation, statuses) -> lines.add(operation + "\t" + statuses));
+    return lines;
+  }
+
+  private static List<String> expected() throws IOException {
+    return new ClassPathResource("access/roles.tsv")
+        .getContentAsString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .toList();
+  }
+}
