@@ -8,6 +8,7 @@ class Connection extends EventTarget {
 
   /** @param {unknown} error of the newest attempt */
   lost(error) {
+    if (error instanceof Problem && error.status === 401) return; // Somebody has to sign in.
     this.lostAt ??= new Date();
     const since = this.lostAt.toLocaleTimeString('en-GB');
     const reason = error instanceof Problem && error.status === 0 ? '' : `: ${explain(error)}`;

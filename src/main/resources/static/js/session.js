@@ -35,7 +35,7 @@ async function signIn(event) {
     await post('api/v1/session', { key: byId('key').value.trim() });
     location.reload();
   } catch (error) {
-    byId('sign-in-error').textContent = explain(error);
+    byId('sign-in-error').textContent = error.status === 422 ? 'This is not a key, or not any more.' : explain(error);
   }
 }
 
