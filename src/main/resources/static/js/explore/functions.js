@@ -16,8 +16,9 @@ export function functionPicker(functions, variables, example) {
   const select = el('select', {}, ...fitting.map(({ name, formula }) => el('option', { value: name, textContent: formula })),
     el('option', { value: '', textContent: 'your own…' }));
   const input = el('input', { type: 'text', value: example, autocomplete: 'off', spellcheck: false });
+  const hint = el('span', { className: 'hint', textContent: 'As in Python, with ^ for **: write 2*x, not 2x.' });
   const error = el('span', { className: 'field-error', role: 'alert' });
-  const own = el('label', { className: 'field', hidden: true }, variables === 1 ? 'In x' : 'In x0 and x1', input, error);
+  const own = el('label', { className: 'field', hidden: true }, variables === 1 ? 'In x' : 'In x0 and x1', input, hint, error);
   select.addEventListener('change', () => (own.hidden = select.value !== ''));
   return {
     elements: [el('label', { className: 'field' }, 'Function', select), own],

@@ -35,7 +35,7 @@ record FunctionExpression(String text, int variables, RealFunction value) implem
   static final String LANGUAGE =
       "numbers, + - * / ^ ( ), pi, e and abs, sqrt, exp, log or ln (natural), log10, sin, cos, tan,"
           + " asin, acos, atan, sinh, cosh, tanh, sigmoid, relu. As in Python, whose ** is ^ here,"
-          + " -x^2 is -(x^2) and 2^-x^2 is 2^(-(x^2))";
+          + " -x^2 is -(x^2), 2^-x^2 is 2^(-(x^2)), and a product needs its *: 2*x, not 2x";
 
   private static final Pattern SIGNED_POWER = Pattern.compile("\\^[\\s+-]*[+-]");
 
@@ -45,6 +45,7 @@ record FunctionExpression(String text, int variables, RealFunction value) implem
           .operatorDictionary(operators())
           // So that -x^2 is -(x^2).
           .powerOfPrecedence(OperatorIfc.OPERATOR_PRECEDENCE_POWER_HIGHER)
+          .implicitMultiplicationAllowed(false)
           .arraysAllowed(false)
           .structuresAllowed(false)
           .binaryAllowed(false)
@@ -77,6 +78,7 @@ record FunctionExpression(String text, int variables, RealFunction value) implem
     if (comma >= 0) {
       throw new InvalidExpressionException(comma + 1, "functions take one argument");
     }
+    TokenOrder.check(text);
     try {
       return new Expression(signedPowers(text), GRAMMAR).getAbstractSyntaxTree();
     } catch (ParseException e) {

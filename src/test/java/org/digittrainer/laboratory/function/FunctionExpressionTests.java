@@ -10,6 +10,7 @@ import org.digittrainer.laboratory.function.FunctionExpression.InvalidExpression
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FunctionExpressionTests {
 
@@ -22,8 +23,8 @@ class FunctionExpressionTests {
         "x | 3 | 3",
         "-x^2 | 3 | -9",
         "(-x)^2 | 3 | 9",
-        "2x + 1 | 3 | 7",
-        "2(x+1)(x-1) | 3 | 16",
+        "2*x + 1 | 3 | 7",
+        "2*(x+1)*(x-1) | 3 | 16",
         "x^3^0 | 2 | 2",
         "2^3^2 | 0 | 512",
         "1 - 2 - x | 3 | -4",
@@ -40,10 +41,10 @@ class FunctionExpressionTests {
         "2^-2^-1 | 0 | 0.7071067811865476",
         "2^-x^2*3 | 1 | 1.5",
         "2^-sqrt(x)+1 | 4 | 1.25",
-        "2^-(x-1)(x+1) | 1 | 2",
+        "2^-(x-1)*(x+1) | 1 | 2",
         "8*2^-x/2 | 1 | 2",
         "x^-1^x | 2 | 0.5",
-        "2x^-1 | 4 | 0.5",
+        "2*x^-1 | 4 | 0.5",
         "sqrt(abs(-x)) | 16 | 4",
         "SIN(0) + cos(0) | 1 | 1",
         "log(e) + ln(exp(2)) + log10(1000) | 0 | 6",
@@ -80,6 +81,11 @@ class FunctionExpressionTests {
         "sin(x, x) | 6",
         "x, | 2",
         "x ** 2 | 4",
+        "sin(*x) | 5",
+        "1 + exp(/ 2) | 9",
+        "abs(-) | 6",
+        "sin(^-x) | 5",
+        "(x + ) * 2 | 6",
         "x² | 2",
         "x > 1 | 3",
         "x && x | 3",
@@ -104,6 +110,53 @@ class FunctionExpressionTests {
         .isThrownBy(() -> FunctionExpression.parse(expression, 1))
         .satisfies(e -> assertThat(e.position()).as(e.getMessage()).isEqualTo(position))
         .satisfies(e -> assertThat(e.getMessage()).isNotBlank());
+  }
+
+  /** As in Python, where 2x is an error; 1/2x would be 1/(2x) to some and (1/2)x to others. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2x | 2",
+        "1/2x | 4",
+        "2 x | 3",
+        "2(x+1) | 2",
+        "(x)(x) | 4",
+        "(x) x | 5",
+        "(x)2 | 4",
+        "x x | 3",
+        "x 2 | 3",
+        "2 3 | 3",
+        "2.5 .5 | 5",
+        "x(2) | 2",
+        "pi (x) | 4",
+        "2pi | 2",
+        "2e | 2",
+        "2e^-x | 2",
+        "2e-x | 2",
+        "2e3x | 4",
+        "0x + 1 | 2",
+        "2^3x | 4",
+        "2^-3x | 5",
+        "2sin(x) | 2",
+        "sin(x)cos(x) | 7",
+        "sin(x)2 | 7"
+      })
+  void asksForAnOperatorBetweenTwoOperands(String expression, int position) {
+    assertThatExceptionOfType(InvalidExpressionException.class)
+        .isThrownBy(() -> FunctionExpression.parse(expression, 1))
+        .satisfies(e -> assertThat(e.position()).as(e.getMessage()).isEqualTo(position))
+        .withMessageContaining("needs an operator before it; a product is written with *");
+  }
+
+  /** The parser of the library fails at a stray parenthesis. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1 + sin x", "1 + sin )", "1 + sin 2", "(1 +sin +x)", "1 + sin sin(x)"})
+  void asksForTheParenthesesOfAFunction(String expression) {
+    assertThatExceptionOfType(InvalidExpressionException.class)
+        .isThrownBy(() -> FunctionExpression.parse(expression, 1))
+        .satisfies(e -> assertThat(e.position()).isEqualTo(9))
+        .withMessage("'sin' takes its argument in parentheses");
   }
 
   @Test
@@ -136,7 +189,7 @@ class FunctionExpressionTests {
     "SUM_OF_SQUARES, x0^2+x1^2",
     "ELLIPTIC_BOWL, x0^2/20+x1^2",
     "SADDLE, x0^2-x1^2",
-    "ROSENBROCK, (1-x0)^2+100(x1-x0^2)^2",
+    "ROSENBROCK, (1-x0)^2+100*(x1-x0^2)^2",
     "HIMMELBLAU, (x0^2+x1-11)^2+(x0+x1^2-7)^2"
   })
   void agreesWithTheKnownFunctions(KnownFunction known, String expression)

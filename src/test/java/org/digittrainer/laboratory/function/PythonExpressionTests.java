@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.digittrainer.laboratory.function.FunctionExpression.InvalidExpressionException;
@@ -68,6 +69,41 @@ class PythonExpressionTests {
       compare(text, x, PythonExpression.valueOf(text, x), wrong);
     }
     assertThat(wrong).as("seed %d", SEED).isEmpty();
+  }
+
+  /** Most of them are wrong: an operator, a parenthesis or a digit is missing. */
+  @Test
+  void theParserRefusesWhatTheJudgeRefuses() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<String> wrong = new ArrayList<>();
+    for (int i = 0; i < EXPRESSIONS; i++) {
+      StringBuilder text = new StringBuilder(new RandomExpression(random).text());
+      text.deleteCharAt(random.nextInt(text.length()));
+      compare(text.toString(), wrong);
+    }
+    assertThat(wrong).as("seed %d", SEED).isEmpty();
+  }
+
+  private static void compare(String text, List<String> wrong) {
+    double expected;
+    try {
+      expected = PythonExpression.valueOf(text, 0.7);
+    } catch (IllegalArgumentException | NoSuchElementException refused) {
+      if (isAccepted(text)) {
+        wrong.add(text + " is accepted");
+      }
+      return;
+    }
+    compare(text, 0.7, expected, wrong);
+  }
+
+  private static boolean isAccepted(String text) {
+    try {
+      FunctionExpression.parse(text, 1);
+      return true;
+    } catch (InvalidExpressionException e) {
+      return false;
+    }
   }
 
   private static void compare(String text, double x, double expected, List<String> wrong) {
