@@ -60,7 +60,7 @@ final class NpyReader {
         header.shape(), numbers, columnMajor, elements.slice().order(elements.order()));
   }
 
-  /** The one string that the array holds. */
+  /** The one string that the array holds, of no dimension or in brackets. */
   String string() {
     boolean unicode = type.matches() && type.group(2).equals("U");
     boolean bytes = type.matches() && type.group(2).equals("S");

@@ -85,16 +85,26 @@ final class ZipArchive {
         unsignedInt(start + 42));
   }
 
-  /** The offset of the last record, which a comment may follow; a truncated file has none. */
+  /**
+   * The offset of the last record, which a comment may follow that looks like one; a truncated file
+   * has none.
+   */
   private int end() {
     int first = Math.max(0, array.length - END_LENGTH - LONGEST_COMMENT);
+    boolean found = false;
     for (int offset = array.length - END_LENGTH; offset >= first; offset--) {
-      if (file.getInt(offset) == END
-          && unsignedShort(offset + 20) == array.length - END_LENGTH - offset) {
+      boolean end = file.getInt(offset) == END;
+      if (end && followsDirectory(offset)) {
         return offset;
       }
+      found |= end;
     }
-    throw refusal("must be a complete NPZ file, but its end is missing");
+    throw found ? damaged() : refusal("must be a complete NPZ file, but its end is missing");
+  }
+
+  /** Whether the directory that a record describes ends where the record begins. */
+  private boolean followsDirectory(int end) {
+    return unsignedInt(end + 16) + unsignedInt(end + 12) == end;
   }
 
   /** What an entry holds; it shares the file's bytes unless it is compressed. */

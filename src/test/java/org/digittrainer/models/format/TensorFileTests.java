@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,30 @@ final class TensorFileTests {
     assertThat(read.shape()).isEqualTo(new NetworkShape(4, List.of(2), 2));
     assertThat(read.toArray())
         .containsExactly(0, .25, .5, .75, 1, 1.25, 1.5, 1.75, .5, -1, 1, -2, 3, 4, 0, .001);
+  }
+
+  /** In hexadecimal: pieces of end records and whole ones, which Python takes for the end. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "504B0506",
+        "504B050620686921",
+        "6869504B0506000000000000000000000000000000000000",
+        "504B0506000000000000000000000000000000000000",
+        "504B05060000000000000000000000000000000005006869686968",
+        "504B0506000000000100010000002F00000028000000030061626300",
+        "504B050600000000FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF"
+      })
+  void readsPastACommentThatImitatesAnEnd(String comment) {
+    byte[] plain = WeightsFiles.numpy("network.npz");
+    byte[] added = HexFormat.of().parseHex(comment);
+    byte[] file = Arrays.copyOf(plain, plain.length + added.length);
+    System.arraycopy(added, 0, file, plain.length, added.length);
+    byte[] cut = file.clone(); // As if it were no comment: Python reads that too.
+    file[plain.length - 2] = (byte) added.length;
+
+    assertThat(TensorFile.read(file).parameters().toArray()).hasSize(16);
+    assertThat(TensorFile.read(cut).parameters().toArray()).hasSize(16);
   }
 
   @ParameterizedTest
