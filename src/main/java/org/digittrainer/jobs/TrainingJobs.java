@@ -2,6 +2,7 @@ package org.digittrainer.jobs;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.digittrainer.access.Caller;
 import org.digittrainer.database.Transactions;
@@ -33,6 +34,9 @@ public final class TrainingJobs {
    */
   public record JobSnapshot(
       TrainingJob job, Progress progress, @Nullable EpochMetrics latestMetrics) {}
+
+  /** How often the newest job is looked up, each time that it is deleted before its turn. */
+  private static final int LOOKS = 10;
 
   private final JobStore store;
   private final RunHistory history;
@@ -72,6 +76,30 @@ public final class TrainingJobs {
    */
   public TrainingJob get(String id) {
     return find(id).orElseThrow(() -> new Problem.NotFound("no training job \"" + id + "\""));
+  }
+
+  /**
+   * Does something with a job. If the newest is wanted and deleted meanwhile, the one that is the
+   * newest then is taken.
+   *
+   * @param idOrLatest an id or {@link JobStore#LATEST}
+   * @param action throws {@link Problem.NotFound} if the job is deleted
+   * @throws Problem.NotFound if there is none
+   */
+  public <T> T with(String idOrLatest, Function<TrainingJob, T> action) {
+    TrainingJob job = get(idOrLatest);
+    for (int look = 1; look < LOOKS; look++) {
+      try {
+        return action.apply(job);
+      } catch (Problem.NotFound deleted) {
+        TrainingJob now = get(idOrLatest);
+        if (now.id().equals(job.id())) {
+          throw deleted;
+        }
+        job = now;
+      }
+    }
+    return action.apply(job);
   }
 
   /**
@@ -122,7 +150,11 @@ public final class TrainingJobs {
    * @throws org.digittrainer.problem.Problem.QueueFull if the queue is full
    */
   public Change resume(String id, Caller caller) {
-    TrainingJob job = own(id, caller);
+    return with(id, job -> resume(job, caller));
+  }
+
+  private Change resume(TrainingJob job, Caller caller) {
+    job.requireOwn(caller);
     if (job.status() == Status.QUEUED || job.status() == Status.RUNNING) {
       return new Change(job, false);
     }
@@ -135,13 +167,17 @@ public final class TrainingJobs {
 
   /** Deletes a job that neither waits nor runs, with all its results but its model. */
   public void delete(String idOrLatest, Caller caller) {
-    String id = own(idOrLatest, caller).id();
-    transactions.run(
+    with(idOrLatest, job -> delete(job, caller));
+  }
+
+  private String delete(TrainingJob job, Caller caller) {
+    job.requireOwn(caller);
+    return transactions.run(
         "delete",
         () -> {
-          store.update(id, job -> job.deletable(caller));
-          store.delete(id);
-          return id;
+          store.update(job.id(), each -> each.deletable(caller));
+          store.delete(job.id());
+          return job.id();
         });
   }
 
@@ -156,7 +192,16 @@ public final class TrainingJobs {
 
   private Change stop(
       String commit, String id, Status stopped, Caller caller, UnaryOperator<TrainingJob> change) {
-    TrainingJob job = own(id, caller);
+    return with(id, job -> stop(commit, job, stopped, caller, change));
+  }
+
+  private Change stop(
+      String commit,
+      TrainingJob job,
+      Status stopped,
+      Caller caller,
+      UnaryOperator<TrainingJob> change) {
+    job.requireOwn(caller);
     if (job.status() == stopped) {
       return new Change(job, false);
     }
@@ -164,12 +209,6 @@ public final class TrainingJobs {
     running.stop(job.id());
     transitions.announce(after);
     return new Change(after, true);
-  }
-
-  private TrainingJob own(String id, Caller caller) {
-    TrainingJob job = get(id);
-    job.requireOwn(caller);
-    return job;
   }
 
   private Progress storedProgress(TrainingJob job) {

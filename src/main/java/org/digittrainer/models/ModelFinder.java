@@ -14,6 +14,8 @@ public final class ModelFinder {
 
   private static final String NUMBER = "[1-9][0-9]{0,8}";
 
+  private static final int LOOKS = 10;
+
   private final Models models;
 
   /** A finder among these models. */
@@ -43,9 +45,21 @@ public final class ModelFinder {
   public ModelVersion version(String name, @Nullable String version) {
     return version == null || version.equals(Alias.LATEST)
         ? models.latest(name).orElseThrow(() -> noModel(name))
-        : number(name, version)
-            .flatMap(number -> models.find(name, number))
-            .orElseThrow(() -> missing(name, version));
+        : find(name, version).orElseThrow(() -> missing(name, version));
+  }
+
+  /** Looks again if what an alias stood for is deleted before it is read. */
+  private Optional<ModelVersion> find(String name, String version) {
+    Optional<Integer> number = number(name, version);
+    for (int look = 1; look <= LOOKS && number.isPresent(); look++) {
+      Optional<ModelVersion> found = models.find(name, number.get());
+      Optional<Integer> now = found.isPresent() ? number : number(name, version);
+      if (now.equals(number)) {
+        return found;
+      }
+      number = now;
+    }
+    return Optional.empty();
   }
 
   /**

@@ -21,6 +21,9 @@ public final class JdbcModels implements Models {
   /** Enough for the largest network that can be imported, or 400 of the chapter's. */
   private static final long CACHED_BYTES = 128L * 1024 * 1024;
 
+  /** How often the newest version is looked up, each time that it is deleted while it is read. */
+  private static final int LOOKS = 10;
+
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final JdbcAliases aliases;
@@ -67,6 +70,13 @@ public final class JdbcModels implements Models {
 
   @Override
   public Optional<ModelVersion> latest(String name) {
+    for (int look = 1; look < LOOKS; look++) {
+      Optional<Integer> newest = registrations.latest(name);
+      Optional<ModelVersion> found = newest.flatMap(version -> version(name, version));
+      if (found.isPresent() || newest.isEmpty()) {
+        return found;
+      }
+    }
     return registrations.latest(name).flatMap(version -> version(name, version));
   }
 
@@ -136,14 +146,27 @@ public final class JdbcModels implements Models {
 
   private Optional<ModelVersion> version(String name, int version) {
     ModelVersion known = loaded.getIfPresent(new Numbered(name, version));
-    return known != null ? Optional.of(known) : registrations.find(name, version).map(this::load);
+    return known != null
+        ? Optional.of(known)
+        : registrations.find(name, version).flatMap(this::load);
   }
 
-  /** One at a time: while it is read, a version takes several times its memory. */
-  private synchronized ModelVersion load(Registration version) {
-    return loaded.get(
-        new Numbered(version.name(), version.version()),
-        absent -> new ModelVersion(version, parameters.read(version)));
+  /**
+   * One at a time: while it is read, a version takes several times its memory. Empty if it is
+   * deleted meanwhile.
+   */
+  private synchronized Optional<ModelVersion> load(Registration version) {
+    try {
+      return Optional.of(
+          loaded.get(
+              new Numbered(version.name(), version.version()),
+              absent -> new ModelVersion(version, parameters.read(version))));
+    } catch (IllegalStateException damaged) {
+      if (registrations.exists(version.name(), version.version())) {
+        throw damaged;
+      }
+      return Optional.empty();
+    }
   }
 
   /** A cache of the versions used last, weighed by the bytes of their parameters. */

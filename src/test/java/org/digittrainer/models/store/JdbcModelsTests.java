@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.digittrainer.database.TestDatabase;
@@ -56,6 +57,32 @@ class JdbcModelsTests {
     assertThat(kept).usingRecursiveComparison().ignoringFields("parameters").isEqualTo(added);
     assertThat(models.find("a", 2)).isEmpty();
     assertThat(models.latest("b")).isEmpty();
+  }
+
+  /** A version that is deleted while it is read gives way to the one before it. */
+  @Test
+  void alwaysFindsALatestVersionWhileNewerOnesComeAndGo() throws Exception {
+    add("a");
+    Models writer = models();
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> changes =
+          other.submit(
+              () -> {
+                for (int i = 0; i < 400; i++) {
+                  int added = writer.add("a", n -> TinyModel.version("a", n)).version();
+                  writer.delete("a", added);
+                }
+              });
+      int missing = 0;
+      while (!changes.isDone()) {
+        missing += models.latest("a").isPresent() ? 0 : 1;
+      }
+      changes.get();
+      assertThat(missing).isZero();
+    } finally {
+      other.shutdownNow();
+    }
   }
 
   @Test
