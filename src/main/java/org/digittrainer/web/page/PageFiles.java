@@ -16,13 +16,17 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /**
  * The page and the version of its files.
  *
- * @param version digest of all files, 16 hexadecimal digits
+ * @param version digest of the page and all files, 16 hexadecimal digits
  * @param html the page, which names its files below {@code assets/version}
  */
 record PageFiles(String version, String html) {
 
   private static final int VERSION_LENGTH = 16;
   private static final String FILES = "classpath:/static/**/*.*";
+
+  /** Outside {@code static}, so that no other address answers with it as it is here. */
+  private static final ClassPathResource PAGE = new ClassPathResource("page/index.html");
+
   private static final Pattern REFERENCE =
       Pattern.compile("\\b(href|src)=\"((?:css|js|vendor)/|favicon)");
 
@@ -34,9 +38,8 @@ record PageFiles(String version, String html) {
   /** Reads all files of the class path. */
   static PageFiles read() {
     try {
-      String version = version(new PathMatchingResourcePatternResolver().getResources(FILES));
-      String html =
-          new ClassPathResource("static/index.html").getContentAsString(StandardCharsets.UTF_8);
+      String html = PAGE.getContentAsString(StandardCharsets.UTF_8);
+      String version = version(html, new PathMatchingResourcePatternResolver().getResources(FILES));
       String versioned = REFERENCE.matcher(html).replaceAll("$1=\"assets/" + version + "/$2");
       return new PageFiles(version, versioned);
     } catch (IOException e) {
@@ -44,8 +47,9 @@ record PageFiles(String version, String html) {
     }
   }
 
-  private static String version(Resource... files) throws IOException {
+  private static String version(String html, Resource... files) throws IOException {
     List<byte[]> contents = new ArrayList<>();
+    contents.add(html.getBytes(StandardCharsets.UTF_8));
     for (Resource file : sorted(files)) {
       contents.add(file.getContentAsByteArray());
     }

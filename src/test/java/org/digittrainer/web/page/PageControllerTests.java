@@ -2,6 +2,9 @@ package org.digittrainer.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -20,6 +24,8 @@ class PageControllerTests {
   private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(assets/[^\"]+)\"");
 
   @Autowired RestTestClient http;
+
+  @LocalServerPort int port;
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/index.html"})
@@ -48,6 +54,36 @@ class PageControllerTests {
   @Test
   void hasNoFileOfAnotherVersion() {
     http.get().uri("/assets/0123456789abcdef/js/main.js").exchange().expectStatus().isNotFound();
+  }
+
+  /** Its files would be asked for again each time. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/index.html/", "//index.html", "/page/index.html", "/js/../index.html", "//"})
+  void neverAnswersWithThePageAsItIsOnTheClassPath(String path) throws Exception {
+    assertThat(body(path)).doesNotContain("src=\"js/", "href=\"css/");
+  }
+
+  @Test
+  void hasNoPageAmongItsFiles() throws Exception {
+    String main =
+        FILE.matcher(String.valueOf(get("/").getResponseBody()))
+            .results()
+            .map(each -> each.group(1))
+            .filter(file -> file.endsWith("/js/main.js"))
+            .findFirst()
+            .orElseThrow();
+    String path = "/" + main.replace("js/main.js", "index.html");
+    http.get().uri(path).exchange().expectStatus().isNotFound();
+  }
+
+  /** Sent as it is: clients tidy such paths up. */
+  private String body(String path) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private EntityExchangeResult<String> get(String path) {
