@@ -3,6 +3,7 @@ package org.digittrainer.jobs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,18 @@ public interface JobStore {
   /**
    * Which jobs are wanted.
    *
-   * @param status only those with this status; null for all
-   * @param name only those with this as a part of their name, in any case; null for all
+   * @param statuses only those with one of these; none for all
+   * @param names only those with one of these as a part of their name, in any case; none for all
    */
-  record Filter(@Nullable Status status, @Nullable String name) {
+  record Filter(Set<Status> statuses, List<String> names) {
 
     /** All jobs. */
-    public static final Filter NONE = new Filter(null, null);
+    public static final Filter NONE = new Filter(Set.of(), List.of());
+
+    public Filter {
+      statuses = Set.copyOf(statuses);
+      names = List.copyOf(names);
+    }
   }
 
   /**

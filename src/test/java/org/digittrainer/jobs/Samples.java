@@ -43,11 +43,20 @@ public final class Samples {
     return specification(epochs, null, null);
   }
 
+  public static TrainingSpecification named(String name) {
+    return specification(name, 1, null, null);
+  }
+
   public static TrainingSpecification specification(
       int epochs, @Nullable From from, @Nullable Stop stop) {
+    return specification("tiny", epochs, from, stop);
+  }
+
+  private static TrainingSpecification specification(
+      String name, int epochs, @Nullable From from, @Nullable Stop stop) {
     TrainingSpecification chapter = ChapterRun.on(TINY, 7);
     return new TrainingSpecification(
-        "tiny",
+        name,
         chapter.dataset(),
         new Network(List.of(1), chapter.network().activation(), 0.01),
         chapter.loss(),

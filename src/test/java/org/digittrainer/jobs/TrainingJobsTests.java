@@ -496,11 +496,35 @@ class TrainingJobsTests {
     assertThat(walk(2, Status.FAILED)).isEmpty();
   }
 
+  private static JobStore.Filter filter(@Nullable Status status) {
+    return new JobStore.Filter(status == null ? Set.of() : Set.of(status), List.of());
+  }
+
+  @Test
+  void takesTheNextJobWhereTheNewestIsDeletedMeanwhile() {
+    setCapacity(100);
+    String first = submit();
+    String second = submit();
+    List<String> seen = new ArrayList<>();
+    String found =
+        jobs.with(
+            JobStore.LATEST,
+            job -> {
+              seen.add(job.id());
+              if (seen.size() == 1) {
+                store.delete(job.id());
+              }
+              return jobs.get(job.id()).id();
+            });
+    assertThat(found).isEqualTo(first);
+    assertThat(seen).containsExactly(second, first);
+  }
+
   private List<String> walk(int limit, @Nullable Status status) {
     List<String> found = new ArrayList<>();
     String cursor = null;
     do {
-      JobPage page = jobs.list(new JobStore.Filter(status, null), cursor, limit);
+      JobPage page = jobs.list(filter(status), cursor, limit);
       assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
       page.items().forEach(job -> found.add(job.id()));
       cursor = page.nextCursor();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.digittrainer.problem.Problem;
+import org.digittrainer.web.ParameterCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.SimpleTypeConverter;
 import org.springframework.beans.TypeMismatchException;
@@ -45,6 +46,7 @@ final class ClassificationCall {
 
   /** Whether the answer is to show what the network saw. */
   boolean echo() {
+    ParameterCheck.check(ECHO, request.params().getOrDefault(ECHO, List.of()));
     Optional<String> value = request.param(ECHO).map(String::trim).filter(word -> !word.isEmpty());
     try {
       return value.isPresent()

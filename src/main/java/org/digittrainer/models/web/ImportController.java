@@ -55,7 +55,7 @@ final class ImportController {
           "A safetensors or NPZ file of at most 17 MB, known by its first bytes, becomes the next"
               + " version of the model. It holds `W1`, `b1`, `W2`, `b2`, … in float64 or float32:"
               + " `W1` has a row for each pixel of the data set, the last `W` a column for each"
-              + " class. `activation`, a string of no dimension in NPZ and metadata in"
+              + " class. `activation`, one string in NPZ, of no dimension or a single element, and metadata in"
               + " safetensors, states that of the hidden units. `warnings` tell what was assumed.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -82,7 +84,15 @@ final class FrameworkExceptionHandler extends ResponseEntityExceptionHandler {
   protected ResponseEntity<Object> handleTypeMismatch(
       TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     String name = String.valueOf(e.getPropertyName());
-    return badParameter(name, ParameterProblems.expectation(e.getRequiredType()));
+    return badParameter(name, ParameterProblems.expectation(type(e)));
+  }
+
+  /** The type of each value, where a parameter may be given several times. */
+  private static @Nullable Class<?> type(TypeMismatchException mismatch) {
+    return mismatch instanceof MethodArgumentTypeMismatchException argument
+            && argument.getRequiredType() == List.class
+        ? ResolvableType.forMethodParameter(argument.getParameter()).getGeneric(0).toClass()
+        : mismatch.getRequiredType();
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.digittrainer.jobs.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.digittrainer.access.Caller;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.RunHistory;
@@ -263,10 +265,18 @@ class TrainingJobControllerTests {
     "limit=many, 400",
     "cursor=zzz, 422",
     "name=a\u0001b, 422",
-    "status=LOST, 400"
+    "status=LOST, 400",
+    "status=QUEUED&status=LOST, 400",
+    "status=%00, 422",
+    "limit=1&limit=2, 422",
+    "limit=1&limit=1, 422",
+    "limit=%091, 422",
+    "cursor=a&cursor=b, 422",
+    "name=a&name=b%01, 422"
   })
   void refusesABadQuery(String query, int status) {
-    MvcTestResult answer = get(JOBS + "?" + query);
+    String encoded = query.replace("\u0001", "%01");
+    MvcTestResult answer = mvc.get().uri(URI.create(JOBS + "?" + encoded)).exchange();
     assertThat(answer).hasStatus(status);
     assertThat(body(answer).get("errors").toString()).contains(query.split("=", 2)[0]);
   }
@@ -282,6 +292,38 @@ class TrainingJobControllerTests {
     assertThat(last.has("nextCursor")).isFalse();
     assertThat(body(get(JOBS + "?status=QUEUED")).get("items")).hasSize(2);
     assertThat(body(get(JOBS + "?status=RUNNING")).get("items")).isEmpty();
+  }
+
+  @Test
+  void refusesTwoValuesWhereOneIsMeant() {
+    String id = submit();
+    for (String path :
+        List.of("losses?maxPoints=1&maxPoints=2", "checkpoints/0/weights?format=npz&format=json")) {
+      MvcTestResult answer = get(JOBS + "/" + id + "/" + path);
+      assertThat(answer).as(path).hasStatus(422);
+      assertThat(body(answer).get("errors").get(0).get("detail").asString())
+          .isEqualTo("must be given only once");
+    }
+  }
+
+  @Test
+  void takesSeveralStatusesAndNamesForEither() {
+    List<String> ids = Stream.of("red, blue", "green", "blue").map(this::submit).toList();
+    assertThat(post(JOBS + "/" + ids.get(1) + "/cancel")).hasStatus(202);
+    assertThat(found("status=CANCELLED&status=QUEUED")).isEqualTo(3);
+    assertThat(found("status=CANCELLED&status=RUNNING")).isEqualTo(1);
+    assertThat(found("name=red&name=EEN")).isEqualTo(2);
+    assertThat(found("name=red&name=EEN&status=QUEUED")).isEqualTo(1);
+    assertThat(found("name=D, b")).isEqualTo(1);
+    assertThat(found("name=")).isEqualTo(3);
+  }
+
+  private int found(String query) {
+    return body(get(JOBS + "?" + query)).get("items").size();
+  }
+
+  private String submit(String name) {
+    return body(post(JOBS, "{\"name\":\"" + name + "\"}")).get("id").asString();
   }
 
   @Test

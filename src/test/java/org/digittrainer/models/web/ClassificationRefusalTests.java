@@ -5,6 +5,7 @@ import static org.digittrainer.models.web.ClassificationTests.CLASSIFY;
 import static org.digittrainer.models.web.ClassificationTests.images;
 
 import java.awt.image.BufferedImage;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -186,13 +187,30 @@ final class ClassificationRefusalTests {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"echo=%00", "echo=%09", "echo=true&echo=false", "echo=true&echo=true"})
+  void refusesToGuessWhatEchoMeans(String query) {
+    MvcTestResult answer =
+        http.post()
+            .uri(URI.create(CLASSIFY + "?" + query))
+            .contentType(MediaType.APPLICATION_JSON)
+            .content(images("[0,0,0,0]"))
+            .exchange();
+    assertThat(answer).hasStatus(422);
+    assertThat(answer)
+        .bodyJson()
+        .extractingPath("$.errors[0].parameter")
+        .asString()
+        .isEqualTo("echo");
+  }
+
+  @ParameterizedTest
   @CsvSource({"true,200", "no,200", "'',200", "maybe,400", "2,400"})
   void parsesEcho(String echo, int status) {
     assertThat(json(CLASSIFY + "?echo=" + echo, images("[0,0,0,0]"))).hasStatus(status);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" ", "\0", "\t "})
+  @ValueSource(strings = {"", " "})
   void treatsABlankEchoAsAbsent(String echo) {
     assertThat(
             http.post()

@@ -2,6 +2,7 @@ package org.digittrainer.models.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.digittrainer.models.format.WeightsFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -215,6 +217,26 @@ final class ImportControllerTests {
         post("/api/v1/models/a b/versions?dataset=tiny", npz(PARAMETERS)),
         "{parameter=name, detail=must have 1 to 64 characters out of A-Z a-z 0-9 . _ -}");
     assertThat(post(TINY + "&activation=GELU", npz(PARAMETERS))).hasStatus(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "activation=%00, activation, must not have control characters",
+    "activation=RELU%0A, activation, must not have control characters",
+    "activation=%C2%85, activation, must not have control characters",
+    "activation=RELU&activation=TANH, activation, must be given only once",
+    "activation=RELU&activation=RELU, activation, must be given only once",
+    "activation=&activation=RELU, activation, must be given only once",
+    "dataset=tiny, dataset, must be given only once"
+  })
+  void refusesToGuessWhatAParameterMeans(String query, String parameter, String detail) {
+    MvcTestResult answer =
+        http.post()
+            .uri(URI.create(TINY + "&" + query))
+            .contentType(MediaType.APPLICATION_OCTET_STREAM)
+            .content(npz(PARAMETERS))
+            .exchange();
+    assertRefused(answer, "{parameter=%s, detail=%s}".formatted(parameter, detail));
   }
 
   @ParameterizedTest

@@ -1,0 +1,109 @@
+package org.digittrainer.jobs.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.digittrainer.access.Caller;
+import org.digittrainer.database.TestDatabase;
+import org.digittrainer.jobs.JobStore;
+import org.digittrainer.jobs.JobStore.Filter;
+import org.digittrainer.jobs.Samples;
+import org.digittrainer.jobs.Submissions;
+import org.digittrainer.jobs.TrainingJob;
+import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.jobs.run.JobRoom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Jobs found by parts of their names, in databases that fold case each in its own way. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class NamedJobsTests {
+
+  private final JobStore store;
+  private final Submissions submissions;
+  private final JdbcClient jdbc;
+
+  NamedJobsTests(TestDatabase kind) {
+    DataSource database = kind.empty();
+    submissions = new JobRoom(database, Clock.systemUTC()).submissions(5000);
+    jdbc = JdbcClient.create(database);
+    store = new JdbcJobStore(jdbc);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ΟΔΟΣ, οδος",
+    "οδός, ΟΔΌΣ",
+    "Große, GROSSE",
+    "GROSSE, große",
+    "STRAẞE, straße",
+    "Übung, übUNG",
+    "100%_a, %_A"
+  })
+  void findsANameInAnyCase(String stored, String asked) {
+    String id = submit(stored);
+    submit("another");
+    assertThat(ids(new Filter(Set.of(), List.of(asked)), null, 10)).containsExactly(id);
+  }
+
+  @Test
+  void pagesThroughTheMatchesOnly() {
+    List<String> wanted = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      String id = submit(i % 3 == 0 ? "Straße " + i : "Weg " + i);
+      if (i % 3 == 0) {
+        wanted.add(0, id);
+      }
+    }
+    Filter filter = new Filter(Set.of(Status.QUEUED), List.of("STRASSE"));
+    for (int limit = 1; limit < 12; limit++) {
+      assertThat(walk(filter, limit)).as("limit %d", limit).isEqualTo(wanted);
+    }
+    assertThat(walk(new Filter(Set.of(Status.FAILED), List.of("STRASSE")), 3)).isEmpty();
+  }
+
+  /** Names are compared a thousand at a time. */
+  @Test
+  void findsWhatManyOtherJobsLieOver() {
+    String first = submit("Straße");
+    String others =
+        """
+        insert into training_job (id, name, status, specification, format, ticket, fence, deaths,
+          trained_millis, created_at)
+        select '%s' || :i, 'x', status, specification, format, ticket, fence, deaths,
+          trained_millis, created_at from training_job where id = :id"""
+            .formatted("z");
+    IntStream.range(1000, 3100)
+        .forEach(i -> jdbc.sql(others).param("i", Integer.toString(i)).param("id", first).update());
+    assertThat(walk(new Filter(Set.of(), List.of("strasse")), 5)).containsExactly(first);
+  }
+
+  private String submit(String name) {
+    return submissions.submit(Samples.named(name), Caller.ANYBODY).id();
+  }
+
+  private List<String> ids(Filter filter, @Nullable String before, int limit) {
+    return store.newest(filter, before, limit).stream().map(TrainingJob::id).toList();
+  }
+
+  private List<String> walk(Filter filter, int limit) {
+    List<String> all = new ArrayList<>();
+    List<String> page;
+    do {
+      page = ids(filter, all.isEmpty() ? null : all.get(all.size() - 1), limit);
+      all.addAll(page);
+    } while (page.size() == limit);
+    return all;
+  }
+}
