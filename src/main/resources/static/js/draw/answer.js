@@ -16,8 +16,8 @@ export function showAnswer({ digit, probability, probabilities, seen }, subject,
   byId('digit').textContent = said;
   byId('digit').classList.toggle('long', said.length > 2);
   byId('digit-live').textContent = `The network predicts ${said}, with probability ${percent(probability)}`;
-  showBars(probabilities.map((p, i) => bar(className(dataset, i), p, i === digit)));
-  showSeen(seen);
+  showBars(probabilities.map((p, i) => ({ name: className(dataset, i), p, best: i === digit })));
+  showSeen(seen, dataset);
   showCurl(byId('answer-curl'), ...classifyCalls(subject, sketch));
 }
 
@@ -25,26 +25,32 @@ export function showAnswer({ digit, probability, probabilities, seen }, subject,
 export function clearAnswer(dataset) {
   byId('digit').textContent = '–';
   byId('digit-live').textContent = '';
-  showBars(Array.from({ length: dataset?.classes ?? 10 }, (_, i) => bar(className(dataset, i), 0, false)));
-  showSeen(undefined);
+  showBars(Array.from({ length: dataset?.classes ?? 10 }, (_, i) => ({ name: className(dataset, i), p: 0, best: false })));
+  showSeen(undefined, dataset);
   showCurl(byId('answer-curl'));
 }
 
-function showBars(bars) {
-  show(byId('bars'), ...bars);
-  byId('bars').classList.toggle('many', bars.length > 12);
+/** Of more classes than are in sight, the most probable come first. */
+function showBars(classes) {
+  const many = classes.length > 12;
+  const bars = byId('bars');
+  show(bars, ...(many ? classes.toSorted((a, b) => b.p - a.p) : classes).map(bar));
+  bars.classList.toggle('many', many);
+  if (many) Object.assign(bars, { tabIndex: 0, scrollTop: 0 });
+  else bars.removeAttribute('tabindex');
 }
 
-function showSeen(seen) {
+function showSeen(seen, dataset) {
+  if (dataset) byId('seen-caption').textContent = `${dataset.rows} × ${dataset.columns}, as the network sees it`;
   Object.assign(byId('seen'), { hidden: !seen, src: seen?.image ?? '', alt: seen ? 'Your digit as the network sees it' : '' });
   byId('seen-caption').hidden = !seen;
 }
 
-function bar(name, probability, best) {
+function bar({ name, p, best }) {
   const fill = el('span');
-  fill.style.width = `${100 * probability}%`;
+  fill.style.width = `${100 * p}%`;
   return el('li', { className: best ? 'best' : '' },
     el('span', {}, name),
     el('span', { className: 'bar', 'aria-hidden': 'true' }, fill),
-    el('span', {}, percent(probability)));
+    el('span', {}, percent(p)));
 }

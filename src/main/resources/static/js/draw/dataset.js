@@ -2,7 +2,7 @@
 import { get, Problem } from '../api.js';
 import { versionPath } from './classify.js';
 
-/** @typedef {{name: string, classes: number, testSize: number, sha256: string, classNames?: string[]}} Dataset */
+/** @typedef {{name: string, rows: number, columns: number, classes: number, testSize: number, sha256: string, classNames?: string[]}} Dataset */
 
 const CHAPTERS = 'mnist';
 /** @type {Dataset[]} */
@@ -17,11 +17,13 @@ export async function datasetOf(subject) {
   return found;
 }
 
-/** An imported version has no specification, but the digest of its data set. */
+/** By the digest, and of several copies by the name; an imported version has no specification. */
 async function trainedOn(subject) {
   const { specification, datasetSha256 } = await get(versionPath(subject));
   const name = specification?.dataset.name;
-  return (each) => (name ? each.name === name : each.sha256 === datasetSha256);
+  const copies = known.filter(({ sha256 }) => sha256 === datasetSha256);
+  const found = copies.find((each) => each.name === name) ?? copies[0];
+  return (each) => each === found;
 }
 
 /** What a class is called. @param {Dataset | undefined} dataset @param {number} number */

@@ -32,13 +32,16 @@ export async function showEvaluation(subject, dataset, choose) {
 
 function matrix({ confusion, classes }, dataset) {
   const most = Math.max(...confusion.flatMap((row, i) => row.filter((_, j) => i !== j)), 1);
-  const head = [...confusion.map((_, i) => className(dataset, i)), 'recall'].map((text) => el('th', { scope: 'col' }, text));
+  const names = confusion.map((_, i) => className(dataset, i));
+  const head = [...names, 'recall'].map((text) => el('th', { scope: 'col', title: text }, el('span', {}, text)));
   const rows = confusion.map((row, truth) => el('tr', {},
-    el('th', { scope: 'row' }, className(dataset, truth)),
+    el('th', { scope: 'row', title: names[truth] }, names[truth]),
     ...row.map((count, said) => cell(count, truth === said, count / most)),
     el('td', {}, percent(classes[truth].recall, 0))));
-  return el('table', { className: confusion.length > 12 || dataset?.classNames ? 'heat wide' : 'heat' },
-    el('caption', {}, 'A row for each true digit, a column for each prediction; the deeper the colour, the more frequent the mistake.'),
+  const many = names.length > 12;
+  const long = names.some((name) => name.length > 3);
+  const kinds = ['heat', many || long ? 'wide' : '', many ? 'many' : '', long ? 'named' : ''];
+  return el('table', { className: kinds.filter(Boolean).join(' '), 'aria-describedby': 'confusion-hint' },
     el('thead', {}, el('tr', {}, el('td'), ...head)), el('tbody', {}, ...rows));
 }
 

@@ -45,7 +45,7 @@ async function subjectChanged() {
   dataset = found;
   ask();
   showEvaluation(subject, dataset, showTestDigit);
-  showWeights(subject);
+  showWeights(subject, dataset);
 }
 
 /** Classifies again once the chosen job has a new checkpoint. */

@@ -6,8 +6,8 @@ import { versionPath } from './classify.js';
 import { notice, showFailure } from './missing.js';
 import { isChosen } from './subject.js';
 
-/** @param {import('./classify.js').Subject | undefined} subject */
-export async function showWeights(subject) {
+/** @param {import('./classify.js').Subject | undefined} subject @param {import('./dataset.js').Dataset} [dataset] */
+export async function showWeights(subject, dataset) {
   const host = byId('weights');
   showCurl(byId('weights-curl'));
   if (subject?.kind !== 'model') return notice(host, 'Choose a model to see its weights.');
@@ -16,7 +16,8 @@ export async function showWeights(subject) {
   try {
     const src = URL.createObjectURL(await picture(path));
     if (!isChosen(subject)) return;
-    const img = el('img', { src, className: 'weights-image', alt: 'A tile for each hidden unit, 28 by 28 weights' });
+    const size = dataset ? `, ${dataset.rows} by ${dataset.columns} weights` : '';
+    const img = el('img', { src, className: 'weights-image', alt: `A tile for each hidden unit${size}` });
     img.addEventListener('load', () => URL.revokeObjectURL(src));
     show(host, img);
   } catch (error) {

@@ -11,14 +11,14 @@ import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
 /** A folder of four small IDX files: 3 training and 2 test images of 2 × 2 pixels. */
-record IdxFolder(Path path) {
+public record IdxFolder(Path path) {
 
-  static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
-  static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
-  static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
-  static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+  public static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
+  public static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
+  public static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
+  public static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
 
-  static IdxFolder sound(Path path) {
+  public static IdxFolder sound(Path path) {
     try {
       Files.createDirectories(path);
     } catch (IOException e) {
@@ -31,7 +31,7 @@ record IdxFolder(Path path) {
         .write(TEST_LABELS, labels(1, 0));
   }
 
-  IdxFolder write(String name, byte[] content) {
+  public IdxFolder write(String name, byte[] content) {
     try {
       Files.write(path.resolve(name), content);
       return this;
@@ -88,7 +88,7 @@ record IdxFolder(Path path) {
   }
 
   /** Pixels 0, 1, 2, … */
-  static byte[] images(int count, int rows, int columns) {
+  public static byte[] images(int count, int rows, int columns) {
     int length = count * rows * columns;
     ByteBuffer buffer = ByteBuffer.allocate(16 + length);
     buffer.putInt(0x803).putInt(count).putInt(rows).putInt(columns);
@@ -98,7 +98,7 @@ record IdxFolder(Path path) {
     return buffer.array();
   }
 
-  static byte[] labels(int... labels) {
+  public static byte[] labels(int... labels) {
     ByteBuffer buffer = ByteBuffer.allocate(8 + labels.length);
     buffer.putInt(0x801).putInt(labels.length);
     for (int label : labels) {

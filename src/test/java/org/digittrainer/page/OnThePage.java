@@ -14,6 +14,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * A browser at the page of a service, which is started once for all classes of tests that extend
@@ -39,6 +41,12 @@ abstract class OnThePage {
   ChromeDriver browser;
   Page page;
   Caller service;
+
+  /** Of letters, beside MNIST. */
+  @DynamicPropertySource
+  static void datasets(DynamicPropertyRegistry properties) {
+    properties.add("digit-trainer.datasets.directory", Letters::directory);
+  }
 
   @BeforeAll
   void start(@LocalServerPort int port, @TempDir Path profile) {
