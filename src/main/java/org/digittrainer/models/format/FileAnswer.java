@@ -27,22 +27,29 @@ record FileAnswer(HttpServletRequest request, HttpServletResponse response) {
     if (new ServletWebRequest(request, response).checkNotModified(tag)) {
       return; // A file that is not sent need not be made.
     }
-    boolean head = request.getMethod().equals(HttpMethod.HEAD.name());
-    if (format == WeightsFormat.JSON && !head && !RequestedRange.isWanted(request, tag)) {
+    if (format == WeightsFormat.JSON && !isHead() && !RequestedRange.isWanted(request, tag)) {
       describe(format, name); // The digits of all numbers would have to be found twice.
       format.write(weights, response.getOutputStream());
       return;
     }
+    sendMeasured(format, weights, name);
+  }
+
+  private void sendMeasured(WeightsFormat format, Weights weights, String name) throws IOException {
     long length = length(format, weights);
-    Optional<RequestedRange> range = RequestedRange.of(request, tag, length);
+    Optional<RequestedRange> range = RequestedRange.of(request, weights.sha256(), length);
     describe(format, name);
     range.ifPresent(part -> describe(part, length));
     RequestedRange sent = range.orElse(new RequestedRange(0, length));
     response.setContentLengthLong(sent.end() - sent.from());
-    if (!head) {
+    if (!isHead()) {
       OutputStream out = response.getOutputStream();
       format.write(weights, new FilePart(out, sent.from(), sent.end()));
     }
+  }
+
+  private boolean isHead() {
+    return request.getMethod().equals(HttpMethod.HEAD.name());
   }
 
   private static long length(WeightsFormat format, Weights weights) throws IOException {
