@@ -83,7 +83,8 @@ class JobsConfiguration {
   @Bean
   QueueRoom queueRoom(
       ServiceProperties properties, JobStore store, ActiveRuns running, FreeSpace space) {
-    return new QueueRoom(properties.jobs().queueCapacity(), store, running, space);
+    ServiceProperties.Jobs jobs = properties.jobs();
+    return new QueueRoom(jobs.queueCapacity(), jobs.queueCapacityPerOwner(), store, running, space);
   }
 
   @Bean

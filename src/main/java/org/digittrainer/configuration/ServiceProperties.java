@@ -43,6 +43,7 @@ public record ServiceProperties(
    *
    * @param concurrency jobs that run at once, 1 to 64
    * @param queueCapacity jobs that may wait, 1 to 10000; the next one is answered with 429
+   * @param queueCapacityPerOwner jobs of one owner that may wait, 1 to 10000
    * @param trainOnFirstStart whether a start that finds no job and no model submits the chapter's
    *     run itself
    * @param maxSeconds how long a job that does not say so itself may train, at least 1 second
@@ -50,6 +51,7 @@ public record ServiceProperties(
   public record Jobs(
       @DefaultValue("1") @Min(1) @Max(64) int concurrency,
       @DefaultValue("100") @Min(1) @Max(10_000) int queueCapacity,
+      @DefaultValue("20") @Min(1) @Max(10_000) int queueCapacityPerOwner,
       @DefaultValue("true") boolean trainOnFirstStart,
       @DefaultValue("8h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1)
           Duration maxSeconds) {}

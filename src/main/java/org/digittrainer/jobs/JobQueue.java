@@ -9,9 +9,11 @@ public interface JobQueue {
    * Adds a job in the current transaction.
    *
    * @param ticket identifies this entry: only a worker that has it can claim the job
-   * @param since when the job began to wait; those that have waited longest come first
+   * @param turn the lowest comes first
+   * @param since when the job began to wait; among those of one turn, who has waited longest comes
+   *     first
    */
-  void add(String id, long ticket, Instant since);
+  void add(String id, long ticket, int turn, Instant since);
 
   /** Wakes the engine after a commit, which is quicker than to wait for its next poll. */
   void wake();

@@ -1,8 +1,10 @@
 package org.digittrainer.jobs;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.digittrainer.jobs.TrainingJob.Status;
@@ -95,6 +97,28 @@ public interface JobStore {
    * @return greater than the earlier ones
    */
   long nextTicket(String id);
+
+  /**
+   * Gives a job that begins to wait its turn. Must be called in a transaction.
+   *
+   * <p>The n-th waiting job of an owner comes after the (n - 1)-th of everybody, and a new owner
+   * comes in where the others are by now; so nobody with one job waits for more than one of each
+   * other owner, and everybody's turn comes. (Start-time fair queueing: Goyal, Vin and Cheng,
+   * 1997.)
+   *
+   * @param since when it began to wait
+   * @return at least 0
+   */
+  int takeTurn(String id, Instant since);
+
+  /** The turn that a job took last. */
+  int turn(String id);
+
+  /** How many waiting jobs come before one that waits, and it: 1 is next. Empty if it does not. */
+  OptionalInt queuePosition(String id);
+
+  /** How many jobs of an owner wait. */
+  long countQueued(String owner);
 
   /** Deletes a job with the results of its runs; does nothing if there is none. */
   void delete(String id);

@@ -27,7 +27,7 @@ public final class JobTransitions {
   /** Must be called in a transaction. */
   TrainingJob add(TrainingJob job) {
     store.insert(job);
-    queue.add(job.id(), 1, job.createdAt());
+    queue.add(job.id(), 1, store.takeTurn(job.id(), job.createdAt()), job.createdAt());
     return job;
   }
 
@@ -35,7 +35,8 @@ public final class JobTransitions {
   public TrainingJob change(String id, UnaryOperator<TrainingJob> change) {
     TrainingJob changed = store.update(id, change);
     if (changed.status() == Status.QUEUED) {
-      queue.add(id, store.nextTicket(id), queuedSince(changed));
+      Instant since = queuedSince(changed);
+      queue.add(id, store.nextTicket(id), turn(changed, since), since);
     }
     return changed;
   }
@@ -47,6 +48,11 @@ public final class JobTransitions {
     if (job.status() == Status.QUEUED) {
       queue.wake();
     }
+  }
+
+  /** A job that a shutdown or a crash interrupted keeps its turn. */
+  private int turn(TrainingJob job, Instant since) {
+    return job.reason() == Reason.RESUMED ? store.takeTurn(job.id(), since) : store.turn(job.id());
   }
 
   /** A job that a shutdown or a crash interrupted runs before those submitted later. */

@@ -3,11 +3,13 @@ package org.digittrainer.jobs;
 import org.digittrainer.database.FreeSpace;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Room for another job: in the queue, and on the disk of what it will store. */
 public final class QueueRoom {
 
   private final int capacity;
+  private final int capacityPerOwner;
   private final JobStore store;
   private final ActiveRuns running;
   private final FreeSpace space;
@@ -16,10 +18,13 @@ public final class QueueRoom {
    * The room of one queue.
    *
    * @param capacity jobs that may wait, at least 1
+   * @param capacityPerOwner jobs of one owner that may wait, at least 1
    * @param running the runs on this replica
    */
-  public QueueRoom(int capacity, JobStore store, ActiveRuns running, FreeSpace space) {
+  public QueueRoom(
+      int capacity, int capacityPerOwner, JobStore store, ActiveRuns running, FreeSpace space) {
     this.capacity = capacity;
+    this.capacityPerOwner = capacityPerOwner;
     this.store = store;
     this.running = running;
     this.space = space;
@@ -35,12 +40,28 @@ public final class QueueRoom {
     }
   }
 
-  /** Refuses a job that would be one too many in the queue. */
-  void requirePlace() {
+  /**
+   * Refuses a job that would be one too many in the queue, or of its owner.
+   *
+   * @param owner null if nobody had to say who they are: then the queue alone counts
+   */
+  void requirePlace(@Nullable String owner) {
+    if (owner != null) {
+      requirePlaceOf(owner);
+    }
     long waiting = store.countByStatus().getOrDefault(Status.QUEUED, 0L);
     if (waiting >= capacity) {
       throw new Problem.QueueFull(
           "%d training jobs are waiting already".formatted(waiting), running.secondsUntilRoom());
+    }
+  }
+
+  private void requirePlaceOf(String owner) {
+    long waiting = store.countQueued(owner);
+    if (waiting >= capacityPerOwner) {
+      throw new Problem.QueueFull(
+          "%d training jobs of \"%s\" are waiting already".formatted(waiting, owner),
+          running.secondsUntilRoom());
     }
   }
 }

@@ -94,8 +94,8 @@ public final class Submissions {
   }
 
   /** Refuses a job that would be one too many in the queue. */
-  void requireRoom() {
-    room.requirePlace();
+  void requireRoom(TrainingJob job) {
+    room.requirePlace(job.owner());
   }
 
   private TrainingJob add(TrainingSpecification specification, IdempotencyKey key, Caller caller) {
@@ -105,9 +105,10 @@ public final class Submissions {
   }
 
   private TrainingJob add(TrainingSpecification specification, Caller caller) {
-    room.requirePlace();
-    TrainingJob job =
-        transitions.add(TrainingJob.submitted(ids.next(), specification, clock.instant(), caller));
+    TrainingJob submitted =
+        TrainingJob.submitted(ids.next(), specification, clock.instant(), caller);
+    requireRoom(submitted);
+    TrainingJob job = transitions.add(submitted);
     if (specification.from() != null) {
       Parameters start = parameters(specification.from());
       history.addCheckpoint(

@@ -2,6 +2,7 @@ package org.digittrainer.jobs;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.digittrainer.access.Caller;
@@ -31,9 +32,13 @@ public final class TrainingJobs {
    * A job with its progress at one moment.
    *
    * @param latestMetrics of the last epoch; null before the first is measured
+   * @param queuePosition 1 is next; null if it does not wait
    */
   public record JobSnapshot(
-      TrainingJob job, Progress progress, @Nullable EpochMetrics latestMetrics) {}
+      TrainingJob job,
+      Progress progress,
+      @Nullable EpochMetrics latestMetrics,
+      @Nullable Integer queuePosition) {}
 
   /** How often the newest job is looked up, each time that it is deleted before its turn. */
   private static final int LOOKS = 10;
@@ -118,7 +123,8 @@ public final class TrainingJobs {
             .filter(each -> each.status() == Status.RUNNING)
             .flatMap(each -> running.progress(each.id()))
             .orElseGet(() -> storedProgress(job));
-    return new JobSnapshot(job, progress, history.latestMetrics(job.id()).orElse(null));
+    return new JobSnapshot(
+        job, progress, history.latestMetrics(job.id()).orElse(null), queuePosition(job));
   }
 
   /**
@@ -186,7 +192,7 @@ public final class TrainingJobs {
       throw job.refusal("resume", "there is no checkpoint to continue from");
     }
     TrainingJob resumed = job.resumed(clock.instant(), caller);
-    submissions.requireRoom();
+    submissions.requireRoom(job);
     return resumed;
   }
 
@@ -209,6 +215,12 @@ public final class TrainingJobs {
     running.stop(job.id());
     transitions.announce(after);
     return new Change(after, true);
+  }
+
+  private @Nullable Integer queuePosition(TrainingJob job) {
+    OptionalInt position =
+        job.status() == Status.QUEUED ? store.queuePosition(job.id()) : OptionalInt.empty();
+    return position.isPresent() ? position.getAsInt() : null;
   }
 
   private Progress storedProgress(TrainingJob job) {

@@ -48,7 +48,7 @@ function showDeleted() {
 function message(job) {
   if (job.status === 'FAILED') return `${inWords(job.reason)}: ${job.message || 'no details are available'}`;
   if (job.model) return `Published as version ${job.model.version} of the model ${job.model.name}; try it under Draw.`;
-  if (job.status === 'QUEUED') return 'Waiting for its turn.';
+  if (job.status === 'QUEUED') return job.queuePosition > 1 ? `Waiting for its turn: ${job.queuePosition - 1} before it.` : 'Next in the queue.';
   if (job.status === 'PAUSED') return 'Paused; it resumes from where it was, with bit-identical results.';
   return job.status === 'CANCELLED' ? 'Cancelled.' : 'Training.';
 }

@@ -36,7 +36,7 @@ export function chosenJobs() {
 export function showJobs() {
   const colours = new Map(chosenJobs().map(({ job, colour }) => [job.id, colour]));
   const rows = jobs.listed.map((job) => [
-    job.id, job.name, job.status, Math.floor(job.progress.percent), job.latestMetrics?.testAccuracy, colours.get(job.id), jobs.focus === job.id,
+    job.id, job.name, job.status, job.queuePosition, Math.floor(job.progress.percent), job.latestMetrics?.testAccuracy, colours.get(job.id), jobs.focus === job.id,
   ]);
   // Rebuilt only when something has changed, so as to disturb the keyboard focus less.
   const now = JSON.stringify([rows, jobs.query, jobs.page.nextCursor, compared.size]);
@@ -58,12 +58,17 @@ function row(job, colour) {
   const accuracy = job.latestMetrics ? percent(job.latestMetrics.testAccuracy) : '–';
   const line = el('tr', {},
     el('td', {}, tick(job), ' ', swatch(colour)),
-    el('td', {}, name(job)),
-    el('td', {}, el('span', { className: 'badge', data: { status: job.status } }, inWords(job.status))),
+    el('td', {}, name(job), ...(job.owner ? [' ', el('small', { className: 'hint' }, job.owner)] : [])),
+    el('td', {}, el('span', { className: 'badge', data: { status: job.status } }, inWords(job.status)), place(job)),
     el('td', {}, `${Math.floor(job.progress.percent)} %`),
     el('td', {}, accuracy));
   if (job.id === jobs.focus) line.setAttribute('aria-current', 'true');
   return line;
+}
+
+/** Where it stands in the queue. */
+function place(job) {
+  return job.queuePosition === undefined ? '' : ` number ${job.queuePosition}`;
 }
 
 function tick(job) {

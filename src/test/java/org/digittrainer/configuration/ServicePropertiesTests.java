@@ -30,7 +30,7 @@ class ServicePropertiesTests {
         context -> {
           ServiceProperties properties = context.getBean(ServiceProperties.class);
           assertThat(properties.jobs())
-              .isEqualTo(new ServiceProperties.Jobs(1, 100, true, Duration.ofHours(8)));
+              .isEqualTo(new ServiceProperties.Jobs(1, 100, 20, true, Duration.ofHours(8)));
           assertThat(properties.compute().threads())
               .isEqualTo(Runtime.getRuntime().availableProcessors());
           assertThat(properties.compute().kernel()).isEqualTo(ServiceProperties.Kernel.AUTO);
@@ -57,7 +57,7 @@ class ServicePropertiesTests {
             context -> {
               ServiceProperties properties = context.getBean(ServiceProperties.class);
               assertThat(properties.jobs())
-                  .isEqualTo(new ServiceProperties.Jobs(2, 3, false, Duration.ofMinutes(90)));
+                  .isEqualTo(new ServiceProperties.Jobs(2, 3, 20, false, Duration.ofMinutes(90)));
               assertThat(properties.compute())
                   .isEqualTo(new ServiceProperties.Compute(4, ServiceProperties.Kernel.PLAIN));
               assertThat(properties.datasets().directory()).isEqualTo(Path.of("/data"));

@@ -9,13 +9,13 @@ import java.util.List;
 public final class ManualQueue implements JobQueue {
 
   /** An execution that waits. */
-  public record Waiting(String id, long ticket, Instant since) {}
+  public record Waiting(String id, long ticket, int turn, Instant since) {}
 
   private final List<Waiting> waiting = new ArrayList<>();
 
   @Override
-  public synchronized void add(String id, long ticket, Instant since) {
-    waiting.add(new Waiting(id, ticket, since));
+  public synchronized void add(String id, long ticket, int turn, Instant since) {
+    waiting.add(new Waiting(id, ticket, turn, since));
   }
 
   @Override
@@ -24,7 +24,10 @@ public final class ManualQueue implements JobQueue {
   public synchronized Waiting take() {
     Waiting first =
         waiting.stream()
-            .min(Comparator.comparing(Waiting::since).thenComparing(Waiting::id))
+            .min(
+                Comparator.comparingInt(Waiting::turn)
+                    .thenComparing(Waiting::since)
+                    .thenComparing(Waiting::id))
             .orElseThrow();
     waiting.remove(first);
     return first;

@@ -75,7 +75,9 @@ public final class JobEngine implements JobQueue {
             .onFailure(JobEngine::failed)
             .execute((instance, context) -> work(instance));
     this.client =
-        SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(jobs), task).build();
+        SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(jobs), task)
+            .enablePriority()
+            .build();
     this.scheduler =
         Scheduler.create(own, task)
             .schedulerName(new SchedulerName.Fixed(settings.name()))
@@ -85,6 +87,7 @@ public final class JobEngine implements JobQueue {
                     settings.concurrency(), new CustomizableThreadFactory("job-")))
             // The thread that runs an execution picks it: none waits in this process.
             .pollUsingFetchAndLockOnExecute(0, 1)
+            .enablePriority()
             .pollingInterval(settings.polling())
             .heartbeatInterval(settings.heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -94,8 +97,10 @@ public final class JobEngine implements JobQueue {
   }
 
   @Override
-  public void add(String id, long ticket, Instant since) {
-    client.schedule(new TaskInstance<>(TASK, id + "-" + ticket), since.minus(CLOCKS_DIFFER));
+  public void add(String id, long ticket, int turn, Instant since) {
+    TaskInstance<Void> entry =
+        new TaskInstance.Builder<Void>(TASK, id + "-" + ticket).priority(-turn).build();
+    client.schedule(entry, since.minus(CLOCKS_DIFFER));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.digittrainer.jobs.store;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.digittrainer.database.Columns;
 import org.digittrainer.jobs.JobStore;
@@ -28,12 +30,14 @@ public final class JdbcJobStore implements JobStore {
   private final JdbcClient jdbc;
   private final JdbcTransitions transitions;
   private final JobRows rows;
+  private final JdbcTurns turns;
 
   /** A store over a migrated database. */
   public JdbcJobStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.transitions = new JdbcTransitions(jdbc);
     this.rows = new JobRows(jdbc);
+    this.turns = new JdbcTurns(jdbc);
   }
 
   @Override
@@ -108,6 +112,26 @@ public final class JdbcJobStore implements JobStore {
         .param("id", id)
         .query(Long.class)
         .single();
+  }
+
+  @Override
+  public int takeTurn(String id, Instant since) {
+    return turns.take(id, since);
+  }
+
+  @Override
+  public int turn(String id) {
+    return turns.of(id);
+  }
+
+  @Override
+  public OptionalInt queuePosition(String id) {
+    return turns.position(id);
+  }
+
+  @Override
+  public long countQueued(String owner) {
+    return turns.waiting(owner);
   }
 
   @Override

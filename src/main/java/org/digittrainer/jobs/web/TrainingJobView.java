@@ -20,6 +20,7 @@ import org.springframework.boot.jackson.JacksonMixin;
  *
  * @param owner Who submitted it; left out if nobody had to say who they are.
  * @param reason Why it has that status.
+ * @param queuePosition 1 is next; only of a job that waits.
  * @param message What went wrong, of a failed job.
  * @param specification Complete: what was left out of the request is filled in.
  * @param latestMetrics Of the last epoch that was measured.
@@ -35,6 +36,7 @@ record TrainingJobView(
     @Nullable String owner,
     Status status,
     Reason reason,
+    @Schema(minimum = "1") @Nullable Integer queuePosition,
     @Nullable String message,
     TrainingSpecification specification,
     ProgressView progress,
@@ -118,6 +120,7 @@ record TrainingJobView(
         job.owner(),
         job.status(),
         job.reason(),
+        snapshot.queuePosition(),
         job.message().orElse(null),
         job.specification(),
         ProgressView.of(snapshot.progress()),

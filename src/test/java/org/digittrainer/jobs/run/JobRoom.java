@@ -89,7 +89,8 @@ public final class JobRoom {
   /** Submissions that read and write jobs through a store of the caller's. */
   public Submissions submissions(int queueCapacity, JobStore through) {
     return new Submissions(
-        new QueueRoom(queueCapacity, through, running, new FreeSpace(freeBytes::get, 1)),
+        new QueueRoom(
+            queueCapacity, queueCapacity, through, running, new FreeSpace(freeBytes::get, 1)),
         through,
         history,
         transactions,
@@ -102,8 +103,8 @@ public final class JobRoom {
     return new JobTransitions(store, queue, new JobListeners(listeners));
   }
 
-  /** Starts the job that waits longest, but trains nothing. */
-  public void startNext() {
+  /** Starts the next job, but trains nothing; gives its id. */
+  public String startNext() {
     ManualQueue.Waiting next = queue.take();
     transactions.run(
         "claim",
@@ -112,6 +113,7 @@ public final class JobRoom {
                 .claim(next.id(), next.ticket())
                 .map(claim -> store.update(next.id(), job -> job.started(clock.instant())))
                 .orElseThrow());
+    return next.id();
   }
 
   public JobWorker worker() {
