@@ -18,6 +18,7 @@ import org.digittrainer.access.Role;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.problem.Problem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,8 +104,9 @@ class TurnsTests {
   }
 
   /** Thousands of random arrivals and ends. */
+  @Tag("slow")
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @ValueSource(longs = {1, 2, 3})
   void makeNobodyWithOneJobWaitForMoreThanOneOfEachOther(long seed) {
     RandomGenerator random = new Random(seed);
     int machines = 1 + (int) (seed % 3);
