@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.event.EventListener;
@@ -22,8 +23,12 @@ record BoundAddress(@Nullable InetAddress address) {
     return address != null && address.isLoopbackAddress();
   }
 
-  /** Warns that other machines can reach the service. */
+  /** Warns that other machines can reach a service that asks nobody who they are. */
   @Component
+  @ConditionalOnProperty(
+      name = "digit-trainer.access.mode",
+      havingValue = "OPEN",
+      matchIfMissing = true)
   static final class Warning {
 
     private static final Logger log = LoggerFactory.getLogger(BoundAddress.class);
@@ -38,8 +43,9 @@ record BoundAddress(@Nullable InetAddress address) {
     void warn() {
       if (!bound.isLoopback()) {
         log.warn(
-            "Anyone who reaches this port may do everything. Set server.address=127.0.0.1, or keep the"
-                + " port on a trusted network and name its hosts in digit-trainer.http.hosts.");
+            "Anyone who reaches this port may do everything. Set server.address=127.0.0.1 or"
+                + " digit-trainer.access.mode=PROTECTED, or keep the port on a trusted network and name"
+                + " its hosts in digit-trainer.http.hosts.");
       }
     }
   }
