@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All data sets, read once at the start; immutable. */
 public final class Datasets {
+
+  private static final int MOST_NAMES = 50;
 
   private final SortedMap<String, Dataset> byName;
   private final SortedMap<String, String> refused;
@@ -47,6 +50,18 @@ public final class Datasets {
   /** The data set with a name. */
   public Optional<Dataset> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The names of the data sets, for a caller who asked for another; no more than can be read. */
+  public String names() {
+    int more = byName.size() - MOST_NAMES;
+    return byName.keySet().stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  /** What a field must be that names no data set. */
+  public String refusal(String name) {
+    return "must be one of the data sets " + names() + ", not \"" + name + "\"";
   }
 
   /** Reasons why folders could not be read, by the folder's name. */

@@ -174,7 +174,7 @@ public final class ModelImporter {
             });
     return datasets
         .find(datasetName)
-        .orElseThrow(() -> new Problem.Unacceptable("dataset", "must be the name of a data set"));
+        .orElseThrow(() -> new Problem.Unacceptable("dataset", datasets.refusal(datasetName)));
   }
 
   private static void requireFit(NetworkShape shape, Dataset dataset) {

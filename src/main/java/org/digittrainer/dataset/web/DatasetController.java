@@ -119,8 +119,9 @@ class DatasetController {
 
   private String missing(String name) {
     String refusal = datasets.refused().get(name);
-    String missing = "no data set \"" + name + "\"";
-    return refusal == null ? missing : missing + ", its folder was refused: " + refusal;
+    return refusal == null
+        ? "no data set \"" + name + "\", only " + datasets.names()
+        : "no data set \"" + name + "\", its folder was refused: " + refusal;
   }
 
   private static Split split(String name) {

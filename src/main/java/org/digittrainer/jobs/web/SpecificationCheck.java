@@ -1,7 +1,6 @@
 package org.digittrainer.jobs.web;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
@@ -60,11 +59,7 @@ final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
         .find(specification.dataset().name())
         .ifPresentOrElse(
             dataset -> check(specification, base.start(), dataset, findings),
-            () -> findings.add("/dataset/name", "must be one of the data sets: " + names()));
-  }
-
-  private String names() {
-    return datasets.all().stream().map(Dataset::name).collect(Collectors.joining(", "));
+            () -> findings.add("/dataset/name", datasets.refusal(specification.dataset().name())));
   }
 
   private static void checkStop(TrainingJobRequest request, Stop stop, Findings findings) {

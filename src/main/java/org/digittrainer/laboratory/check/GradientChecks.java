@@ -58,11 +58,11 @@ final class GradientChecks {
   }
 
   private GradientCheck onDataset(GradientCheckRequest request) {
+    String name = request.datasetOrDefault().name();
     Dataset dataset =
         datasets
-            .find(request.datasetOrDefault().name())
-            .orElseThrow(
-                () -> new Problem.Unacceptable("/dataset/name", "must be a known data set"));
+            .find(name)
+            .orElseThrow(() -> new Problem.Unacceptable("/dataset/name", datasets.refusal(name)));
     LabelledImages images = dataset.split(request.datasetOrDefault().split());
     int size = request.examples();
     if (size > images.size()) {

@@ -92,9 +92,9 @@ class DatasetControllerTests {
       delimiter = '|',
       textBlock =
           """
-          /nothing               | no data set "nothing"
+          /nothing               | no data set "nothing", only tiny
           /broken                | no data set "broken", its folder was refused: train-images
-          /nothing/test/0        | no data set "nothing"
+          /nothing/test/0        | no data set "nothing", only tiny
           /tiny/validation/0     | no split "validation", only train and test
           /tiny/TEST/0           | no split "TEST"
           /tiny/test/1           | no example 1 in test of data set "tiny", they are 0 to 0

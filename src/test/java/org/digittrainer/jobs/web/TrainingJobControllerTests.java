@@ -158,7 +158,8 @@ class TrainingJobControllerTests {
       strings = {
         "/name | {\"name\": \"\"} | 1 to 100",
         "/name | {\"name\": \"a\\u0000b\"} | control",
-        "/dataset/name | {\"dataset\": {\"name\": \"cifar\"}} | must be one of the data sets: mnist",
+        "/dataset/name | {\"dataset\": {\"name\": \"cifar\"}} | must be one of the data sets mnist, not \"cifar\"",
+        "/dataset/name | {\"dataset\": {\"name\": \"MNIST\"}} | must be one of the data sets mnist, not \"MNIST\"",
         "/dataset/trainSize | {\"dataset\": {\"trainSize\": 0}} | greater than or equal to 1",
         "/dataset/trainSize | {\"dataset\": {\"trainSize\": 7}} | at most 6",
         "/dataset/testSize | {\"dataset\": {\"testSize\": 5}} | at most 4",

@@ -212,7 +212,7 @@ final class ImportControllerTests {
   void refusesUnknownDataSetsAndBadNames() {
     assertRefused(
         post("/api/v1/models/digits/versions?dataset=x", npz(PARAMETERS)),
-        "{parameter=dataset, detail=must be the name of a data set}");
+        "{parameter=dataset, detail=must be one of the data sets tiny, not \"x\"}");
     assertRefused(
         post("/api/v1/models/a b/versions?dataset=tiny", npz(PARAMETERS)),
         "{parameter=name, detail=must have 1 to 64 characters out of A-Z a-z 0-9 . _ -}");
