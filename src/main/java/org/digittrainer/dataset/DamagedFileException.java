@@ -1,6 +1,9 @@
 package org.digittrainer.dataset;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.Objects;
 
 /** A file is missing or is not the one that it should be. */
 final class DamagedFileException extends IOException {
@@ -15,7 +18,16 @@ final class DamagedFileException extends IOException {
     super(file + ": " + problem, cause);
   }
 
+  /** Gives the reason of the system without the path and the class that its message names. */
   static DamagedFileException unreadable(String file, IOException cause) {
-    return new DamagedFileException(file, "cannot be read (" + cause + ")", cause);
+    String reason =
+        cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
+    boolean denied = cause instanceof AccessDeniedException;
+    return new DamagedFileException(
+        file,
+        "cannot be read (%s)"
+            .formatted(
+                denied ? "not allowed" : Objects.requireNonNullElse(reason, "no reason given")),
+        cause);
   }
 }

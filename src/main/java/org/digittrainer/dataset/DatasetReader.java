@@ -2,6 +2,7 @@ package org.digittrainer.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -59,17 +60,24 @@ final class DatasetReader {
   }
 
   private IdxFile readFile(DatasetFile file, int dimensions) throws IOException {
-    String name =
-        files
-            .find(file)
-            .orElseThrow(
-                () -> new DamagedFileException(file.usualName(), "missing, with and without .gz"));
+    String name = name(file);
     try (InputStream stream = files.open(name)) {
       return reader.read(name, stream, dimensions);
     } catch (DamagedFileException e) {
       throw e;
     } catch (IOException e) {
       throw DamagedFileException.unreadable(name, e);
+    }
+  }
+
+  private String name(DatasetFile file) throws IOException {
+    try {
+      return files
+          .find(file)
+          .orElseThrow(
+              () -> new DamagedFileException(file.usualName(), "missing, with and without .gz"));
+    } catch (FileSystemException e) {
+      throw DamagedFileException.unreadable("the folder", e);
     }
   }
 

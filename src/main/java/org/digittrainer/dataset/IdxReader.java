@@ -57,7 +57,7 @@ final class IdxReader {
     } catch (EOFException e) {
       throw new DamagedFileException(name, "the gzip data end too early", e);
     } catch (ZipException e) {
-      throw new DamagedFileException(name, "the gzip data are damaged (" + e.getMessage() + ")", e);
+      throw new DamagedFileException(name, "the gzip data are damaged", e);
     }
   }
 

@@ -14,6 +14,7 @@ import static org.digittrainer.dataset.IdxFolder.labels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -139,8 +140,8 @@ class DamagedFilesTests {
         damage(TRAIN_IMAGES, file -> cutTo(5).apply(gzip(file)), "the gzip data end too early"),
         damage(TRAIN_IMAGES, file -> cutTo(25).apply(gzip(file)), "the gzip data end too early"),
         damage(TEST_LABELS, file -> cutLast(gzip(file)), "the gzip data end too early"),
-        damage(TRAIN_IMAGES, file -> wrongChecksum(gzip(file)), "the gzip data are damaged ("),
-        damage(TRAIN_IMAGES, file -> wrongMethod(gzip(file)), "the gzip data are damaged ("));
+        damage(TRAIN_IMAGES, file -> wrongChecksum(gzip(file)), "the gzip data are damaged"),
+        damage(TRAIN_IMAGES, file -> wrongMethod(gzip(file)), "the gzip data are damaged"));
   }
 
   static Stream<Arguments> labelling() {
@@ -186,8 +187,28 @@ class DamagedFilesTests {
         };
     assertThatThrownBy(() -> new DatasetReader(failing, MAX_BYTES).read("x", "here", null))
         .hasMessageStartingWith(TRAIN_IMAGES + ": cannot be read (")
+        .hasMessageNotContaining("Exception")
         .hasMessageContaining("input/output error")
         .hasCause(failure);
+  }
+
+  /** The system's own message is a path. */
+  @Test
+  void namesNoPathOfTheMachine() {
+    FileSource forbidden =
+        new FileSource() {
+          @Override
+          public Optional<String> find(DatasetFile file) throws IOException {
+            throw new AccessDeniedException("/secret/folder");
+          }
+
+          @Override
+          public InputStream open(String name) {
+            throw new AssertionError(name);
+          }
+        };
+    assertThatThrownBy(() -> new DatasetReader(forbidden, MAX_BYTES).read("x", "here", null))
+        .hasMessage("the folder: cannot be read (not allowed)");
   }
 
   @Test

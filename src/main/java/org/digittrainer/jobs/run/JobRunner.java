@@ -27,6 +27,7 @@ public final class JobRunner {
 
   private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
+  private static final String ERROR = "the service has a defect; see the log of the service";
   private static final String OUT_OF_MEMORY =
       "the service has too little memory for it: take a smaller batch or network";
 
@@ -82,7 +83,7 @@ public final class JobRunner {
           : new Failed(Reason.OUT_OF_MEMORY, OUT_OF_MEMORY);
     } catch (Throwable e) {
       log.error("job {} ended with an error", run.job().id(), e);
-      return run.stopRequested() ? new Interrupted() : new Failed(Reason.ERROR, e.toString());
+      return run.stopRequested() ? new Interrupted() : new Failed(Reason.ERROR, ERROR);
     }
   }
 

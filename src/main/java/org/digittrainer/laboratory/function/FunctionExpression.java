@@ -82,9 +82,21 @@ record FunctionExpression(String text, int variables, RealFunction value) implem
     try {
       return new Expression(signedPowers(text), GRAMMAR).getAbstractSyntaxTree();
     } catch (ParseException e) {
-      throw new InvalidExpressionException(
-          Math.max(1, e.getStartPosition()), String.valueOf(e.getMessage()));
+      throw new InvalidExpressionException(Math.max(1, e.getStartPosition()), words(e));
     }
+  }
+
+  /** What is wrong, without the library's own words. */
+  private static String words(ParseException failure) {
+    String token = "'" + failure.getTokenString().strip() + "' ";
+    String message = String.valueOf(failure.getMessage());
+    if (message.startsWith("Empty")) {
+      return "must not be empty";
+    }
+    if (message.startsWith("Undefined")) {
+      return token + "is unknown";
+    }
+    return token + (message.startsWith("Missing") ? "needs an operand" : "is not expected here");
   }
 
   /**

@@ -63,7 +63,8 @@ final class ClassificationCall {
     try {
       return Kind.of(request.headers().contentType().orElse(null));
     } catch (InvalidMediaTypeException e) {
-      throw new HttpMediaTypeNotSupportedException(e.getMessage(), Kind.types());
+      throw new HttpMediaTypeNotSupportedException(
+          "The header Content-Type cannot be read", Kind.types());
     }
   }
 
@@ -97,7 +98,7 @@ final class ClassificationCall {
       return wanted.isEmpty()
           || wanted.stream().anyMatch(MediaType.APPLICATION_JSON::isCompatibleWith);
     } catch (InvalidMediaTypeException e) {
-      throw new HttpMediaTypeNotAcceptableException(e.getMessage());
+      throw new HttpMediaTypeNotAcceptableException("The header Accept cannot be read");
     }
   }
 

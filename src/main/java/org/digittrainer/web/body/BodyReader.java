@@ -1,7 +1,6 @@
 package org.digittrainer.web.body;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -9,6 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -17,10 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON into records: first the document, then its shape, then the constraints. */
 public final class BodyReader {
-
-  /** What Jackson says in terms of its own classes: where an object began, who sets a bound. */
-  private static final Pattern INTERNALS =
-      Pattern.compile(" ?\\([^()]*\\[Source.*?]\\)|, from `[^`]*`", Pattern.DOTALL);
 
   private final JsonMapper mapper;
   private final ObjectReader documents;
@@ -67,6 +63,14 @@ public final class BodyReader {
 
   private JsonNode parse(byte[] body, JavaType type) {
     try (JsonParser parser = documents.createParser(body)) {
+      return parse(parser, type);
+    } catch (JacksonException e) {
+      throw malformed(JsonFault.describe(e), e.getLocation(), e);
+    }
+  }
+
+  private JsonNode parse(JsonParser parser, JavaType type) {
+    try {
       if (parser.nextToken() == null) {
         throw malformed("there is nothing in it", parser.currentLocation(), null);
       }
@@ -75,8 +79,13 @@ public final class BodyReader {
         throw malformed("there is more after its end", parser.currentTokenLocation(), null);
       }
       return document;
-    } catch (JacksonException e) {
-      throw malformed(INTERNALS.matcher(e.getOriginalMessage()).replaceAll(""), e.getLocation(), e);
+    } catch (StreamReadException e) {
+      if (JsonFault.SURROGATE.isIn(e)) {
+        throw new Problem.Unacceptable(
+            parser.streamReadContext().getParent().pathAsPointer().toString(),
+            "must not have a name with half of a surrogate pair");
+      }
+      throw e;
     }
   }
 

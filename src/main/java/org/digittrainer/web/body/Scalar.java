@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -21,6 +22,8 @@ import tools.jackson.databind.node.NullNode;
  */
 record Scalar(
     Predicate<JsonNode> type, String typeDetail, Predicate<JsonNode> range, String rangeDetail) {
+
+  private static final Pattern NOT_STORED = Pattern.compile("[\\x00\\p{Cs}]");
 
   private static final Scalar INTEGER =
       new Scalar(
@@ -43,13 +46,13 @@ record Scalar(
           node -> Double.isFinite(node.numberValue().doubleValue()),
           "must be a number from " + -Double.MAX_VALUE + " to " + Double.MAX_VALUE);
 
-  /** Without the one character that PostgreSQL does not store. */
+  /** Without what PostgreSQL does not store, and what UTF-8 cannot express. */
   private static final Scalar STRING =
       new Scalar(
           JsonNode::isString,
           "must be a string",
-          node -> node.stringValue().indexOf('\0') < 0,
-          "must not contain the control character U+0000");
+          node -> !NOT_STORED.matcher(node.stringValue()).find(),
+          "must not contain the control character U+0000 or half of a surrogate pair");
 
   private static final Map<Class<?>, Scalar> KNOWN =
       Map.of(

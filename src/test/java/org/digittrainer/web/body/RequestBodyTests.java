@@ -43,6 +43,10 @@ class RequestBodyTests {
   private static final String DOUBLE_RANGE =
       "must be a number from -1.7976931348623157E308 to 1.7976931348623157E308";
 
+  private static final String NOT_STORED =
+      "must not contain the control character U+0000 or half of a surrogate pair";
+  private static final String NOT_NAMED = "must not have a name with half of a surrogate pair";
+
   @Autowired MockMvcTester mvc;
   @Autowired JsonMapper mapper;
 
@@ -184,6 +188,13 @@ class RequestBodyTests {
         fields("{\"network\":\"\"}", "/network must be an object"),
         fields("{\"metadata\":[]}", "/metadata must be an object"),
         fields("{\"metadata\":{\"a\":1}}", "/metadata/a must be a string"),
+        fields("{\"name\":\"a\\ud800\"}", "/name " + NOT_STORED),
+        fields("{\"name\":\"\\ud83d\\ude00\\udc00\"}", "/name " + NOT_STORED),
+        fields("{\"metadata\":{\"a\":\"\\udc00b\"}}", "/metadata/a " + NOT_STORED),
+        fields("{\"layers\":[{\"kind\":\"\\udbff\"}]}", "/layers/0/kind " + NOT_STORED),
+        fields("{\"\\ud800\":1}", " " + NOT_NAMED),
+        fields("{\"metadata\":{\"a\":\"b\",\"\\ud800\":\"c\"}}", "/metadata " + NOT_NAMED),
+        fields("{\"layers\":[{},{\"\\udc00\":1}]}", "/layers/1 " + NOT_NAMED),
         fields("{\"metadata\":{\"a\":null}}", "/metadata/a must not be null"),
         fields("{\"layers\":{}}", "/layers must be an array"),
         fields("{\"layers\":[3]}", "/layers/0 must be an object"),
