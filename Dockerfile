@@ -33,6 +33,6 @@ EXPOSE 8080
 ENV SERVER_ADDRESS=0.0.0.0
 # Needs bash only: not every JRE image has curl.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
-    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET %s/actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' \"${SERVER_SERVLET_CONTEXT_PATH:-}\" >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 # Further options for Java go into JAVA_TOOL_OPTIONS.
 ENTRYPOINT ["java", "--add-modules=jdk.incubator.vector", "-XX:MaxInlineLevel=30", "-XX:MaxRAMPercentage=70", "-jar", "digit-trainer.jar"]

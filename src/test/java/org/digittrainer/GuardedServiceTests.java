@@ -91,7 +91,7 @@ class GuardedServiceTests {
       delimiter = '|',
       value = {
         "GET /v2/nowhere | X: 1 | 404",
-        "PUT /v2/models/digits | X: 1 | 404",
+        "PUT /v2/models/digits | X: 1 | 405",
         "GET /v2/models/none | X: 1 | 404",
         "GET /v2/%2e%2e/x%2f | X: 1 | 400",
         "POST /v2/models/digits/infer | Content-Type: image/* | 415",
@@ -113,6 +113,88 @@ class GuardedServiceTests {
         .containsPattern("HTTP/1.1 " + status + " ")
         .contains("Content-Type: application/json", "{\"error\":\"")
         .doesNotContain("\"title\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "//, /.//",
+    "//evil.example/x, /.//evil.example/x",
+    "///, /.///",
+    "/nowhere;x=y, /nowhere;x=y",
+    "/a%20b, /a%20b",
+    "/a[b, /a%5Bb",
+    "/a%zz, /a%25zz",
+    "/api/v1/models/%ff, /api/v1/models/%ff",
+  })
+  void namesWhatWasAskedForWhateverItIs(String path, String instance, CapturedOutput output)
+      throws IOException {
+    assertThat(call("GET", path, "Accept: application/json", ""))
+        .startsWith("HTTP/1.1 4")
+        .contains("Content-Type: application/problem+json", "\"instance\":\"" + instance + "\"");
+    assertThat(output).doesNotContain("WARN", "ERROR", "\tat ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gzip, 415",
+    "GZIP, 415",
+    "x-gzip, 415",
+    "deflate, 415",
+    "br, 415",
+    "zstd, 415",
+    "nonsense, 415",
+    "'gzip, gzip', 415",
+    "'identity, gzip', 415",
+    "identity, 4(04|22|00)",
+    "Identity, 4(04|22|00)",
+    "'', 4(04|22|00)",
+    "'identity,identity', 4(04|22|00)",
+  })
+  void refusesCompressedBodies(String coding, String status) throws IOException {
+    for (String path :
+        new String[] {
+          JOBS, "/v2/models/none/infer", "/api/v1/models/none/classify", "/api/v1/derivatives",
+        }) {
+      String answer = call("POST", path, JSON + "\r\nContent-Encoding: " + coding, "{\"x\":\"\"}");
+      assertThat(answer).as(path).containsPattern("^HTTP/1.1 " + status + " ");
+      if (status.equals("415")) {
+        assertThat(answer)
+            .contains("Accept-Encoding: identity", "without a Content-Encoding")
+            .contains(path.startsWith("/v2") ? "{\"error\":\"" : "\"status\":415");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/models/none/classify, multipart/form-data; boundary=b",
+    "/api/v1/models/none/classify, image/png",
+    "/api/v1/models/none/versions, application/octet-stream",
+    "/api/v1/models/none/versions/1/sensitivity, image/jpeg",
+    "/v2/models/none/infer, application/octet-stream",
+    "/nowhere, application/json",
+  })
+  void refusesCompressedBodiesOfAnyType(String path, String type) throws IOException {
+    assertThat(
+            call("POST", path, "Content-Encoding: gzip\r\nContent-Type: " + type, "\u001f\u008b"))
+        .startsWith("HTTP/1.1 415 ")
+        .contains("Accept-Encoding: identity");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/v1/training-jobs?name=%ED%A0%80",
+    "GET, /api/v1/training-jobs?cursor=%ff",
+    "GET, /api/v1/training-jobs/%ED%A0%80",
+    "GET, /api/v1/models/a%ff/versions/1",
+    "GET, /api/v1/datasets/mnist%C3",
+    "POST, /api/v1/models/m%ff/versions?dataset=mnist",
+    "POST, /api/v1/models/m/versions?dataset=%ED%B0%80",
+    "GET, /v2/models/%ED%A0%80",
+  })
+  void refusesAddressesThatAreNotUtf8(String method, String path) throws IOException {
+    assertThat(call(method, path, "Content-Type: application/octet-stream", "x"))
+        .startsWith("HTTP/1.1 400 ");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Imports models that were trained elsewhere. */
 @RestController
@@ -79,6 +81,7 @@ final class ImportController {
           @RequestParam(required = false)
           @Nullable Activation activation,
       Caller caller,
+      HttpServletRequest request,
       InputStream body)
       throws IOException {
     ModelImporter.Imported imported;
@@ -88,7 +91,10 @@ final class ImportController {
       imported = importer.add(name, file, dataset, activation, caller);
     }
     ModelVersion model = imported.model();
-    URI location = URI.create("/api/v1/models/" + name + "/versions/" + model.version());
+    URI location =
+        UriComponentsBuilder.fromPath(request.getContextPath())
+            .path("/api/v1/models/{name}/versions/{version}")
+            .build(name, model.version());
     return ResponseEntity.created(location)
         .body(ModelVersionView.of(model.registration(), imported.warnings()));
   }

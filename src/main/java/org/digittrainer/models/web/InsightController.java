@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
@@ -49,9 +50,10 @@ final class InsightController {
   @ApiResponse(responseCode = "200", description = "How well it classifies its test examples")
   EvaluationView evaluateModel(
       @PathParameters.Model @PathVariable String name,
-      @PathParameters.Version @PathVariable String version) {
+      @PathParameters.Version @PathVariable String version,
+      HttpServletRequest request) {
     ModelVersion model = finder.version(name, version);
-    return EvaluationView.of(model, evaluations.of(model));
+    return EvaluationView.of(model, evaluations.of(model), request.getContextPath());
   }
 
   @GetMapping(path = "/weights/image", produces = MediaType.IMAGE_PNG_VALUE)
@@ -131,18 +133,19 @@ final class InsightController {
         @Schema(example = "9.2") double loss,
         @Schema(example = "/api/v1/datasets/mnist/test/247") String image) {
 
-      static Worst of(WorstExample worst, String dataset) {
+      static Worst of(WorstExample worst, String testSet) {
         return new Worst(
             worst.index(),
             worst.label(),
             worst.predicted(),
             worst.probability(),
             worst.loss(),
-            "/api/v1/datasets/" + dataset + "/test/" + worst.index());
+            testSet + "/" + worst.index());
       }
     }
 
-    static EvaluationView of(ModelVersion model, ModelEvaluation evaluation) {
+    static EvaluationView of(ModelVersion model, ModelEvaluation evaluation, String context) {
+      String testSet = context + "/api/v1/datasets/" + evaluation.dataset() + "/test";
       return new EvaluationView(
           NetworkFinder.Version.of(model),
           evaluation.dataset(),
@@ -151,7 +154,7 @@ final class InsightController {
           evaluation.loss(),
           evaluation.confusion(),
           evaluation.classes(),
-          evaluation.worst().stream().map(each -> Worst.of(each, evaluation.dataset())).toList());
+          evaluation.worst().stream().map(each -> Worst.of(each, testSet)).toList());
     }
   }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.digittrainer.web.RequestPath;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -36,7 +37,7 @@ final class DocumentFilter extends OncePerRequestFilter {
     String accept = request.getHeader(HttpHeaders.ACCEPT);
     boolean any = accept == null || accept.contains("*/*") || accept.contains("application/json");
     return !request.getMethod().equals(HttpMethod.GET.name())
-        || !request.getRequestURI().equals(PATH)
+        || !RequestPath.of(request).own().equals(PATH)
         || !any;
   }
 

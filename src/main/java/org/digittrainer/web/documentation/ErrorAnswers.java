@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.digittrainer.web.problem.ErrorBody;
+import org.digittrainer.web.RequestPath;
 import org.digittrainer.web.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -88,7 +88,7 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer, ParameterCustomizer
     api.getPaths()
         .forEach(
             (path, item) -> {
-              Shape shape = ErrorBody.isProtocol(path) ? PROTOCOL : PROBLEM;
+              Shape shape = new RequestPath("", path).isProtocol() ? PROTOCOL : PROBLEM;
               item.readOperations()
                   .forEach(
                       operation ->

@@ -27,8 +27,8 @@ class OpenApiConfiguration {
       introduces them. Post a training job (`{}` is the book's own network), follow its loss and \
       accuracy from epoch to epoch, then send a digit to the model that comes out of it. Errors are \
       problem details by [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) that name every bad field; \
-      see also the [health](/actuator/health), the [build](/actuator/info) and the \
-      [metrics](/actuator/prometheus) of this instance.""";
+      see also the [health](../actuator/health), the [build](../actuator/info) and the \
+      [metrics](../actuator/prometheus) of this instance.""";
 
   @Bean
   OpenAPI openApi(ObjectProvider<BuildProperties> build) {

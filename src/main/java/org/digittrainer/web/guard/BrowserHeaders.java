@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.jspecify.annotations.Nullable;
+import org.digittrainer.web.RequestPath;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -20,7 +20,7 @@ final class BrowserHeaders extends ValveBase {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    response.setHeader("Content-Security-Policy", ContentPolicy.of(request.getRequestURI()).text());
+    response.setHeader("Content-Security-Policy", ContentPolicy.of(request).text());
     response.setHeader("Cache-Control", "no-cache");
     response.setHeader("X-Content-Type-Options", "nosniff");
     // Not no-referrer: forms of the page would then be sent with the origin "null".
@@ -64,9 +64,13 @@ final class BrowserHeaders extends ValveBase {
       return text;
     }
 
-    /** The policy for a path, which is null if Tomcat could not read it. */
-    static ContentPolicy of(@Nullable String path) {
-      if (path == null || DATA_PATH.matcher(path).matches()) {
+    /** The policy for a request, which has no context if Tomcat could not read its path. */
+    static ContentPolicy of(Request request) {
+      if (request.getContext() == null) {
+        return DATA;
+      }
+      String path = RequestPath.of(request).own();
+      if (DATA_PATH.matcher(path).matches()) {
         return DATA;
       }
       return SWAGGER_PATH.matcher(path).matches() ? SWAGGER : PAGE;

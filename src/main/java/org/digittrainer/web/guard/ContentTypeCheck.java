@@ -2,7 +2,7 @@ package org.digittrainer.web.guard;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.digittrainer.web.problem.ErrorBody;
+import org.digittrainer.web.RequestPath;
 import org.digittrainer.web.problem.ProblemType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -19,7 +19,7 @@ final class ContentTypeCheck implements Check {
   public Optional<Refusal> refusal(HttpServletRequest request) {
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
     if (type == null || type.isBlank()) {
-      return hasBody(request) && !ErrorBody.isProtocol(request.getRequestURI())
+      return hasBody(request) && !RequestPath.of(request).isProtocol()
           ? refused("The body needs a Content-Type")
           : Optional.empty();
     }

@@ -30,9 +30,11 @@ final class GuardFilter extends OncePerRequestFilter {
     if (address.isLoopback() || !properties.hosts().isEmpty()) {
       checks.add(new HostCheck(properties.hosts()));
     }
+    checks.add(new PrefixCheck());
     checks.add(new OriginCheck(properties));
     checks.add(new ContentTypeCheck());
     checks.add(new AcceptCheck());
+    checks.add(new ContentEncodingCheck());
   }
 
   @Override
@@ -42,6 +44,7 @@ final class GuardFilter extends OncePerRequestFilter {
     Optional<Check.Refusal> refusal =
         checks.stream().flatMap(check -> check.refusal(request).stream()).findFirst();
     if (refusal.isPresent()) {
+      refusal.get().headers().forEach(response::setHeader);
       ErrorBody.write(request, response, refusal.get().type(), refusal.get().detail());
     } else {
       chain.doFilter(request, response);

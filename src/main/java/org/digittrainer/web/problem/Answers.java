@@ -1,18 +1,21 @@
 package org.digittrainer.web.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.digittrainer.problem.Problem;
+import org.digittrainer.web.RequestPath;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Writes problems as {@code application/problem+json}, whatever media type the caller accepts. */
+/** Answers with problems, whatever media type the caller accepts. */
 final class Answers {
 
   private Answers() {}
@@ -22,10 +25,16 @@ final class Answers {
   }
 
   static ResponseEntity<Object> of(ProblemDetail problem, HttpHeaders headers) {
+    ErrorBody body = ErrorBody.of(RequestPath.of(request()), problem);
     return ResponseEntity.status(problem.getStatus())
         .headers(headers)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
+        .contentType(body.type())
+        .body(body.content());
+  }
+
+  private static HttpServletRequest request() {
+    return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
+        .getRequest();
   }
 
   static ResponseEntity<Object> retryLater(ProblemDetail problem, int seconds) {
@@ -67,8 +76,13 @@ final class Answers {
 
   private static Map<String, String> error(Problem.Field field) {
     Map<String, String> error = new LinkedHashMap<>();
-    error.put(field.aboutParameter() ? "parameter" : "pointer", field.pointer());
-    error.put("detail", field.detail());
+    error.put(field.aboutParameter() ? "parameter" : "pointer", writable(field.pointer()));
+    error.put("detail", writable(field.detail()));
     return error;
+  }
+
+  /** Without halves of surrogate pairs, which a caller's names may have and UTF-8 has not. */
+  static String writable(String text) {
+    return text.replaceAll("\\p{Cs}", "\uFFFD");
   }
 }

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import org.digittrainer.web.RequestPath;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
@@ -25,14 +25,15 @@ public record ErrorBody(MediaType type, Object content) {
           .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
           .build();
 
-  /** Whether a path is one of the protocol's. */
-  public static boolean isProtocol(@Nullable String path) {
-    return path != null && (path.equals("/v2") || path.startsWith("/v2/"));
-  }
-
-  /** The body in the shape that callers of the path expect. */
-  static ErrorBody of(@Nullable String path, ProblemDetail problem) {
-    return isProtocol(path)
+  /**
+   * The body in the shape that callers of the path expect.
+   *
+   * @param problem Modified: it names the path. Spring would do so itself, but fails where the path
+   *     is no URI.
+   */
+  static ErrorBody of(RequestPath path, ProblemDetail problem) {
+    problem.setInstance(path.uri());
+    return path.isProtocol()
         ? new ErrorBody(MediaType.APPLICATION_JSON, Map.of("error", message(problem)))
         : new ErrorBody(MediaType.APPLICATION_PROBLEM_JSON, problem);
   }
@@ -46,7 +47,7 @@ public record ErrorBody(MediaType type, Object content) {
   public static void write(
       HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
       throws IOException {
-    ErrorBody body = of(request.getRequestURI(), type.problem(detail));
+    ErrorBody body = of(RequestPath.of(request), type.problem(detail));
     byte[] json = body.json();
     response.setStatus(type.status().value());
     response.setContentType(body.type.toString());

@@ -2,6 +2,7 @@ package org.digittrainer.web.problem;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.digittrainer.web.RequestPath;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -22,7 +23,9 @@ final class ProblemErrorController implements ErrorController {
     Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     String path = uri == null ? request.getRequestURI() : uri.toString();
     ErrorBody body =
-        ErrorBody.of(path, Answers.ofStatus(status, "The request for " + path + " was refused"));
+        ErrorBody.of(
+            new RequestPath(request.getServletContext().getContextPath(), path),
+            Answers.ofStatus(status, "The request for " + path + " was refused"));
     return ResponseEntity.status(status).contentType(body.type()).body(body.content());
   }
 }

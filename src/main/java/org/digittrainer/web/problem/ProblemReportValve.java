@@ -3,10 +3,14 @@ package org.digittrainer.web.problem;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.catalina.Container;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.digittrainer.web.RequestPath;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -27,7 +31,7 @@ public final class ProblemReportValve extends ErrorReportValve {
       return;
     }
     ProblemDetail problem = Answers.ofStatus(HttpStatusCode.valueOf(status), null);
-    ErrorBody body = ErrorBody.of(request.getRequestURI(), problem);
+    ErrorBody body = ErrorBody.of(path(request), problem);
     try {
       response.setContentType(body.type().toString());
       response.setCharacterEncoding("UTF-8");
@@ -39,6 +43,13 @@ public final class ProblemReportValve extends ErrorReportValve {
     } catch (IOException e) {
       container.getLogger().debug("The caller has disconnected", e);
     }
+  }
+
+  /** Tomcat knows no context where it could not read the path, and no path where there is none. */
+  private RequestPath path(Request request) {
+    String context =
+        Stream.of(container.findChildren()).map(Container::getName).findFirst().orElse("");
+    return new RequestPath(context, Objects.requireNonNullElse(request.getRequestURI(), "/"));
   }
 
   /** Replaces Tomcat's own valve. */

@@ -62,7 +62,8 @@ public enum ProblemType {
   }
 
   ProblemDetail problem(@Nullable String detail) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(status, detail == null ? null : Answers.writable(detail));
     problem.setType(uri());
     problem.setTitle(title);
     return problem;

@@ -1,14 +1,11 @@
 package org.digittrainer.models.inference.web;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Predicate;
-import org.digittrainer.problem.Problem;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
@@ -74,14 +71,6 @@ final class InferenceServerController {
   @ApiResponse(responseCode = "503", description = "Not yet, or no longer")
   ResponseEntity<Health> ready() {
     return health(Health::ready);
-  }
-
-  /** Answers unknown paths in the protocol's own shape. */
-  @RequestMapping("/**")
-  @Hidden
-  void unknown(HttpServletRequest request) {
-    throw new Problem.NotFound(
-        "the protocol has no " + request.getMethod() + " " + request.getRequestURI());
   }
 
   private ResponseEntity<Health> health(Predicate<Health> good) {

@@ -7,6 +7,7 @@ import org.digittrainer.web.documentation.CommittedDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -15,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -108,11 +110,50 @@ final class InferenceControllerTests {
         "/v2/models/digits/versions/9",
         "/v2/models/digits/versions/9/ready",
         "/v2/nothing",
-        "/v2/models",
-        "/v2/models/digits/infer"
+        "/v2/models"
       })
   void answersNotFoundInItsOwnShape(String path) {
     assertError(http.get().uri(path).exchange(), 404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /v2/models/digits/infer, POST",
+    "GET, /v2/models/digits/infer, POST",
+    "DELETE, /v2/models/digits/versions/1/infer, POST",
+    "POST, /v2/models/digits, GET",
+    "PATCH, /v2/models/digits/versions/1/ready, GET",
+    "POST, /v2, GET",
+    "PUT, /v2/health/live, GET",
+    "DELETE, /v2/health/ready, GET",
+  })
+  void answersWhichMethodsThereAreInItsOwnShape(String method, String path, String allowed) {
+    MvcTestResult answer = http.method(HttpMethod.valueOf(method)).uri(path).exchange();
+    assertError(answer, 405);
+    assertThat(answer).hasHeader("Allow", allowed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v2",
+        "/v2/health/live",
+        "/v2/health/ready",
+        "/v2/models/digits",
+        "/v2/models/digits/ready",
+        "/v2/models/digits/versions/1",
+      })
+  void answersInJsonOnly(String path) {
+    assertError(http.get().uri(path).header("Accept", "text/html").exchange(), 406);
+    assertThat(http.get().uri(path).header("Accept", "text/html, */*;q=0.1")).hasStatusOk();
+    assertError(
+        http.post()
+            .uri(INFER)
+            .header("Accept", "text/html")
+            .contentType(MediaType.APPLICATION_JSON)
+            .content("{}")
+            .exchange(),
+        406);
   }
 
   @ParameterizedTest
