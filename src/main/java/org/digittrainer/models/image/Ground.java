@@ -20,11 +20,15 @@ final class Ground {
     this.cell = Math.max(LEAST_CELL, count(Math.max(page.width(), page.height()), CELLS));
   }
 
-  /** The page as it would be without ink. */
-  static Page below(Page page) {
+  /**
+   * The page as it would be without ink.
+   *
+   * @param step levels by which neighbouring cells of paper differ at most
+   */
+  static Page below(Page page, float step) {
     Ground ground = new Ground(page);
     Page cells = ground.cells();
-    return ground.spread(filled(cells, PaperCells.of(cells)).smoothed());
+    return ground.spread(filled(cells, PaperCells.of(cells, step)).smoothed());
   }
 
   private Page cells() {

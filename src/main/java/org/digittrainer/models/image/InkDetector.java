@@ -9,6 +9,9 @@ final class InkDetector {
   /** Differences below this level are paper: the noise of paper, cameras and JPEG. */
   private static final double FAINTEST = 16;
 
+  /** By how much neighbouring pieces of paper differ at most. */
+  private static final float STEP = 16;
+
   /** Pixels below this share of the strongest ink are paper. */
   private static final double THRESHOLD = 0.2;
 
@@ -27,25 +30,27 @@ final class InkDetector {
 
   /** The ink of a page; its largest value is 1, unless there is none at all. */
   static Ink ink(Page whole) {
-    Page page = Margins.without(whole);
-    float[] differences = differences(page);
+    Page inner = Margins.without(whole);
+    Page page = inner;
+    float[] differences = differences(page, STEP);
     double noise = noise(differences);
     for (int turn = 0; turn < 2 && noise > QUIET; turn++) {
       page = page.smoothed();
-      differences = differences(page);
+      differences = differences(page, STEP);
       noise = noise(differences);
     }
     double most = most(differences);
     double least = Math.max(THRESHOLD * most, CERTAIN * noise);
     if (most < Math.max(FAINTEST, least)) {
-      return new Ink(0, 0, new double[0]);
+      return FaintInk.of(inner);
     }
     RuledLines.remove(differences, page.width(), page.height(), (float) least);
     Strokes.keep(differences, page.width(), page.height(), (float) least);
     return ink(differences, page);
   }
 
-  private static Ink ink(float[] differences, Page page) {
+  /** The ink of these differences, as shares of the largest. */
+  static Ink ink(float[] differences, Page page) {
     double most = most(differences);
     double[] values = new double[differences.length];
     for (int i = 0; i < values.length; i++) {
@@ -55,8 +60,8 @@ final class InkDetector {
   }
 
   /** How much each pixel differs from the paper, as if the whole page were in the same light. */
-  private static float[] differences(Page page) {
-    Page ground = Ground.below(page);
+  static float[] differences(Page page, float step) {
+    Page ground = Ground.below(page, step);
     float[] differences = new float[page.size()];
     for (int c = 0; c < page.channels().length; c++) {
       float[] levels = page.channels()[c];
@@ -79,7 +84,7 @@ final class InkDetector {
     return Medians.middle(counts, differences.length) / MEDIAN_DEVIATION;
   }
 
-  private static double most(float[] differences) {
+  static double most(float[] differences) {
     float most = 0;
     for (float difference : differences) {
       most = Math.max(most, difference);

@@ -10,18 +10,17 @@ import java.util.Deque;
  */
 final class PaperCells {
 
-  /** The steepest change of light from cell to cell; the edge of a stroke is steeper. */
-  private static final float STEP = 16;
-
   /** Cells at the border count more often: the ink is in the middle. */
   private static final int BORDER = 4;
 
   private final Page cells;
+  private final float step;
   private final int[] regions;
   private int count;
 
-  private PaperCells(Page cells) {
+  private PaperCells(Page cells, float step) {
     this.cells = cells;
+    this.step = step;
     this.regions = new int[cells.size()];
     for (int i = 0; i < regions.length; i++) {
       if (regions[i] == 0) {
@@ -30,9 +29,13 @@ final class PaperCells {
     }
   }
 
-  /** Whether each of the cells is paper, and nothing but paper. */
-  static boolean[] of(Page cells) {
-    PaperCells found = new PaperCells(cells);
+  /**
+   * Whether each of the cells is paper, and nothing but paper.
+   *
+   * @param step the steepest change of light from cell to cell; the edge of a stroke is steeper
+   */
+  static boolean[] of(Page cells, float step) {
+    PaperCells found = new PaperCells(cells, step);
     boolean[] paper = found.paper();
     boolean[] pure = new boolean[paper.length];
     boolean any = false;
@@ -66,8 +69,8 @@ final class PaperCells {
   }
 
   /** Whether two colours may be of the same paper. */
-  private static boolean isNear(float[] one, float[] other) {
-    return Page.difference(one, other) <= STEP;
+  private boolean isNear(float[] one, float[] other) {
+    return Page.difference(one, other) <= step;
   }
 
   private void flood(int start, int number) {

@@ -16,7 +16,8 @@ record ImageCheck(boolean hasInk, List<String> warnings) {
   private static final ImageCheck USUAL = new ImageCheck(true, List.of());
 
   private static final String EMPTY =
-      "There is no ink on the image: every pixel has the same level";
+      "There is no ink on the image, or it is too faint: nothing stands out from the background";
+
   private static final String SCALED =
       "All numbers are from 0 to 1, where 0 (background) to 255 (ink) is expected";
 

@@ -92,7 +92,7 @@ final class PreparationTests {
   @Test
   void seesNothingInAnEmptyPicture() {
     byte[] grey = bar(0, 0, 100, 100, Color.BLACK, Color.GRAY);
-    byte[] faint = bar(10, 5, 40, 80, new Color(100, 100, 100), new Color(110, 110, 110));
+    byte[] faint = bar(10, 5, 40, 80, new Color(100, 100, 100), new Color(103, 103, 103));
     assertThat(decoder.levels(grey, 28, 28)).containsOnly(0);
     assertThat(decoder.levels(faint, 28, 28)).containsOnly(0);
   }

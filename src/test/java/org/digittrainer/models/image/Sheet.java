@@ -92,6 +92,16 @@ record Sheet(double[] levels, int left, int top) {
         });
   }
 
+  /** With ink of so many levels at most. */
+  Sheet faint(double ink) {
+    return each((level, x, y) -> PAPER - (PAPER - level) * ink / PAPER);
+  }
+
+  /** Nothing but paper. */
+  Sheet blank() {
+    return each((level, x, y) -> PAPER);
+  }
+
   Sheet letterboxed() {
     return each((level, x, y) -> y < 18 || y >= SIDE - 18 ? 0 : level);
   }
