@@ -8,7 +8,8 @@ const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** @param {any} call a `Call` @returns {string} */
 export function curlLine({ method = 'GET', path, body, options, comment }) {
-  if (comment) return `# ${comment}`;
+  // A command that does nothing: zsh takes no comments from the keyboard.
+  if (comment) return `: ${quoted(comment)}`;
   const parts = ['curl'];
   if (method !== 'GET' && body === undefined && !options) parts.push('-X', method);
   if (options) parts.push(options);

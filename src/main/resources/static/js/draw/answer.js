@@ -11,23 +11,33 @@ import { className } from './dataset.js';
  * @param {import('./sketch.js').Sketch} sketch
  * @param {import('./dataset.js').Dataset | undefined} dataset
  */
-export function showAnswer({ digit, probability, probabilities, seen }, subject, sketch, dataset) {
+export function showAnswer({ digit, probability, probabilities, ink, warnings, seen }, subject, sketch, dataset) {
+  if (!ink) return showNothing(dataset, warnings, seen);
   const said = className(dataset, digit);
   byId('digit').textContent = said;
   byId('digit').classList.toggle('long', said.length > 2);
   byId('digit-live').textContent = `The network predicts ${said}, with probability ${percent(probability)}`;
   showBars(probabilities.map((p, i) => ({ name: className(dataset, i), p, best: i === digit })));
+  showWarnings(warnings);
   showSeen(seen, dataset);
   showCurl(byId('answer-curl'), ...classifyCalls(subject, sketch));
 }
 
 /** @param {import('./dataset.js').Dataset} [dataset] */
-export function clearAnswer(dataset) {
+export const clearAnswer = (dataset) => showNothing(dataset, ['Nothing is drawn yet.']);
+
+/** Shows no digit, and why. @param {import('./dataset.js').Dataset | undefined} dataset @param {string[]} warnings @param {any} [seen] */
+function showNothing(dataset, warnings, seen) {
   byId('digit').textContent = '–';
   byId('digit-live').textContent = '';
   showBars(Array.from({ length: dataset?.classes ?? 10 }, (_, i) => ({ name: className(dataset, i), p: 0, best: false })));
-  showSeen(undefined, dataset);
+  showWarnings(warnings);
+  showSeen(seen, dataset);
   showCurl(byId('answer-curl'));
+}
+
+function showWarnings(warnings) {
+  byId('answer-warnings').textContent = warnings.join(' ');
 }
 
 /** Of more classes than are in sight, the most probable come first. */

@@ -54,20 +54,23 @@ class ManyTabsTests extends OnThePage {
     page.open("train");
     assertThat(page.script(Boolean.class, "return isSecureContext")).isFalse();
     page.press("#submit-curl summary");
+    page.script(
+        Object.class,
+        "addEventListener('copy', () => (window.copied = getSelection().toString()))");
     page.press("#submit-curl button");
     page.awaitText("#submit-curl button", "Copied");
-    String copied =
-        page.script(
-            String.class,
-            """
-            const field = document.createElement('textarea');
-            document.body.append(field);
-            field.focus();
-            document.execCommand('paste');
-            const pasted = field.value;
-            field.remove();
-            return pasted;
-            """);
-    assertThat(copied).isIn("", page.content("#submit-curl code"));
+    assertThat(page.script(String.class, "return window.copied ?? ''"))
+        .isEqualTo(page.content("#submit-curl code"));
+  }
+
+  @Test
+  void saysThatItIsOnlySelectedWhereItCannotBeCopied() {
+    page.open("train");
+    page.press("#submit-curl summary");
+    page.script(Object.class, "document.execCommand = () => false");
+    page.press("#submit-curl button");
+    page.awaitText("#submit-curl button", "Selected");
+    assertThat(page.script(String.class, "return getSelection().toString()"))
+        .isEqualTo(page.content("#submit-curl code"));
   }
 }

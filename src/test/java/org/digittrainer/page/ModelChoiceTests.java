@@ -87,6 +87,7 @@ class ModelChoiceTests extends OnThePage {
     page.until(
         "the file is the drawing",
         () -> page.content("#answer-curl code").contains("Save digit.png"));
+    assertThat(page.content("#answer-curl code").split("\n")[0]).startsWith(": '").endsWith("'");
     assertThat(page.text("#sketch-save")).isEqualTo("Save digit.png");
   }
 

@@ -160,6 +160,30 @@ class PageTests extends OnThePage {
   }
 
   @Test
+  void saysThatNothingIsDrawn() {
+    page.open("draw");
+    page.awaitText("#answer-warnings", "Nothing is drawn yet");
+    page.stroke("#sketch", SEVEN);
+    page.awaitText("#digit", "7");
+    assertThat(page.content("#answer-warnings")).isEmpty();
+    page.press("#sketch-clear");
+    page.awaitText("#answer-warnings", "Nothing is drawn yet");
+  }
+
+  /** A stroke that is on the canvas and cannot be seen is classified, and no digit is claimed. */
+  @Test
+  void showsTheWarningOfADrawingWithoutInk() {
+    page.open("draw");
+    page.until("there is a network", () -> !page.options("#subject", "demo").isEmpty());
+    page.script(
+        Object.class,
+        "const line = CanvasRenderingContext2D.prototype; line.stroke = line.lineTo = () => {};");
+    page.stroke("#sketch", SEVEN);
+    page.awaitText("#answer-warnings", "There is no ink");
+    assertThat(page.text("#digit")).isEqualTo("–");
+  }
+
+  @Test
   void takesATestDigit() {
     page.open("draw");
     page.press("#test-digit");
