@@ -5,6 +5,7 @@ import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { duration, percent, short, whole } from '../format.js';
 import { jobPath, jobs } from '../jobs.js';
+import { isOthers } from '../session.js';
 import { inWords } from './settings.js';
 
 const ACTIONS = {
@@ -78,22 +79,30 @@ function showActions(job) {
   if (wanted === shownActions) return;
   shownActions = wanted;
   const hadFocus = byId('focus-actions').contains(document.activeElement);
-  show(byId('focus-actions'), ...ACTIONS[job.status].map((action) => button(job.id, action)));
+  show(byId('focus-actions'), ...ACTIONS[job.status].map((action) => button(job, action)));
   if (hadFocus) byId('focus-actions').firstElementChild?.focus();
 }
 
-function button(id, action) {
+function button(job, action) {
   return el('button', {
     type: 'button',
     className: action === 'cancel' || action === 'delete' ? 'danger' : '',
     textContent: inWords(action.toUpperCase()),
     data: { action },
-    on: { click: () => act(id, action) },
+    on: { click: () => act(job, action) },
   });
 }
 
-async function act(id, action) {
-  if (action === 'delete' && !confirm('Delete this job with its curves and checkpoints? Its model is kept.')) return;
+/** Asks before what cannot be undone, and before what is done to somebody else's job. */
+function isMeant(job, action) {
+  const whose = isOthers(job) ? `This job is ${job.owner}’s. ` : '';
+  if (action === 'delete') return confirm(`${whose}Delete this job with its curves and checkpoints? Its model is kept.`);
+  return whose === '' || confirm(`${whose}${inWords(action.toUpperCase())} it?`);
+}
+
+async function act(job, action) {
+  if (!isMeant(job, action)) return;
+  const { id } = job;
   showError(byId('focus-error'), null);
   try {
     if (action === 'delete') await remove(jobPath(id));

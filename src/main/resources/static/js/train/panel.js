@@ -5,6 +5,7 @@ import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { compact, duration, whole } from '../format.js';
 import { isActive, JOBS, jobs } from '../jobs.js';
+import { named } from '../session.js';
 import { showCurves } from './curves.js';
 import { estimate } from './estimate.js';
 import { showFocus } from './focus.js';
@@ -75,7 +76,7 @@ function edited() {
   showCost();
 }
 
-const requests = () => several ?? [readForm()];
+const requests = () => (several ?? [readForm()]).map(named);
 
 function showCost() {
   if (!sizes.size) return;
