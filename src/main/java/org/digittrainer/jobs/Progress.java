@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param iteration updates made
  * @param iterations in all
  * @param percent 0 to 100, in steps of 0.01; rises within an iteration too
- * @param etaSeconds until the end, at the pace so far; null if not running or too early to estimate
+ * @param etaSeconds until the end, at the pace so far and at most what its stop rules leave; null
+ *     if not running or too early to estimate
  */
 public record Progress(
     long epoch,

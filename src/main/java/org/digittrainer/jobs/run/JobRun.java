@@ -90,14 +90,34 @@ final class JobRun implements TrainingListener, TrainingControl {
         new Started(
             lossEvaluationsPerIteration,
             new RunProgress(
-                job.specification(), lossEvaluationsPerIteration, epoch, iteration, clock),
+                job.specification(),
+                lossEvaluationsPerIteration,
+                epoch,
+                iteration,
+                new Pace(iteration, claim.trainedMillis(), clock)),
             new LossBuffer(iteration, clock),
             new StopRules(job.specification().stop(), times.maxTime(), measured));
   }
 
   /** Empty until it began. */
   Optional<Progress> progress() {
-    return Optional.ofNullable(started).map(started -> started.progress().now());
+    return Optional.ofNullable(started)
+        .map(started -> started.progress().now(started.rules().millisLeft(trainedMillis())));
+  }
+
+  /**
+   * Seconds until the run ends, at most as many as it may still train.
+   *
+   * @param unknown what to assume while its pace is unknown
+   */
+  long secondsLeft(long unknown) {
+    Started started = this.started;
+    if (started == null) {
+      return unknown;
+    }
+    double most = started.rules().millisLeft(trainedMillis());
+    Long eta = started.progress().now(most).etaSeconds();
+    return eta != null ? eta : Math.min(unknown, Math.round(most / 1000));
   }
 
   void stop() {

@@ -1,26 +1,21 @@
 package org.digittrainer.jobs.run;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.OptionalDouble;
 import org.digittrainer.jobs.Progress;
 import org.digittrainer.training.TrainingSpecification;
-import org.jspecify.annotations.Nullable;
 
 /** Progress of a run; updated by its compute threads and read by others. */
 final class RunProgress {
 
   private final TrainingSpecification specification;
   private final long lossEvaluationsPerIteration;
-  private final Clock clock;
-  private final Instant start;
-  private final long startIteration;
+  private final Pace pace;
   private long epoch;
   private long iteration;
   private long lossEvaluations;
 
   /**
-   * Progress of a run that starts now.
+   * Progress of a run.
    *
    * @param lossEvaluationsPerIteration 0 if an iteration takes none
    * @param epoch epochs that had ended before
@@ -31,12 +26,10 @@ final class RunProgress {
       long lossEvaluationsPerIteration,
       long epoch,
       long iteration,
-      Clock clock) {
+      Pace pace) {
     this.specification = specification;
     this.lossEvaluationsPerIteration = lossEvaluationsPerIteration;
-    this.clock = clock;
-    this.start = clock.instant();
-    this.startIteration = iteration;
+    this.pace = pace;
     this.epoch = epoch;
     this.iteration = iteration;
   }
@@ -47,6 +40,7 @@ final class RunProgress {
 
   synchronized void iterationEnded(long ended) {
     iteration = ended;
+    pace.iterationEnded();
     lossEvaluations = 0;
   }
 
@@ -54,8 +48,16 @@ final class RunProgress {
     epoch = ended;
   }
 
-  synchronized Progress now() {
-    return Progress.of(specification, epoch, iteration, fraction(), etaSeconds());
+  /**
+   * The progress so far.
+   *
+   * @param mostMillis how long the run may go on at most
+   */
+  synchronized Progress now(double mostMillis) {
+    OptionalDouble millis = millisLeft();
+    Long eta =
+        millis.isPresent() ? Math.round(Math.min(millis.getAsDouble(), mostMillis) / 1000) : null;
+    return Progress.of(specification, epoch, iteration, fraction(), eta);
   }
 
   private double fraction() {
@@ -64,10 +66,12 @@ final class RunProgress {
         : Math.min(1, (double) lossEvaluations / lossEvaluationsPerIteration);
   }
 
-  private @Nullable Long etaSeconds() {
-    double done = iteration + fraction() - startIteration;
-    double left = specification.totalIterations() - iteration - fraction();
-    double elapsed = Duration.between(start, clock.instant()).toMillis() / 1000.0;
-    return done > 0 ? (Long) Math.round(elapsed / done * left) : null;
+  /** At the pace so far; empty if that is unknown. */
+  private OptionalDouble millisLeft() {
+    double made = iteration + fraction();
+    OptionalDouble each = pace.millis(made);
+    return each.isPresent()
+        ? OptionalDouble.of(each.getAsDouble() * (specification.totalIterations() - made))
+        : each;
   }
 }

@@ -11,6 +11,8 @@ import org.digittrainer.jobs.Progress;
 /** The runs on this replica, by the id of their job. Safe for use by several threads. */
 public final class RunningJobs implements ActiveRuns {
 
+  private static final long UNKNOWN_SECONDS = 60;
+
   private final Map<String, JobRun> runs = new ConcurrentHashMap<>();
 
   void add(JobRun run) {
@@ -39,10 +41,9 @@ public final class RunningJobs implements ActiveRuns {
   public int secondsUntilRoom() {
     long seconds =
         runs.values().stream()
-            .flatMap(run -> run.progress().map(Progress::etaSeconds).stream())
-            .mapToLong(eta -> eta)
+            .mapToLong(run -> run.secondsLeft(UNKNOWN_SECONDS))
             .min()
-            .orElse(60);
+            .orElse(UNKNOWN_SECONDS);
     return (int) Math.max(1, Math.min(3600, seconds));
   }
 }

@@ -42,6 +42,11 @@ final class StopRules {
     }
   }
 
+  /** Milliseconds of training that are left at most, at least 0. */
+  double millisLeft(long trainedMillis) {
+    return Math.max(0, maxMillis - trainedMillis);
+  }
+
   /** The rule that holds, if one does. */
   Optional<Reason> reached(long trainedMillis) {
     if (stop.targetTestAccuracy() != null && best >= stop.targetTestAccuracy()) {

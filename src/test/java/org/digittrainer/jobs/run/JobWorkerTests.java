@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -361,6 +362,24 @@ class JobWorkerTests {
     jobs.resume(timed, Caller.ANYBODY);
     room.runAll();
     assertThat(jobs.get(timed).reason()).isEqualTo(Reason.MAX_SECONDS);
+  }
+
+  /** The clients of a full queue are told to wait as long as the job, not as all its iterations. */
+  @Test
+  void aJobThatMayTrainOnlyForAWhileMakesRoomByThen() {
+    Stop seconds = new Stop(25.0, null, null);
+    String id = submissions.submit(Samples.specification(9, null, seconds), Caller.ANYBODY).id();
+    List<Long> etas = new ArrayList<>();
+    List<Integer> rooms = new ArrayList<>();
+    room.training.script =
+        iteration -> {
+          clock.advance(Duration.ofSeconds(10));
+          etas.add(room.running.progress(id).orElseThrow().etaSeconds());
+          rooms.add(room.running.secondsUntilRoom());
+        };
+    room.runAll();
+    assertThat(etas).containsExactly(15L, 5L, 0L);
+    assertThat(rooms).containsExactly(15, 5, 1);
   }
 
   @Test

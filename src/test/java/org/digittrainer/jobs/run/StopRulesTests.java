@@ -76,4 +76,12 @@ class StopRulesTests {
     rules.add(Samples.metrics(2, 0.3));
     assertThat(rules.reached(0)).contains(Reason.PATIENCE);
   }
+
+  @Test
+  void tellsHowLongARunMayGoOn() {
+    Stop seconds = new Stop(8.5, null, null);
+    assertThat(new StopRules(seconds, LONGEST, List.of()).millisLeft(500)).isEqualTo(8_000);
+    assertThat(new StopRules(seconds, LONGEST, List.of()).millisLeft(9_000)).isZero();
+    assertThat(new StopRules(null, LONGEST, List.of()).millisLeft(0)).isEqualTo(LONGEST.toMillis());
+  }
 }
