@@ -101,6 +101,15 @@ final class Architecture {
                 calls(Math.class, "exp", "log", "tanh", "pow", "sin", "cos", "expm1", "log1p"))
             .because("these give other bits on other Javas; StrictMath does not"),
         noClasses()
+            .that()
+            .resideInAnyPackage(in("core..", "training.."))
+            .and()
+            .haveNameNotMatching(".*\\.(Fma|ExactProducts)(\\$.*)?")
+            .should()
+            .accessTargetWhere(calls(Math.class, "fma"))
+            .because(
+                "it takes a thousand times as long where the processor lacks it; Fma does not"),
+        noClasses()
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Random.class)
@@ -117,6 +126,8 @@ final class Architecture {
         noClasses()
             .that()
             .resideInAnyPackage(in("core..", "training..", "jobs..", "models.."))
+            .and()
+            .doNotHaveSimpleName("Fma") // Chosen before there is anybody to hand a clock in.
             .should()
             .accessTargetWhere(
                 calls(System.class, "nanoTime", "currentTimeMillis")

@@ -15,5 +15,6 @@ public final class Training {
   };
   Object random = new Random();
   double exponential = Math.exp(1);
+  double sum = Math.fma(1, 2, 3);
   long time = System.nanoTime();
 }

@@ -19,6 +19,12 @@ class ComputeConfiguration {
 
   @Bean
   Kernels.Choice kernelChoice(ServiceProperties properties) {
+    Kernels.Choice choice = choice(properties);
+    log.info("a·b + c is computed by {}", choice.multiplyAdd());
+    return choice;
+  }
+
+  private static Kernels.Choice choice(ServiceProperties properties) {
     ServiceProperties.Kernel wanted = properties.compute().kernel();
     if (wanted == ServiceProperties.Kernel.PLAIN) {
       return new Kernels.Choice(Kernels.plain(), "digit-trainer.compute.kernel is PLAIN");
@@ -41,7 +47,10 @@ class ComputeConfiguration {
   @Bean
   ServiceInfo.Compute computeInfo(ServiceProperties properties, Kernels.Choice choice) {
     return new ServiceInfo.Compute(
-        choice.kernel().name(), choice.reason(), properties.compute().threads());
+        choice.kernel().name(),
+        choice.reason(),
+        choice.multiplyAdd(),
+        properties.compute().threads());
   }
 
   /** One thread fewer than the setting, since the thread of a run computes too. */

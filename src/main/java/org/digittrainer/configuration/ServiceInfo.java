@@ -37,7 +37,8 @@ final class ServiceInfo implements InfoContributor {
    *
    * @param kernel the name of the kernel in use
    * @param reason why it was chosen
+   * @param multiplyAdd how a·b + c is computed, rounded once, and why
    * @param threads how many threads share one gradient
    */
-  record Compute(String kernel, String reason, int threads) {}
+  record Compute(String kernel, String reason, String multiplyAdd, int threads) {}
 }

@@ -18,7 +18,8 @@ class ServiceInfoTests {
   void showsTheVersionTheJavaAndTheKernel() {
     Properties build = new Properties();
     build.setProperty("version", "1.2.3");
-    ServiceInfo.Compute compute = new ServiceInfo.Compute("VECTOR", "it is faster here", 8);
+    ServiceInfo.Compute compute =
+        new ServiceInfo.Compute("VECTOR", "it is faster here", "Math.fma", 8);
 
     runner
         .withBean(BuildProperties.class, () -> new BuildProperties(build))

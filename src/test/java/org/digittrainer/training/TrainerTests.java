@@ -106,7 +106,9 @@ class TrainerTests {
         "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=16",
         "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=32",
         "--add-modules=jdk.incubator.vector -XX:UseAVX=2",
-        "--add-modules=jdk.incubator.vector -XX:TieredStopAtLevel=1"
+        "--add-modules=jdk.incubator.vector -XX:TieredStopAtLevel=1",
+        "--add-modules=jdk.incubator.vector -XX:-UseFMA",
+        "--add-modules=jdk.incubator.vector -XX:UseAVX=0"
       })
   void endsInTheSameBitsWithAnyVectorOptionsOfTheVirtualMachine(String options)
       throws IOException, InterruptedException {

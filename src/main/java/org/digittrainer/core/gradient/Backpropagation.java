@@ -1,5 +1,7 @@
 package org.digittrainer.core.gradient;
 
+import static org.digittrainer.core.kernel.Fma.fma;
+
 import java.util.Arrays;
 import org.digittrainer.core.kernel.LayerKernel;
 import org.digittrainer.core.matrix.Matrix;
@@ -137,7 +139,7 @@ final class Backpropagation implements Differentiator {
       }
       case TANH -> {
         for (int i = from; i < to; i++) {
-          delta[i] *= Math.fma(-z[i], z[i], 1);
+          delta[i] *= fma(-z[i], z[i], 1);
         }
       }
       case RELU -> {

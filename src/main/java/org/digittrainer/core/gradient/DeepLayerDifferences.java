@@ -80,13 +80,20 @@ final class DeepLayerDifferences implements LayerDifferences {
     double shift = inputs.largestShift(batch);
     boolean small = true;
     for (int above = layer + 1; above < shape.layerCount(); above++) {
-      small &= activation.exponent(shift) <= LayerInputs.LARGEST_EXPONENT;
+      small &= activation.exponent(shift) <= Activation.LARGEST_EXPONENT;
       double move = activation.largestMove(shift);
       shift = move * (above == layer + 1 ? largestWeight(above) : largestColumn(above));
       degrees[above] = Series.expm1Degree(activation.exponent(shift));
     }
     series = Series.forBound(shift);
-    return small && shift <= OutputSide.LARGEST_EXPONENT;
+    return small && !series.overflows();
+  }
+
+  @Override
+  public boolean planAnew(Batch batch) {
+    series = Series.OVERFLOWING;
+    Arrays.fill(degrees, PerturbationKernel.ANEW);
+    return inputs.areSmall(batch);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.digittrainer.core.gradient;
 
 import java.util.Arrays;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.PerturbationKernel;
 import org.digittrainer.core.kernel.PerturbationKernel.HalfSums;
@@ -69,8 +70,13 @@ final class HiddenLayerDifferences implements LayerDifferences {
     double shift = inputs.largestShift(batch);
     double exponent = units.activation().largestMove(shift) * outputs.largestDifference();
     series = Series.forBound(exponent);
-    return units.activation().exponent(shift) <= LayerInputs.LARGEST_EXPONENT
-        && exponent <= OutputSide.LARGEST_EXPONENT;
+    return !series.overflows() && units.activation().exponent(shift) <= Activation.LARGEST_EXPONENT;
+  }
+
+  @Override
+  public boolean planAnew(Batch batch) {
+    series = Series.OVERFLOWING;
+    return inputs.areSmall(batch);
   }
 
   @Override

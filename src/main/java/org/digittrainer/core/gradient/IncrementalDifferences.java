@@ -36,7 +36,8 @@ final class IncrementalDifferences implements Differentiator {
     int last = settings.shape().layerCount() - 2;
     boolean squaredError = settings.loss() == Loss.MEAN_SQUARED_ERROR;
     int lastUnits = settings.shape().outputsOf(last);
-    this.outputs = new OutputSide(squaredError, pass.probabilities(), lastUnits);
+    this.outputs =
+        new OutputSide(squaredError, pass.sums(last + 1), pass.probabilities(), lastUnits);
     for (int layer = 0; layer <= last; layer++) {
       units.add(new UnitOutputs(settings.activation(), pass.sums(layer), pass.outputs(layer)));
     }
@@ -53,11 +54,7 @@ final class IncrementalDifferences implements Differentiator {
     NetworkShape shape = settings.shape();
     outputs.readWeights(parameters.array(), shape.weightsOffset(shape.layerCount() - 1));
     prepare(parameters, batch, monitor);
-    boolean small = true;
-    for (LayerDifferences layer : layers) {
-      small &= layer.plan(parameters.array(), batch);
-    }
-    if (!small) {
+    if (!plan(parameters, batch)) {
       new FullDifferences(settings, h).compute(parameters, batch, gradient, monitor);
       return;
     }
@@ -67,6 +64,21 @@ final class IncrementalDifferences implements Differentiator {
     eachPart(
         LayerDifferences::collections,
         (layer, part, worker) -> layer.collect(batch, part, gradient));
+  }
+
+  /**
+   * False if only complete forward passes will do. All layers share one way, as they would then.
+   */
+  private boolean plan(Parameters parameters, Batch batch) {
+    boolean small = true;
+    for (LayerDifferences layer : layers) {
+      small &= layer.plan(parameters.array(), batch);
+    }
+    boolean incremental = true;
+    for (LayerDifferences layer : layers) {
+      incremental &= small || layer.planAnew(batch);
+    }
+    return incremental;
   }
 
   private void prepare(Parameters parameters, Batch batch, ProgressMonitor monitor) {

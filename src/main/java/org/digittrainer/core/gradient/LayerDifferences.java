@@ -16,9 +16,17 @@ interface LayerDifferences {
    * Chooses the series, between the first two rounds.
    *
    * @param parameters of the network. Not modified.
-   * @return false if the perturbations are too large to be evaluated incrementally
+   * @return false if the perturbations are too large for what the series and identities start from
    */
   boolean plan(double[] parameters, Batch batch);
+
+  /**
+   * Chooses to compute whatever the layer's perturbations move from the moved sums, as a forward
+   * pass does, in place of series and identities.
+   *
+   * @return false if the layer's own sums are shifted too far for that
+   */
+  boolean planAnew(Batch batch);
 
   /** Number of parts of the second round. */
   int parts();

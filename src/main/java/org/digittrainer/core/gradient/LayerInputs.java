@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LayerInputs {
 
-  /** The largest x for which exp(−x) − 1, rounded, still holds enough of exp(−x). */
-  static final double LARGEST_EXPONENT = 30;
-
   private final LayerKernel kernel;
   private final Activation activation;
   private final double h;
@@ -81,6 +78,11 @@ final class LayerInputs {
   /** The largest |δ| of a mini-batch, at least h, which is the bias's. */
   double largestShift(Batch batch) {
     return h * MatrixOperations.maxAbs(largest, 0, batch.size());
+  }
+
+  /** True where the move of the layer's outputs loses nothing but rounding by its identity. */
+  boolean areSmall(Batch batch) {
+    return activation.exponent(largestShift(batch)) <= 1;
   }
 
   /** The inputs as the kernels take them. */

@@ -1,6 +1,7 @@
 package org.digittrainer.core.gradient;
 
 import java.util.Arrays;
+import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.PerturbationKernel.OutputLayer;
@@ -67,7 +68,13 @@ final class OutputLayerDifferences implements LayerDifferences {
   public boolean plan(double[] parameters, Batch batch) {
     double bound = MatrixOperations.maxAbs(largest, 0, batch.size());
     series = Series.forBound(bound);
-    return bound <= LayerInputs.LARGEST_EXPONENT;
+    return bound <= Activation.LARGEST_EXPONENT;
+  }
+
+  @Override
+  public boolean planAnew(Batch batch) {
+    series = Series.OVERFLOWING;
+    return true;
   }
 
   @Override

@@ -9,6 +9,9 @@ public enum Activation {
   /** z = (exp(a) − exp(−a)) / (exp(a) + exp(−a)). */
   TANH;
 
+  /** The largest x for which exp(−x) − 1, rounded, still holds enough of exp(−x). */
+  public static final double LARGEST_EXPONENT = 30;
+
   /**
    * The exponent x of the exp(x) − 1 that the move of z is computed from; 0 for RELU, which needs
    * none.

@@ -1,5 +1,7 @@
 package org.digittrainer.core.kernel;
 
+import static org.digittrainer.core.kernel.Fma.fma;
+
 /**
  * Elementary functions made of +, ×, ÷ and fma alone, because the results of {@link Math#exp} and
  * others may differ between Java versions. The vector kernel performs the same operations in the
@@ -38,12 +40,12 @@ public final class Elementary {
    */
   public static double exp(double x) {
     double bounded = x < LOWEST ? LOWEST : x > HIGHEST ? HIGHEST : x;
-    double shifted = Math.fma(bounded, LOG2_E, ROUNDER);
+    double shifted = fma(bounded, LOG2_E, ROUNDER);
     double k = shifted - ROUNDER;
-    double r = Math.fma(k, MINUS_LN2_LOW, Math.fma(k, MINUS_LN2_HIGH, bounded));
+    double r = fma(k, MINUS_LN2_LOW, fma(k, MINUS_LN2_HIGH, bounded));
     double sum = INVERSE_FACTORIAL[EXP_DEGREE];
     for (int m = EXP_DEGREE - 1; m >= 0; m--) {
-      sum = Math.fma(sum, r, INVERSE_FACTORIAL[m]);
+      sum = fma(sum, r, INVERSE_FACTORIAL[m]);
     }
     long scale = (Double.doubleToRawLongBits(shifted) << EXPONENT_SHIFT) + ONE_BITS;
     return sum * Double.longBitsToDouble(scale);
@@ -70,9 +72,18 @@ public final class Elementary {
     double square = s * s;
     double sum = 1.0 / ARTANH_DEGREE;
     for (int n = ARTANH_DEGREE - 2; n >= 1; n -= 2) {
-      sum = Math.fma(sum, square, LOG_TERMS[n]);
+      sum = fma(sum, square, LOG_TERMS[n]);
     }
-    return Math.fma(-k, MINUS_LN2_HIGH, Math.fma(-k, MINUS_LN2_LOW, 2 * s * sum));
+    return fma(-k, MINUS_LN2_HIGH, fma(-k, MINUS_LN2_LOW, 2 * s * sum));
+  }
+
+  /** z of a. */
+  static double activate(Activation activation, double a) {
+    return switch (activation) {
+      case SIGMOID -> sigmoid(a);
+      case RELU -> relu(a);
+      case TANH -> tanh(a);
+    };
   }
 
   /** 1 / (1 + exp(−a)). */
@@ -99,7 +110,7 @@ public final class Elementary {
   public static double expm1(double x, int degree) {
     double sum = INVERSE_FACTORIAL[degree];
     for (int m = degree - 1; m >= 1; m--) {
-      sum = Math.fma(sum, x, INVERSE_FACTORIAL[m]);
+      sum = fma(sum, x, INVERSE_FACTORIAL[m]);
     }
     return sum * x;
   }
@@ -108,7 +119,7 @@ public final class Elementary {
   static double log1p(double x, int degree) {
     double sum = LOG_TERMS[degree];
     for (int m = degree - 1; m >= 1; m--) {
-      sum = Math.fma(sum, x, LOG_TERMS[m]);
+      sum = fma(sum, x, LOG_TERMS[m]);
     }
     return sum * x;
   }

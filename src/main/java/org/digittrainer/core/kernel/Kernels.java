@@ -14,6 +14,11 @@ public final class Kernels {
    */
   public record Choice(Kernel kernel, String reason) {
 
+    /** How this Java computes a·b + c, with what that takes: {@link Fma}. */
+    public String multiplyAdd() {
+      return Fma.TIMING.reason();
+    }
+
     /** True for the vector kernel. */
     public boolean fast() {
       return !(kernel.layers() instanceof PlainLayerKernel);
@@ -27,6 +32,14 @@ public final class Kernels {
 
   /** The vector kernel where this Java and processor can run it, otherwise the plain one. */
   public static Choice choose() {
+    return choose(Fma.TIMING);
+  }
+
+  static Choice choose(Fma.Timing multiplyAdd) {
+    if (multiplyAdd.productsAreFaster()) {
+      // Vectors would compute theirs lane by lane with Math.fma.
+      return new Choice(plain(), "this processor has no instruction for a·b + c rounded once");
+    }
     if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
       String remedy = ": start java with --add-modules=" + VECTOR_MODULE;
       return new Choice(plain(), "the module " + VECTOR_MODULE + " is absent" + remedy);

@@ -1,5 +1,7 @@
 package org.digittrainer.core.kernel;
 
+import static org.digittrainer.core.kernel.Fma.fma;
+
 import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.matrix.MatrixOperations;
 
@@ -9,14 +11,14 @@ import org.digittrainer.core.matrix.MatrixOperations;
  */
 public final class OutputSide {
 
-  /** The largest exponent that is evaluated incrementally; exp overflows at 709.8. */
-  public static final double LARGEST_EXPONENT = 600;
-
   /** True for the mean squared error, false for cross-entropy. */
   final boolean squaredError;
 
   /** The label of each example. */
   final int[] labels;
+
+  /** a, examples × classes. */
+  final Matrix sums;
 
   /** y, examples × classes. */
   final Matrix probabilities;
@@ -42,11 +44,13 @@ public final class OutputSide {
    * Allocates buffers for mini-batches.
    *
    * @param squaredError true for the mean squared error, false for cross-entropy
+   * @param sums of the unperturbed forward pass, examples × classes. Not modified.
    * @param probabilities of the unperturbed forward pass, examples × classes. Not modified.
    * @param hiddenUnits units of the last hidden layer
    */
-  public OutputSide(boolean squaredError, Matrix probabilities, int hiddenUnits) {
+  public OutputSide(boolean squaredError, Matrix sums, Matrix probabilities, int hiddenUnits) {
     this.squaredError = squaredError;
+    this.sums = sums;
     this.probabilities = probabilities;
     this.labels = new int[probabilities.rows()];
     this.others = new Matrix(probabilities.rows(), probabilities.columns() - 1);
@@ -123,8 +127,8 @@ public final class OutputSide {
    */
   double squaredErrorChange(int example, double s, double r, double q, double p) {
     double inverse = 1 / (1 + s);
-    double first = Math.fma(-s, residualSums[example], r) * inverse;
-    double squares = Math.fma(s, Math.fma(s, squareSums[example], -2 * q), p);
-    return Math.fma(0.5 * squares * inverse, inverse, first);
+    double first = fma(-s, residualSums[example], r) * inverse;
+    double squares = fma(s, fma(s, squareSums[example], -2 * q), p);
+    return fma(0.5 * squares * inverse, inverse, first);
   }
 }

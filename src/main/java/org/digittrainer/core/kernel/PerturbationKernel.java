@@ -50,6 +50,9 @@ public interface PerturbationKernel {
     }
   }
 
+  /** In place of a degree: the outputs are computed from the moved sums, as in a forward pass. */
+  int ANEW = -1;
+
   /** Units that {@link #addUnitDifferences} processes at once. */
   int unitBlock();
 
@@ -108,7 +111,8 @@ public interface PerturbationKernel {
    * The moves of a hidden layer's outputs, given those of its sums.
    *
    * @param units the layer, unperturbed
-   * @param degree of the series of exp that is exact to rounding for all moves, 0 for none
+   * @param degree of the series of exp that is exact to rounding for all moves, 0 for none, {@link
+   *     #ANEW} where exp of a move would hold too little of what it is
    * @param moves a row of {@code width} for each unit: the sum's moves, replaced by the output's.
    *     Modified.
    */

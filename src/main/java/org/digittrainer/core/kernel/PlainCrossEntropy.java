@@ -1,5 +1,7 @@
 package org.digittrainer.core.kernel;
 
+import static org.digittrainer.core.kernel.Fma.fma;
+
 import java.util.Arrays;
 
 /** The change log(1 + s) of the cross-entropy by series, s = Σₖ yₖ (exp(move of aₖ) − 1). */
@@ -19,7 +21,7 @@ final class PlainCrossEntropy {
       double y = outputs.others.get(example, k);
       exponentials(series, buffers.terms(), offset, d, n, e);
       for (int i = 0; i < n; i++) {
-        s[i] = Math.fma(y, e[i], s[i]);
+        s[i] = fma(y, e[i], s[i]);
       }
     }
     for (int i = 0; i < n; i++) {
@@ -43,7 +45,7 @@ final class PlainCrossEntropy {
       double c2 = terms[offset + 1];
       double c3 = terms[offset + 2];
       for (int i = 0; i < n; i++) {
-        e[i] = Math.fma(Math.fma(c3, d[i], c2), d[i], c1);
+        e[i] = fma(fma(c3, d[i], c2), d[i], c1);
       }
       return;
     }
@@ -51,7 +53,7 @@ final class PlainCrossEntropy {
     for (int m = degree - 2; m >= 0; m--) {
       double c = terms[offset + m];
       for (int i = 0; i < n; i++) {
-        e[i] = Math.fma(e[i], d[i], c);
+        e[i] = fma(e[i], d[i], c);
       }
     }
   }
@@ -62,7 +64,7 @@ final class PlainCrossEntropy {
     for (int m = degree - 1; m >= 1; m--) {
       double c = Elementary.LOG_TERMS[m];
       for (int i = 0; i < n; i++) {
-        losses[i] = Math.fma(losses[i], s[i], c);
+        losses[i] = fma(losses[i], s[i], c);
       }
     }
     for (int i = 0; i < n; i++) {
@@ -76,7 +78,7 @@ final class PlainCrossEntropy {
     double s = 0;
     for (int k = 0; k < outputs.classes(); k++) {
       double e = Elementary.expm1(moves[k * width + p], series.expDegree());
-      s = Math.fma(outputs.probabilities.get(example, k), e, s);
+      s = fma(outputs.probabilities.get(example, k), e, s);
     }
     double label = moves[outputs.labels[example] * width + p];
     return Elementary.log1p(s, series.logDegree()) - label;

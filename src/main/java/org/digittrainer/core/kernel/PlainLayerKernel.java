@@ -1,5 +1,7 @@
 package org.digittrainer.core.kernel;
 
+import static org.digittrainer.core.kernel.Fma.fma;
+
 import java.util.Arrays;
 import org.digittrainer.core.matrix.Columns;
 import org.digittrainer.core.matrix.Matrix;
@@ -33,10 +35,10 @@ final class PlainLayerKernel implements LayerKernel {
     double sum3 = 0;
     int to = x.to(example);
     for (int i = x.from(example); i < to; i += ENTRIES_AT_ONCE) {
-      sum0 = Math.fma(weights[base + index[i] * Matrix.LANES], value[i], sum0);
-      sum1 = Math.fma(weights[base + index[i + 1] * Matrix.LANES], value[i + 1], sum1);
-      sum2 = Math.fma(weights[base + index[i + 2] * Matrix.LANES], value[i + 2], sum2);
-      sum3 = Math.fma(weights[base + index[i + 3] * Matrix.LANES], value[i + 3], sum3);
+      sum0 = fma(weights[base + index[i] * Matrix.LANES], value[i], sum0);
+      sum1 = fma(weights[base + index[i + 1] * Matrix.LANES], value[i + 1], sum1);
+      sum2 = fma(weights[base + index[i + 2] * Matrix.LANES], value[i + 2], sum2);
+      sum3 = fma(weights[base + index[i + 3] * Matrix.LANES], value[i + 3], sum3);
     }
     return sum0 + sum1 + (sum2 + sum3);
   }
@@ -65,13 +67,13 @@ final class PlainLayerKernel implements LayerKernel {
       int f = offset;
       int r = j;
       for (int n = 0; n < fours; n += 4, f += 4 * step, r += 4 * stride) {
-        sum0 = Math.fma(factors[f], array[r], sum0);
-        sum1 = Math.fma(factors[f + step], array[r + stride], sum1);
-        sum2 = Math.fma(factors[f + 2 * step], array[r + 2 * stride], sum2);
-        sum3 = Math.fma(factors[f + 3 * step], array[r + 3 * stride], sum3);
+        sum0 = fma(factors[f], array[r], sum0);
+        sum1 = fma(factors[f + step], array[r + stride], sum1);
+        sum2 = fma(factors[f + 2 * step], array[r + 2 * stride], sum2);
+        sum3 = fma(factors[f + 3 * step], array[r + 3 * stride], sum3);
       }
       for (int n = fours; n < count; n++, f += step, r += stride) {
-        sum0 = Math.fma(factors[f], array[r], sum0);
+        sum0 = fma(factors[f], array[r], sum0);
       }
       out[outOffset + j] = sum0 + sum1 + (sum2 + sum3);
     }
@@ -130,7 +132,7 @@ final class PlainLayerKernel implements LayerKernel {
   private static void addRow(
       double factor, double[] x, int offset, double[] out, int outOffset, int count) {
     for (int j = 0; j < count; j++) {
-      out[outOffset + j] = Math.fma(factor, x[offset + j], out[outOffset + j]);
+      out[outOffset + j] = fma(factor, x[offset + j], out[outOffset + j]);
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.digittrainer.core.kernel;
 
+import static org.digittrainer.core.kernel.Fma.fma;
+
 import java.util.Arrays;
 import org.digittrainer.core.matrix.Matrix;
 
@@ -25,26 +27,24 @@ final class PlainPerturbationKernel implements PerturbationKernel {
     int j = buffers.unit();
     layer.units().move(example, j, inputs.plus(), from, buffers.moves, 0, groups);
     layer.units().move(example, j, inputs.minus(), from, buffers.moves, groups, groups);
-    unitLosses(layer, example, 2 * groups, buffers);
-    double[] difference = buffers.difference;
-    double[] losses = buffers.losses;
-    for (int g = 0; g < groups; g++) {
-      difference[g] = losses[g] - losses[groups + g];
-    }
-    inputs.addToEntries(example, difference, sums, j * (inputs.entries() + 1));
+    unitDifferences(layer, example, groups, buffers);
+    inputs.addToEntries(example, buffers.difference, sums, j * (inputs.entries() + 1));
   }
 
-  private static void unitLosses(HiddenLayer layer, int example, int moves, UnitBuffers buffers) {
+  private static void unitDifferences(
+      HiddenLayer layer, int example, int groups, UnitBuffers buffers) {
     OutputSide outputs = layer.outputs();
     if (!layer.series().exists()) {
-      for (int i = 0; i < moves; i++) {
-        buffers.losses[i] =
-            DirectLoss.whenUnitMoves(outputs, example, buffers.unit(), buffers.moves[i]);
-      }
-    } else if (outputs.squaredError) {
-      PlainSquaredError.unitLosses(outputs, layer.series(), example, moves, buffers);
+      DirectLoss.unitDifferences(layer, example, groups, groups, buffers);
+      return;
+    }
+    if (outputs.squaredError) {
+      PlainSquaredError.unitLosses(outputs, layer.series(), example, 2 * groups, buffers);
     } else {
-      PlainCrossEntropy.unitLosses(outputs, layer.series(), example, moves, buffers);
+      PlainCrossEntropy.unitLosses(outputs, layer.series(), example, 2 * groups, buffers);
+    }
+    for (int g = 0; g < groups; g++) {
+      buffers.difference[g] = buffers.losses[g] - buffers.losses[groups + g];
     }
   }
 
@@ -77,7 +77,7 @@ final class PlainPerturbationKernel implements PerturbationKernel {
   private static double outputLoss(OutputLayer layer, int example, int k, double shift, double e) {
     OutputSide outputs = layer.outputs();
     if (!layer.series().exists()) {
-      return DirectLoss.whenSumMoves(outputs, example, k, shift, e);
+      return DirectLoss.whenSumMoves(outputs, layer.series(), example, k, shift, e);
     }
     double y = outputs.probabilities.get(example, k);
     double s = y * e;
@@ -86,7 +86,7 @@ final class PlainPerturbationKernel implements PerturbationKernel {
       return outputs.squaredErrorChange(example, s, r, y * s, s * s);
     }
     double target = outputs.labels[example] == k ? 1 : 0;
-    return Math.fma(-shift, target, Elementary.log1p(s, layer.series().logDegree()));
+    return fma(-shift, target, Elementary.log1p(s, layer.series().logDegree()));
   }
 
   @Override
@@ -97,7 +97,7 @@ final class PlainPerturbationKernel implements PerturbationKernel {
       for (int m = 0; m < rows; m++) {
         double w = weights[offset + m * units + q];
         for (int p = 0; p < width; p++) {
-          sums[q * width + p] = Math.fma(moves[m * width + p], w, sums[q * width + p]);
+          sums[q * width + p] = fma(moves[m * width + p], w, sums[q * width + p]);
         }
       }
     }
@@ -109,25 +109,21 @@ final class PlainPerturbationKernel implements PerturbationKernel {
       double z = units.outputs().get(example, q);
       double slope = units.slopes().get(example, q);
       int to = (q + 1) * width;
-      switch (units.activation()) {
-        case RELU -> {
-          double a = units.sums().get(example, q);
-          for (int p = q * width; p < to; p++) {
-            moves[p] = Elementary.relu(a + moves[p]) - z;
-          }
+      if (degree == ANEW || units.activation() == Activation.RELU) {
+        double a = units.sums().get(example, q);
+        for (int p = q * width; p < to; p++) {
+          moves[p] = Elementary.activate(units.activation(), a + moves[p]) - z;
         }
-        case SIGMOID -> {
-          for (int p = q * width; p < to; p++) {
-            double e = expm1(moves[p], degree);
-            moves[p] = slope * e / Math.fma(z, e, 1);
-          }
+      } else if (units.activation() == Activation.SIGMOID) {
+        for (int p = q * width; p < to; p++) {
+          double e = expm1(moves[p], degree);
+          moves[p] = slope * e / fma(z, e, 1);
         }
-        case TANH -> {
-          for (int p = q * width; p < to; p++) {
-            double e = expm1(2 * moves[p], degree);
-            double t = e / (e + 2);
-            moves[p] = slope * t / Math.fma(z, t, 1);
-          }
+      } else {
+        for (int p = q * width; p < to; p++) {
+          double e = expm1(2 * moves[p], degree);
+          double t = e / (e + 2);
+          moves[p] = slope * t / fma(z, t, 1);
         }
       }
     }
@@ -142,7 +138,7 @@ final class PlainPerturbationKernel implements PerturbationKernel {
       OutputSide outputs, Series series, int example, double[] moves, int width, double[] losses) {
     for (int p = 0; p < width; p++) {
       if (!series.exists()) {
-        losses[p] = DirectLoss.whenSumsMove(outputs, example, moves, width, p);
+        losses[p] = DirectLoss.whenSumsMove(outputs, series, example, moves, width, p);
       } else if (outputs.squaredError) {
         losses[p] = PlainSquaredError.loss(outputs, series, example, moves, width, p);
       } else {

@@ -1,5 +1,7 @@
 package org.digittrainer.core.kernel;
 
+import static org.digittrainer.core.kernel.Fma.fma;
+
 import java.util.Arrays;
 
 /** The change of the squared error, as {@link OutputSide#squaredErrorChange}, by series. */
@@ -23,8 +25,8 @@ final class PlainSquaredError {
       for (int i = 0; i < n; i++) {
         double ye = y * e[i];
         sums[i] += ye;
-        sums[n + i] = Math.fma(y, ye, sums[n + i]);
-        sums[2 * n + i] = Math.fma(ye, ye, sums[2 * n + i]);
+        sums[n + i] = fma(y, ye, sums[n + i]);
+        sums[2 * n + i] = fma(ye, ye, sums[2 * n + i]);
       }
     }
     for (int i = 0; i < n; i++) {
@@ -46,9 +48,9 @@ final class PlainSquaredError {
       double y = outputs.probabilities.get(example, k);
       double ye = y * Elementary.expm1(moves[k * width + p], series.expDegree());
       s += ye;
-      r = Math.fma(outputs.residuals.get(example, k), ye, r);
-      q = Math.fma(y, ye, q);
-      squares = Math.fma(ye, ye, squares);
+      r = fma(outputs.residuals.get(example, k), ye, r);
+      q = fma(y, ye, q);
+      squares = fma(ye, ye, squares);
     }
     return outputs.squaredErrorChange(example, s, r, q, squares);
   }

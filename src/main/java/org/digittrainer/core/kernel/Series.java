@@ -12,14 +12,20 @@ import java.util.function.IntToDoubleFunction;
  *
  * @param expDegree of exp(x) − 1; 0 where the perturbations are too large for a series
  * @param logDegree of log(1 + x); 0 where they are too large
+ * @param overflows true where they are so large that exp(x) may overflow
  */
-public record Series(int expDegree, int logDegree) {
+public record Series(int expDegree, int logDegree, boolean overflows) {
+
+  /** For perturbations so large that exp may overflow, which it does at 709.8. */
+  public static final Series OVERFLOWING = new Series(0, 0, true);
 
   /** The degrees of the fastest loops, sufficient for |x| ≤ 1.9e-4. */
-  static final Series SHORT = new Series(3, 5);
+  static final Series SHORT = new Series(3, 5, false);
 
   /** For perturbations that are too large for a series. */
-  static final Series NONE = new Series(0, 0);
+  static final Series NONE = new Series(0, 0, false);
+
+  private static final double LARGEST_EXPONENT = 600;
 
   /** A quarter of an ulp of 1, by Java's {@link Math#ulp}. */
   private static final double QUARTER_ULP = 0x1p-54;
@@ -39,7 +45,10 @@ public record Series(int expDegree, int logDegree) {
         degree(SHORT.expDegree, 2, Elementary.EXP_DEGREE, QUARTER_ULP, n -> term(bound, 1, n + 1));
     int log =
         degree(SHORT.logDegree, 2, last, QUARTER_ULP, n -> StrictMath.pow(widest, n + 1) / (n + 1));
-    return exp > 0 && log > 0 ? new Series(exp, log) : NONE;
+    if (exp > 0 && log > 0) {
+      return new Series(exp, log, false);
+    }
+    return bound <= LARGEST_EXPONENT ? NONE : OVERFLOWING;
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.digittrainer.core.kernel;
 
+import static org.digittrainer.core.kernel.Fma.fma;
+
 import org.digittrainer.core.matrix.Matrix;
 
 /**
@@ -33,7 +35,7 @@ public record UnitOutputs(Activation activation, Matrix sums, Matrix outputs, Ma
       }
     } else if (activation == Activation.TANH) {
       for (int j = from; j < to; j++) {
-        slopes.array()[j] = Math.fma(-z[j], z[j], 1);
+        slopes.array()[j] = fma(-z[j], z[j], 1);
       }
     }
   }
@@ -58,7 +60,7 @@ public record UnitOutputs(Activation activation, Matrix sums, Matrix outputs, Ma
       double slope = slopes.get(example, j);
       for (int i = 0; i < count; i++) {
         double e = shifts[from + i];
-        moves[offset + i] = slope * e / Math.fma(z, e, 1);
+        moves[offset + i] = slope * e / fma(z, e, 1);
       }
     }
   }

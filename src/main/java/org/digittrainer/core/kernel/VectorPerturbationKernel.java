@@ -81,22 +81,11 @@ final class VectorPerturbationKernel implements PerturbationKernel {
   private static void differences(HiddenLayer layer, int example, int count, UnitBuffers buffers) {
     OutputSide outputs = layer.outputs();
     if (!layer.series().exists()) {
-      directDifferences(outputs, example, count, buffers);
+      DirectLoss.unitDifferences(layer, example, count, buffers.minus(), buffers);
     } else if (outputs.squaredError) {
       VectorSquaredError.unitDifferences(outputs, layer.series(), example, count, buffers);
     } else {
       VectorCrossEntropy.unitDifferences(outputs, layer.series(), example, count, buffers);
-    }
-  }
-
-  private static void directDifferences(
-      OutputSide outputs, int example, int count, UnitBuffers buffers) {
-    int minus = buffers.minus();
-    for (int i = 0; i < count; i++) {
-      int unit = buffers.unit() + i % buffers.units();
-      double above = DirectLoss.whenUnitMoves(outputs, example, unit, buffers.moves[i]);
-      double below = DirectLoss.whenUnitMoves(outputs, example, unit, buffers.moves[minus + i]);
-      buffers.difference[i] = above - below;
     }
   }
 
@@ -174,7 +163,7 @@ final class VectorPerturbationKernel implements PerturbationKernel {
   @Override
   public void moveOutputs(UnitOutputs units, int example, int degree, double[] moves, int width) {
     boolean rectified = units.activation() == Activation.RELU;
-    if (degree == 0 && !rectified) {
+    if (degree <= 0 && !rectified) {
       plain.moveOutputs(units, example, degree, moves, width);
       return;
     }

@@ -26,7 +26,12 @@ class HandOverTests {
     "TANH, 15, 1, false",
     "TANH, 15.001, 1, true",
     "RELU, 20, 30, false",
-    "RELU, 20, 30.1, true"
+    "SIGMOID, 1, 2500, false",
+    "SIGMOID, 1.001, 2500, true",
+    "TANH, 0.5, 2500, false",
+    "TANH, 0.501, 2500, true",
+    "RELU, 20, 30.1, false",
+    "RELU, 1e-4, 1e300, false"
   })
   void oneHiddenLayer(Activation activation, double h, double outputWeight, boolean full) {
     NetworkShape shape = Problem.shape(20, 3, 2);

@@ -1,11 +1,15 @@
 package org.digittrainer.core.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.digittrainer.core.kernel.Activation;
+import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.core.kernel.LayerKernel;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.parallel.Team;
@@ -61,6 +65,64 @@ class IncrementalDifferencesTests {
     double[] incremental =
         problem.compute(Differentiators.numerical(settings, Evaluation.INCREMENTAL, 10));
     assertThat(incremental).usingComparatorWithPrecision(1e-12).containsExactly(full);
+  }
+
+  /** As a learning rate of 1000 leaves them: exp of a move of the sums would overflow. */
+  @ParameterizedTest
+  @MethodSource("enormousProblems")
+  void equalsFullForwardPassesForEnormousParameters(
+      Activation activation, Loss loss, double h, double std, NetworkShape shape) {
+    Problem problem = Problem.random(7, shape, activation, loss, std, 9);
+    for (Kernel kernel : List.of(Kernels.plain(), Kernels.choose().kernel())) {
+      GradientSettings settings = problem.settings(kernel, Team.alone());
+      double[] full = problem.compute(Differentiators.numerical(settings, Evaluation.FULL, h));
+      double[] incremental =
+          problem.compute(Differentiators.numerical(settings, Evaluation.INCREMENTAL, h));
+      // The losses are as large as the sums: so is the rounding of both, divided by 2h.
+      double rounding = 1e-15 * problem.meanLoss() / h;
+      assertThat(Problem.largestDifference(incremental, full))
+          .isLessThan(rounding + 1e-12 * Problem.largest(full) + 1e-14 / h);
+    }
+  }
+
+  static List<Arguments> enormousProblems() {
+    List<Arguments> problems = new ArrayList<>();
+    for (Activation activation : Activation.values()) {
+      for (Loss loss : Loss.values()) {
+        for (double h : new double[] {1e-4, 0.5}) {
+          for (double std : new double[] {300, 1e4, 1e8}) {
+            problems.add(Arguments.of(activation, loss, h, std, Problem.shape(30, 10, 13)));
+            problems.add(Arguments.of(activation, loss, h, std, Problem.shape(9, 4, 39, 5, 3)));
+          }
+        }
+      }
+    }
+    return problems;
+  }
+
+  /** Complete forward passes would be two for each parameter. */
+  @Test
+  void enormousParametersTakeNoMorePassesThanSmallOnes() {
+    for (Activation activation : Activation.values()) {
+      assertThat(passes(activation, 1e8)).isEqualTo(passes(activation, 0.01));
+    }
+  }
+
+  private static int passes(Activation activation, double std) {
+    NetworkShape shape = Problem.shape(9, 3, 4, 5);
+    Problem problem = Problem.random(7, shape, activation, Loss.CROSS_ENTROPY, std, 9);
+    AtomicInteger passes = new AtomicInteger();
+    LayerKernel counting =
+        mock(
+            LayerKernel.class,
+            call -> {
+              passes.addAndGet(call.getMethod().getName().equals("sparseSums") ? 1 : 0);
+              return call.getMethod().invoke(Kernels.plain().layers(), call.getArguments());
+            });
+    Kernel kernel = new Kernel("counting", counting, Kernels.plain().perturbations());
+    GradientSettings settings = problem.settings(kernel, Team.alone());
+    problem.compute(Differentiators.numerical(settings, Evaluation.INCREMENTAL, 1e-4));
+    return passes.get();
   }
 
   static List<Arguments> problems() {

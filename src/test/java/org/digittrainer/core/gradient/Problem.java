@@ -1,9 +1,13 @@
 package org.digittrainer.core.gradient;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
+import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.Batch;
+import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
@@ -48,14 +52,27 @@ record Problem(Parameters parameters, Activation activation, Loss loss, Batch ba
     return result;
   }
 
+  /** The mean loss of the mini-batch. */
+  double meanLoss() {
+    ForwardPass pass =
+        new ForwardPass(parameters.shape(), activation, Kernels.plain(), batch.capacity());
+    return pass.meanLoss(parameters, loss, batch, Team.alone());
+  }
+
   /** The largest difference between two gradients, relative to the largest entry of the second. */
   static double distance(double[] actual, double[] expected) {
-    double difference = 0;
-    double largest = 0;
-    for (int i = 0; i < expected.length; i++) {
-      difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
-      largest = Math.max(largest, Math.abs(expected[i]));
-    }
-    return difference / largest;
+    return largestDifference(actual, expected) / largest(expected);
+  }
+
+  /** The largest difference between two gradients; NaN if there is one. */
+  static double largestDifference(double[] actual, double[] expected) {
+    return IntStream.range(0, expected.length)
+        .mapToDouble(i -> Math.abs(actual[i] - expected[i]))
+        .reduce(0, Math::max);
+  }
+
+  /** The largest absolute entry. */
+  static double largest(double[] gradient) {
+    return Arrays.stream(gradient).map(Math::abs).reduce(0, Math::max);
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same bits for any number of threads, with and without vectors. */
@@ -48,6 +49,21 @@ class SameBitsTests {
     assertThat(numerical(problem, Kernels.choose().kernel(), 1, h)).isEqualTo(expected);
     assertThat(numerical(problem, Kernels.choose().kernel(), 3, h)).isEqualTo(expected);
     assertThat(numerical(problem, Kernels.plain(), 2, h)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void numericalGradientOfEnormousParameters(Activation activation) {
+    for (Loss loss : Loss.values()) {
+      for (NetworkShape shape : List.of(Problem.shape(33, 5, 11), Problem.shape(33, 3, 9, 17))) {
+        for (double std : new double[] {300, 1e8}) {
+          Problem problem = Problem.random(5, shape, activation, loss, std, 17);
+          double[] expected = numerical(problem, Kernels.plain(), 1, 1e-4);
+          assertThat(numerical(problem, Kernels.choose().kernel(), 3, 1e-4)).isEqualTo(expected);
+          assertThat(numerical(problem, Kernels.plain(), 2, 1e-4)).isEqualTo(expected);
+        }
+      }
+    }
   }
 
   static List<Arguments> numericalProblems() {

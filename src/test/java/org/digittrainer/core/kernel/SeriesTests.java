@@ -58,6 +58,9 @@ class SeriesTests {
   void doNotExistForLargePerturbations() {
     assertThat(Series.forBound(2).exists()).isFalse();
     assertThat(Series.forBound(Double.NaN).exists()).isFalse();
+    assertThat(Series.forBound(600).overflows()).isFalse();
+    assertThat(Series.forBound(601).overflows()).isTrue();
+    assertThat(Series.forBound(Double.NaN).overflows()).isTrue();
     assertThat(Series.forBound(Double.POSITIVE_INFINITY).exists()).isFalse();
   }
 }
