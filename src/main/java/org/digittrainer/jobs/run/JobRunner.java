@@ -12,6 +12,7 @@ import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.run.Outcome.Completed;
 import org.digittrainer.jobs.run.Outcome.Failed;
 import org.digittrainer.jobs.run.Outcome.Interrupted;
+import org.digittrainer.problem.Problem;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.Trainer;
 import org.digittrainer.training.Trainer.DivergedException;
@@ -76,6 +77,9 @@ public final class JobRunner {
     } catch (NotReproducibleException e) {
       log.error("job {} is not reproducible", run.job().id(), e);
       return new Failed(Reason.NOT_REPRODUCIBLE, String.valueOf(e.getMessage()));
+    } catch (Problem e) {
+      log.error("job {} cannot be trained", run.job().id(), e);
+      return new Failed(Reason.ERROR, String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) { // This job's failure, not the service's.
       log.error("job {} ran out of memory: {}", run.job().id(), e.getMessage());
       return run.stopRequested()
@@ -98,7 +102,7 @@ public final class JobRunner {
 
   private Trainer.Outcome train(JobRun run, TrainingSpecification specification, Dataset dataset) {
     if (run.from() == null && specification.from() != null) {
-      throw new IllegalStateException("every checkpoint of the job is damaged");
+      throw new Problem.NotFound("every checkpoint of the job is damaged");
     }
     NetworkShape shape = specification.shape(dataset.train().inputs(), dataset.classes());
     run.begin(
@@ -117,6 +121,6 @@ public final class JobRunner {
   private Dataset dataset(String name) {
     return datasets
         .find(name)
-        .orElseThrow(() -> new IllegalStateException("the data set " + name + " is gone"));
+        .orElseThrow(() -> new Problem.NotFound("the data set " + name + " is gone"));
   }
 }
