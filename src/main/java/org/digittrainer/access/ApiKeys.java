@@ -13,6 +13,10 @@ import org.digittrainer.database.Columns;
 import org.digittrainer.database.TimedIds;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The keys of all callers; what one replica changes holds on every other from then on. */
@@ -30,6 +34,8 @@ public final class ApiKeys {
 
   private static final String KEYS =
       "select k.id, k.owner, k.role, k.prefix, k.created_at, k.expires_at, k.last_used_at from api_key k";
+
+  private static final Logger log = LoggerFactory.getLogger(ApiKeys.class);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -97,11 +103,18 @@ public final class ApiKeys {
 
   /** Makes the key of the settings the only one of its kind, so that an earlier one ends. */
   void configure(String secret) {
-    if (find(secret).isPresent()) {
+    if (find(secret).filter(key -> key.id().equals(CONFIGURED)).isPresent()) {
       return;
     }
-    forgetConfigured();
-    insert(new ApiKey(CONFIGURED, ADMIN, Role.ADMIN, "", clock.instant(), null, null), secret);
+    jdbc.sql("delete from api_key where id = :id or sha256 = :sha256")
+        .param("id", CONFIGURED)
+        .param("sha256", Secrets.digest(secret))
+        .update();
+    try {
+      insert(new ApiKey(CONFIGURED, ADMIN, Role.ADMIN, "", clock.instant(), null, null), secret);
+    } catch (DuplicateKeyException e) {
+      log.info("Another replica has stored the administrator's key", e);
+    }
   }
 
   void forgetConfigured() {
@@ -151,10 +164,14 @@ public final class ApiKeys {
   private void noteUse(ApiKey key) {
     Instant last = key.lastUsedAt();
     if (last == null || last.isBefore(clock.instant().minus(USE))) {
-      jdbc.sql("update api_key set last_used_at = :now where id = :id")
-          .param("now", now())
-          .param("id", key.id())
-          .update();
+      try {
+        jdbc.sql("update api_key set last_used_at = :now where id = :id")
+            .param("now", now())
+            .param("id", key.id())
+            .update();
+      } catch (DataAccessException e) {
+        log.debug("The use of key {} is not noted: the database takes no writes", key.id(), e);
+      }
     }
   }
 

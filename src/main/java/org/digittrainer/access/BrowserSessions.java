@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.digittrainer.database.Columns;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Browsers that have signed in with a key; every replica knows them. */
@@ -11,6 +12,9 @@ public final class BrowserSessions {
 
   /** How long a browser stays signed in. */
   public static final Duration LENGTH = Duration.ofHours(12);
+
+  /** Sessions of one key. */
+  static final int MOST = 50;
 
   private static final String PREFIX = "dgs_";
 
@@ -24,19 +28,41 @@ public final class BrowserSessions {
     this.clock = clock;
   }
 
-  /** Begins a session, and gives what the browser's cookie holds. */
-  public String begin(ApiKey key) {
-    jdbc.sql("delete from browser_session where expires_at <= :now")
-        .param("now", Columns.time(clock.instant()))
-        .update();
+  /**
+   * Begins a session, and gives what the browser's cookie holds; empty if the key has just been
+   * revoked. The oldest of many sessions of one key end.
+   */
+  public Optional<String> begin(ApiKey key) {
     String token = secrets.next(PREFIX);
+    try {
+      makeRoom(key);
+      insert(key, token);
+      return Optional.of(token);
+    } catch (DataIntegrityViolationException e) {
+      return Optional.empty(); // It refers to a key that is no more.
+    }
+  }
+
+  private void makeRoom(ApiKey key) {
+    jdbc.sql(
+            """
+            delete from browser_session where expires_at <= :now
+              or key_id = :key and sha256 not in (
+                select sha256 from browser_session where key_id = :key
+                order by expires_at desc limit :others)""")
+        .param("now", Columns.time(clock.instant()))
+        .param("key", key.id())
+        .param("others", MOST - 1)
+        .update();
+  }
+
+  private void insert(ApiKey key, String token) {
     jdbc.sql(
             "insert into browser_session (sha256, key_id, expires_at) values (:sha256, :key, :end)")
         .param("sha256", Secrets.digest(token))
         .param("key", key.id())
         .param("end", Columns.time(clock.instant().plus(LENGTH)))
         .update();
-    return token;
   }
 
   /** The key with which a session was begun, if neither has ended. */

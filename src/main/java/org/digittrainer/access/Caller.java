@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caller(@Nullable String owner, Role role) {
 
+  /** What names look like: printable, without spaces around them. */
+  public static final String NAME = "[^\\p{C}\\p{Z}]([^\\p{C}\\p{Zl}\\p{Zp}]*[^\\p{C}\\p{Z}])?";
+
+  /** The longest name, in characters. */
+  public static final int LONGEST_NAME = 100;
+
   /** Of a service that is open to everybody. */
   public static final Caller ANYBODY = new Caller(null, Role.ADMIN);
 

@@ -20,7 +20,7 @@ class ComputeConfiguration {
   @Bean
   Kernels.Choice kernelChoice(ServiceProperties properties) {
     Kernels.Choice choice = choice(properties);
-    log.info("a·b + c is computed by {}", choice.multiplyAdd());
+    log.info("Products and sums are rounded once by {}", choice.multiplyAdd());
     return choice;
   }
 

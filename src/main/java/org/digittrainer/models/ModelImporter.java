@@ -73,8 +73,8 @@ public final class ModelImporter {
    * @param datasetName of the data set that the model classifies
    * @param activation of its hidden units; null takes the one that the file states, or else the
    *     sigmoid
-   * @param caller to whom the newest version of the model belongs, if it belongs to anybody
-   * @throws Problem.Forbidden if it belongs to another
+   * @param caller to whom a version of the model belongs, if there are any
+   * @throws Problem.Forbidden if all belong to others
    * @throws Problem.Unacceptable if the file holds no network for that data set, one that predicts
    *     NaN or one of another activation; nothing is stored then
    */
@@ -160,10 +160,16 @@ public final class ModelImporter {
         softwareVersion);
   }
 
+  /** One version of their own is enough: anybody's job may have published the newest. */
   private void requireOwn(String name, Caller caller) {
-    models.versions(name).stream()
-        .reduce((earlier, later) -> later)
-        .ifPresent(newest -> newest.requireOwn(caller));
+    List<Registration> versions = models.versions(name);
+    boolean has =
+        versions.stream()
+            .map(Registration::owner)
+            .anyMatch(owner -> owner == null || owner.equals(caller.owner()));
+    if (!versions.isEmpty() && !has) {
+      versions.get(versions.size() - 1).requireOwn(caller);
+    }
   }
 
   private Dataset requireDataset(String name, String datasetName) {

@@ -54,7 +54,7 @@ class ApiKeysTests {
   void expire() {
     ApiKey.Issued guest =
         keys.issue("guest", Role.READER, clock.instant().plus(Duration.ofHours(1)));
-    String session = sessions.begin(guest.key());
+    String session = sessions.begin(guest.key()).orElseThrow();
 
     clock.advance(Duration.ofMinutes(59));
     assertThat(keys.find(guest.secret())).isPresent();
@@ -68,7 +68,7 @@ class ApiKeysTests {
   void areRevokedOnEveryReplicaAtOnce() {
     ApiKeys replica = new ApiKeys(JdbcClient.create(tables), clock);
     ApiKey.Issued mia = keys.issue("mia", Role.MEMBER, null);
-    String session = sessions.begin(mia.key());
+    String session = sessions.begin(mia.key()).orElseThrow();
     assertThat(replica.find(mia.secret())).isPresent();
 
     replica.revoke(mia.key().id());
@@ -105,8 +105,8 @@ class ApiKeysTests {
   @Test
   void sessionsEndByThemselvesOrWhenSignedOut() {
     ApiKey key = keys.issue("mia", Role.MEMBER, null).key();
-    String one = sessions.begin(key);
-    String other = sessions.begin(key);
+    String one = sessions.begin(key).orElseThrow();
+    String other = sessions.begin(key).orElseThrow();
     assertThat(stored()).doesNotContain(one);
 
     sessions.end(one);
@@ -142,6 +142,37 @@ class ApiKeysTests {
     assertThat(printed).hasSize(1);
     String key = printed.get(0).replaceFirst(".*(dgt_[A-Za-z0-9_-]{43}).*", "$1");
     assertThat(keys.find(key).map(ApiKey::role)).contains(Role.ADMIN);
+  }
+
+  @Test
+  void aKeyOfTheSettingsTakesThePlaceOfOneThatWasHandedOut() {
+    protect(ADMIN_KEY);
+    ApiKey.Issued mia = keys.issue("mia", Role.MEMBER, null);
+
+    protect(mia.secret());
+    assertThat(keys.find(mia.secret()).map(ApiKey::caller))
+        .contains(new Caller("admin", Role.ADMIN));
+    assertThat(keys.find(ADMIN_KEY)).isEmpty();
+  }
+
+  @Test
+  void ofManySessionsTheOldestEnd() {
+    ApiKey key = keys.issue("mia", Role.MEMBER, null).key();
+    List<String> tokens = new ArrayList<>();
+    for (int i = 0; i <= BrowserSessions.MOST; i++) {
+      tokens.add(sessions.begin(key).orElseThrow());
+      clock.advance(Duration.ofSeconds(1));
+    }
+    assertThat(sessions.find(tokens.get(0))).isEmpty();
+    assertThat(tokens.subList(1, tokens.size()))
+        .allSatisfy(token -> assertThat(sessions.find(token)).isPresent());
+  }
+
+  @Test
+  void noSessionBeginsWithAKeyThatHasJustBeenRevoked() {
+    ApiKey key = keys.issue("mia", Role.MEMBER, null).key();
+    keys.revoke(key.id());
+    assertThat(sessions.begin(key)).isEmpty();
   }
 
   @Test

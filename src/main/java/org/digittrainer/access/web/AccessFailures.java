@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.digittrainer.problem.Problem;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -33,8 +35,9 @@ final class AccessFailures extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } catch (DataAccessException e) {
       answers.resolveException(request, response, null, e);
-    } catch (AuthenticationServiceException e) {
-      logger.warn("A token could not be checked", e);
+    } catch (AuthenticationServiceException | JwtDecoderInitializationException e) {
+      // Without its trace: whoever sends tokens decides how often.
+      logger.warn("A token could not be checked: " + NestedExceptionUtils.getMostSpecificCause(e));
       answers.resolveException(
           request,
           response,

@@ -6,9 +6,13 @@ import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
+import java.util.stream.Stream;
 import org.digittrainer.access.Role;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsUtils;
 
 /** Which role a request needs. What is not listed is refused to everybody. */
@@ -49,6 +53,17 @@ final class AccessRules {
 
   private AccessRules() {}
 
+  /** Requests for which nobody is asked who they are. */
+  static RequestMatcher anonymous() {
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+    return new OrRequestMatcher(
+        Stream.of(ANONYMOUS)
+            .flatMap(path -> Stream.of(paths.matcher(GET, path), paths.matcher(HEAD, path)))
+            .<RequestMatcher>map(matcher -> matcher)
+            .toList());
+  }
+
+  /** The rules of all others. */
   static void apply(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           requests) {
@@ -56,10 +71,6 @@ final class AccessRules {
         .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
         .permitAll()
         .requestMatchers(CorsUtils::isPreFlightRequest)
-        .permitAll()
-        .requestMatchers(GET, ANONYMOUS)
-        .permitAll()
-        .requestMatchers(HEAD, ANONYMOUS)
         .permitAll()
         .requestMatchers(POST, SessionController.PATH)
         .permitAll()

@@ -1,11 +1,13 @@
 package org.digittrainer.access.web;
 
 import java.util.List;
+import org.digittrainer.access.AccessProperties.Mode;
 import org.digittrainer.access.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.env.Environment;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -21,6 +23,12 @@ final class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentRes
 
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+  }
+
+  private final Mode mode;
+
+  CallerArgument(Environment environment) {
+    this.mode = AccessMode.of(environment);
   }
 
   @Override
@@ -39,8 +47,12 @@ final class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentRes
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    return SecurityContextHolder.getContext().getAuthentication() instanceof Authenticated known
-        ? known.caller()
-        : Caller.ANYBODY;
+    if (SecurityContextHolder.getContext().getAuthentication() instanceof Authenticated known) {
+      return known.caller();
+    }
+    if (mode == Mode.PROTECTED) {
+      throw new IllegalStateException("nobody knows who calls");
+    }
+    return Caller.ANYBODY;
   }
 }

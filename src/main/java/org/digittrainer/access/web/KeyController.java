@@ -5,16 +5,20 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.digittrainer.access.ApiKey;
 import org.digittrainer.access.ApiKeys;
+import org.digittrainer.access.Caller;
 import org.digittrainer.access.Role;
 import org.digittrainer.database.Cursors;
 import org.digittrainer.problem.Problem;
@@ -40,7 +44,7 @@ final class KeyController {
 
   static final String PATH = "/api/v1/keys";
 
-  private static final String NAME = "[^\\p{C}]*\\S[^\\p{C}]*";
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   /**
    * A key to be made.
@@ -51,16 +55,18 @@ final class KeyController {
   @Schema(name = "ApiKeyRequest")
   record KeyRequest(
       @NotNull
-          @Size(max = 100, message = "must have at most 100 characters")
-          @Pattern(regexp = NAME, message = "must be printable and not blank")
+          @Size(max = Caller.LONGEST_NAME, message = "must have at most 100 characters")
+          @Pattern(regexp = Caller.NAME, message = "must be printable, without spaces at its ends")
           String owner,
       @NotNull Role role,
-      @Future(message = "must be in the future") @Nullable Instant expiresAt) {}
+      @Schema(format = "date-time") @Nullable String expiresAt) {}
 
   private final ApiKeys keys;
+  private final Clock clock;
 
-  KeyController(ApiKeys keys) {
+  KeyController(ApiKeys keys, Clock clock) {
     this.keys = keys;
+    this.clock = clock;
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -69,7 +75,7 @@ final class KeyController {
       description = "The key itself is shown in this answer and never again.")
   @ApiResponse(responseCode = "201", description = "The key")
   ResponseEntity<KeyView.Issued> issueKey(@RequestBody KeyRequest request) {
-    ApiKey.Issued issued = keys.issue(request.owner(), request.role(), request.expiresAt());
+    ApiKey.Issued issued = keys.issue(request.owner(), request.role(), end(request.expiresAt()));
     return ResponseEntity.status(HttpStatus.CREATED)
         .cacheControl(CacheControl.noStore())
         .body(KeyView.Issued.of(issued));
@@ -103,6 +109,23 @@ final class KeyController {
   @ApiResponse(responseCode = "204", description = "It is refused from now on")
   void revokeKey(@PathVariable String id) {
     keys.revoke(id);
+  }
+
+  private @Nullable Instant end(@Nullable String time) {
+    if (time == null) {
+      return null;
+    }
+    try {
+      Instant end = OffsetDateTime.parse(time).toInstant().truncatedTo(ChronoUnit.MILLIS);
+      if (end.isAfter(clock.instant()) && end.isBefore(LATEST)) {
+        return end;
+      }
+    } catch (DateTimeException e) {
+      // Answered below as every other time that is none to come.
+    }
+    throw new Problem.Unacceptable(
+        "/expiresAt",
+        "must be a time to come, before the year 10000, such as 2030-12-31T23:59:59Z");
   }
 
   private static String id(String cursor) {

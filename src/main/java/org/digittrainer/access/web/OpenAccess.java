@@ -3,9 +3,9 @@ package org.digittrainer.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.FirewalledRequest;
@@ -17,10 +17,7 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
  * part of the service that tests start, too.
  */
 @AutoConfiguration(before = ServletWebSecurityAutoConfiguration.class)
-@ConditionalOnProperty(
-    name = "digit-trainer.access.mode",
-    havingValue = "OPEN",
-    matchIfMissing = true)
+@Conditional(AccessMode.Open.class)
 class OpenAccess {
 
   @Bean

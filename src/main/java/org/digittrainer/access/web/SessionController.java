@@ -83,12 +83,11 @@ final class SessionController {
     if (properties.mode() == Mode.OPEN) {
       return me(Caller.ANYBODY);
     }
-    ApiKey key =
-        keys.find(request.key())
-            .orElseThrow(() -> new Problem.Unacceptable("/key", "is not a key, or not any more"));
+    ApiKey key = keys.find(request.key()).orElseThrow(SessionController::noKey);
+    String token = sessions.begin(key).orElseThrow(SessionController::noKey);
+    SessionCookie.of(call).ifPresent(sessions::end);
     response.addHeader(
-        HttpHeaders.SET_COOKIE,
-        SessionCookie.header(call, sessions.begin(key), BrowserSessions.LENGTH));
+        HttpHeaders.SET_COOKIE, SessionCookie.header(call, token, BrowserSessions.LENGTH));
     return me(key.caller());
   }
 
@@ -97,8 +96,17 @@ final class SessionController {
   @Operation(summary = "Sign out a browser")
   @ApiResponse(responseCode = "204", description = "It is signed out")
   void signOut(HttpServletRequest call, HttpServletResponse response) {
-    SessionCookie.of(call).ifPresent(sessions::end);
-    response.addHeader(HttpHeaders.SET_COOKIE, SessionCookie.header(call, "", Duration.ZERO));
+    SessionCookie.of(call)
+        .ifPresent(
+            token -> {
+              sessions.end(token);
+              response.addHeader(
+                  HttpHeaders.SET_COOKIE, SessionCookie.header(call, "", Duration.ZERO));
+            });
+  }
+
+  private static Problem noKey() {
+    return new Problem.Unacceptable("/key", "is not a key, or not any more");
   }
 
   private Me me(Caller caller) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseCookie;
@@ -15,13 +16,18 @@ final class SessionCookie {
 
   private SessionCookie() {}
 
-  /** What the cookie of a request holds. */
+  /**
+   * What the cookie of a request holds; empty if there are several, of which a neighbour of this
+   * host may have set one.
+   */
   static Optional<String> of(HttpServletRequest request) {
     Cookie[] cookies = request.getCookies();
-    return (cookies == null ? Stream.<Cookie>empty() : Arrays.stream(cookies))
-        .filter(cookie -> cookie.getName().equals(NAME))
-        .map(Cookie::getValue)
-        .findFirst();
+    List<String> found =
+        (cookies == null ? Stream.<Cookie>empty() : Arrays.stream(cookies))
+            .filter(cookie -> cookie.getName().equals(NAME))
+            .map(Cookie::getValue)
+            .toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   /**

@@ -14,8 +14,6 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 /** Knows callers by the claims of an OpenID provider's token. */
 final class TokenCaller implements Converter<Jwt, AbstractAuthenticationToken> {
 
-  private static final int LONGEST_OWNER = 100;
-
   /** The name is what people chose; without one, what the provider calls them. */
   @Override
   public AbstractAuthenticationToken convert(Jwt token) {
@@ -24,7 +22,7 @@ final class TokenCaller implements Converter<Jwt, AbstractAuthenticationToken> {
             .map(token::getClaim)
             .filter(String.class::isInstance)
             .map(String.class::cast)
-            .filter(name -> !name.isBlank() && name.length() <= LONGEST_OWNER)
+            .filter(name -> name.length() <= Caller.LONGEST_NAME && name.matches(Caller.NAME))
             .findFirst()
             .orElseThrow(() -> new InvalidBearerTokenException("The token names nobody"));
     Role role =

@@ -38,7 +38,8 @@ public final class Kernels {
   static Choice choose(Fma.Timing multiplyAdd) {
     if (multiplyAdd.productsAreFaster()) {
       // Vectors would compute theirs lane by lane with Math.fma.
-      return new Choice(plain(), "this processor has no instruction for a·b + c rounded once");
+      return new Choice(
+          plain(), "this processor has no instruction that rounds a product and a sum once");
     }
     if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
       String remedy = ": start java with --add-modules=" + VECTOR_MODULE;

@@ -31,8 +31,15 @@ final class RequestKeys {
       throw new Problem.Unacceptable(
           HEADER, "must have 1 to 255 printable ASCII characters and no space");
     }
-    String who = caller.owner() == null ? "" : json.writeValueAsString(caller.owner());
-    byte[] body = (json.writeValueAsString(request) + who).getBytes(StandardCharsets.UTF_8);
-    return new IdempotencyKey(value, Sha256.of(body));
+    return new IdempotencyKey(ofCaller(value, caller), digest(json.writeValueAsString(request)));
+  }
+
+  /** Each caller's keys are their own. */
+  private static String ofCaller(String value, Caller caller) {
+    return caller.owner() == null ? value : digest(value + " " + caller.owner());
+  }
+
+  private static String digest(String text) {
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -10,6 +10,8 @@ import org.digittrainer.access.ApiKeys;
 import org.digittrainer.access.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -81,6 +83,54 @@ class BrowserSessionTests {
     keys.revoke(key.key().id());
     assertThat(call(HttpMethod.GET, "/api/v1/me", session, null, null).getStatus().value())
         .isEqualTo(401);
+  }
+
+  @Test
+  void theTokenStaysTheSameFromCallToCall() {
+    String session = signIn(keys.issue("mia", Role.MEMBER, null).secret());
+    String token =
+        cookie(call(HttpMethod.GET, "/api/v1/me", session, null, null), TOKEN)
+            .orElseThrow()
+            .getValue();
+    EntityExchangeResult<String> next =
+        call(HttpMethod.GET, "/api/v1/models", session, token, null);
+    assertThat(cookie(next, TOKEN)).isEmpty();
+  }
+
+  @Test
+  void oddHeadersAreNoDefectsAndFilesNeedNobodysName() {
+    for (String path : new String[] {"/", "/favicon.svg", "/actuator/health/liveness"}) {
+      http.get()
+          .uri(path)
+          .header(HttpHeaders.IF_NONE_MATCH, "\u0081")
+          .header(HttpHeaders.AUTHORIZATION, "Basic x")
+          .exchange()
+          .expectStatus()
+          .isOk();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2020-01-01T00:00:00Z",
+        "+294277-01-01T00:00:00Z",
+        "10000-01-01T00:00:00Z",
+        "soon"
+      })
+  void keysEndInTimesToCome(String end) {
+    http.post()
+        .uri(KeyController.PATH)
+        .header(HttpHeaders.AUTHORIZATION, "Bearer " + ProtectedService.ADMIN_KEY)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body("{\"owner\": \"mia\", \"role\": \"READER\", \"expiresAt\": \"" + end + "\"}")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(422)
+        .expectBody()
+        .jsonPath("$.errors[0].pointer")
+        .isEqualTo("/expiresAt");
   }
 
   @Test

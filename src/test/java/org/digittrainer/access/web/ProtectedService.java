@@ -15,6 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "digit-trainer.compute.kernel=PLAIN",
+      "digit-trainer.jobs.queue-capacity-per-owner=100",
       "digit-trainer.access.mode=PROTECTED",
       "digit-trainer.access.admin-key=" + ProtectedService.ADMIN_KEY
     })
