@@ -145,18 +145,30 @@ final class Calls {
     String query =
         of(operation, "query").stream()
             .filter(parameter -> dice.once(2))
-            .map(
+            .flatMap(
                 each ->
-                    each.get("name").asString() + "=" + encode(value(operation, each, known, dice)))
+                    values(operation, each, known, dice).stream()
+                        .map(value -> each.get("name").asString() + "=" + encode(value)))
             .collect(Collectors.joining("&"));
     return query.isEmpty() ? "" : "?" + query;
   }
 
   private String value(Operation operation, JsonNode parameter, Known known, Dice dice) {
+    return values(operation, parameter, known, dice).get(0);
+  }
+
+  /** One value, or those of a parameter that may be given several times. */
+  private List<String> values(Operation operation, JsonNode parameter, Known known, Dice dice) {
     List<String> values = known.values(operation, parameter.get("name").asString());
-    return values.isEmpty()
-        ? new Values(document, dice).of(parameter.path("schema")).asString()
-        : dice.pick(values);
+    if (!values.isEmpty()) {
+      return List.of(dice.pick(values));
+    }
+    JsonNode made = new Values(document, dice).of(parameter.path("schema"));
+    return made.isArray() ? made.valueStream().map(Calls::text).toList() : List.of(text(made));
+  }
+
+  private static String text(JsonNode value) {
+    return value.isContainer() ? value.toString() : value.asString();
   }
 
   private static List<JsonNode> of(Operation operation, String place) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Whether drawings are classified about as well as the images that they show. */
 final class DrawingsTests {
 
-  private static final int EXAMPLES = 600;
+  private static final int EXAMPLES = 300;
   private static final long SEED = 6;
   private static final LabelledImages TEST = QuickNetwork.TEST;
 
