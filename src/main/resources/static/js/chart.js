@@ -86,7 +86,9 @@ function axis({ label, log }, more) {
     grid: line,
     ticks: line,
     values: (_, values) => values.map((v) => short(v)),
-    ...(log ? { splits: (plot, i, min, max) => powers(min, max, i === 0 ? plot.width / 75 : 7), filter: (_, splits) => splits } : { incrs: steps }),
+    // Of a logarithmic axis too: where uPlot finds no step, it draws no labels at all.
+    incrs: steps,
+    ...(log ? { splits: (plot, i, min, max) => powers(min, max, i === 0 ? plot.width / 75 : 7), filter: (_, splits) => splits } : {}),
     ...more,
   };
 }
