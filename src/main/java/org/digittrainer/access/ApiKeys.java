@@ -32,8 +32,12 @@ public final class ApiKeys {
   private static final int SHOWN = 8;
   private static final Duration USE = Duration.ofMinutes(1);
 
-  private static final String KEYS =
+  /** What {@link #read} reads, of a table called k. */
+  static final String KEYS =
       "select k.id, k.owner, k.role, k.prefix, k.created_at, k.expires_at, k.last_used_at from api_key k";
+
+  /** Holds for keys that have not expired. */
+  static final String VALID = "(k.expires_at is null or k.expires_at > :now)";
 
   private static final Logger log = LoggerFactory.getLogger(ApiKeys.class);
 
@@ -66,9 +70,7 @@ public final class ApiKeys {
   /** The key, if it is one that has not expired. */
   public Optional<ApiKey> find(String secret) {
     Optional<ApiKey> found =
-        jdbc.sql(
-                KEYS
-                    + " where k.sha256 = :sha256 and (k.expires_at is null or k.expires_at > :now)")
+        jdbc.sql(KEYS + " where k.sha256 = :sha256 and " + VALID)
             .param("sha256", Secrets.digest(secret))
             .param("now", now())
             .query(ApiKeys::read)
@@ -96,7 +98,7 @@ public final class ApiKeys {
    * @throws Problem.NotFound if there is none with this id
    */
   public void revoke(String id) {
-    if (jdbc.sql("delete from api_key where id = :id").param("id", id).update() == 0) {
+    if (!delete(id)) {
       throw new Problem.NotFound("no key \"" + id + "\"");
     }
   }
@@ -118,12 +120,11 @@ public final class ApiKeys {
   }
 
   void forgetConfigured() {
-    jdbc.sql("delete from api_key where id = :id").param("id", CONFIGURED).update();
+    delete(CONFIGURED);
   }
 
   boolean hasAdmin() {
-    return jdbc.sql(
-                "select count(*) from api_key where role = :role and (expires_at is null or expires_at > :now)")
+    return jdbc.sql("select count(*) from api_key k where k.role = :role and " + VALID)
             .param("role", Role.ADMIN.name())
             .param("now", now())
             .query(Long.class)
@@ -144,6 +145,10 @@ public final class ApiKeys {
         Columns.time(row, "created_at"),
         time(row, "expires_at"),
         time(row, "last_used_at"));
+  }
+
+  private boolean delete(String id) {
+    return jdbc.sql("delete from api_key where id = :id").param("id", id).update() > 0;
   }
 
   private void insert(ApiKey key, String secret) {

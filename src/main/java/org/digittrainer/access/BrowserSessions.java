@@ -68,11 +68,11 @@ public final class BrowserSessions {
   /** The key with which a session was begun, if neither has ended. */
   public Optional<ApiKey> find(String token) {
     return jdbc.sql(
-            """
-            select k.id, k.owner, k.role, k.prefix, k.created_at, k.expires_at, k.last_used_at
-            from browser_session s join api_key k on k.id = s.key_id
-            where s.sha256 = :sha256 and s.expires_at > :now
-              and (k.expires_at is null or k.expires_at > :now)""")
+            ApiKeys.KEYS
+                + """
+                 join browser_session s on s.key_id = k.id
+                where s.sha256 = :sha256 and s.expires_at > :now and\s"""
+                + ApiKeys.VALID)
         .param("sha256", Secrets.digest(token))
         .param("now", Columns.time(clock.instant()))
         .query(ApiKeys::read)

@@ -19,6 +19,11 @@ public record Caller(@Nullable String owner, Role role) {
   /** Of a service that is open to everybody. */
   public static final Caller ANYBODY = new Caller(null, Role.ADMIN);
 
+  /** Whose it is what they make: theirs, or else of whom they say, which nobody checks. */
+  public @Nullable String ownerOr(String said) {
+    return owner == null && !said.isBlank() ? said.strip() : owner;
+  }
+
   /**
    * Refuses callers who may not change something.
    *

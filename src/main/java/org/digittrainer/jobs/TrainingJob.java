@@ -102,13 +102,7 @@ public record TrainingJob(
    * @param by who made it; null for the service itself, and if nobody had to say who they are
    */
   public record Transition(
-      Status status, Reason reason, Instant at, @Nullable String message, @Nullable String by) {
-
-    /** A change that the service itself makes. */
-    Transition(Status status, Reason reason, Instant at, @Nullable String message) {
-      this(status, reason, at, message, null);
-    }
-  }
+      Status status, Reason reason, Instant at, @Nullable String message, @Nullable String by) {}
 
   /** The model that a job trained. */
   public record ModelReference(String name, int version) {}
@@ -126,8 +120,7 @@ public record TrainingJob(
   static TrainingJob submitted(
       String id, TrainingSpecification specification, Instant at, Caller caller) {
     Transition first = new Transition(Status.QUEUED, Reason.SUBMITTED, at, null, caller.owner());
-    String said = specification.metadata().getOrDefault(OWNER, "").strip();
-    String owner = caller.owner() == null && !said.isEmpty() ? said : caller.owner();
+    String owner = caller.ownerOr(specification.metadata().getOrDefault(OWNER, ""));
     return new TrainingJob(id, owner, specification, List.of(first), null);
   }
 
@@ -171,13 +164,13 @@ public record TrainingJob(
 
   /** The job once a worker has claimed it. */
   public TrainingJob started(Instant at) {
-    Transition start = new Transition(Status.RUNNING, Reason.STARTED, at, null);
+    Transition start = new Transition(Status.RUNNING, Reason.STARTED, at, null, null);
     return moved("start", Set.of(Status.QUEUED), start);
   }
 
   /** The job once its network is trained. */
   public TrainingJob completed(Instant at, Reason reason, ModelReference trained) {
-    Transition end = new Transition(Status.SUCCEEDED, reason, at, null);
+    Transition end = new Transition(Status.SUCCEEDED, reason, at, null, null);
     TrainingJob done = moved("complete", Set.of(Status.RUNNING), end);
     return new TrainingJob(
         id, owner, specification, done.transitions, Objects.requireNonNull(trained));
@@ -185,7 +178,7 @@ public record TrainingJob(
 
   /** The job once its run failed. */
   public TrainingJob failed(Instant at, Reason reason, String message) {
-    Transition end = new Transition(Status.FAILED, reason, at, message);
+    Transition end = new Transition(Status.FAILED, reason, at, message, null);
     return moved("fail", Set.of(Status.RUNNING), end);
   }
 
@@ -209,7 +202,7 @@ public record TrainingJob(
   /** The job back in the queue, after its run ended early through no fault of its own. */
   public TrainingJob requeued(Instant at, Reason reason) {
     Set<Status> from = Set.of(Status.RUNNING);
-    return moved("requeue", from, new Transition(Status.QUEUED, reason, at, null));
+    return moved("requeue", from, new Transition(Status.QUEUED, reason, at, null, null));
   }
 
   /** This job, if it may be deleted. */
@@ -226,11 +219,7 @@ public record TrainingJob(
         status().allowedActions().stream().filter(allowed -> !allowed.equals(action)).toList());
   }
 
-  /**
-   * Refuses callers who may not change this job.
-   *
-   * @throws Problem.Forbidden if it is another's
-   */
+  /** Refuses callers who may not change this job, by {@link Problem.Forbidden}. */
   void requireOwn(Caller caller) {
     caller.requireOwn("training job \"" + id + "\"", owner);
   }

@@ -21,9 +21,6 @@ final class FaintInk {
   /** By how much neighbouring pieces of paper differ at most. */
   private static final float STEP = 1;
 
-  /** The median of the absolute values of a normal distribution, in deviations. */
-  private static final double MEDIAN_DEVIATION = 0.6745;
-
   /** Of the page's longer side: a digit is longer. */
   private static final double SHORTEST = 0.1;
 
@@ -64,7 +61,7 @@ final class FaintInk {
   private static double deviation(float[] differences) {
     float[] sorted = differences.clone();
     Arrays.sort(sorted);
-    return sorted[sorted.length / 2] / MEDIAN_DEVIATION;
+    return sorted[sorted.length / 2] / InkDetector.MEDIAN_DEVIATION;
   }
 
   private static double mass(float[] ink, double least) {

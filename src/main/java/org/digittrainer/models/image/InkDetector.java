@@ -22,7 +22,7 @@ final class InkDetector {
   private static final double CERTAIN = 5;
 
   /** The median of the absolute values of a normal distribution, in deviations. */
-  private static final double MEDIAN_DEVIATION = 0.6745;
+  static final double MEDIAN_DEVIATION = 0.6745;
 
   private static final int LEVELS = 256;
 

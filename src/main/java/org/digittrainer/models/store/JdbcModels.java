@@ -70,14 +70,13 @@ public final class JdbcModels implements Models {
 
   @Override
   public Optional<ModelVersion> latest(String name) {
-    for (int look = 1; look < LOOKS; look++) {
+    for (int look = 1; ; look++) {
       Optional<Integer> newest = registrations.latest(name);
       Optional<ModelVersion> found = newest.flatMap(version -> version(name, version));
-      if (found.isPresent() || newest.isEmpty()) {
+      if (found.isPresent() || newest.isEmpty() || look == LOOKS) {
         return found;
       }
     }
-    return registrations.latest(name).flatMap(version -> version(name, version));
   }
 
   @Override

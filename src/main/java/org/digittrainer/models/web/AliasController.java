@@ -6,11 +6,13 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import java.util.List;
 import java.util.Objects;
 import org.digittrainer.access.Caller;
 import org.digittrainer.models.Alias;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.Models;
+import org.digittrainer.models.Registration;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.web.NeedsSpace;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +79,9 @@ final class AliasController {
           "must begin with a letter and have up to 64 characters out of A-Z a-z 0-9 . _ -, other"
               + " than latest and best");
     }
-    requireOwn(name, target.version(), caller);
-    requireOwn(name, models.aliases(name).get(alias), caller);
+    List<Registration> versions = finder.versions(name);
+    requireOwn(versions, target.version(), caller);
+    requireOwn(versions, models.aliases(name).get(alias), caller);
     boolean added = models.setAlias(name, alias, target.version());
     return ResponseEntity.status(added ? HttpStatus.CREATED : HttpStatus.OK)
         .body(new AliasView(name, alias, target.version()));
@@ -92,15 +95,16 @@ final class AliasController {
       @PathParameters.Model @PathVariable String name,
       @PathParameters.Alias @PathVariable String alias,
       Caller caller) {
-    requireOwn(name, models.aliases(name).get(alias), caller);
+    requireOwn(finder.versions(name), models.aliases(name).get(alias), caller);
     if (!models.deleteAlias(name, alias)) {
       throw new Problem.NotFound("no alias \"" + alias + "\" of model \"" + name + "\"");
     }
   }
 
   /** Refuses callers to whom a version does not belong; it may not exist, or be none. */
-  private void requireOwn(String name, @Nullable Integer version, Caller caller) {
-    finder.versions(name).stream()
+  private static void requireOwn(
+      List<Registration> versions, @Nullable Integer version, Caller caller) {
+    versions.stream()
         .filter(each -> Objects.equals(each.version(), version))
         .forEach(each -> each.requireOwn(caller));
   }
