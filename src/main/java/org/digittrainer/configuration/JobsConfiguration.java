@@ -8,6 +8,7 @@ import org.digittrainer.database.FreeSpace;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.ActiveRuns;
+import org.digittrainer.jobs.BulkDeletion;
 import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.FirstStart;
 import org.digittrainer.jobs.JobListeners;
@@ -24,6 +25,7 @@ import org.digittrainer.jobs.run.OutcomeRecorder;
 import org.digittrainer.jobs.run.RunningJobs;
 import org.digittrainer.jobs.store.JdbcJobStore;
 import org.digittrainer.jobs.store.JdbcRunHistory;
+import org.digittrainer.jobs.store.OlderJobs;
 import org.digittrainer.models.Models;
 import org.digittrainer.training.Trainer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,12 +45,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   JobListeners.class,
   JobTransitions.class,
   TrainingJobs.class,
+  BulkDeletion.class,
   FirstStart.class
 })
 class JobsConfiguration {
 
   /** Smaller seeds are exact as numbers of JavaScript. */
   private static final long SEED_BOUND = 1L << 53;
+
+  @Bean
+  OlderJobs olderJobs() {
+    return new OlderJobs();
+  }
 
   @Bean
   RunHistory runHistory(JdbcClient jdbc, ServiceProperties properties) {

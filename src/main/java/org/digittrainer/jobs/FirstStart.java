@@ -39,6 +39,6 @@ public final class FirstStart {
   }
 
   private boolean isEmpty() {
-    return store.newest(JobStore.Filter.NONE, null, 1).isEmpty() && models.all().isEmpty();
+    return store.newest(JobFilter.NONE, null, 1).isEmpty() && models.all().isEmpty();
   }
 }

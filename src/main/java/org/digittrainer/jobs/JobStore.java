@@ -1,6 +1,7 @@
 package org.digittrainer.jobs;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,23 +16,6 @@ public interface JobStore {
 
   /** Stands for the id of the newest job, wherever a caller names one. */
   String LATEST = "latest";
-
-  /**
-   * Which jobs are wanted.
-   *
-   * @param statuses only those with one of these; none for all
-   * @param names only those with one of these as a part of their name, in any case; none for all
-   */
-  record Filter(Set<Status> statuses, List<String> names) {
-
-    /** All jobs. */
-    public static final Filter NONE = new Filter(Set.of(), List.of());
-
-    public Filter {
-      statuses = Set.copyOf(statuses);
-      names = List.copyOf(names);
-    }
-  }
 
   /**
    * Identifies a request, so that it makes one job however often it is sent.
@@ -77,7 +61,10 @@ public interface JobStore {
    * @param before only those older than the job with this id, which need not exist; null for all
    * @param limit at most this many
    */
-  List<TrainingJob> newest(Filter filter, @Nullable String before, int limit);
+  List<TrainingJob> newest(JobFilter filter, @Nullable String before, int limit);
+
+  /** The ids of the same jobs. */
+  List<String> newestIds(JobFilter filter, @Nullable String before, int limit);
 
   /** Number of jobs with each status; every status is present. */
   Map<Status, Long> countByStatus();
@@ -122,6 +109,13 @@ public interface JobStore {
 
   /** Deletes a job with the results of its runs; does nothing if there is none. */
   void delete(String id);
+
+  /**
+   * Deletes those of some jobs that have one of these statuses, with the results of their runs.
+   *
+   * @return how many
+   */
+  int delete(Collection<String> ids, Set<Status> statuses);
 
   /** The request that used a key within the last 24 hours, by the clock of the database. */
   Optional<KeyedJob> findKey(String key);

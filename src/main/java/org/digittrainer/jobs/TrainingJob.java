@@ -56,6 +56,10 @@ public record TrainingJob(
       };
     }
 
+    boolean isDeletable() {
+      return allowedActions().contains("delete");
+    }
+
     boolean isFinal() {
       return this == SUCCEEDED || this == FAILED || this == CANCELLED;
     }

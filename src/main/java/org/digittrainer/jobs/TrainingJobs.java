@@ -135,7 +135,7 @@ public final class TrainingJobs {
    * @param limit at least 1
    * @throws org.digittrainer.problem.Problem.Unacceptable if the cursor is from no page
    */
-  public JobPage list(JobStore.Filter filter, @Nullable String cursor, int limit) {
+  public JobPage list(JobFilter filter, @Nullable String cursor, int limit) {
     return JobPage.of(store.newest(filter, JobPage.before(cursor), limit + 1), limit);
   }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.digittrainer.problem.Problem;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -33,7 +34,7 @@ public final class ParameterCheck implements HandlerInterceptor, WebMvcConfigure
       Problem.Fields problems = new Problem.Fields();
       for (MethodParameter parameter : method.getMethodParameters()) {
         RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
-        if (declared != null) {
+        if (declared != null && !Map.class.isAssignableFrom(parameter.getParameterType())) {
           String name =
               declared.name().isEmpty() ? parameter.getParameter().getName() : declared.name();
           String[] values = request.getParameterValues(name);

@@ -47,6 +47,25 @@ public final class Samples {
     return specification(name, 1, null, null);
   }
 
+  /** Of a model, with metadata. */
+  public static TrainingSpecification labelled(String model, Map<String, String> metadata) {
+    TrainingSpecification plain = specification(1);
+    return new TrainingSpecification(
+        plain.name(),
+        plain.dataset(),
+        plain.network(),
+        plain.loss(),
+        plain.gradient(),
+        plain.sgd(),
+        plain.epochs(),
+        null,
+        plain.seed(),
+        model,
+        metadata,
+        null,
+        null);
+  }
+
   public static TrainingSpecification specification(
       int epochs, @Nullable From from, @Nullable Stop stop) {
     return specification("tiny", epochs, from, stop);

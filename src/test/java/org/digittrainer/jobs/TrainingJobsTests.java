@@ -146,7 +146,7 @@ class TrainingJobsTests {
         .satisfies(full -> assertThat(full.retryAfterSeconds()).isEqualTo(60));
     jobs.cancel(ids.get(2), Caller.ANYBODY);
     submit();
-    assertThat(store.newest(JobStore.Filter.NONE, null, 10)).hasSize(5);
+    assertThat(store.newest(JobFilter.NONE, null, 10)).hasSize(5);
     assertThat(room.queue.size()).isEqualTo(5);
   }
 
@@ -460,7 +460,7 @@ class TrainingJobsTests {
       made.add(id.get());
     }
     assertThat(made).hasSize(20);
-    assertThat(store.newest(JobStore.Filter.NONE, null, 1000)).hasSize(20);
+    assertThat(store.newest(JobFilter.NONE, null, 1000)).hasSize(20);
     assertThat(room.queue.size()).as("in the queue").isGreaterThanOrEqualTo(20);
   }
 
@@ -497,8 +497,8 @@ class TrainingJobsTests {
     assertThat(walk(2, Status.FAILED)).isEmpty();
   }
 
-  private static JobStore.Filter filter(@Nullable Status status) {
-    return new JobStore.Filter(status == null ? Set.of() : Set.of(status), List.of());
+  private static JobFilter filter(@Nullable Status status) {
+    return JobFilter.of(status == null ? Set.of() : Set.of(status));
   }
 
   @Test
@@ -538,7 +538,7 @@ class TrainingJobsTests {
     for (String cursor : List.of("", "x", "%%%", "MTIzNA", "1kdyak3480000", "é")) {
       assertThatExceptionOfType(Problem.Unacceptable.class)
           .as(cursor)
-          .isThrownBy(() -> jobs.list(JobStore.Filter.NONE, cursor, 1))
+          .isThrownBy(() -> jobs.list(JobFilter.NONE, cursor, 1))
           .withMessageContaining("cursor");
     }
   }
@@ -559,7 +559,7 @@ class TrainingJobsTests {
                     () -> Samples.specification(2),
                     new IdempotencyKey("other", "digest"),
                     Caller.ANYBODY));
-    assertThat(jobs.list(JobStore.Filter.NONE, null, 10).items()).hasSize(1);
+    assertThat(jobs.list(JobFilter.NONE, null, 10).items()).hasSize(1);
   }
 
   @Test
@@ -568,7 +568,7 @@ class TrainingJobsTests {
     assertThat(firstStart.trainIfEmpty().orElseThrow().specification())
         .isEqualTo(ChapterRun.on(Samples.TINY, 42));
     assertThat(firstStart.trainIfEmpty()).isEmpty();
-    String id = store.newest(JobStore.Filter.NONE, null, 1).get(0).id();
+    String id = store.newest(JobFilter.NONE, null, 1).get(0).id();
     room.runAll();
     jobs.delete(id, Caller.ANYBODY);
     assertThat(firstStart.trainIfEmpty()).as("there is a model").isEmpty();

@@ -1,13 +1,16 @@
 package org.digittrainer.jobs.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.digittrainer.database.Columns;
+import org.digittrainer.jobs.JobFilter;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.JobStore.DuplicateKeyException;
 import org.digittrainer.jobs.JobStore.IdempotencyKey;
@@ -30,6 +33,8 @@ public final class JdbcJobStore implements JobStore {
   private final JdbcClient jdbc;
   private final JdbcTransitions transitions;
   private final JobRows rows;
+  private final JobSearch search;
+  private final JobLabels labels;
   private final JdbcTurns turns;
 
   /** A store over a migrated database. */
@@ -37,6 +42,8 @@ public final class JdbcJobStore implements JobStore {
     this.jdbc = jdbc;
     this.transitions = new JdbcTransitions(jdbc);
     this.rows = new JobRows(jdbc);
+    this.search = new JobSearch(jdbc);
+    this.labels = new JobLabels(jdbc);
     this.turns = new JdbcTurns(jdbc);
   }
 
@@ -55,19 +62,25 @@ public final class JdbcJobStore implements JobStore {
         .param("created", Columns.time(job.createdAt()))
         .param("owner", job.owner())
         .update();
+    labels.add(job);
     transitions.add(job, 0);
   }
 
   @Override
   public Optional<TrainingJob> find(String id) {
     return id.equals(LATEST)
-        ? rows.newest(Filter.NONE, null, 1).stream().findFirst()
+        ? rows.newest(JobFilter.NONE, null, 1).stream().findFirst()
         : rows.find(id);
   }
 
   @Override
-  public List<TrainingJob> newest(Filter filter, @Nullable String before, int limit) {
+  public List<TrainingJob> newest(JobFilter filter, @Nullable String before, int limit) {
     return rows.newest(filter, before, limit);
+  }
+
+  @Override
+  public List<String> newestIds(JobFilter filter, @Nullable String before, int limit) {
+    return search.newest(filter, before, limit);
   }
 
   @Override
@@ -137,6 +150,14 @@ public final class JdbcJobStore implements JobStore {
   @Override
   public void delete(String id) {
     jdbc.sql("delete from training_job where id = :id").param("id", id).update();
+  }
+
+  @Override
+  public int delete(Collection<String> ids, Set<Status> statuses) {
+    return jdbc.sql("delete from training_job where id in (:ids) and status in (:statuses)")
+        .param("ids", ids)
+        .param("statuses", statuses.stream().map(Status::name).toList())
+        .update();
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.digittrainer.database.Columns;
-import org.digittrainer.jobs.JobStore.Filter;
+import org.digittrainer.jobs.JobFilter;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
@@ -32,13 +32,12 @@ final class JobRows {
       join job_transition t on t.job_id = j.id
       order by j.id desc, t.position""";
 
-  /** So many names are compared at a time. */
-  private static final int SLICE = 1000;
-
   private final JdbcClient jdbc;
+  private final JobSearch search;
 
   JobRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.search = new JobSearch(jdbc);
   }
 
   Optional<TrainingJob> find(String id) {
@@ -47,55 +46,18 @@ final class JobRows {
     return jobs.all().stream().findFirst();
   }
 
-  List<TrainingJob> newest(Filter filter, @Nullable String before, int limit) {
-    if (!filter.names().isEmpty()) {
-      return named(filter, before, limit);
-    }
-    Collector jobs = new Collector();
-    newest(JOBS.formatted(where(filter, before)), filter, before, limit).query(jobs);
-    return jobs.all();
-  }
-
-  private static String where(Filter filter, @Nullable String before) {
-    return "1 = 1"
-        + (filter.statuses().isEmpty() ? "" : " and status in (:statuses)")
-        + (before == null ? "" : " and id < :before")
-        + " order by id desc limit :limit";
-  }
-
-  private JdbcClient.StatementSpec newest(
-      String sql, Filter filter, @Nullable String before, int limit) {
-    return jdbc.sql(sql)
-        .param("statuses", filter.statuses().stream().map(Status::name).toList())
-        .param("before", before)
-        .param("limit", limit);
-  }
-
-  /** Compares names here, since databases fold case each in its own way. */
-  private List<TrainingJob> named(Filter filter, @Nullable String before, int limit) {
-    List<String> parts = filter.names().stream().map(CaseFolding::fold).toList();
+  List<TrainingJob> newest(JobFilter filter, @Nullable String before, int limit) {
     List<TrainingJob> jobs = new ArrayList<>();
     String last = before;
     boolean more = true;
     while (more && jobs.size() < limit) {
       int missing = limit - jobs.size();
-      List<Name> slice = names(filter, last);
-      List<String> ids =
-          slice.stream().filter(each -> each.has(parts)).map(Name::id).limit(missing).toList();
+      List<String> ids = search.newest(filter, last, missing);
       jobs.addAll(all(ids)); // Fewer, if some are deleted by now.
-      more = slice.size() == SLICE || ids.size() == missing;
-      if (more) {
-        last = ids.size() == missing ? ids.get(missing - 1) : slice.get(SLICE - 1).id();
-      }
+      more = ids.size() == missing;
+      last = more ? ids.get(missing - 1) : null;
     }
     return jobs;
-  }
-
-  private List<Name> names(Filter filter, @Nullable String before) {
-    String sql = "select id, name from training_job where " + where(filter, before);
-    return newest(sql, filter, before, SLICE)
-        .query((row, number) -> new Name(row.getString("id"), row.getString("name")))
-        .list();
   }
 
   private List<TrainingJob> all(List<String> ids) {
@@ -104,14 +66,6 @@ final class JobRows {
       jdbc.sql(JOBS.formatted("id in (:ids)")).param("ids", ids).query(jobs);
     }
     return jobs.all();
-  }
-
-  private record Name(String id, @Nullable String name) {
-
-    boolean has(List<String> parts) {
-      String folded = name == null ? "" : CaseFolding.fold(name);
-      return name != null && parts.stream().anyMatch(folded::contains);
-    }
   }
 
   private record Job(

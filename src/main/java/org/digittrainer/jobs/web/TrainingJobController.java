@@ -2,23 +2,18 @@ package org.digittrainer.jobs.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.util.List;
-import java.util.Set;
 import org.digittrainer.access.Caller;
 import org.digittrainer.jobs.JobPage;
-import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJob;
-import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.TrainingJobs.Change;
 import org.digittrainer.jobs.web.JobAnswers.DoomedJobId;
@@ -27,14 +22,12 @@ import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
 import org.digittrainer.jobs.web.JobAnswers.StatusChange;
 import org.digittrainer.web.NeedsSpace;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.propertyeditors.CustomCollectionEditor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.WebDataBinder;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -52,9 +45,6 @@ final class TrainingJobController {
 
   static final String PATH = "/api/v1/training-jobs";
 
-  private static final int MOST_VALUES = 20;
-  private static final String TOO_MANY_VALUES = "must be given at most 20 times";
-
   private final TrainingJobs jobs;
   private final Submissions submissions;
   private final SpecificationFactory specifications;
@@ -69,12 +59,6 @@ final class TrainingJobController {
     this.submissions = submissions;
     this.specifications = specifications;
     this.keys = keys;
-  }
-
-  /** So that a name with a comma is one, not several. */
-  @InitBinder
-  static void keepCommas(WebDataBinder binder) {
-    binder.registerCustomEditor(List.class, new CustomCollectionEditor(List.class));
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -120,26 +104,21 @@ final class TrainingJobController {
   }
 
   @GetMapping
-  @Operation(summary = "List training jobs, newest first")
+  @JobFilters
+  @Parameter(
+      name = JobQuery.CREATED_BEFORE,
+      in = ParameterIn.QUERY,
+      description = "Only jobs submitted earlier than this.",
+      schema = @Schema(type = "string", format = "date-time"))
+  @Operation(
+      summary = "List training jobs, newest first",
+      description =
+          "A filter given several times holds for any of its values; different filters must all"
+              + " hold.")
   @ApiResponse(responseCode = "200", description = "A page of jobs")
-  @ApiResponse(responseCode = "422", description = "No such cursor or limit")
+  @ApiResponse(responseCode = "422", description = "No such cursor, limit or time")
   TrainingJobView.Page listTrainingJobs(
-      @Parameter(description = "Only jobs of this status, or of one of several.")
-          @RequestParam(defaultValue = "")
-          @Size(max = MOST_VALUES, message = TOO_MANY_VALUES)
-          List<Status> status,
-      @Parameter(
-              description =
-                  "Only jobs with this as a part of their name, in any case, or one of several.")
-          @RequestParam(defaultValue = "")
-          @Size(max = MOST_VALUES, message = TOO_MANY_VALUES)
-          List<
-                  @Size(max = 100, message = "must have at most 100 characters")
-                  @Pattern(
-                      regexp = TrainingJobRequest.PRINTABLE,
-                      message = TrainingJobRequest.NOT_PRINTABLE)
-                  String>
-              name,
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
       @Parameter(description = "Jobs on a page.")
           @RequestParam(defaultValue = "20")
           @Min(1)
@@ -148,7 +127,7 @@ final class TrainingJobController {
       @Parameter(description = "The nextCursor of the page before; left out, the first page.")
           @RequestParam(required = false)
           @Nullable String cursor) {
-    JobPage page = jobs.list(new JobStore.Filter(Set.copyOf(status), name), cursor, limit);
+    JobPage page = jobs.list(JobQuery.read(query), cursor, limit);
     return new TrainingJobView.Page(
         page.items().stream().map(this::view).toList(), page.nextCursor());
   }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.digittrainer.access.Caller;
 import org.digittrainer.database.TestDatabase;
+import org.digittrainer.jobs.JobFilter;
 import org.digittrainer.jobs.JobStore;
-import org.digittrainer.jobs.JobStore.Filter;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJob;
@@ -54,7 +55,7 @@ class NamedJobsTests {
   void findsANameInAnyCase(String stored, String asked) {
     String id = submit(stored);
     submit("another");
-    assertThat(ids(new Filter(Set.of(), List.of(asked)), null, 10)).containsExactly(id);
+    assertThat(ids(named(Set.of(), asked), null, 10)).containsExactly(id);
   }
 
   @Test
@@ -66,11 +67,11 @@ class NamedJobsTests {
         wanted.add(0, id);
       }
     }
-    Filter filter = new Filter(Set.of(Status.QUEUED), List.of("STRASSE"));
+    JobFilter filter = named(Set.of(Status.QUEUED), "STRASSE");
     for (int limit = 1; limit < 12; limit++) {
       assertThat(walk(filter, limit)).as("limit %d", limit).isEqualTo(wanted);
     }
-    assertThat(walk(new Filter(Set.of(Status.FAILED), List.of("STRASSE")), 3)).isEmpty();
+    assertThat(walk(named(Set.of(Status.FAILED), "STRASSE"), 3)).isEmpty();
   }
 
   /** Names are compared a thousand at a time. */
@@ -86,18 +87,22 @@ class NamedJobsTests {
             .formatted("z");
     IntStream.range(1000, 3100)
         .forEach(i -> jdbc.sql(others).param("i", Integer.toString(i)).param("id", first).update());
-    assertThat(walk(new Filter(Set.of(), List.of("strasse")), 5)).containsExactly(first);
+    assertThat(walk(named(Set.of(), "strasse"), 5)).containsExactly(first);
+  }
+
+  private static JobFilter named(Set<Status> statuses, String part) {
+    return new JobFilter(statuses, List.of(part), Set.of(), Set.of(), Map.of(), null, null);
   }
 
   private String submit(String name) {
     return submissions.submit(Samples.named(name), Caller.ANYBODY).id();
   }
 
-  private List<String> ids(Filter filter, @Nullable String before, int limit) {
+  private List<String> ids(JobFilter filter, @Nullable String before, int limit) {
     return store.newest(filter, before, limit).stream().map(TrainingJob::id).toList();
   }
 
-  private List<String> walk(Filter filter, int limit) {
+  private List<String> walk(JobFilter filter, int limit) {
     List<String> all = new ArrayList<>();
     List<String> page;
     do {

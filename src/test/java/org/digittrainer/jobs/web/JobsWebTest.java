@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Datasets;
+import org.digittrainer.jobs.BulkDeletion;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.Submissions;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
 /** The HTTP room of jobs, over a queue of 4 whose jobs run only when a test says so. */
 @Retention(RetentionPolicy.RUNTIME)
 @WebMvcTest({
+  BulkDeletionController.class,
   JobEventController.class,
   TrainingJobController.class,
   TrainingResultController.class,
@@ -67,6 +69,11 @@ import org.springframework.context.annotation.Import;
     @Bean
     Submissions submissions(JobRoom room) {
       return room.submissions(4);
+    }
+
+    @Bean
+    BulkDeletion bulkDeletion(JobRoom room) {
+      return new BulkDeletion(room.store(), room.transactions());
     }
 
     @Bean

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.digittrainer.access.Caller;
-import org.digittrainer.jobs.JobStore;
+import org.digittrainer.jobs.JobFilter;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.TrainingJob;
@@ -41,7 +41,7 @@ class TrainingJobControllerTests {
 
   @BeforeEach
   void forgetAllJobs() {
-    for (TrainingJob job : jobs.list(JobStore.Filter.NONE, null, 100).items()) {
+    for (TrainingJob job : jobs.list(JobFilter.NONE, null, 100).items()) {
       if (job.status().allowedActions().contains("cancel")) {
         jobs.cancel(job.id(), Caller.ANYBODY);
       }

@@ -1,0 +1,212 @@
+package org.digittrainer.jobs.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The filters of jobs, as callers write them. */
+@JobsWebTest
+class JobQueryTests {
+
+  private static final String JOBS = "/api/v1/training-jobs";
+
+  @Autowired private MockMvcTester mvc;
+
+  @BeforeEach
+  void forgetAllJobs() {
+    for (String id : ids("limit=100")) {
+      mvc.post().uri(JOBS + "/" + id + "/cancel").exchange();
+    }
+    delete("createdAfter=1970-01-01T00:00:00Z");
+    assertThat(ids("")).isEmpty();
+  }
+
+  @Test
+  void filtersByEachAndByAll() {
+    String b = submit("{'modelName':'b','metadata':{'class':'2b','a+b':'x&y','owner':'mia'}}");
+    String a = submit("{'modelName':'a','metadata':{'class':'2a','owner':'otto'}}");
+    assertThat(ids("metadata.class=2b")).containsExactly(b);
+    assertThat(ids("metadata.class=2b&metadata.class=2a")).containsExactly(a, b);
+    assertThat(ids("metadata.class=2b&metadata.class=2a&model=a")).containsExactly(a);
+    assertThat(ids("metadata.a%2Bb=x%26y")).containsExactly(b);
+    assertThat(ids("owner=mia&owner=nobody")).containsExactly(b);
+    assertThat(ids("owner=mia&model=a")).isEmpty();
+    assertThat(ids("status=&name=&unknown=1")).containsExactly(a, b);
+    assertThat(ids("name=&name=zzz")).containsExactly(a, b);
+    assertThat(ids("status=&status=QUEUED&model=a")).containsExactly(a);
+    assertThat(ids("name=%25")).isEmpty();
+    assertThat(ids("name=_")).isEmpty();
+  }
+
+  @Test
+  void comparesTimesOfAnyZone() {
+    String id = submit("{}");
+    String at = json(JOBS + "/" + id).get("createdAt").asString();
+    OffsetDateTime time = OffsetDateTime.parse(at);
+    assertThat(ids("createdAfter=" + time)).isEmpty();
+    assertThat(ids("createdBefore=" + time)).isEmpty();
+    assertThat(ids("createdAfter=" + time.minusNanos(1))).containsExactly(id);
+    assertThat(ids("createdBefore=" + time.plusNanos(1))).containsExactly(id);
+    String east = time.plusNanos(1).withOffsetSameInstant(ZoneOffset.ofHours(9)) + "";
+    assertThat(ids("createdBefore=" + east.replace("+", "%2B"))).containsExactly(id);
+    String west = time.minusNanos(1).withOffsetSameInstant(ZoneOffset.ofHours(-9)) + "";
+    assertThat(ids("createdAfter=" + west)).containsExactly(id);
+    assertThat(ids("createdBefore=1999-01-01T00:00:00Z&createdBefore=2999-01-01T00:00:00Z"))
+        .containsExactly(id);
+    assertThat(ids("createdAfter=1999-01-01T00:00:00Z&createdAfter=2999-01-01T00:00:00Z"))
+        .containsExactly(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "createdAfter=",
+        "createdAfter=yesterday",
+        "createdAfter=2026-11-26",
+        "createdAfter=2026-11-26T08:00:00",
+        "createdAfter=2026-11-26T08:00:00%2001:00",
+        "createdAfter=2026-11-26T08:00:00+0100",
+        "createdAfter=2026-02-30T08:00:00Z",
+        "createdAfter=2026-11-26T08:00:00%00Z",
+        "createdBefore=%2B999999999-12-31T23:59:59Z",
+        "createdBefore=-999999999-01-01T00:00:00Z",
+        "createdBefore=0000-01-01T00:00:00Z",
+        "createdBefore=10000-01-01T00:00:00Z",
+        "createdBefore=2026-11-26T08:00:00Z&createdBefore=x",
+        "createdBefore=2026-11-26T08:00:00[Europe/Berlin]",
+        "model=%00",
+        "model=a%0Ab",
+        "owner=%7F",
+        "owner=mia&owner=%1F",
+        "metadata.class=%00",
+        "metadata.=x",
+        "metadata.cl%00ass=x",
+        "name=a&name=%09"
+      })
+  void refusesABadFilter(String query) {
+    String name = query.split("=", 2)[0].replace("%00", "\0");
+    for (MvcTestResult answer : List.of(get(query), delete("model=none&" + query))) {
+      assertThat(answer).hasStatus(422);
+      assertThat(body(answer).at("/errors/0/parameter").asString()).isEqualTo(name);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "name, 101, name",
+    "model, 101, model",
+    "owner, 513, owner",
+    "metadata.k, 513, metadata.k",
+    "createdAfter, 101, createdAfter"
+  })
+  void refusesALongValue(String name, int length, String named) {
+    assertThat(refusal(name + "=" + "x".repeat(length))).isEqualTo(named);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status=QUEUED",
+        "name=x",
+        "model=x",
+        "owner=x",
+        "metadata.k=x",
+        "createdAfter=2026-11-26T08:00:00Z"
+      })
+  void refusesMoreThanTwentyValues(String once) {
+    assertThat(get(String.join("&", Collections.nCopies(20, once)))).hasStatusOk();
+    assertThat(refusal(String.join("&", Collections.nCopies(21, once))))
+        .isEqualTo(once.split("=")[0]);
+  }
+
+  @Test
+  void refusesMoreThanTwentyKeys() {
+    assertThat(get(keys(20))).hasStatusOk();
+    assertThat(refusal(keys(21))).isEqualTo("metadata.k40");
+    assertThat(refusal("metadata." + "k".repeat(65) + "=x")).startsWith("metadata.kkk");
+    assertThat(refusal("metadata." + "k".repeat(5000) + "=x")).hasSize(80);
+  }
+
+  private static String keys(int count) {
+    return IntStream.range(20, 20 + count)
+        .mapToObj(i -> "metadata.k" + i + "=x")
+        .collect(Collectors.joining("&"));
+  }
+
+  @Test
+  void deletesOnlyByAFilter() {
+    String id = submit("{}");
+    mvc.post().uri(JOBS + "/" + id + "/cancel").exchange();
+    for (String none : List.of("", "status=", "name=", "status=&name=&name=x")) {
+      MvcTestResult answer = delete(none);
+      assertThat(answer).as(none).hasStatus(422);
+      assertThat(body(answer).at("/errors/0/parameter").asString()).isEqualTo("status");
+    }
+    assertThat(refusal(delete("status=CANCELLED&ownr=mia"))).isEqualTo("ownr");
+    assertThat(refusal(delete("status=CANCELLED&limit=1"))).isEqualTo("limit");
+    assertThat(delete("status=LOST")).hasStatus(400);
+    assertThat(ids("")).containsExactly(id);
+    MvcTestResult deleted = delete("status=CANCELLED&model=digits");
+    assertThat(deleted).hasStatusOk().hasContentType(MediaType.APPLICATION_JSON);
+    assertThat(body(deleted).toString()).isEqualTo("{\"deleted\":1}");
+    assertThat(ids("")).isEmpty();
+  }
+
+  private String refusal(String query) {
+    return refusal(get(query));
+  }
+
+  private String refusal(MvcTestResult answer) {
+    assertThat(answer).hasStatus(422);
+    return body(answer).at("/errors/0/parameter").asString();
+  }
+
+  private MvcTestResult get(String query) {
+    return mvc.get().uri(URI.create(JOBS + "?" + query)).exchange();
+  }
+
+  private MvcTestResult delete(String query) {
+    return mvc.delete().uri(URI.create(JOBS + "?" + query)).exchange();
+  }
+
+  private List<String> ids(String query) {
+    MvcTestResult answer = get(query);
+    assertThat(answer).hasStatusOk();
+    return body(answer).get("items").valueStream().map(job -> job.get("id").asString()).toList();
+  }
+
+  private String submit(String body) {
+    return body(mvc.post()
+            .uri(JOBS)
+            .contentType(MediaType.APPLICATION_JSON)
+            .content(body.replace('\'', '"'))
+            .exchange())
+        .get("id")
+        .asString();
+  }
+
+  private JsonNode json(String path) {
+    return body(mvc.get().uri(path).exchange());
+  }
+
+  private static JsonNode body(MvcTestResult answer) {
+    return JsonMapper.shared().readTree(answer.getResponse().getContentAsByteArray());
+  }
+}
