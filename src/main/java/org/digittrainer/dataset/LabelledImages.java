@@ -5,8 +5,12 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.Examples;
+import org.digittrainer.core.network.Pixels;
 
-/** Labelled grey images of one size; immutable. Pixels are unsigned bytes, row by row. */
+/**
+ * Labelled grey images of one size; immutable. Pixels are unsigned bytes, row by row; as inputs of
+ * a network they are {@link Pixels#SCALED} unless said otherwise.
+ */
 public final class LabelledImages implements Examples {
 
   private final int rows;
@@ -14,14 +18,21 @@ public final class LabelledImages implements Examples {
   private final int size;
   private final byte[] pixels;
   private final byte[] labels;
+  private final Pixels inputs;
 
   /** Does not copy the arrays, which hold at least {@code size} images and labels. */
   LabelledImages(int rows, int columns, int size, byte[] pixels, byte[] labels) {
+    this(rows, columns, size, pixels, labels, Pixels.SCALED);
+  }
+
+  private LabelledImages(
+      int rows, int columns, int size, byte[] pixels, byte[] labels, Pixels inputs) {
     this.rows = rows;
     this.columns = columns;
     this.size = size;
     this.pixels = pixels;
     this.labels = labels;
+    this.inputs = inputs;
   }
 
   /**
@@ -92,12 +103,17 @@ public final class LabelledImages implements Examples {
     if (count < 1 || count > size) {
       throw new IllegalArgumentException("1 to " + size + " images can be used, not " + count);
     }
-    return new LabelledImages(rows, columns, count, pixels, labels);
+    return new LabelledImages(rows, columns, count, pixels, labels, inputs);
+  }
+
+  /** The same images as other inputs of a network, on the same memory. */
+  public LabelledImages as(Pixels other) {
+    return new LabelledImages(rows, columns, size, pixels, labels, other);
   }
 
   @Override
   public void copyTo(int index, Batch batch, int position) {
-    batch.setLevels(position, pixels, index * inputs(), label(index));
+    batch.setLevels(position, pixels, index * inputs(), label(index), inputs);
   }
 
   @Override
@@ -107,7 +123,7 @@ public final class LabelledImages implements Examples {
       batch.copyLevels(position, pixels, index * inputs(), label(index));
     }
     for (int position = from; position < to; position++) {
-      batch.listLevels(position);
+      batch.listLevels(position, inputs);
     }
   }
 

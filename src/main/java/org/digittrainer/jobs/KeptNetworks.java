@@ -67,6 +67,7 @@ public final class KeptNetworks implements Checkpoints {
         specification.network().activation(),
         dataset.train().rows(),
         dataset.train().columns(),
+        specification.dataset().pixels(),
         kept.weightsSha256());
   }
 }

@@ -10,6 +10,7 @@ import org.digittrainer.access.Caller;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
@@ -73,6 +74,7 @@ public final class ModelImporter {
    * @param datasetName of the data set that the model classifies
    * @param activation of its hidden units; null takes the one that the file states, or else the
    *     sigmoid
+   * @param pixels that its inputs are; null takes those that the file states, or else scaled ones
    * @param caller to whom a version of the model belongs, if there are any
    * @throws Problem.Forbidden if all belong to others
    * @throws Problem.Unacceptable if the file holds no network for that data set, one that predicts
@@ -83,18 +85,15 @@ public final class ModelImporter {
       byte[] file,
       String datasetName,
       @Nullable Activation activation,
+      @Nullable Pixels pixels,
       Caller caller) {
     Dataset dataset = requireDataset(name, datasetName);
     requireOwn(name, caller);
     TensorFile tensors = TensorFile.read(file);
     Activation stated = tensors.activation();
-    requireSame(stated, activation);
-    Activation used =
-        Stream.of(activation, stated)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(Activation.SIGMOID);
-    TrainedNetwork network = network(tensors.parameters(), used, dataset);
+    Activation used = one("activation", stated, activation, Activation.SIGMOID);
+    Pixels inputs = one("pixels", tensors.pixels(), pixels, Pixels.SCALED);
+    TrainedNetwork network = network(tensors.parameters(), used, inputs, dataset);
     ModelVersion model =
         models.add(
             name,
@@ -105,15 +104,18 @@ public final class ModelImporter {
     return new Imported(model, guessed ? List.of(GUESSED) : List.of());
   }
 
-  private static void requireSame(@Nullable Activation stated, @Nullable Activation given) {
+  /** What the file states or the request gives, which must not differ, or else the usual. */
+  private static <T> T one(String parameter, @Nullable T stated, @Nullable T given, T usual) {
     if (stated != null && given != null && stated != given) {
       throw new Problem.Unacceptable(
-          "activation", "must be " + stated + ", which the file states, or be left out");
+          parameter, "must be " + stated + ", which the file states, or be left out");
     }
+    return Stream.of(given, stated).filter(Objects::nonNull).findFirst().orElse(usual);
   }
 
   /** The network that is imported, if it fits its data set and can classify. */
-  private TrainedNetwork network(Parameters parameters, Activation activation, Dataset dataset) {
+  private TrainedNetwork network(
+      Parameters parameters, Activation activation, Pixels pixels, Dataset dataset) {
     requireFit(parameters.shape(), dataset);
     LabelledImages images = dataset.test();
     TrainedNetwork network =
@@ -122,6 +124,7 @@ public final class ModelImporter {
             activation,
             images.rows(),
             images.columns(),
+            pixels,
             ParameterBytes.sha256(parameters));
     if (!classifier.predicts(network, samples(images))) {
       throw new Problem.Unacceptable(
@@ -150,6 +153,7 @@ public final class ModelImporter {
         network.activation(),
         network.rows(),
         network.columns(),
+        network.pixels(),
         caller.owner(),
         null,
         null,

@@ -32,6 +32,7 @@ public record ModelVersion(Registration registration, Parameters parameters) {
         registration.activation(),
         registration.rows(),
         registration.columns(),
+        registration.pixels(),
         registration.weightsSha256());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.digittrainer.access.Caller;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param activation of its hidden units
  * @param rows height of the images it takes, in pixels
  * @param columns their width
+ * @param pixels the inputs that their grey levels become
  * @param owner who trained or imported it; null if nobody had to say who they are
  * @param jobId the job that trained it; null if it was imported
  * @param specification of that job; null if it was imported
@@ -34,6 +36,7 @@ public record Registration(
     Activation activation,
     int rows,
     int columns,
+    Pixels pixels,
     @Nullable String owner,
     @Nullable String jobId,
     @Nullable TrainingSpecification specification,

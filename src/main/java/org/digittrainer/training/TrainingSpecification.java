@@ -8,6 +8,7 @@ import org.digittrainer.core.gradient.GradientMethod;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.dataset.Sampling;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,21 @@ public record TrainingSpecification(
    * @param name of the data set
    * @param trainSize training examples, at least 1
    * @param testSize test examples, at least 1
+   * @param pixels the inputs that grey levels become; scaled where an older specification does not
+   *     say
    */
-  public record DatasetPart(String name, int trainSize, int testSize) {}
+  public record DatasetPart(String name, int trainSize, int testSize, Pixels pixels) {
+
+    /** Completes a specification that was stored before there was a choice of pixels. */
+    public DatasetPart {
+      pixels = Objects.requireNonNullElse(pixels, Pixels.SCALED);
+    }
+
+    /** A part whose pixels are scaled. */
+    public DatasetPart(String name, int trainSize, int testSize) {
+      this(name, trainSize, testSize, Pixels.SCALED);
+    }
+  }
 
   /**
    * The network before training.

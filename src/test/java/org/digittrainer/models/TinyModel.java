@@ -10,6 +10,7 @@ import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.dataset.Sampling;
 import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.training.EpochMetrics;
@@ -85,6 +86,7 @@ public final class TinyModel {
             Activation.RELU,
             rows,
             columns,
+            Pixels.SCALED,
             null,
             "job-" + version,
             specification(name),
@@ -94,6 +96,29 @@ public final class TinyModel {
             Instant.parse("2026-01-02T03:04:05Z"),
             "0.1.0"),
         parameters);
+  }
+
+  /** The same version for raw pixels. */
+  public static ModelVersion raw(ModelVersion model) {
+    Registration from = model.registration();
+    return new ModelVersion(
+        new Registration(
+            from.name(),
+            from.version(),
+            from.shape(),
+            from.activation(),
+            from.rows(),
+            from.columns(),
+            Pixels.RAW,
+            from.owner(),
+            from.jobId(),
+            from.specification(),
+            from.datasetSha256(),
+            from.metrics(),
+            from.weightsSha256(),
+            from.createdAt(),
+            from.softwareVersion()),
+        model.parameters());
   }
 
   private static EpochMetrics metrics(double testAccuracy) {

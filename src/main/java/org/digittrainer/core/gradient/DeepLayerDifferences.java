@@ -80,7 +80,7 @@ final class DeepLayerDifferences implements LayerDifferences {
     double shift = inputs.largestShift(batch);
     boolean small = true;
     for (int above = layer + 1; above < shape.layerCount(); above++) {
-      small &= activation.exponent(shift) <= Activation.LARGEST_EXPONENT;
+      small &= activation.exponent(shift) <= Exponents.largest(batch);
       double move = activation.largestMove(shift);
       shift = move * (above == layer + 1 ? largestWeight(above) : largestColumn(above));
       degrees[above] = Series.expm1Degree(activation.exponent(shift));

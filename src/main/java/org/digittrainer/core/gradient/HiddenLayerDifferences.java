@@ -1,7 +1,6 @@
 package org.digittrainer.core.gradient;
 
 import java.util.Arrays;
-import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.PerturbationKernel;
 import org.digittrainer.core.kernel.PerturbationKernel.HalfSums;
@@ -70,7 +69,7 @@ final class HiddenLayerDifferences implements LayerDifferences {
     double shift = inputs.largestShift(batch);
     double exponent = units.activation().largestMove(shift) * outputs.largestDifference();
     series = Series.forBound(exponent);
-    return !series.overflows() && units.activation().exponent(shift) <= Activation.LARGEST_EXPONENT;
+    return !series.overflows() && units.activation().exponent(shift) <= Exponents.largest(batch);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.digittrainer.core.gradient;
 
 import java.util.Arrays;
-import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.PerturbationKernel.OutputLayer;
@@ -68,7 +67,7 @@ final class OutputLayerDifferences implements LayerDifferences {
   public boolean plan(double[] parameters, Batch batch) {
     double bound = MatrixOperations.maxAbs(largest, 0, batch.size());
     series = Series.forBound(bound);
-    return bound <= Activation.LARGEST_EXPONENT;
+    return bound <= Exponents.largest(batch);
   }
 
   @Override

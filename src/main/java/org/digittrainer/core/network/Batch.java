@@ -84,8 +84,18 @@ public final class Batch {
    * @param from the example starts at {@code offset}. Not modified.
    */
   public void setLevels(int position, byte[] from, int offset, int label) {
+    setLevels(position, from, offset, label, Pixels.SCALED);
+  }
+
+  /**
+   * Fills a position with grey levels.
+   *
+   * @param from the example starts at {@code offset}: unsigned bytes. Not modified.
+   * @param pixels the inputs that they stand for
+   */
+  public void setLevels(int position, byte[] from, int offset, int label, Pixels pixels) {
     copyLevels(position, from, offset, label);
-    listLevels(position);
+    listLevels(position, pixels);
   }
 
   /**
@@ -100,7 +110,7 @@ public final class Batch {
   }
 
   /** The second half of {@link #setLevels}. */
-  public void listLevels(int position) {
+  public void listLevels(int position, Pixels pixels) {
     int from = rows.from(position);
     int offset = position * inputs;
     int[] index = rows.index();
@@ -108,11 +118,11 @@ public final class Batch {
     int count =
         GreyLevels.listNonZero(levels, offset, inputs, index, from, spanStart, spansFrom(position));
     for (int i = 0; i < count; i++) {
-      value[from + i] = GreyLevels.input(levels[offset + index[from + i]]);
+      value[from + i] = pixels.input(levels[offset + index[from + i]]);
     }
     end(position, count);
     if (groups != null) {
-      groups.ofLevels(position, levels, offset, index, count);
+      groups.ofLevels(position, levels, offset, index, count, pixels);
     }
   }
 

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Inputs that are stored as unsigned bytes: u stands for u / 255. */
+/** Inputs that are stored as unsigned bytes; {@link Pixels} says what they stand for. */
 final class GreyLevels {
 
   /** The number of levels. */
@@ -14,14 +14,8 @@ final class GreyLevels {
   private static final long GATHER = 0x0102040810204080L;
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final double[] INPUTS = inputs();
 
   private GreyLevels() {}
-
-  /** The input that a level stands for; bytes count as unsigned. */
-  static double input(int level) {
-    return INPUTS[level & 0xFF];
-  }
 
   /**
    * Lists the nonzero bytes of a run: first one bit for each of 64 bytes, then the positions of the
@@ -62,13 +56,5 @@ final class GreyLevels {
       marks |= levels[from + i] == 0 ? 0 : 1L << i;
     }
     return marks;
-  }
-
-  private static double[] inputs() {
-    double[] values = new double[COUNT];
-    for (int level = 0; level < COUNT; level++) {
-      values[level] = level / 255.0;
-    }
-    return values;
   }
 }

@@ -61,11 +61,12 @@ public final class Groups {
    *     front. Modified.
    * @param index where they are nonzero, from the start of the example's run. Not modified.
    * @param pairs how many are nonzero
+   * @param pixels the inputs that the levels stand for
    */
-  void ofLevels(int position, byte[] levels, int offset, int[] index, int pairs) {
+  void ofLevels(int position, byte[] levels, int offset, int[] index, int pairs, Pixels pixels) {
     int from = position * stride;
     int lowest = position * LEVELS;
-    largest[position] = 1;
+    largest[position] = pixels.ink();
     Arrays.fill(occurs, lowest, lowest + LEVELS, (byte) 0);
     for (int i = 0; i < pairs; i++) {
       levels[offset + i] = levels[offset + index[from + i]];
@@ -75,7 +76,7 @@ public final class Groups {
         GreyLevels.listNonZero(occurs, lowest, LEVELS, numbers, from, spans, position * SPANS);
     for (int group = 0; group < groups; group++) {
       int level = numbers[from + group];
-      values[from + group] = GreyLevels.input(level);
+      values[from + group] = pixels.input(level);
       numberOfLevel[lowest + level] = group;
     }
     counts[position] = groups;

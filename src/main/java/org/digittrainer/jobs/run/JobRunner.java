@@ -19,6 +19,7 @@ import org.digittrainer.training.Trainer.DivergedException;
 import org.digittrainer.training.TrainingControl;
 import org.digittrainer.training.TrainingListener;
 import org.digittrainer.training.TrainingSpecification;
+import org.digittrainer.training.TrainingSpecification.DatasetPart;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,10 +109,11 @@ public final class JobRunner {
     run.begin(
         specification.lossEvaluationsPerGradient(shape),
         Outage.outlast(() -> history.metrics(run.job().id())));
+    DatasetPart part = specification.dataset();
     return training.train(
         specification,
-        dataset.train().first(specification.dataset().trainSize()),
-        dataset.test().first(specification.dataset().testSize()),
+        dataset.train().first(part.trainSize()).as(part.pixels()),
+        dataset.test().first(part.testSize()).as(part.pixels()),
         dataset.classes(),
         run.from(),
         run,

@@ -142,6 +142,7 @@ public final class OutcomeRecorder {
         specification.network().activation(),
         images.rows(),
         images.columns(),
+        specification.dataset().pixels(),
         job.owner(),
         job.id(),
         specification,

@@ -140,7 +140,8 @@ final class SpecificationFactory {
     return new DatasetPart(
         orElse(request.name(), base.name()),
         orElse(request.trainSize(), base.trainSize()),
-        orElse(request.testSize(), base.testSize()));
+        orElse(request.testSize(), base.testSize()),
+        orElse(request.pixels(), base.pixels()));
   }
 
   private static Network network(TrainingJobRequest.Network request, Network base) {

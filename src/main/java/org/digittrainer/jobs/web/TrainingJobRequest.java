@@ -16,6 +16,7 @@ import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.gradient.GradientMethod;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Loss;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.dataset.Sampling;
 import org.digittrainer.models.ModelName;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ record TrainingJobRequest(
 
   /** Replaces the parts left out by parts without fields. */
   TrainingJobRequest {
-    dataset = Objects.requireNonNullElse(dataset, new DatasetPart(null, null, null));
+    dataset = Objects.requireNonNullElse(dataset, new DatasetPart(null, null, null, null));
     network = Objects.requireNonNullElse(network, new Network(null, null, null));
     gradient = Objects.requireNonNullElse(gradient, new Gradient(null, null, null));
     sgd = Objects.requireNonNullElse(sgd, new Sgd(null, null, null));
@@ -92,6 +93,8 @@ record TrainingJobRequest(
    * @param name Name of the data set.
    * @param trainSize Training examples; left out, all of them.
    * @param testSize Test examples; left out, all of them.
+   * @param pixels Inputs of the network: grey levels divided by 255, or as they are, 0 to 255, a
+   *     mistake to learn from.
    */
   @Schema(name = "TrainingJobDataset")
   record DatasetPart(
@@ -99,14 +102,16 @@ record TrainingJobRequest(
           @Size(min = 1, max = 100, message = "must have 1 to 100 characters")
           @Nullable String name,
       @Schema(example = "60000") @Min(1) @Nullable Integer trainSize,
-      @Schema(example = "10000") @Min(1) @Nullable Integer testSize) {}
+      @Schema(example = "10000") @Min(1) @Nullable Integer testSize,
+      @Schema(defaultValue = "SCALED") @Nullable Pixels pixels) {}
 
   /**
    * The network before training. At most 2,000,000 parameters, weights and biases together.
    *
    * @param hiddenLayers Units of each hidden layer, from the input on.
    * @param activation Of the hidden units.
-   * @param weightInitStd Standard deviation of the initial weights; 0.01 if left out.
+   * @param weightInitStd Standard deviation of the initial weights; 0.01 if left out. 0 is allowed,
+   *     a mistake to learn from.
    */
   @Schema(name = "TrainingJobNetwork")
   record Network(
@@ -114,7 +119,7 @@ record TrainingJobRequest(
           @Size(min = 1, max = MAX_LAYERS, message = "must have 1 to 8 layers")
           @Nullable List<@Min(1) @Max(MAX_UNITS) Integer> hiddenLayers,
       @Schema(defaultValue = "SIGMOID") @Nullable Activation activation,
-      @Schema(example = "0.01") @DecimalMin(value = "0", inclusive = false) @DecimalMax("10")
+      @Schema(example = "0.01") @DecimalMin("0") @DecimalMax("10")
           @Nullable Double weightInitStd) {}
 
   /**

@@ -11,6 +11,7 @@ import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrainingJobs.JobSnapshot;
 import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.SpecificationWarnings;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.JacksonMixin;
@@ -23,6 +24,7 @@ import org.springframework.boot.jackson.JacksonMixin;
  * @param queuePosition 1 is next; only of a job that waits.
  * @param message What went wrong, of a failed job.
  * @param specification Complete: what was left out of the request is filled in.
+ * @param warnings Names what the specification has that is allowed, but a mistake.
  * @param latestMetrics Of the last epoch that was measured.
  * @param model The trained network, of a job that succeeded.
  * @param startedAt When it first ran.
@@ -39,6 +41,7 @@ record TrainingJobView(
     @Schema(minimum = "1") @Nullable Integer queuePosition,
     @Nullable String message,
     TrainingSpecification specification,
+    List<String> warnings,
     ProgressView progress,
     @Nullable EpochMetrics latestMetrics,
     @Nullable ModelReference model,
@@ -123,6 +126,7 @@ record TrainingJobView(
         snapshot.queuePosition(),
         job.message().orElse(null),
         job.specification(),
+        SpecificationWarnings.of(job.specification()),
         ProgressView.of(snapshot.progress()),
         snapshot.latestMetrics(),
         job.model(),

@@ -12,10 +12,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.jobs.IterationLosses;
 import org.digittrainer.jobs.RunHistory;
@@ -31,6 +31,7 @@ import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.models.format.WeightsOperation;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.TrainingSpecification;
 import org.digittrainer.web.AnswerBudget;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -217,8 +218,14 @@ final class TrainingResultController {
     try (AnswerBudget.Share share = answers.take(Weights.bytesToSend(kept.shape()))) {
       Parameters parameters =
           history.parameters(job.id(), epoch).orElseThrow(() -> noCheckpoint(job, epoch));
-      Activation activation = job.specification().network().activation();
-      Weights weights = new Weights(kept.weightsSha256(), activation, parameters);
+      TrainingSpecification specification = job.specification();
+      Weights weights =
+          new Weights(
+              kept.weightsSha256(),
+              specification.network().activation(),
+              specification.dataset().pixels(),
+              parameters,
+              new TreeMap<>());
       file.send(weights, job.id() + "-epoch-" + epoch, request, response);
     }
   }

@@ -40,7 +40,8 @@ final class ObjectiveComparisons {
     ModelVersion model = models.version(request.model().name(), request.model().numberOrAlias());
     ObjectiveComparisonRequest.Position position =
         request.parameter().in(model.parameters().shape());
-    LabelledImages images = datasets.of(model).split(request.split());
+    LabelledImages images =
+        datasets.of(model).split(request.split()).as(model.registration().pixels());
     LabelledImages examples = images.first(Math.min(request.examples(), images.size()));
     requireAffordable((double) request.points() * examples.size() * model.parameters().count());
     ObjectiveCurve curve =

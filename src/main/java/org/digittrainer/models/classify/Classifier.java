@@ -9,6 +9,7 @@ import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
+import org.digittrainer.core.network.Pixels;
 import org.springframework.stereotype.Component;
 
 /** Classifies images by any network, on the calling thread; safe for use by several threads. */
@@ -53,12 +54,14 @@ public final class Classifier {
 
   private List<Prediction> predict(TrainedNetwork network, List<? extends DigitImage> images) {
     NetworkShape shape = network.parameters().shape();
-    int block = Math.min(BLOCK, images.size());
-    Batch batch = Batch.plain(block, shape.inputs());
-    ForwardPass pass = new ForwardPass(shape, network.activation(), kernel, Math.max(1, block));
+    int most = Math.min(BLOCK, images.size());
+    Batch batch = Batch.plain(most, shape.inputs());
+    ForwardPass pass = new ForwardPass(shape, network.activation(), kernel, Math.max(1, most));
     List<Prediction> predictions = new ArrayList<>(images.size());
     for (int from = 0; from < images.size(); from += BLOCK) {
-      fill(batch, images.subList(from, Math.min(images.size(), from + BLOCK)), shape.inputs());
+      List<? extends DigitImage> block =
+          images.subList(from, Math.min(images.size(), from + BLOCK));
+      fill(batch, block, network.pixels());
       pass.run(network.parameters(), Loss.CROSS_ENTROPY, batch, 0, batch.size());
       for (int i = 0; i < batch.size(); i++) {
         predictions.add(Prediction.of(row(pass.probabilities(), i, shape.outputs())));
@@ -67,15 +70,15 @@ public final class Classifier {
     return predictions;
   }
 
-  private static void fill(Batch batch, List<? extends DigitImage> images, int inputs) {
+  private static void fill(Batch batch, List<? extends DigitImage> images, Pixels pixels) {
     batch.resize(images.size());
     for (int i = 0; i < images.size(); i++) {
       DigitImage image = images.get(i);
-      if (image.size() != inputs) {
+      if (image.size() != batch.inputs()) {
         throw new IllegalArgumentException(
-            "the network takes " + inputs + " numbers, not " + image.size());
+            "the network takes " + batch.inputs() + " numbers, not " + image.size());
       }
-      image.put(batch, i);
+      image.put(batch, i, pixels);
     }
   }
 

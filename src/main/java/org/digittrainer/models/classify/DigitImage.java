@@ -3,6 +3,7 @@ package org.digittrainer.models.classify;
 import java.util.Arrays;
 import java.util.Objects;
 import org.digittrainer.core.network.Batch;
+import org.digittrainer.core.network.Pixels;
 
 /** An image to classify, in the form in which it was sent. */
 public sealed interface DigitImage {
@@ -13,11 +14,11 @@ public sealed interface DigitImage {
   /** Grey levels row by row, 0 (background) to 255 (ink), in a new array. */
   double[] levels();
 
-  /** The inputs of a network, row by row, 0 (background) to 1 (ink), in a new array. */
-  double[] inputs();
+  /** The inputs of a network that takes such pixels, row by row, in a new array. */
+  double[] inputs(Pixels pixels);
 
   /** Writes the inputs to a position of a batch, whose examples must have this size. */
-  void put(Batch batch, int position);
+  void put(Batch batch, int position, Pixels pixels);
 
   /**
    * An image of whole grey levels.
@@ -41,13 +42,13 @@ public sealed interface DigitImage {
     }
 
     @Override
-    public double[] inputs() {
-      return new Levels(levels()).inputs();
+    public double[] inputs(Pixels pixels) {
+      return new Levels(levels()).inputs(pixels);
     }
 
     @Override
-    public void put(Batch batch, int position) {
-      batch.setLevels(position, array, offset, 0);
+    public void put(Batch batch, int position, Pixels pixels) {
+      batch.setLevels(position, array, offset, 0, pixels);
     }
   }
 
@@ -57,8 +58,6 @@ public sealed interface DigitImage {
    * @param levels row by row, 0 (background) to 255 (ink). Not modified, and not copied.
    */
   record Levels(double[] levels) implements DigitImage {
-
-    private static final double WHITE = 255;
 
     @Override
     public int size() {
@@ -71,18 +70,18 @@ public sealed interface DigitImage {
     }
 
     @Override
-    public double[] inputs() {
-      return Arrays.stream(levels).map(level -> level / WHITE).toArray();
+    public double[] inputs(Pixels pixels) {
+      return Arrays.stream(levels).map(pixels::input).toArray();
     }
 
     @Override
-    public void put(Batch batch, int position) {
-      batch.setNumbers(position, inputs(), 0);
+    public void put(Batch batch, int position, Pixels pixels) {
+      batch.setNumbers(position, inputs(pixels), 0);
     }
   }
 
   /**
-   * An image that is given as a network's inputs.
+   * An image that is given as scaled inputs, whatever a network takes.
    *
    * @param inputs row by row, 0 (background) to 1 (ink). Not modified, and not copied.
    */
@@ -95,17 +94,17 @@ public sealed interface DigitImage {
 
     @Override
     public double[] levels() {
-      return Arrays.stream(inputs).map(input -> input * Levels.WHITE).toArray();
+      return Arrays.stream(inputs).map(input -> input * Pixels.RAW.ink()).toArray();
     }
 
     @Override
-    public double[] inputs() {
-      return inputs.clone();
+    public double[] inputs(Pixels pixels) {
+      return Arrays.stream(inputs).map(input -> input * pixels.ink()).toArray();
     }
 
     @Override
-    public void put(Batch batch, int position) {
-      batch.setNumbers(position, inputs, 0);
+    public void put(Batch batch, int position, Pixels pixels) {
+      batch.setNumbers(position, inputs(pixels), 0);
     }
   }
 }

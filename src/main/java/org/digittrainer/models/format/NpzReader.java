@@ -50,7 +50,7 @@ final class NpzReader {
 
   private void add(String name, ByteBuffer file) {
     NpyReader array = new NpyReader(TensorFile.pointer(name), file);
-    if (name.equals(TensorFile.ACTIVATION)) {
+    if (name.equals(TensorFile.ACTIVATION) || name.equals(TensorFile.PIXELS)) {
       metadata.put(name, array.string());
     } else {
       tensors.put(name, array.numbers());

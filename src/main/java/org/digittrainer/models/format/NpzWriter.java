@@ -8,16 +8,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.digittrainer.core.network.NetworkShape.Tensor;
+import org.digittrainer.core.network.Pixels;
 
 /**
  * Writes a zip file of arrays in NumPy's format 1.0: float64, little-endian, row-major, and the
- * activation as a string. See <a
+ * activation as a string, and pixels as one where they are not scaled. See <a
  * href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>.
  */
 final class NpzWriter {
@@ -38,9 +40,17 @@ final class NpzWriter {
     for (Tensor tensor : weights.parameters().shape().tensors()) {
       add(tensor.name(), array -> write(tensor, values, array), zip);
     }
-    byte[] activation = string(weights.activation().name());
-    add(TensorFile.ACTIVATION, array -> array.write(activation), zip);
+    add(TensorFile.ACTIVATION, weights.activation().name(), zip);
+    Optional<Pixels> pixels = weights.statedPixels();
+    if (pixels.isPresent()) {
+      add(TensorFile.PIXELS, pixels.get().name(), zip);
+    }
     zip.finish();
+  }
+
+  private static void add(String name, String text, ZipOutputStream zip) throws IOException {
+    byte[] string = string(text);
+    add(name, array -> array.write(string), zip);
   }
 
   /** Writes one array. */

@@ -26,7 +26,7 @@ import org.digittrainer.core.network.Parameters;
  */
 final class OnnxWriter {
 
-  /** The inputs, 0 to 1, one row for each example. */
+  /** The inputs, 0 to 1 or, of raw pixels, 0 to 255, one row for each example. */
   private static final String INPUT = "x";
 
   /** The output, one row for each example. */

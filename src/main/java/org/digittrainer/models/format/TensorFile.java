@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
@@ -21,6 +22,9 @@ public record TensorFile(
 
   /** The name under which files state the activation of the hidden units. */
   static final String ACTIVATION = "activation";
+
+  /** The name under which files state the network's pixels, where they are not scaled. */
+  static final String PIXELS = "pixels";
 
   /** The largest file that is read, in bytes: that of the largest network, and its headers. */
   public static final int MAX_BYTES = NetworkAssembly.MAX_PARAMETERS * Double.BYTES + (1 << 20);
@@ -63,6 +67,21 @@ public record TensorFile(
     } catch (IllegalArgumentException e) {
       throw new Problem.Unacceptable(
           metadataPointer + pointer(ACTIVATION), "must be one of SIGMOID, RELU, TANH");
+    }
+  }
+
+  /**
+   * The pixels that the metadata names, in any case; null if it names none.
+   *
+   * @throws Problem.Unacceptable if it names unknown ones
+   */
+  public @Nullable Pixels pixels() {
+    String name = metadata.get(PIXELS);
+    try {
+      return name == null ? null : Pixels.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new Problem.Unacceptable(
+          metadataPointer + pointer(PIXELS), "must be one of SCALED, RAW");
     }
   }
 

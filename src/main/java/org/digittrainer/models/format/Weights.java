@@ -2,23 +2,27 @@ package org.digittrainer.models.format;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.network.Pixels;
 
 /**
  * The contents of a file of weights.
  *
  * @param sha256 digest of the parameters
  * @param activation of the hidden units
+ * @param pixels of the inputs
  * @param parameters not to be modified
  * @param provenance where they come from, for the formats that can hold it
  */
 public record Weights(
     String sha256,
     Activation activation,
+    Pixels pixels,
     Parameters parameters,
     SortedMap<String, String> provenance) {
 
@@ -26,7 +30,16 @@ public record Weights(
     provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
   }
 
-  /** Weights of unknown provenance. */
+  /** Weights of a network whose pixels are scaled. */
+  public Weights(
+      String sha256,
+      Activation activation,
+      Parameters parameters,
+      SortedMap<String, String> provenance) {
+    this(sha256, activation, Pixels.SCALED, parameters, provenance);
+  }
+
+  /** Weights of unknown provenance, of a network whose pixels are scaled. */
   public Weights(String sha256, Activation activation, Parameters parameters) {
     this(sha256, activation, parameters, new TreeMap<>());
   }
@@ -36,7 +49,13 @@ public record Weights(
     SortedMap<String, String> metadata = new TreeMap<>(provenance);
     metadata.put(TensorFile.ACTIVATION, activation.name());
     metadata.put("weightsSha256", sha256);
+    statedPixels().ifPresent(stated -> metadata.put(TensorFile.PIXELS, stated.name()));
     return metadata;
+  }
+
+  /** The pixels as files state them: not where they are scaled, as those of most networks are. */
+  Optional<Pixels> statedPixels() {
+    return Optional.of(pixels).filter(each -> each != Pixels.SCALED);
   }
 
   /** Bytes that weights take while they are sent: as they are, W1 in columns, and to write. */

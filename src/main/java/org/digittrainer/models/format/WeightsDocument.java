@@ -2,6 +2,7 @@ package org.digittrainer.models.format;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.NetworkShape.Tensor;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.network.Pixels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights as JSON. The tensors stand beside the other fields, under the book's names: `W1` is an
@@ -22,13 +25,15 @@ import org.digittrainer.core.network.Parameters;
  *     b2, …
  * @param shape the sizes of the network
  * @param activation of the hidden units
+ * @param pixels `RAW` if the inputs are grey levels from 0 to 255; left out if they are scaled
  * @param tensors by name
  */
-@JsonPropertyOrder({"weightsSha256", "shape", "activation"})
+@JsonPropertyOrder({"weightsSha256", "shape", "activation", "pixels"})
 public record WeightsDocument(
     String weightsSha256,
     Shape shape,
     Activation activation,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Pixels pixels,
     @JsonIgnore Map<String, Object> tensors) {
 
   /** The tensors, which JSON has beside the other fields. */
@@ -59,7 +64,11 @@ public record WeightsDocument(
       tensors.put(tensor.name(), nested(tensor, parameters.array()));
     }
     return new WeightsDocument(
-        weights.sha256(), Shape.of(parameters.shape()), weights.activation(), tensors);
+        weights.sha256(),
+        Shape.of(parameters.shape()),
+        weights.activation(),
+        weights.statedPixels().orElse(null),
+        tensors);
   }
 
   /** An array, or the rows of a matrix, each copied when it is written. */

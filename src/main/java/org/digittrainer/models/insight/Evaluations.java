@@ -49,7 +49,8 @@ public final class Evaluations {
             ? dataset.test()
             : dataset.test().first(specification.dataset().testSize());
     try (Turns.Turn turn = turns.take()) {
-      return new Evaluator(kernel, model.network(), test).evaluate(dataset.name());
+      LabelledImages inputs = test.as(model.registration().pixels());
+      return new Evaluator(kernel, model.network(), inputs).evaluate(dataset.name());
     }
   }
 }

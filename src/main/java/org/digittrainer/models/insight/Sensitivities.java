@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Sensitivities {
 
-  /** The step h of the central differences, on inputs of 0 to 1. */
+  /** The step h of the central differences, on ink of 0 to 1, whatever input that is. */
   public static final double H = 1e-4;
 
   /** Pixels whose two evaluations each go through the network together. */
@@ -31,7 +31,7 @@ public final class Sensitivities {
    *
    * @param prediction of the image as it is
    * @param values one for each pixel, row by row: by how much the log-probability of the predicted
-   *     class rises for each 1 that the input rises. Not to be modified.
+   *     class rises for each 1 that the ink rises, which is at most 1. Not to be modified.
    */
   public record Sensitivity(Prediction prediction, double[] values) {}
 
@@ -51,7 +51,7 @@ public final class Sensitivities {
    */
   public Sensitivity of(TrainedNetwork network, DigitImage image) {
     Prediction prediction = classifier.classify(network, List.of(image)).get(0);
-    double[] values = differences(network, image.inputs(), prediction.digit());
+    double[] values = differences(network, image.inputs(network.pixels()), prediction.digit());
     if (!Arrays.stream(values).allMatch(Double::isFinite)) {
       throw network.overflow();
     }
@@ -66,7 +66,7 @@ public final class Sensitivities {
     double[] differences = new double[inputs.length];
     for (int from = 0; from < inputs.length; from += PIXELS) {
       int pixels = Math.min(PIXELS, inputs.length - from);
-      fill(batch, inputs, from, pixels, digit);
+      fill(batch, inputs, from, pixels, digit, H * network.pixels().ink());
       pass.run(network.parameters(), Loss.CROSS_ENTROPY, batch, 0, 2 * pixels);
       for (int i = 0; i < pixels; i++) {
         differences[from + i] = (pass.loss(2 * i + 1) - pass.loss(2 * i)) / (2 * H);
@@ -76,13 +76,14 @@ public final class Sensitivities {
   }
 
   /** Fills the batch with the image twice for each pixel, with that pixel raised and lowered. */
-  private static void fill(Batch batch, double[] inputs, int from, int pixels, int digit) {
+  private static void fill(
+      Batch batch, double[] inputs, int from, int pixels, int digit, double step) {
     batch.resize(2 * pixels);
     for (int i = 0; i < pixels; i++) {
       double input = inputs[from + i];
-      inputs[from + i] = input + H;
+      inputs[from + i] = input + step;
       batch.setNumbers(2 * i, inputs, digit);
-      inputs[from + i] = input - H;
+      inputs[from + i] = input - step;
       batch.setNumbers(2 * i + 1, inputs, digit);
       inputs[from + i] = input;
     }

@@ -3,8 +3,10 @@ package org.digittrainer.models.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.digittrainer.core.kernel.Activation;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.database.Columns;
 import org.digittrainer.models.Layers;
 import org.digittrainer.models.Models.NamedModel;
@@ -31,14 +33,21 @@ final class JdbcRegistrations {
       @Nullable TrainingSpecification specification,
       @Nullable EpochMetrics metrics,
       String datasetSha256,
-      String softwareVersion) {
+      String softwareVersion,
+      @Nullable Pixels pixels) {
+
+    /** Scaled where an older version of the service did not say. */
+    Pixels pixelsOrScaled() {
+      return Objects.requireNonNullElse(pixels, Pixels.SCALED);
+    }
 
     static Provenance of(Registration version) {
       return new Provenance(
           version.specification(),
           version.metrics(),
           version.datasetSha256(),
-          version.softwareVersion());
+          version.softwareVersion(),
+          version.pixels());
     }
   }
 
@@ -123,6 +132,7 @@ final class JdbcRegistrations {
         Activation.valueOf(row.getString("activation")),
         row.getInt("image_rows"),
         row.getInt("image_columns"),
+        provenance.pixelsOrScaled(),
         row.getString("registered_by"),
         row.getString("job_id"),
         provenance.specification(),

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.net.URI;
 import org.digittrainer.access.Caller;
 import org.digittrainer.core.kernel.Activation;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Turns;
@@ -58,7 +59,8 @@ final class ImportController {
               + " version of the model. It holds `W1`, `b1`, `W2`, `b2`, … in float64 or float32:"
               + " `W1` has a row for each pixel of the data set, the last `W` a column for each"
               + " class. `activation`, one string in NPZ, of no dimension or a single element, and metadata in"
-              + " safetensors, states that of the hidden units. `warnings` tell what was assumed.",
+              + " safetensors, states that of the hidden units, and `pixels` likewise whether its"
+              + " inputs are SCALED (0 to 1) or RAW (0 to 255). `warnings` tell what was assumed.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
@@ -80,6 +82,12 @@ final class ImportController {
                       + " SIGMOID; it must not differ from what the file states")
           @RequestParam(required = false)
           @Nullable Activation activation,
+      @Parameter(
+              description =
+                  "Inputs that grey levels become. If left out, what the file states as `pixels`, or"
+                      + " else SCALED; it must not differ from what the file states")
+          @RequestParam(required = false)
+          @Nullable Pixels pixels,
       Caller caller,
       HttpServletRequest request,
       InputStream body)
@@ -88,7 +96,7 @@ final class ImportController {
     try (Turns.Turn turn = turns.take()) {
       // One byte more than allowed, so that a file that is too large is recognised.
       byte[] file = body.readNBytes(TensorFile.MAX_BYTES + 1);
-      imported = importer.add(name, file, dataset, activation, caller);
+      imported = importer.add(name, file, dataset, activation, pixels, caller);
     }
     ModelVersion model = imported.model();
     URI location =

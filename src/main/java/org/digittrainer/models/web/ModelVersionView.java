@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.digittrainer.core.kernel.Activation;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.models.Registration;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows height of its images, in pixels
  * @param columns width of its images, in pixels
  * @param activation activation of its hidden units
+ * @param pixels inputs that grey levels become: divided by 255, or as they are
  * @param createdAt when it was registered
  * @param softwareVersion version of the service that registered it
  * @param warnings what the sender of an import may not have meant; only in its answer
@@ -43,6 +45,7 @@ record ModelVersionView(
     @Schema(example = "28") int rows,
     @Schema(example = "28") int columns,
     Activation activation,
+    Pixels pixels,
     Instant createdAt,
     @Schema(example = "0.1.0") String softwareVersion,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings) {
@@ -65,6 +68,7 @@ record ModelVersionView(
         model.rows(),
         model.columns(),
         model.activation(),
+        model.pixels(),
         model.createdAt(),
         model.softwareVersion(),
         warnings);

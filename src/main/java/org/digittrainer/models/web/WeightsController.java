@@ -49,6 +49,7 @@ final class WeightsController {
         new Weights(
             model.weightsSha256(),
             model.registration().activation(),
+            model.registration().pixels(),
             model.parameters(),
             provenance(model.registration()));
     WeightsFormat file = WeightsFormat.named(format);

@@ -34,6 +34,16 @@ class BatchTests {
     assertThat(batch.label(0)).isEqualTo(3);
   }
 
+  @Test
+  void rawPixelsAreTheirLevels() {
+    Batch batch = Batch.grouped(1, 6);
+    batch.setLevels(0, levels(0, 255, 51, 0, 255, 51), 0, 3, Pixels.RAW);
+    assertThat(pairs(batch, 0)).containsExactly("1=255.0", "2=51.0", "4=255.0", "5=51.0");
+    assertThat(groupSizes(batch, 0)).containsExactly(2, 2);
+    assertThat(batch.groups().values()).startsWith(51, 255);
+    assertThat(batch.groups().largest(0)).isEqualTo(255);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 255, 256, 257, 784})
   void everyWayOfFillingGivesTheSameInputs(int inputs) {

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.digittrainer.access.Caller;
 import org.digittrainer.jobs.JobFilter;
+import org.digittrainer.core.network.Pixels;
+import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.models.format.WeightsFormat;
+import org.digittrainer.training.TrainingSpecification.DatasetPart;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +88,7 @@ class TrainingJobControllerTests {
             json.readTree(
                 """
                 {"name": "chapter-4",
-                 "dataset": {"name": "mnist", "trainSize": 6, "testSize": 4},
+                 "dataset": {"name": "mnist", "trainSize": 6, "testSize": 4, "pixels": "SCALED"},
                  "network": {"hiddenLayers": [50], "activation": "SIGMOID", "weightInitStd": 0.01},
                  "loss": "CROSS_ENTROPY",
                  "gradient": {"method": "NUMERICAL", "evaluation": "INCREMENTAL", "h": 1.0E-4},
@@ -95,6 +98,31 @@ class TrainingJobControllerTests {
     assertThat(job.get("reason").asString()).isEqualTo("SUBMITTED");
     assertThat(job.get("createdAt").asString()).endsWith("Z");
     assertThat(job.propertyNames()).doesNotContain("finishedAt", "model", "message");
+  }
+
+  @Test
+  void namesMistakesThatAreAllowed() {
+    assertThat(body(post(JOBS, "{}")).get("warnings")).isEmpty();
+    JsonNode warned =
+        body(
+            post(
+                JOBS,
+                """
+                {"network": {"weightInitStd": 0}, "dataset": {"pixels": "RAW"}}"""));
+    assertThat(warned.at("/warnings").valueStream().map(JsonNode::asString).toList())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("weightInitStd is 0"),
+            second -> assertThat(second).contains("pixels is RAW"));
+    assertThat(body(get(JOBS + "/latest")).get("warnings")).isEqualTo(warned.get("warnings"));
+    assertThat(body(get(JOBS)).at("/items/0/warnings")).isEqualTo(warned.get("warnings"));
+  }
+
+  /** As jobs were stored before there was a choice. */
+  @Test
+  void oldSpecificationsHaveScaledPixels() {
+    DatasetPart old =
+        json.readValue("{\"name\":\"mnist\",\"trainSize\":5,\"testSize\":3}", DatasetPart.class);
+    assertThat(old.pixels()).isEqualTo(Pixels.SCALED);
   }
 
   @Test
@@ -143,7 +171,7 @@ class TrainingJobControllerTests {
   void echoesWhatTheRequestSets() {
     String specification =
         """
-        {"name": "a", "dataset": {"name": "mnist", "trainSize": 5, "testSize": 3},
+        {"name": "a", "dataset": {"name": "mnist", "trainSize": 5, "testSize": 3, "pixels": "RAW"},
          "network": {"hiddenLayers": [3, 2], "activation": "TANH", "weightInitStd": 1.5},
          "loss": "MEAN_SQUARED_ERROR",
          "gradient": {"method": "BACKPROPAGATION", "evaluation": "FULL", "h": 0.5},
@@ -170,7 +198,8 @@ class TrainingJobControllerTests {
         "/network/hiddenLayers/0 | {\"network\": {\"hiddenLayers\": [1001]}} | or equal to 1000",
         "/network/hiddenLayers/0 | {\"network\": {\"hiddenLayers\": [null]}} | null",
         "/network/hiddenLayers | {\"network\": {\"hiddenLayers\": [1000,1000,1000]}} | 2000000",
-        "/network/weightInitStd | {\"network\": {\"weightInitStd\": 0}} | greater than 0",
+        "/network/weightInitStd | {\"network\": {\"weightInitStd\": -1}} | or equal to 0",
+        "/dataset/pixels | {\"dataset\": {\"pixels\": \"BLUE\"}} | SCALED",
         "/network/weightInitStd | {\"network\": {\"weightInitStd\": 11}} | or equal to 10",
         "/network/activation | {\"network\": {\"activation\": \"STEP\"}} | SIGMOID",
         "/loss | {\"loss\": \"HINGE\"} | CROSS_ENTROPY",

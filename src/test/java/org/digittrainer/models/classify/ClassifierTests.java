@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.digittrainer.core.kernel.Kernels;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
@@ -124,5 +125,32 @@ final class ClassifierTests {
     assertThatThrownBy(
             () -> classifier.classify(TINY, List.of(new DigitImage.Levels(new double[3]))))
         .hasMessage("the network takes 4 numbers, not 3");
+  }
+
+  /** Levels, bytes and shares of ink are the same picture to a network of raw pixels. */
+  @Test
+  void everyFormOfAnImageIsTheSameInRawPixels() {
+    TrainedNetwork raw =
+        new TrainedNetwork(
+            TINY.parameters(), TINY.activation(), 2, 2, Pixels.RAW, TINY.weightsSha256());
+    byte[] bytes = {(byte) 255, 0, 51, 102};
+    double[] levels = {255, 0, 51, 102};
+    double[] shares = {1, 0, 51 / 255.0, 102 / 255.0};
+    List<Prediction> expected = classifier.classify(raw, List.of(new DigitImage.Levels(levels)));
+    assertThat(new DigitImage.Levels(levels).inputs(Pixels.RAW)).containsExactly(levels);
+    assertThat(classifier.classify(raw, List.of(new DigitImage.Bytes(bytes, 0, 4))))
+        .isEqualTo(expected);
+    assertThat(classifier.classify(raw, List.of(new DigitImage.Inputs(shares))))
+        .isEqualTo(expected);
+    assertThat(classifier.classify(TINY, List.of(new DigitImage.Levels(levels))))
+        .isNotEqualTo(expected);
+  }
+
+  /** The protocol's shares of ink come back as the levels they were. */
+  @Test
+  void everyLevelSurvivesItsShare() {
+    for (int level = 0; level <= 255; level++) {
+      assertThat(level / 255.0 * Pixels.RAW.ink()).isEqualTo(level);
+    }
   }
 }

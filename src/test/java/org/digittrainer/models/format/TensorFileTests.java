@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,26 @@ final class TensorFileTests {
           WeightsFiles.bytes(format, new Weights("ab", activation, WeightsFiles.PARAMETERS));
       assertThat(TensorFile.read(file).activation()).isEqualTo(activation);
     }
+  }
+
+  /** Files of scaled pixels stay as they always were. */
+  @ParameterizedTest
+  @EnumSource(names = {"NPZ", "SAFETENSORS"})
+  void statesRawPixelsAndNoOthers(WeightsFormat format) {
+    Weights raw =
+        new Weights("ab", Activation.TANH, Pixels.RAW, WeightsFiles.PARAMETERS, new TreeMap<>());
+    assertThat(TensorFile.read(WeightsFiles.bytes(format, raw)).pixels()).isEqualTo(Pixels.RAW);
+    TensorFile scaled = TensorFile.read(WeightsFiles.file(format));
+    assertThat(scaled.pixels()).isNull();
+    assertThat(scaled.metadata()).doesNotContainKey("pixels");
+  }
+
+  @Test
+  void refusesUnknownPixels() {
+    byte[] file = WeightsFiles.safetensors("{'__metadata__':{'pixels':'BLUE'}}", 0);
+    assertThatExceptionOfType(Problem.Unacceptable.class)
+        .isThrownBy(() -> TensorFile.read(file).pixels())
+        .withMessage("[/__metadata__/pixels must be one of SCALED, RAW]");
   }
 
   /** See the README beside the files. */

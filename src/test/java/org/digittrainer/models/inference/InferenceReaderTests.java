@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.models.TinyModel;
-import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.web.body.TestBodies;
@@ -169,7 +169,7 @@ final class InferenceReaderTests {
 
   private static List<double[]> images(String input) {
     return read("{'inputs':[{'name':'images'," + input + "}]}").images(NETWORK).stream()
-        .map(DigitImage::inputs)
+        .map(image -> image.inputs(Pixels.SCALED))
         .toList();
   }
 

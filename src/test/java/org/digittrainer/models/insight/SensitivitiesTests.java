@@ -16,6 +16,7 @@ import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.models.QuickNetwork;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.classify.Classifier;
@@ -49,6 +50,27 @@ final class SensitivitiesTests {
     assertThat(sensitivity.prediction().digit()).isEqualTo(1);
     assertThat(sensitivity.values())
         .containsExactly(new double[] {-0.5, 0, -1.25, 1.25}, within(1e-6));
+  }
+
+  /** Ink is 1 at most, whatever number the network takes for it. */
+  @Test
+  void isOfTheInkWhateverTheInputs() {
+    TrainedNetwork scaled = TinyModel.version("digits", 1).network();
+    NetworkShape shape = scaled.parameters().shape();
+    double[] values = scaled.parameters().toArray();
+    for (int i = 0; i < shape.biasesOffset(0); i++) {
+      values[i] /= 255;
+    }
+    TrainedNetwork raw =
+        new TrainedNetwork(
+            Parameters.of(shape, values), scaled.activation(), 2, 2, Pixels.RAW, "ab");
+
+    double[] of = sensitivities.of(raw, new DigitImage.Levels(TinyModel.image())).values();
+
+    assertThat(of)
+        .containsExactly(
+            sensitivities.of(scaled, new DigitImage.Levels(TinyModel.image())).values(),
+            within(1e-9));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
@@ -57,6 +58,33 @@ class JdbcModelsTests {
     assertThat(kept).usingRecursiveComparison().ignoringFields("parameters").isEqualTo(added);
     assertThat(models.find("a", 2)).isEmpty();
     assertThat(models.latest("b")).isEmpty();
+  }
+
+  /** An imported version has no specification to say it; older ones say nothing at all. */
+  @Test
+  void keepsThePixelsOfAVersion() {
+    models.add(
+        "raw",
+        version -> {
+          ModelVersion scaled = TinyModel.version("raw", version);
+          return TinyModel.raw(scaled);
+        });
+    add("old");
+    assertThat(models().find("raw", 1).orElseThrow().network().pixels()).isEqualTo(Pixels.RAW);
+    String provenance = provenance("old");
+    assertThat(provenance).contains(",\"pixels\":\"SCALED\"");
+    jdbc.sql("update model_version set provenance = ? where name = 'old'")
+        .param(provenance.replace(",\"pixels\":\"SCALED\"", ""))
+        .update();
+    assertThat(models().find("old", 1).orElseThrow().registration().pixels())
+        .isEqualTo(Pixels.SCALED);
+  }
+
+  private String provenance(String name) {
+    return jdbc.sql("select provenance from model_version where name = ?")
+        .param(name)
+        .query(String.class)
+        .single();
   }
 
   /** A version that is deleted while it is read gives way to the one before it. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.format.WeightsFiles;
@@ -59,6 +60,36 @@ final class ImportControllerTests {
         .isEqualTo(service.models().find("digits", 1).orElseThrow().weightsSha256());
     assertThat(imported.registration().activation()).isEqualTo(Activation.RELU);
     assertThat(imported.registration().createdAt()).isEqualTo(ModelsService.CLOCK.instant());
+  }
+
+  /** The same numbers of a picture are 255 times as large for a network of raw pixels. */
+  @ParameterizedTest
+  @EnumSource(names = {"NPZ", "SAFETENSORS"})
+  void importsTheRawPixelsThatItExported(WeightsFormat format) {
+    assertThat(post(TINY + "&pixels=RAW", npz(PARAMETERS)))
+        .hasStatus(201)
+        .bodyJson()
+        .extractingPath("$.pixels")
+        .isEqualTo("RAW");
+    byte[] file =
+        http.get()
+            .uri("/api/v1/models/digits/versions/3/weights?format=" + format.extension())
+            .exchange()
+            .getResponse()
+            .getContentAsByteArray();
+    assertThat(post(TINY + "&pixels=SCALED", file))
+        .hasStatus(422)
+        .bodyText()
+        .contains("must be RAW, which the file states, or be left out");
+    assertThat(post(TINY, file)).hasStatus(201);
+    assertThat(service.models().find("digits", 4).orElseThrow().network().pixels())
+        .isEqualTo(Pixels.RAW);
+    assertThat(service.models().find("digits", 1).orElseThrow().network().pixels())
+        .isEqualTo(Pixels.SCALED);
+    assertThat(http.get().uri("/api/v1/models/digits/versions/4/weights"))
+        .bodyJson()
+        .extractingPath("$.pixels")
+        .isEqualTo("RAW");
   }
 
   @Test
