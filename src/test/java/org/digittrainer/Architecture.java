@@ -84,7 +84,8 @@ final class Architecture {
         neverKnows("models..", "jobs..", "laboratory.."),
         outsideNeverKnow("configuration.."),
         websAreApart(),
-        neverKnows("jobs", "jobs.run..", "jobs.store..", "jobs.engine..", "jobs.web.."),
+        neverKnows(
+            "jobs", "jobs.run..", "jobs.estimate..", "jobs.store..", "jobs.engine..", "jobs.web.."),
         neverKnows("models.classify..", "models", "models.store..", "models.web.."),
         experimentsAreApart(),
         classesAreFreeOfCycles("core.gradient"),
@@ -150,7 +151,7 @@ final class Architecture {
             .beAnnotatedWith("org.springframework.beans.factory.annotation.Value"),
         noClasses()
             .that()
-            .resideInAnyPackage(in("jobs", "jobs.run"))
+            .resideInAnyPackage(in("jobs", "jobs.run", "jobs.estimate"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..")

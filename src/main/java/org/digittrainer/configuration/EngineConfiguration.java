@@ -5,7 +5,10 @@ import java.lang.management.ManagementFactory;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.digittrainer.database.ClosedStore;
+import org.digittrainer.jobs.ActiveRuns;
+import org.digittrainer.jobs.Backlog;
 import org.digittrainer.jobs.Claims;
+import org.digittrainer.jobs.Forecasts;
 import org.digittrainer.jobs.engine.EngineLifecycle;
 import org.digittrainer.jobs.engine.JobEngine;
 import org.digittrainer.jobs.run.JobWorker;
@@ -31,6 +34,11 @@ class EngineConfiguration {
   @Bean
   Claims claims(JdbcClient jdbc, ServiceProperties properties) {
     return new JdbcClaims(jdbc, name, properties.scheduler().lease());
+  }
+
+  @Bean
+  Forecasts forecasts(Backlog backlog, ActiveRuns running, ServiceProperties properties) {
+    return new Forecasts(backlog, running, name, properties.jobs().concurrency());
   }
 
   @Bean

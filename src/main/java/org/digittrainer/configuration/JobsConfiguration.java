@@ -23,6 +23,7 @@ import org.digittrainer.jobs.engine.JobMetrics;
 import org.digittrainer.jobs.run.JobRunner;
 import org.digittrainer.jobs.run.OutcomeRecorder;
 import org.digittrainer.jobs.run.RunningJobs;
+import org.digittrainer.jobs.store.JdbcBacklog;
 import org.digittrainer.jobs.store.JdbcJobStore;
 import org.digittrainer.jobs.store.JdbcRunHistory;
 import org.digittrainer.jobs.store.OlderJobs;
@@ -40,6 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @Import({
   JdbcJobStore.class,
+  JdbcBacklog.class,
   KeptNetworks.class,
   RunningJobs.class,
   JobListeners.class,

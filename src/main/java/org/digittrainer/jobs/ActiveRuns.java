@@ -11,6 +11,9 @@ public interface ActiveRuns {
   /** Asks a job's run to stop; does nothing if it does not run here. */
   void stop(String jobId);
 
+  /** Whether no job runs here. */
+  boolean isIdle();
+
   /** Estimated seconds until the first run ends, 1 to 3600; 60 if unknown. */
   int secondsUntilRoom();
 }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.digittrainer.jobs.TrainingJob.Status;
@@ -100,9 +99,6 @@ public interface JobStore {
 
   /** The turn that a job took last. */
   int turn(String id);
-
-  /** How many waiting jobs come before one that waits, and it: 1 is next. Empty if it does not. */
-  OptionalInt queuePosition(String id);
 
   /** How many jobs of an owner wait. */
   long countQueued(String owner);

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeepRule(int epochs, long maxBytes) {
 
+  /** The first, the best and the last two. */
+  private static final int UNTOUCHABLE = 4;
+
   /**
    * Position of a checkpoint.
    *
@@ -49,9 +52,21 @@ public record KeepRule(int epochs, long maxBytes) {
     return superfluous;
   }
 
+  /**
+   * How many of the checkpoints at the end of an epoch are kept at most.
+   *
+   * @param bytesEach bytes of the parameters of one checkpoint
+   */
+  public long most(long bytesEach) {
+    return Math.max(UNTOUCHABLE, capacity(bytesEach));
+  }
+
+  private long capacity(long bytesEach) {
+    return Math.min(epochs, maxBytes / bytesEach);
+  }
+
   private List<Position> surplusEnds(List<Position> ends, long bytesEach) {
-    long capacity = Math.min(epochs, maxBytes / bytesEach);
-    long surplus = Math.max(0, ends.size() - capacity);
+    long surplus = Math.max(0, ends.size() - capacity(bytesEach));
     Set<Position> untouchable = untouchable(ends);
     return ends.stream().filter(end -> !untouchable.contains(end)).limit(surplus).toList();
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param iteration updates made
  * @param iterations in all
  * @param percent 0 to 100, in steps of 0.01; rises within an iteration too
- * @param etaSeconds until the end, at the pace so far and at most what its stop rules leave; null
- *     if not running or too early to estimate
+ * @param etaSeconds until the end, at the pace so far and at most what its stop rules leave; of a
+ *     job that waits, its wait included; null if neither, or too early to estimate
  */
 public record Progress(
     long epoch,
@@ -37,5 +37,11 @@ public record Progress(
     double percent = Math.floor(10_000 * (iteration + fraction) / iterations) / 100;
     return new Progress(
         epoch, specification.totalEpochs(), iteration, iterations, percent, etaSeconds);
+  }
+
+  /** The same progress of a job that waits. */
+  Progress endingIn(@Nullable Double seconds) {
+    Long eta = seconds == null ? null : Math.round(seconds);
+    return new Progress(epoch, epochs, iteration, iterations, percent, eta);
   }
 }

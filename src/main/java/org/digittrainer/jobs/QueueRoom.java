@@ -1,5 +1,6 @@
 package org.digittrainer.jobs;
 
+import java.util.Optional;
 import org.digittrainer.database.FreeSpace;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.problem.Problem;
@@ -46,22 +47,27 @@ public final class QueueRoom {
    * @param owner null if nobody had to say who they are: then the queue alone counts
    */
   void requirePlace(@Nullable String owner) {
-    if (owner != null) {
-      requirePlaceOf(owner);
-    }
-    long waiting = store.countByStatus().getOrDefault(Status.QUEUED, 0L);
-    if (waiting >= capacity) {
-      throw new Problem.QueueFull(
-          "%d training jobs are waiting already".formatted(waiting), running.secondsUntilRoom());
-    }
+    full(owner)
+        .ifPresent(
+            reason -> {
+              throw new Problem.QueueFull(reason, running.secondsUntilRoom());
+            });
   }
 
-  private void requirePlaceOf(String owner) {
-    long waiting = store.countQueued(owner);
-    if (waiting >= capacityPerOwner) {
-      throw new Problem.QueueFull(
-          "%d training jobs of \"%s\" are waiting already".formatted(waiting, owner),
-          running.secondsUntilRoom());
+  /** Why a job would be refused now, if it would. Not to be called within a transaction. */
+  public Optional<String> refusal(@Nullable String owner) {
+    return space.isScarce() ? Optional.of("the disk is nearly full") : full(owner);
+  }
+
+  private Optional<String> full(@Nullable String owner) {
+    long ofOwner = owner == null ? 0 : store.countQueued(owner);
+    if (ofOwner >= capacityPerOwner) {
+      return Optional.of(
+          "%d training jobs of \"%s\" are waiting already".formatted(ofOwner, owner));
     }
+    long waiting = store.countByStatus().getOrDefault(Status.QUEUED, 0L);
+    return waiting >= capacity
+        ? Optional.of("%d training jobs are waiting already".formatted(waiting))
+        : Optional.empty();
   }
 }

@@ -15,6 +15,7 @@ import org.digittrainer.problem.Problem;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.TrainingSpecification;
 import org.digittrainer.training.TrainingSpecification.From;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts new training jobs; each is committed when the method returns. */
 public final class Submissions {
@@ -22,6 +23,9 @@ public final class Submissions {
   /** Refusal of a job whose start does not exist. */
   public static final String NO_CHECKPOINT =
       "must name a job and an epoch whose checkpoint is stored";
+
+  /** The metadata that name the owner where nobody has to say who they are. */
+  private static final String OWNER = "owner";
 
   private final QueueRoom room;
   private final JobStore store;
@@ -51,6 +55,11 @@ public final class Submissions {
     this.transitions = transitions;
     this.clock = clock;
     this.ids = new TimedIds(clock, random);
+  }
+
+  /** Whose a job is: if the caller has no name, it is as the metadata say. */
+  public static @Nullable String owner(TrainingSpecification specification, Caller caller) {
+    return caller.ownerOr(specification.metadata().getOrDefault(OWNER, ""));
   }
 
   /**

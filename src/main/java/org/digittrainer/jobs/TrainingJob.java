@@ -28,9 +28,6 @@ public record TrainingJob(
     List<Transition> transitions,
     @Nullable ModelReference model) {
 
-  /** The metadata that name the owner where nobody has to say who they are. */
-  private static final String OWNER = "owner";
-
   /** Status of a job. */
   public enum Status {
     /** Waits in the queue. */
@@ -116,15 +113,11 @@ public record TrainingJob(
     transitions = List.copyOf(transitions);
   }
 
-  /**
-   * A new job.
-   *
-   * @param caller if it has no name, the owner is what the metadata say
-   */
+  /** A new job. */
   static TrainingJob submitted(
       String id, TrainingSpecification specification, Instant at, Caller caller) {
     Transition first = new Transition(Status.QUEUED, Reason.SUBMITTED, at, null, caller.owner());
-    String owner = caller.ownerOr(specification.metadata().getOrDefault(OWNER, ""));
+    String owner = Submissions.owner(specification, caller);
     return new TrainingJob(id, owner, specification, List.of(first), null);
   }
 

@@ -1,12 +1,14 @@
 package org.digittrainer.jobs;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.digittrainer.access.Caller;
 import org.digittrainer.database.Transactions;
+import org.digittrainer.jobs.Forecast.Expected;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.EpochMetrics;
@@ -46,6 +48,7 @@ public final class TrainingJobs {
   private final JobStore store;
   private final RunHistory history;
   private final ActiveRuns running;
+  private final Forecasts forecasts;
   private final Submissions submissions;
   private final Transactions transactions;
   private final JobTransitions transitions;
@@ -60,6 +63,7 @@ public final class TrainingJobs {
       JobStore store,
       RunHistory history,
       ActiveRuns running,
+      Forecasts forecasts,
       Submissions submissions,
       Transactions transactions,
       JobTransitions transitions,
@@ -67,6 +71,7 @@ public final class TrainingJobs {
     this.store = store;
     this.history = history;
     this.running = running;
+    this.forecasts = forecasts;
     this.submissions = submissions;
     this.transactions = transactions;
     this.transitions = transitions;
@@ -116,15 +121,24 @@ public final class TrainingJobs {
     return store.find(id);
   }
 
-  /** A job with its progress: that of its run if it runs here, else what is stored. */
+  /** A job with its progress, and when it is expected to end if it waits. */
   public JobSnapshot snapshot(TrainingJob job) {
-    Progress progress =
-        Optional.of(job)
-            .filter(each -> each.status() == Status.RUNNING)
-            .flatMap(each -> running.progress(each.id()))
-            .orElseGet(() -> storedProgress(job));
-    return new JobSnapshot(
-        job, progress, history.latestMetrics(job.id()).orElse(null), queuePosition(job));
+    return snapshots(List.of(job)).get(0);
+  }
+
+  /** The same of several jobs, in their order. */
+  public List<JobSnapshot> snapshots(List<TrainingJob> some) {
+    boolean wait = some.stream().anyMatch(job -> job.status() == Status.QUEUED);
+    Map<String, Expected> expected = wait ? forecasts.now() : Map.of();
+    return some.stream().map(job -> snapshot(job, expected.get(job.id()))).toList();
+  }
+
+  /** The progress of a job: that of its run if it runs here, else what is stored. */
+  public Progress progress(TrainingJob job) {
+    return Optional.of(job)
+        .filter(each -> each.status() == Status.RUNNING)
+        .flatMap(each -> running.progress(each.id()))
+        .orElseGet(() -> storedProgress(job));
   }
 
   /**
@@ -216,10 +230,13 @@ public final class TrainingJobs {
     return new Change(after, true);
   }
 
-  private @Nullable Integer queuePosition(TrainingJob job) {
-    OptionalInt position =
-        job.status() == Status.QUEUED ? store.queuePosition(job.id()) : OptionalInt.empty();
-    return position.isPresent() ? position.getAsInt() : null;
+  private JobSnapshot snapshot(TrainingJob job, @Nullable Expected expected) {
+    Progress progress = progress(job);
+    return new JobSnapshot(
+        job,
+        expected == null ? progress : progress.endingIn(expected.endSeconds()),
+        history.latestMetrics(job.id()).orElse(null),
+        expected == null ? null : expected.position());
   }
 
   private Progress storedProgress(TrainingJob job) {

@@ -131,6 +131,24 @@ public record TrainingSpecification(
     }
   }
 
+  /** The same with mini-batches of another size. */
+  TrainingSpecification withBatchSize(int size) {
+    return new TrainingSpecification(
+        name,
+        dataset,
+        network,
+        loss,
+        gradient,
+        new Sgd(sgd.learningRate(), size, sgd.sampling()),
+        epochs,
+        iterations,
+        seed,
+        modelName,
+        metadata,
+        from,
+        stop);
+  }
+
   /** The shape of the network for a data set with these numbers of inputs and classes. */
   public NetworkShape shape(int inputs, int classes) {
     return new NetworkShape(inputs, network.hiddenLayers(), classes);

@@ -46,6 +46,7 @@ final class AccessRules {
     "/api/v1/losses",
     "/api/v1/objective-comparisons",
     "/api/v1/simple-networks",
+    "/api/v1/training-estimates",
     "/api/v1/models/{name}/classify",
     "/api/v1/models/{name}/versions/{version}/classify",
     "/api/v1/models/{name}/versions/{version}/sensitivity"

@@ -38,6 +38,11 @@ public final class RunningJobs implements ActiveRuns {
   }
 
   @Override
+  public boolean isIdle() {
+    return runs.isEmpty();
+  }
+
+  @Override
   public int secondsUntilRoom() {
     long seconds =
         runs.values().stream()

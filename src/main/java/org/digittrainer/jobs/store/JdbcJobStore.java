@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.digittrainer.database.Columns;
@@ -135,11 +134,6 @@ public final class JdbcJobStore implements JobStore {
   @Override
   public int turn(String id) {
     return turns.of(id);
-  }
-
-  @Override
-  public OptionalInt queuePosition(String id) {
-    return turns.position(id);
   }
 
   @Override

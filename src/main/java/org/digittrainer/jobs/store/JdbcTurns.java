@@ -1,7 +1,6 @@
 package org.digittrainer.jobs.store;
 
 import java.time.Instant;
-import java.util.OptionalInt;
 import org.digittrainer.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -49,21 +48,6 @@ final class JdbcTurns {
         .param("id", id)
         .query(Integer.class)
         .single();
-  }
-
-  OptionalInt position(String id) {
-    return jdbc.sql(
-            """
-            select (select count(*) from training_job other where other.status = 'QUEUED'
-                and (other.turn < mine.turn or other.turn = mine.turn
-                  and (other.queued_at < mine.queued_at
-                    or other.queued_at = mine.queued_at and other.id <= mine.id)))
-            from training_job mine where mine.id = :id and mine.status = 'QUEUED'""")
-        .param("id", id)
-        .query(Integer.class)
-        .optional()
-        .map(OptionalInt::of)
-        .orElseGet(OptionalInt::empty);
   }
 
   long waiting(String owner) {

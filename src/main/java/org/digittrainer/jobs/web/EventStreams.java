@@ -115,7 +115,7 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
       long known = followers.stream().mapToLong(EventStream::lastSequence).min().orElse(0);
       TrainingJob job = jobs.get(jobId); // Before its events: so the last is among them.
       List<JobEvent> events = history.events(jobId, known, MAX_EVENTS);
-      Progress progress = events.size() < MAX_EVENTS ? jobs.snapshot(job).progress() : null;
+      Progress progress = events.size() < MAX_EVENTS ? jobs.progress(job) : null;
       followers.forEach(stream -> senders.execute(() -> send(stream, job, events, progress)));
     } catch (Problem.NotFound e) {
       log.debug("job {} was deleted", jobId, e);

@@ -129,7 +129,7 @@ final class TrainingJobController {
           @Nullable String cursor) {
     JobPage page = jobs.list(JobQuery.read(query), cursor, limit);
     return new TrainingJobView.Page(
-        page.items().stream().map(this::view).toList(), page.nextCursor());
+        jobs.snapshots(page.items()).stream().map(TrainingJobView::of).toList(), page.nextCursor());
   }
 
   @GetMapping("/{id}")

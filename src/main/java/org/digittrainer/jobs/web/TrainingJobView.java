@@ -67,7 +67,8 @@ record TrainingJobView(
    * @param iteration Updates made.
    * @param iterations Updates in all.
    * @param percent 0 to 100; moves within an iteration too.
-   * @param etaSeconds Seconds to the end at the pace so far, of a running job.
+   * @param etaSeconds Seconds to the end: of a running job at the pace so far, of a waiting one as
+   *     forecast, its wait included. Left out while that is unknown.
    */
   @Schema(name = "TrainingJobProgress")
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -11,7 +11,9 @@ import org.digittrainer.database.FreeSpace;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
+import org.digittrainer.jobs.Backlog;
 import org.digittrainer.jobs.Claims;
+import org.digittrainer.jobs.Forecasts;
 import org.digittrainer.jobs.JobListener;
 import org.digittrainer.jobs.JobListeners;
 import org.digittrainer.jobs.JobStore;
@@ -23,6 +25,7 @@ import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.store.JdbcBacklog;
 import org.digittrainer.jobs.store.JdbcClaims;
 import org.digittrainer.jobs.store.JdbcJobStore;
 import org.digittrainer.jobs.store.JdbcRunHistory;
@@ -35,6 +38,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 public final class JobRoom {
 
   public static final KeepRule KEEP_ALL = new KeepRule(Integer.MAX_VALUE, 1 << 20);
+  public static final String REPLICA = "test";
   public static final Duration LEASE = Duration.ofMinutes(1);
 
   public final JdbcClient jdbc;
@@ -43,6 +47,7 @@ public final class JobRoom {
   public final List<JobListener> listeners = new ArrayList<>();
   public final FakeTraining training = new FakeTraining();
   public final Models models;
+  public final Backlog backlog;
 
   /** At least 1 is needed for a new job. */
   public final AtomicLong freeBytes = new AtomicLong(1);
@@ -57,6 +62,7 @@ public final class JobRoom {
     this.jdbc = JdbcClient.create(database);
     this.transactions = new Transactions(new JdbcTransactionManager(database));
     this.store = new JdbcJobStore(jdbc);
+    this.backlog = new JdbcBacklog(jdbc);
     this.history = new JdbcRunHistory(jdbc, KEEP_ALL);
     this.models = new JdbcModels(jdbc, TestDatabase.transactions(database));
     this.clock = clock;
@@ -78,8 +84,25 @@ public final class JobRoom {
   }
 
   public TrainingJobs jobs(Submissions submissions) {
+    return jobs(submissions, forecasts());
+  }
+
+  public TrainingJobs jobs(Submissions submissions, Forecasts forecasts) {
     return new TrainingJobs(
-        store, history, running, submissions, transactions, transitions(), clock);
+        store, history, running, forecasts, submissions, transactions, transitions(), clock);
+  }
+
+  /** What is expected of the jobs, on replicas that run one at a time. */
+  public Forecasts forecasts() {
+    return new Forecasts(backlog, running, REPLICA, 1);
+  }
+
+  public QueueRoom room(int capacity) {
+    return room(capacity, store);
+  }
+
+  private QueueRoom room(int capacity, JobStore through) {
+    return new QueueRoom(capacity, capacity, through, running, new FreeSpace(freeBytes::get, 1));
   }
 
   public Submissions submissions(int queueCapacity) {
@@ -89,8 +112,7 @@ public final class JobRoom {
   /** Submissions that read and write jobs through a store of the caller's. */
   public Submissions submissions(int queueCapacity, JobStore through) {
     return new Submissions(
-        new QueueRoom(
-            queueCapacity, queueCapacity, through, running, new FreeSpace(freeBytes::get, 1)),
+        room(queueCapacity, through),
         through,
         history,
         transactions,
@@ -137,7 +159,7 @@ public final class JobRoom {
   }
 
   public Claims claims(Duration lease) {
-    return new JdbcClaims(jdbc, "test", lease);
+    return new JdbcClaims(jdbc, REPLICA, lease);
   }
 
   public Transactions transactions() {

@@ -12,6 +12,8 @@ import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.estimate.Estimates;
+import org.digittrainer.jobs.estimate.SampleEstimates;
 import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.web.AnswerBudget;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -26,7 +28,8 @@ import org.springframework.context.annotation.Import;
   JobEventController.class,
   TrainingJobController.class,
   TrainingResultController.class,
-  TrainingDefaultsController.class
+  TrainingDefaultsController.class,
+  TrainingEstimateController.class
 })
 @Import({
   AnswerBudget.class,
@@ -79,6 +82,11 @@ import org.springframework.context.annotation.Import;
     @Bean
     TrainingJobs trainingJobs(JobRoom room, Submissions submissions) {
       return room.jobs(submissions);
+    }
+
+    @Bean
+    Estimates estimates(JobRoom room, Datasets datasets) {
+      return SampleEstimates.of(room, datasets, 4);
     }
   }
 }
