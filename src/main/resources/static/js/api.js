@@ -25,6 +25,16 @@ export class Problem extends Error {
   get isOutage() {
     return this.status === 0 || (this.status >= 502 && this.status <= 504);
   }
+
+  /** Whether somebody has to sign in. */
+  get isStranger() {
+    return this.status === 401;
+  }
+
+  /** Whether it is nobody's fault here, and what failed starts again by itself. */
+  get isPassing() {
+    return this.isOutage || this.isStranger;
+  }
 }
 
 /** The answer to a call, whatever its status. @param {string} path @param {RequestInit} [options] */
@@ -46,7 +56,7 @@ async function request(path, options) {
     return body;
   } catch (error) {
     if (error.isOutage) calls.dispatchEvent(new Event('outage'));
-    if (error.status === 401) calls.dispatchEvent(new Event('stranger'));
+    if (error.isStranger) calls.dispatchEvent(new Event('stranger'));
     throw error;
   }
 }

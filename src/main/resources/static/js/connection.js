@@ -8,7 +8,7 @@ class Connection extends EventTarget {
 
   /** @param {unknown} error of the newest attempt */
   lost(error) {
-    if (error instanceof Problem && error.status === 401) return; // Somebody has to sign in.
+    if (error instanceof Problem && error.isStranger) return;
     this.lostAt ??= new Date();
     const since = this.lostAt.toLocaleTimeString('en-GB');
     const reason = error instanceof Problem && error.status === 0 ? '' : `: ${explain(error)}`;
@@ -19,7 +19,12 @@ class Connection extends EventTarget {
     if (!this.lostAt) return;
     this.lostAt = null;
     this.show('');
-    document.querySelectorAll('[data-outage]').forEach((element) => showError(element, null));
+    this.again();
+  }
+
+  /** Takes back the errors that are none any more, and starts again what failed. */
+  again() {
+    document.querySelectorAll('[data-passing]').forEach((element) => showError(element, null));
     this.dispatchEvent(new Event('back'));
   }
 
@@ -32,13 +37,13 @@ class Connection extends EventTarget {
 
 export const connection = new Connection();
 
-/** Shows an error, which goes by itself if the service only was away. @param {any} element @param {unknown} error null for none */
+/** Shows an error, which goes by itself if the service only was away, or asked who calls. @param {any} element @param {unknown} error null for none */
 export function showError(element, error) {
   element.textContent = error === null ? '' : explain(error);
-  element.toggleAttribute('data-outage', error instanceof Problem && error.isOutage);
+  element.toggleAttribute('data-passing', error instanceof Problem && error.isPassing);
 }
 
-/** Does something again once the service is back, if that is why it failed. @param {unknown} error @param {() => void} action */
+/** Does something again once the service is back, or somebody has signed in, if that is why it failed. @param {unknown} error @param {() => void} action */
 export function againOnceBack(error, action) {
-  if (error instanceof Problem && error.isOutage) connection.addEventListener('back', action, { once: true });
+  if (error instanceof Problem && error.isPassing) connection.addEventListener('back', action, { once: true });
 }

@@ -1,6 +1,7 @@
 /** The curl command that fetches what a panel shows. */
 import { copyText } from './clipboard.js';
 import { el, show } from './dom.js';
+import { isKnown } from './session.js';
 
 /** @typedef {{method?: string, path: string, body?: any, options?: string} | {comment: string}} Call */
 
@@ -13,6 +14,7 @@ export function curlLine({ method = 'GET', path, body, options, comment }) {
   const parts = ['curl'];
   if (method !== 'GET' && body === undefined && !options) parts.push('-X', method);
   if (options) parts.push(options);
+  if (isKnown()) parts.push('-H', '"Authorization: Bearer $KEY"');
   parts.push(quoted(new URL(path, document.baseURI).href));
   if (body !== undefined) parts.push('-H', quoted('Content-Type: application/json'), '-d', quoted(JSON.stringify(body)));
   return parts.join(' ');

@@ -1,9 +1,10 @@
 /** The training jobs as the server reports them, shared by all panels. */
 import { calls, getSoon, Problem } from './api.js';
 import { connection } from './connection.js';
+import { isAsking, session } from './session.js';
 
 export const JOBS = 'api/v1/training-jobs';
-const PAGE = 25;
+const NEWEST = [['limit', '25']];
 const MILLIS = { lost: 1000, active: 2000, idle: 6000, hidden: 15_000 };
 
 /** @param {string} id */
@@ -13,7 +14,7 @@ export const jobPath = (id) => `${JOBS}/${encodeURIComponent(id)}`;
 export const isActive = (job) => job.status === 'QUEUED' || job.status === 'RUNNING';
 
 /** The later of two reports on a job, as answers may overtake each other. */
-function later(known, job) {
+export function later(known, job) {
   const steps = job.transitions.length - (known?.transitions.length ?? 0);
   return !known || steps > 0 || (steps === 0 && job.progress.iteration >= known.progress.iteration) ? job : known;
 }
@@ -54,7 +55,7 @@ class Jobs extends EventTarget {
 
   async refresh() {
     const wanted = JSON.stringify(this.query);
-    const [newest, page] = await Promise.all([fetchPage({}), this.isFiltered ? fetchPage(this.query) : undefined]);
+    const [newest, page] = await Promise.all([fetchPage(NEWEST), this.isFiltered ? fetchPage([...NEWEST, ...given(this.query)]) : undefined]);
     const listed = page ?? newest;
     this.newest = newest.items.map(({ id }) => id);
     // The answer to an older question is not shown under a newer one.
@@ -133,20 +134,20 @@ class Jobs extends EventTarget {
   }
 
   pause() {
-    if (document.hidden) return MILLIS.hidden;
+    if (document.hidden || isAsking()) return MILLIS.hidden;
     if (connection.lostAt) return MILLIS.lost;
     return [...this.known.values()].some(isActive) ? MILLIS.active : MILLIS.idle;
   }
 }
 
-/** @param {{name?: string, status?: string, cursor?: string}} query */
-function fetchPage(query) {
-  const given = Object.entries(query).filter(([, value]) => value);
-  return getSoon(`${JOBS}?${new URLSearchParams([['limit', String(PAGE)], ...given])}`);
-}
+/** @param {Record<string, string>} query */
+const given = (query) => Object.entries(query).filter(([, value]) => value);
+
+/** @param {string[][]} query names and values */
+export const fetchPage = (query) => getSoon(`${JOBS}?${new URLSearchParams(query)}`);
 
 /** Undefined if the job has been deleted. @param {string} id */
-const fetchJob = (id) =>
+export const fetchJob = (id) =>
   getSoon(jobPath(id)).catch((error) => {
     if (error instanceof Problem && error.status === 404) return undefined;
     throw error;
@@ -156,6 +157,7 @@ export const jobs = new Jobs();
 
 export function watchJobs() {
   document.addEventListener('visibilitychange', () => document.hidden || jobs.watch());
+  session.addEventListener('change', () => jobs.watch());
   // One look settles whether the service is away, and when it is back.
   calls.addEventListener('outage', () => connection.lostAt || jobs.looking || jobs.watch());
   return jobs.watch();

@@ -1,14 +1,39 @@
 /** Who calls: asks for a key where the service wants one, and shows whose it is. */
 import { calls, explain, get, Problem, post, remove } from './api.js';
+import { connection } from './connection.js';
 import { byId } from './dom.js';
+import { recall, remember } from './memory.js';
 
 const OWNER = 'owner';
 
-/** @type {{owner: string | null, role: string} | null} who signed in; null where nobody has to */
+/** @typedef {{owner: string | null, role: string, mode: string}} Me */
+
+/** @type {Me | null} who signed in; null where nobody has to, and before that */
 let caller = null;
+
+/** Dispatches `change` when somebody has come while the page was open. */
+export const session = new EventTarget();
 
 /** Who is at the page: who signed in, or who they say they are. */
 const owner = () => (caller ? caller.owner : byId('owner').value.trim() || null);
+
+/** Whether somebody has signed in. */
+export const isKnown = () => caller !== null;
+
+/** Whether the page waits for somebody to sign in. */
+export const isAsking = () => byId('sign-in').open;
+
+/** What changes when somebody else is at the page. */
+export const whoIsHere = () => [caller?.owner, caller?.role];
+
+/** Whether the caller may change only what is theirs. */
+export const isMember = () => caller?.role === 'MEMBER';
+
+/** Whether a job is somebody else's. @param {{owner?: string}} job */
+export const isOthers = (job) => job.owner !== undefined && job.owner !== owner();
+
+/** Whether the service will let the caller pause, resume or delete a job. @param {{owner?: string}} job */
+export const mayChange = (job) => caller?.role !== 'READER' && (!isMember() || job.owner === caller?.owner);
 
 /** A request for a job, with the name of who sends it where nobody has to sign in. @param {any} request */
 export function named(request) {
@@ -16,30 +41,42 @@ export function named(request) {
   return caller || name === null ? request : { ...request, metadata: { ...request.metadata, owner: name } };
 }
 
-/** Whether a job is somebody else's. @param {{owner?: string}} job */
-export const isOthers = (job) => job.owner !== undefined && job.owner !== owner();
-
 function rememberOwner() {
-  byId('owner').value = localStorage.getItem(OWNER) ?? '';
-  byId('owner').addEventListener('change', () => localStorage.setItem(OWNER, byId('owner').value.trim()));
+  byId('owner').value = recall(OWNER) ?? '';
+  byId('owner').addEventListener('change', () => remember(OWNER, byId('owner').value.trim()));
 }
 
-/** Panels start meanwhile: the page is loaded anew once somebody has signed in or out. */
 export async function startSession() {
   rememberOwner();
   calls.addEventListener('stranger', ask);
   byId('sign-in').addEventListener('cancel', (event) => event.preventDefault());
   byId('sign-in').addEventListener('submit', signIn);
   byId('sign-out').addEventListener('click', signOut);
+  document.addEventListener('visibilitychange', () => caller && !document.hidden && meet());
+  await meet();
+}
+
+/** Asks the service who is here: somebody else may have signed in, in another window. */
+async function meet() {
   try {
-    showCaller(await get('api/v1/me'));
+    welcome(await get('api/v1/me'));
   } catch (error) {
-    // The panels tell of outages, and a stranger is asked for a key.
+    // The banner tells of outages, and a stranger is asked for a key.
     if (!(error instanceof Problem)) throw error;
   }
 }
 
-/** @param {{owner: string | null, role: string, mode: string}} me */
+/** @param {Me} me */
+function welcome(me) {
+  const before = JSON.stringify(whoIsHere());
+  const came = isAsking();
+  byId('sign-in').close();
+  showCaller(me);
+  if (came) connection.again();
+  if (came || before !== JSON.stringify(whoIsHere())) session.dispatchEvent(new Event('change'));
+}
+
+/** @param {Me} me */
 function showCaller(me) {
   document.documentElement.dataset.role = me.role;
   if (me.mode !== 'PROTECTED') return;
@@ -50,21 +87,28 @@ function showCaller(me) {
 }
 
 function ask() {
-  if (!byId('sign-in').open) byId('sign-in').showModal();
+  if (isAsking()) return;
+  if (isKnown()) byId('sign-in-hint').textContent = 'Your key or its 12 hours have ended. Sign in again; what you typed is still here.';
+  byId('sign-in').showModal();
 }
 
-/** @param {SubmitEvent} event */
+/** What was typed stays: only what failed starts again. @param {SubmitEvent} event */
 async function signIn(event) {
   event.preventDefault();
   try {
-    await post('api/v1/session', { key: byId('key').value.trim() });
-    location.reload();
+    const me = await post('api/v1/session', { key: byId('key').value.trim() });
+    byId('key').value = byId('sign-in-error').textContent = '';
+    welcome(me);
   } catch (error) {
     byId('sign-in-error').textContent = error.status === 422 ? 'This is not a key, or not any more.' : explain(error);
   }
 }
 
 async function signOut() {
-  await remove('api/v1/session');
-  location.reload();
+  try {
+    await remove('api/v1/session');
+    location.reload();
+  } catch (error) {
+    connection.lost(error);
+  }
 }

@@ -1,4 +1,4 @@
-/** Three panels, one of them shown; the URL's fragment says which. */
+/** Panels, one of them shown; the URL's fragment says which, and may say more after a slash: `#train/x7` is a job. */
 
 const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[role="tab"]')]);
 
@@ -15,7 +15,7 @@ function select(tab) {
 }
 
 function named(hash) {
-  return tabs.find((tab) => `#${tab.getAttribute('aria-controls')}` === hash);
+  return tabs.find((tab) => `#${tab.getAttribute('aria-controls')}` === hash.split('/')[0]);
 }
 
 const moves = { ArrowRight: (i) => i + 1, ArrowLeft: (i) => i - 1, Home: () => 0, End: () => tabs.length - 1 };

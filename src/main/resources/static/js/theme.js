@@ -1,5 +1,6 @@
 /** The light and dark themes: the system's unless the user chooses one. */
 import { byId } from './dom.js';
+import { remember } from './memory.js';
 
 const root = document.documentElement;
 const system = matchMedia('(prefers-color-scheme: dark)');
@@ -48,11 +49,7 @@ export function startTheme() {
   const button = byId('theme');
   button.addEventListener('click', () => {
     root.dataset.theme = isDark() ? 'light' : 'dark';
-    try {
-      localStorage.setItem('theme', root.dataset.theme);
-    } catch {
-      // Without storage the choice is not remembered.
-    }
+    remember('theme', root.dataset.theme);
     announce(button);
   });
   system.addEventListener('change', () => announce(button));

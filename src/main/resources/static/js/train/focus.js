@@ -5,7 +5,7 @@ import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { duration, percent, short, whole } from '../format.js';
 import { jobPath, jobs } from '../jobs.js';
-import { isOthers } from '../session.js';
+import { isOthers, mayChange, whoIsHere } from '../session.js';
 import { inWords } from './settings.js';
 
 const ACTIONS = {
@@ -75,13 +75,16 @@ function announce({ id, name, status, progress, latestMetrics: last }) {
 }
 
 function showActions(job) {
-  const wanted = `${job.id} ${job.status}`;
+  const wanted = JSON.stringify([job.id, job.status, whoIsHere()]);
   if (wanted === shownActions) return;
   shownActions = wanted;
   const hadFocus = byId('focus-actions').contains(document.activeElement);
-  show(byId('focus-actions'), ...ACTIONS[job.status].map((action) => button(job, action)));
+  show(byId('focus-actions'), ...(mayChange(job) ? ACTIONS[job.status].map((action) => button(job, action)) : [notYours(job)]));
   if (hadFocus) byId('focus-actions').firstElementChild?.focus();
 }
+
+const notYours = ({ owner }) =>
+  el('p', { className: 'hint', dir: 'auto' }, `${owner === undefined ? 'This job is nobody’s' : `This job is ${owner}’s`}: you may look, and an administrator may change it.`);
 
 function button(job, action) {
   return el('button', {

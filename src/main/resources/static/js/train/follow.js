@@ -1,5 +1,6 @@
 /** Follows one job: by server-sent events, which a worker shares among the browser's tabs, or by polling. */
 import { jobPath, jobs } from '../jobs.js';
+import { isAsking } from '../session.js';
 
 const POLL_MILLIS = 1000;
 
@@ -52,7 +53,7 @@ function happened(type, item, job) {
 const isNew = (at, job) => Date.parse(at) > Date.parse(job.transitions.at(-1)?.at ?? at);
 
 async function reload() {
-  if (asking || followed === null) return;
+  if (asking || followed === null || isAsking()) return;
   asking = true;
   // What fails is asked for again soon, and the banner says so.
   await jobs.reload(followed).catch(() => {});

@@ -58,7 +58,7 @@ function row(job, colour) {
   const accuracy = job.latestMetrics ? percent(job.latestMetrics.testAccuracy) : '–';
   const line = el('tr', {},
     el('td', {}, tick(job), ' ', swatch(colour)),
-    el('td', {}, name(job), ...(job.owner ? [' ', el('small', { className: 'hint' }, job.owner)] : [])),
+    el('td', {}, name(job), ...(job.owner ? [' ', el('small', { className: 'hint', dir: 'auto' }, job.owner)] : [])),
     el('td', {}, el('span', { className: 'badge', data: { status: job.status } }, inWords(job.status)), place(job)),
     el('td', {}, `${Math.floor(job.progress.percent)} %`),
     el('td', {}, accuracy));

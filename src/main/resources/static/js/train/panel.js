@@ -5,7 +5,7 @@ import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { compact, duration, whole } from '../format.js';
 import { isActive, JOBS, jobs } from '../jobs.js';
-import { named } from '../session.js';
+import { named, session } from '../session.js';
 import { showCurves } from './curves.js';
 import { estimate } from './estimate.js';
 import { showFocus } from './focus.js';
@@ -30,6 +30,8 @@ export function startTrain() {
   startSearch();
   jobs.addEventListener('change', showAll);
   document.addEventListener('visibilitychange', followFocused);
+  byId('train').addEventListener('shown', followLinked);
+  session.addEventListener('change', () => follow(following));
   return startForm();
 }
 
@@ -104,7 +106,7 @@ async function submit(event) {
   try {
     await submitAll();
   } catch (error) {
-    if (error instanceof Problem && !error.isOutage) showErrors(error);
+    if (error instanceof Problem && !error.isPassing) showErrors(error);
     else showError(byId('form-error'), error);
   } finally {
     submitting = false;
@@ -125,6 +127,17 @@ async function submitAll() {
     if (i === 0) jobs.follow(job.id);
   }
   byId('focus').scrollIntoView({ block: 'nearest' });
+}
+
+/** Follows the job that a link to this panel names. */
+function followLinked() {
+  const [, id] = location.hash.match(/^#train\/(.+)/) ?? [];
+  if (!id) return;
+  history.replaceState(null, '', '#train');
+  jobs.follow(decodeURIComponent(id));
+  jobs.watch();
+  // Where the link was, nothing is shown any more.
+  byId('focus-title').focus();
 }
 
 function followFocused() {

@@ -16,10 +16,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls the service apart from the browser. */
-record Caller(String address) {
+record Caller(String address, String key) {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final String JOBS = "/api/v1/training-jobs";
+
+  /** Calls as anybody. */
+  Caller(String address) {
+    this(address, "");
+  }
+
+  /** Calls with a key. */
+  Caller with(String key) {
+    return new Caller(address, key);
+  }
 
   /** A job of which almost nothing is left, with a name. */
   String submitTiny(String name) {
@@ -47,19 +57,25 @@ record Caller(String address) {
     return json(call("GET", path, "application/json", BodyPublishers.noBody()));
   }
 
+  void post(String path) {
+    call("POST", path, "application/json", BodyPublishers.noBody());
+  }
+
   void delete(String path) {
     call("DELETE", path, "application/json", BodyPublishers.noBody());
   }
 
   /** Answers the body of a success. */
   byte[] call(String method, String path, String type, BodyPublisher body) {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path))
             .header("Content-Type", type)
-            .method(method, body)
-            .build();
+            .method(method, body);
+    if (!key.isEmpty()) {
+      request.header("Authorization", "Bearer " + key);
+    }
     try {
-      HttpResponse<byte[]> answer = CLIENT.send(request, BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
       assertThat(answer.statusCode()).as(method + " " + path).isBetween(200, 299);
       return answer.body();
     } catch (IOException e) {

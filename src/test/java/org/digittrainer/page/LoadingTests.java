@@ -48,6 +48,7 @@ class LoadingTests extends OnThePage {
 
   @Test
   void printsInLightColoursWithoutWhatIsForPressing() {
+    service.awaitEnd(service.submitTiny("printed"));
     page.dark(true);
     page.open("train");
     page.until("curves", () -> page.count("#loss-chart canvas") == 1);

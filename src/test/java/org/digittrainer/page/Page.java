@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
@@ -17,6 +18,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.PointerInput;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -193,15 +195,32 @@ final class Page {
   }
 
   void width(int width) {
+    size(width, 900);
+  }
+
+  void size(int width, int height) {
     browser.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
   void dark(boolean dark) {
     Map<String, String> feature =
         Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
     browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+  }
+
+  /** Answers the question that is asked, as soon as it is, and says what it was. */
+  String answer(boolean yes) {
+    Alert question =
+        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.alertIsPresent());
+    String text = question.getText();
+    if (yes) {
+      question.accept();
+    } else {
+      question.dismiss();
+    }
+    return text;
   }
 
   /** Keeps a picture of the whole page. */
