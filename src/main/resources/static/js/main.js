@@ -1,3 +1,4 @@
+import { startClass } from './class/panel.js';
 import { startDraw } from './draw/panel.js';
 import { startExplore } from './explore/panel.js';
 import { watchJobs } from './jobs.js';
@@ -10,6 +11,7 @@ startTheme();
 const known = startSession();
 whenFirstShown('draw', startDraw);
 whenFirstShown('explore', startExplore);
+whenFirstShown('class', startClass);
 const filled = Promise.all([startTrain(), watchJobs()]);
 startTabs();
 await Promise.all([filled, known]);

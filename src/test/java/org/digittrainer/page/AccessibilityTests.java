@@ -33,9 +33,11 @@ class AccessibilityTests extends OnThePage {
     "train, false",
     "draw, false",
     "explore, false",
+    "class, false",
     "train, true",
     "draw, true",
-    "explore, true"
+    "explore, true",
+    "class, true"
   })
   void hasNothingThatKeepsPeopleOut(String panel, boolean dark) {
     page.dark(dark);
@@ -49,6 +51,7 @@ class AccessibilityTests extends OnThePage {
         page.until("a map", () -> page.find("#sensitivity canvas").isDisplayed());
         page.until("a matrix", () -> page.find("#confusion .heat").isDisplayed());
       }
+      case "class" -> page.awaitText("#wall .accuracy", "%");
       default -> {
         page.awaitText("#descent-result", "Converged");
         page.awaitText("#check-result", "W1");
