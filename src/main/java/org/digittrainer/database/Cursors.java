@@ -1,31 +1,36 @@
 package org.digittrainer.database;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Encodes the id with which a page ends, so that clients treat it as opaque. */
+/** Encodes the text with which a page ends, so that clients treat it as opaque. */
 public final class Cursors {
 
   private Cursors() {}
 
-  /** The cursor for an id. */
-  public static String of(String id) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(id));
+  /** The cursor for an id, or for another text. */
+  public static String of(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The id of a cursor; empty if it is no cursor. */
   public static Optional<String> id(String cursor) {
-    try {
-      String id =
-          new String(Base64.getUrlDecoder().decode(bytes(cursor)), StandardCharsets.US_ASCII);
-      return Optional.of(id).filter(TimedIds::isId);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return text(cursor).filter(TimedIds::isId);
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+  /** The text of a cursor; empty if it is no cursor. */
+  public static Optional<String> text(String cursor) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.UTF_8));
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -35,18 +35,21 @@ public final class TrainingJobs {
    *
    * @param latestMetrics of the last epoch; null before the first is measured
    * @param queuePosition 1 is next; null if it does not wait
+   * @param bytes what is stored of it
    */
   public record JobSnapshot(
       TrainingJob job,
       Progress progress,
       @Nullable EpochMetrics latestMetrics,
-      @Nullable Integer queuePosition) {}
+      @Nullable Integer queuePosition,
+      long bytes) {}
 
   /** How often the newest job is looked up, each time that it is deleted before its turn. */
   private static final int LOOKS = 10;
 
   private final JobStore store;
   private final RunHistory history;
+  private final JobSizes sizes;
   private final ActiveRuns running;
   private final Forecasts forecasts;
   private final Submissions submissions;
@@ -62,6 +65,7 @@ public final class TrainingJobs {
   public TrainingJobs(
       JobStore store,
       RunHistory history,
+      JobSizes sizes,
       ActiveRuns running,
       Forecasts forecasts,
       Submissions submissions,
@@ -70,6 +74,7 @@ public final class TrainingJobs {
       Clock clock) {
     this.store = store;
     this.history = history;
+    this.sizes = sizes;
     this.running = running;
     this.forecasts = forecasts;
     this.submissions = submissions;
@@ -145,12 +150,11 @@ public final class TrainingJobs {
    * Jobs, newest first.
    *
    * @param filter only those
-   * @param cursor from an earlier page; null for the first
-   * @param limit at least 1
-   * @throws org.digittrainer.problem.Problem.Unacceptable if the cursor is from no page
+   * @param before only those older than the job with this id, which need not exist; null for all
+   * @param limit at most this many
    */
-  public JobPage list(JobFilter filter, @Nullable String cursor, int limit) {
-    return JobPage.of(store.newest(filter, JobPage.before(cursor), limit + 1), limit);
+  public List<TrainingJob> list(JobFilter filter, @Nullable String before, int limit) {
+    return store.newest(filter, before, limit);
   }
 
   /** Cancels a job at once; its run ends within a moment. */
@@ -236,7 +240,8 @@ public final class TrainingJobs {
         job,
         expected == null ? progress : progress.endingIn(expected.endSeconds()),
         history.latestMetrics(job.id()).orElse(null),
-        expected == null ? null : expected.position());
+        expected == null ? null : expected.position(),
+        sizes.of(job.id()));
   }
 
   private Progress storedProgress(TrainingJob job) {

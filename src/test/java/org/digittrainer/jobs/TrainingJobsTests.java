@@ -523,24 +523,14 @@ class TrainingJobsTests {
 
   private List<String> walk(int limit, @Nullable Status status) {
     List<String> found = new ArrayList<>();
-    String cursor = null;
+    List<TrainingJob> page;
     do {
-      JobPage page = jobs.list(filter(status), cursor, limit);
-      assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
-      page.items().forEach(job -> found.add(job.id()));
-      cursor = page.nextCursor();
-    } while (cursor != null);
+      String last = found.isEmpty() ? null : found.get(found.size() - 1);
+      page = jobs.list(filter(status), last, limit);
+      assertThat(page).hasSizeLessThanOrEqualTo(limit);
+      page.forEach(job -> found.add(job.id()));
+    } while (page.size() == limit);
     return found;
-  }
-
-  @Test
-  void refusesACursorThatIsFromNoPage() {
-    for (String cursor : List.of("", "x", "%%%", "MTIzNA", "1kdyak3480000", "é")) {
-      assertThatExceptionOfType(Problem.Unacceptable.class)
-          .as(cursor)
-          .isThrownBy(() -> jobs.list(JobFilter.NONE, cursor, 1))
-          .withMessageContaining("cursor");
-    }
   }
 
   @Test
@@ -559,7 +549,7 @@ class TrainingJobsTests {
                     () -> Samples.specification(2),
                     new IdempotencyKey("other", "digest"),
                     Caller.ANYBODY));
-    assertThat(jobs.list(JobFilter.NONE, null, 10).items()).hasSize(1);
+    assertThat(jobs.list(JobFilter.NONE, null, 10)).hasSize(1);
   }
 
   @Test

@@ -15,13 +15,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.digittrainer.access.ApiKey;
 import org.digittrainer.access.ApiKeys;
 import org.digittrainer.access.Caller;
 import org.digittrainer.access.Role;
-import org.digittrainer.database.Cursors;
 import org.digittrainer.problem.Problem;
+import org.digittrainer.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -85,7 +84,7 @@ final class KeyController {
   @Operation(summary = "List the keys, oldest first")
   @ApiResponse(responseCode = "200", description = "A page of keys")
   @ApiResponse(responseCode = "422", description = "No such cursor or limit")
-  KeyView.Page listKeys(
+  Page<KeyView> listKeys(
       @Parameter(description = "Keys on a page.")
           @RequestParam(defaultValue = "20")
           @Min(1)
@@ -94,11 +93,7 @@ final class KeyController {
       @Parameter(description = "The nextCursor of the page before; left out, the first page.")
           @RequestParam(required = false)
           @Nullable String cursor) {
-    List<ApiKey> found = keys.list(cursor == null ? null : id(cursor), limit + 1);
-    List<ApiKey> page = found.subList(0, Math.min(limit, found.size()));
-    return new KeyView.Page(
-        page.stream().map(KeyView::of).toList(),
-        found.size() > limit ? Cursors.of(page.get(limit - 1).id()) : null);
+    return Page.of(keys.list(Page.id(cursor), limit + 1), limit, ApiKey::id, KeyView::of);
   }
 
   @DeleteMapping(path = "/{id}", produces = MediaType.ALL_VALUE)
@@ -126,11 +121,5 @@ final class KeyController {
     throw new Problem.Unacceptable(
         "/expiresAt",
         "must be a time to come, before the year 10000, such as 2030-12-31T23:59:59Z");
-  }
-
-  private static String id(String cursor) {
-    return Cursors.id(cursor)
-        .orElseThrow(
-            () -> new Problem.Unacceptable("cursor", "must be the nextCursor of an earlier page"));
   }
 }

@@ -3,7 +3,6 @@ package org.digittrainer.access.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.List;
 import org.digittrainer.access.ApiKey;
 import org.digittrainer.access.Role;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +36,6 @@ record KeyView(
         key.lastUsedAt(),
         key.prefix());
   }
-
-  /**
-   * A page of keys.
-   *
-   * @param nextCursor Requests the next page; left out on the last.
-   */
-  @Schema(name = "ApiKeys")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Page(List<KeyView> items, @Nullable String nextCursor) {}
 
   /**
    * A new key.

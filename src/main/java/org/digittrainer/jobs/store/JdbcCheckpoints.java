@@ -37,10 +37,12 @@ final class JdbcCheckpoints {
 
   private final JdbcClient jdbc;
   private final KeepRule rule;
+  private final SizeCounters sizes;
 
   JdbcCheckpoints(JdbcClient jdbc, KeepRule rule) {
     this.jdbc = jdbc;
     this.rule = rule;
+    this.sizes = new SizeCounters(jdbc);
   }
 
   void add(Claim claim, Checkpoint checkpoint) {
@@ -62,6 +64,7 @@ final class JdbcCheckpoints {
     for (Position position : rule.superfluous(positions(claim.jobId()), bytes.length)) {
       delete(claim.jobId(), position.epoch(), position.iteration());
     }
+    sizes.countCheckpoints(claim.jobId(), bytes.length);
   }
 
   /** Newest first. */
@@ -109,7 +112,12 @@ final class JdbcCheckpoints {
         .list();
   }
 
-  void delete(String id, long epoch, long iteration) {
+  void discard(String id, Header header) {
+    delete(id, header.epoch(), header.iteration());
+    sizes.countCheckpoints(id, JdbcJobSizes.bytesOf(header.layers()));
+  }
+
+  private void delete(String id, long epoch, long iteration) {
     at("delete from checkpoint" + AT, id, epoch, iteration).update();
   }
 

@@ -16,12 +16,15 @@ final class JdbcJobEvents {
   static final String CHECKPOINT = "checkpoint";
 
   private final JdbcClient jdbc;
+  private final SizeCounters sizes;
 
   JdbcJobEvents(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.sizes = new SizeCounters(jdbc);
   }
 
   void add(String id, String type, Object data) {
+    String json = Columns.json(data);
     jdbc.sql(
             """
             insert into job_event (job_id, sequence, type, data, fence)
@@ -30,8 +33,9 @@ final class JdbcJobEvents {
             from training_job where id = :id""")
         .param("id", id)
         .param("type", type)
-        .param("data", Columns.json(data))
+        .param("data", json)
         .update();
+    sizes.addEvent(id, json);
   }
 
   List<JobEvent> after(String id, long sequence, int limit) {

@@ -34,6 +34,7 @@ public final class JdbcJobStore implements JobStore {
   private final JobRows rows;
   private final JobSearch search;
   private final JobLabels labels;
+  private final SizeCounters sizes;
   private final JdbcTurns turns;
 
   /** A store over a migrated database. */
@@ -43,11 +44,13 @@ public final class JdbcJobStore implements JobStore {
     this.rows = new JobRows(jdbc);
     this.search = new JobSearch(jdbc);
     this.labels = new JobLabels(jdbc);
+    this.sizes = new SizeCounters(jdbc);
     this.turns = new JdbcTurns(jdbc);
   }
 
   @Override
   public void insert(TrainingJob job) {
+    String specification = Columns.json(job.specification());
     jdbc.sql(
             """
             insert into training_job (id, name, status, specification, format, ticket, fence,
@@ -56,12 +59,13 @@ public final class JdbcJobStore implements JobStore {
         .param("id", job.id())
         .param("name", job.specification().name())
         .param("status", job.status().name())
-        .param("specification", Columns.json(job.specification()))
+        .param("specification", specification)
         .param("format", FORMAT)
         .param("created", Columns.time(job.createdAt()))
         .param("owner", job.owner())
         .update();
-    labels.add(job);
+    labels.add(job.id(), job.specification());
+    sizes.insert(job, specification);
     transitions.add(job, 0);
   }
 
@@ -112,6 +116,7 @@ public final class JdbcJobStore implements JobStore {
         .param("version", model == null ? null : model.version())
         .update();
     transitions.add(after, before.transitions().size());
+    sizes.setFinished(after);
     return after;
   }
 

@@ -33,9 +33,11 @@ final class JdbcLosses {
   }
 
   private final JdbcClient jdbc;
+  private final SizeCounters sizes;
 
   JdbcLosses(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.sizes = new SizeCounters(jdbc);
   }
 
   void add(Claim claim, long after, double[] losses) {
@@ -52,6 +54,7 @@ final class JdbcLosses {
       }
     }
     insert(claim, after + 1, losses);
+    sizes.setIterations(claim.jobId(), after + losses.length);
   }
 
   /** Losses of the iterations {@code after + 1} to {@code last}; fewer if some are missing. */

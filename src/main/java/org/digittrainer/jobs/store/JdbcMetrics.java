@@ -19,9 +19,11 @@ final class JdbcMetrics {
       """;
 
   private final JdbcClient jdbc;
+  private final SizeCounters sizes;
 
   JdbcMetrics(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.sizes = new SizeCounters(jdbc);
   }
 
   /** False if they were stored already. */
@@ -69,6 +71,7 @@ final class JdbcMetrics {
         .param("durationMillis", metrics.durationMillis())
         .param("fence", claim.fence())
         .update();
+    sizes.addMetrics(claim.jobId());
   }
 
   private static void requireSame(EpochMetrics before, EpochMetrics now) {

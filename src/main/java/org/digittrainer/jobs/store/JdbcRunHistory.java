@@ -132,7 +132,7 @@ public final class JdbcRunHistory implements RunHistory {
         "the checkpoint of epoch %d, iteration %d, is damaged; the one before is used"
             .formatted(header.epoch(), header.iteration());
     log.error("job {}: {}", id, message);
-    checkpoints.delete(id, header.epoch(), header.iteration());
+    checkpoints.discard(id, header);
     events.add(
         id, JdbcJobEvents.CHECKPOINT, new DamageData(header.epoch(), header.iteration(), message));
   }

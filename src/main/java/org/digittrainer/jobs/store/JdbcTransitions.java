@@ -27,10 +27,12 @@ final class JdbcTransitions {
 
   private final JdbcClient jdbc;
   private final JdbcJobEvents events;
+  private final SizeCounters sizes;
 
   JdbcTransitions(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.events = new JdbcJobEvents(jdbc);
+    this.sizes = new SizeCounters(jdbc);
   }
 
   /** Adds the transitions of a job from a position on. */
@@ -44,6 +46,9 @@ final class JdbcTransitions {
   }
 
   private void add(String id, int position, Transition transition) {
+    String status = transition.status().name();
+    String reason = transition.reason().name();
+    String message = storable(transition.message());
     jdbc.sql(
             """
             insert into job_transition (job_id, position, status, reason, at, message, made_by, fence)
@@ -51,12 +56,13 @@ final class JdbcTransitions {
             from training_job where id = :id""")
         .param("id", id)
         .param("position", position)
-        .param("status", transition.status().name())
-        .param("reason", transition.reason().name())
+        .param("status", status)
+        .param("reason", reason)
         .param("at", Columns.time(transition.at()))
-        .param("message", storable(transition.message()))
+        .param("message", message)
         .param("by", transition.by())
         .update();
+    sizes.addEvent(id, status, reason, message, transition.by());
   }
 
   private static StateData data(Transition transition, @Nullable ModelReference model) {

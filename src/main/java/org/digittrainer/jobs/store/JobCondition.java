@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.digittrainer.database.Columns;
 import org.digittrainer.jobs.JobFilter;
 import org.digittrainer.jobs.TrainingJob.Status;
@@ -15,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A filter as a condition on the rows of training_job; but for the names, which databases compare
- * each in its own way.
+ * A filter as a query; but for the names, which databases compare each in its own way.
+ *
+ * <p>Where a label, owner or status has one value, the query is led by it and sorted by it first,
+ * which changes nothing but that H2 takes the index in which the jobs of that value lie in order:
+ * else it sorts all that it finds, or reads all jobs.
  */
 final class JobCondition {
 
@@ -25,6 +30,8 @@ final class JobCondition {
 
   private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
   private final Map<String, Object> values = new HashMap<>();
+  private final String from;
+  private final String order;
 
   /**
    * The condition of a filter.
@@ -32,30 +39,60 @@ final class JobCondition {
    * @param before only jobs older than the one with this id; null for all
    */
   JobCondition(JobFilter filter, @Nullable String before) {
+    List<List<String>> labels = labels(filter);
+    Optional<String> lead =
+        labels.stream().filter(each -> each.size() == 1).map(each -> each.get(0)).findFirst();
+    labels.stream().filter(each -> !each.equals(lead.stream().toList())).forEach(this::addLabels);
+    addIf("found.label = :lead", "lead", lead.orElse(null), label -> label);
     addIn("status in (:status)", "status", filter.statuses().stream().map(Status::name).toList());
     addOwners(filter.owners());
-    addIn(
-        LABELLED.formatted("model"),
-        "model",
-        filter.models().stream().map(JobLabels::model).toList());
-    filter.metadata().forEach(this::addMetadata);
     addIf("created_at > :after", "after", filter.createdAfter(), Columns::time);
     addIf("created_at < :until", "until", filter.createdBefore(), Columns::time);
-    addIf("id < :before", "before", before, id -> id);
-  }
-
-  @Override
-  public String toString() {
-    return String.join(" and ", conditions);
+    String id = lead.isPresent() ? "found.job_id" : "id";
+    addIf(id + " < :before", "before", before, last -> last);
+    from =
+        lead.isPresent()
+            ? "job_label as found join training_job on id = found.job_id"
+            : "training_job";
+    order = first(filter, lead.isPresent()) + id + " desc";
   }
 
   /** Selects from the jobs that meet it, newest first. */
   JdbcClient.StatementSpec newest(JdbcClient jdbc, String columns, int limit) {
     return jdbc.sql(
-            "select %s from training_job where %s order by id desc limit :limit"
-                .formatted(columns, this))
+            "select %s from %s where %s order by %s limit :limit"
+                .formatted(columns, from, String.join(" and ", conditions), order))
         .params(values)
         .param("limit", limit);
+  }
+
+  private static String first(JobFilter filter, boolean led) {
+    if (led) {
+      return "found.label desc, ";
+    }
+    if (filter.owners().size() == 1) {
+      return "submitted_by desc, ";
+    }
+    return filter.statuses().size() == 1 ? "status desc, " : "";
+  }
+
+  /** The labels of which a job must have one, for each condition on them. */
+  private static List<List<String>> labels(JobFilter filter) {
+    Stream<List<String>> model =
+        Stream.of(filter.models().stream().map(JobLabels::model).toList());
+    Stream<List<String>> metadata =
+        filter.metadata().entrySet().stream()
+            .map(
+                entry ->
+                    entry.getValue().stream()
+                        .map(value -> JobLabels.metadata(entry.getKey(), value))
+                        .toList());
+    return Stream.concat(model, metadata).filter(each -> !each.isEmpty()).toList();
+  }
+
+  private void addLabels(List<String> any) {
+    String name = "labels" + values.size();
+    addIn(LABELLED.formatted(name), name, any);
   }
 
   private void addOwners(Set<String> owners) {
@@ -68,14 +105,6 @@ final class JobCondition {
     } else {
       addIn("(submitted_by is null or submitted_by in (:owner))", "owner", named);
     }
-  }
-
-  private void addMetadata(String key, Set<String> allowed) {
-    String name = "metadata" + values.size();
-    addIn(
-        LABELLED.formatted(name),
-        name,
-        allowed.stream().map(value -> JobLabels.metadata(key, value)).toList());
   }
 
   private void addIn(String condition, String name, Collection<String> any) {

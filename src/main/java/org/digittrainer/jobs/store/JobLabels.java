@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.digittrainer.database.Columns;
 import org.digittrainer.database.Sha256;
-import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.training.TrainingSpecification;
-import org.digittrainer.training.TrainingSpecification.From;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -33,15 +31,6 @@ final class JobLabels {
     return label("metadata." + key, value);
   }
 
-  /** The label of the jobs that start from another. */
-  static String startedFrom(String id) {
-    return label("from", id);
-  }
-
-  void add(TrainingJob job) {
-    add(job.id(), job.specification());
-  }
-
   void add(String id, TrainingSpecification specification) {
     for (String label : labels(specification)) {
       jdbc.sql("insert into job_label (label, job_id) values (:label, :id) on conflict do nothing")
@@ -52,13 +41,10 @@ final class JobLabels {
   }
 
   private static List<String> labels(TrainingSpecification specification) {
-    From from = specification.from();
-    return Stream.of(
+    return Stream.concat(
             Stream.of(model(specification.modelName())),
-            Stream.ofNullable(from).map(start -> startedFrom(start.job())),
             specification.metadata().entrySet().stream()
                 .map(entry -> metadata(entry.getKey(), entry.getValue())))
-        .flatMap(labels -> labels)
         .toList();
   }
 

@@ -10,8 +10,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
+import java.util.List;
 import org.digittrainer.access.Caller;
-import org.digittrainer.jobs.JobPage;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
@@ -21,6 +21,7 @@ import org.digittrainer.jobs.web.JobAnswers.JobId;
 import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
 import org.digittrainer.jobs.web.JobAnswers.StatusChange;
 import org.digittrainer.web.NeedsSpace;
+import org.digittrainer.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -117,7 +118,7 @@ final class TrainingJobController {
               + " hold.")
   @ApiResponse(responseCode = "200", description = "A page of jobs")
   @ApiResponse(responseCode = "422", description = "No such cursor, limit or time")
-  TrainingJobView.Page listTrainingJobs(
+  Page<TrainingJobView> listTrainingJobs(
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
       @Parameter(description = "Jobs on a page.")
           @RequestParam(defaultValue = "20")
@@ -127,9 +128,9 @@ final class TrainingJobController {
       @Parameter(description = "The nextCursor of the page before; left out, the first page.")
           @RequestParam(required = false)
           @Nullable String cursor) {
-    JobPage page = jobs.list(JobQuery.read(query), cursor, limit);
-    return new TrainingJobView.Page(
-        jobs.snapshots(page.items()).stream().map(TrainingJobView::of).toList(), page.nextCursor());
+    List<TrainingJob> found = jobs.list(JobQuery.read(query), Page.id(cursor), limit + 1);
+    return Page.of(
+        jobs.snapshots(found), limit, snapshot -> snapshot.job().id(), TrainingJobView::of);
   }
 
   @GetMapping("/{id}")

@@ -27,6 +27,7 @@ import org.springframework.boot.jackson.JacksonMixin;
  * @param warnings Names what the specification has that is allowed, but a mistake.
  * @param latestMetrics Of the last epoch that was measured.
  * @param model The trained network, of a job that succeeded.
+ * @param bytes What is stored of it, without its model.
  * @param startedAt When it first ran.
  * @param finishedAt When it succeeded, failed or was cancelled.
  */
@@ -45,19 +46,11 @@ record TrainingJobView(
     ProgressView progress,
     @Nullable EpochMetrics latestMetrics,
     @Nullable ModelReference model,
+    @Schema(minimum = "0") long bytes,
     List<TransitionView> transitions,
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt) {
-
-  /**
-   * A page of jobs.
-   *
-   * @param nextCursor Requests the next page; left out on the last.
-   */
-  @Schema(name = "TrainingJobs")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Page(List<TrainingJobView> items, @Nullable String nextCursor) {}
 
   /**
    * How far a job has got.
@@ -131,6 +124,7 @@ record TrainingJobView(
         ProgressView.of(snapshot.progress()),
         snapshot.latestMetrics(),
         job.model(),
+        snapshot.bytes(),
         job.transitions().stream().map(TransitionView::of).toList(),
         job.createdAt(),
         job.startedAt().orElse(null),

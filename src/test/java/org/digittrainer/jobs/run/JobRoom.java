@@ -16,6 +16,7 @@ import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.Forecasts;
 import org.digittrainer.jobs.JobListener;
 import org.digittrainer.jobs.JobListeners;
+import org.digittrainer.jobs.JobSizes;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.JobTransitions;
 import org.digittrainer.jobs.KeepRule;
@@ -27,6 +28,7 @@ import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.store.JdbcBacklog;
 import org.digittrainer.jobs.store.JdbcClaims;
+import org.digittrainer.jobs.store.JdbcJobSizes;
 import org.digittrainer.jobs.store.JdbcJobStore;
 import org.digittrainer.jobs.store.JdbcRunHistory;
 import org.digittrainer.models.Models;
@@ -55,6 +57,7 @@ public final class JobRoom {
   private final Transactions transactions;
   private final JobStore store;
   private final RunHistory history;
+  private final JobSizes sizes;
   private final Clock clock;
 
   /** Rooms of the same database are replicas. */
@@ -64,6 +67,7 @@ public final class JobRoom {
     this.store = new JdbcJobStore(jdbc);
     this.backlog = new JdbcBacklog(jdbc);
     this.history = new JdbcRunHistory(jdbc, KEEP_ALL);
+    this.sizes = new JdbcJobSizes(jdbc);
     this.models = new JdbcModels(jdbc, TestDatabase.transactions(database));
     this.clock = clock;
   }
@@ -78,6 +82,11 @@ public final class JobRoom {
     return history;
   }
 
+  /** What is stored of them. */
+  public JobSizes sizes() {
+    return sizes;
+  }
+
   /** The jobs over a queue of their own capacity. */
   public TrainingJobs jobs(int queueCapacity) {
     return jobs(submissions(queueCapacity));
@@ -89,7 +98,7 @@ public final class JobRoom {
 
   public TrainingJobs jobs(Submissions submissions, Forecasts forecasts) {
     return new TrainingJobs(
-        store, history, running, forecasts, submissions, transactions, transitions(), clock);
+        store, history, sizes, running, forecasts, submissions, transactions, transitions(), clock);
   }
 
   /** What is expected of the jobs, on replicas that run one at a time. */

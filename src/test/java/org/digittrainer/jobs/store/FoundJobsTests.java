@@ -148,7 +148,6 @@ class FoundJobsTests {
 
   @Test
   void deletesWhatHasEnded() {
-    room.jobs(submissions);
     String done = submit(MIA, "digits", Map.of());
     room.runAll();
     String paused = submit(MIA, "digits", Map.of());

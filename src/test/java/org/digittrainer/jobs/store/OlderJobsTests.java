@@ -48,6 +48,7 @@ class OlderJobsTests {
         .forEach(
             i -> room.jdbc.sql(copy).param("copy", "a" + (1000 + i)).param("id", job).update());
     room.jdbc.sql("delete from job_label").update();
+    room.jdbc.sql("delete from job_keeping").update();
     assertThat(room.store().newestIds(CLASS_2B, null, 1000)).isEmpty();
 
     for (int start = 0; start < 2; start++) {

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.BulkDeletion;
+import org.digittrainer.jobs.JobSizes;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.Submissions;
@@ -29,7 +30,8 @@ import org.springframework.context.annotation.Import;
   TrainingJobController.class,
   TrainingResultController.class,
   TrainingDefaultsController.class,
-  TrainingEstimateController.class
+  TrainingEstimateController.class,
+  UsageController.class
 })
 @Import({
   AnswerBudget.class,
@@ -72,6 +74,11 @@ import org.springframework.context.annotation.Import;
     @Bean
     Submissions submissions(JobRoom room) {
       return room.submissions(4);
+    }
+
+    @Bean
+    JobSizes jobSizes(JobRoom room) {
+      return room.sizes();
     }
 
     @Bean

@@ -43,7 +43,7 @@ class TrainingJobControllerTests {
 
   @BeforeEach
   void forgetAllJobs() {
-    for (TrainingJob job : jobs.list(JobFilter.NONE, null, 100).items()) {
+    for (TrainingJob job : jobs.list(JobFilter.NONE, null, 100)) {
       if (job.status().allowedActions().contains("cancel")) {
         jobs.cancel(job.id(), Caller.ANYBODY);
       }

@@ -1,0 +1,39 @@
+package org.digittrainer.jobs;
+
+/**
+ * What is stored, in bytes, without what the database itself adds.
+ *
+ * @param checkpoints parameters of runs
+ * @param losses of iterations
+ * @param metrics of epochs
+ * @param events of jobs, with their transitions
+ * @param specifications of jobs
+ * @param models parameters of models, with their provenance
+ */
+public record StoredBytes(
+    long checkpoints, long losses, long metrics, long events, long specifications, long models) {
+
+  /** Nothing. */
+  public static final StoredBytes NONE = new StoredBytes(0, 0, 0, 0, 0, 0);
+
+  /** Those of a number of models. */
+  public static StoredBytes ofModels(long models) {
+    return new StoredBytes(0, 0, 0, 0, 0, models);
+  }
+
+  /** All together. */
+  public long total() {
+    return checkpoints + losses + metrics + events + specifications + models;
+  }
+
+  /** These and others. */
+  public StoredBytes plus(StoredBytes others) {
+    return new StoredBytes(
+        checkpoints + others.checkpoints,
+        losses + others.losses,
+        metrics + others.metrics,
+        events + others.events,
+        specifications + others.specifications,
+        models + others.models);
+  }
+}
