@@ -1,6 +1,10 @@
 package org.digittrainer.jobs;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,38 +19,53 @@ public final class BulkDeletion {
   /** So few that nobody waits long for a lock, and no statement takes seconds. */
   private static final int BATCH = 100;
 
+  /** A request that takes longer is given up by many a client and proxy. */
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  /**
+   * What came of a deletion.
+   *
+   * @param deleted number of jobs
+   * @param more whether time was too short for all
+   */
+  public record Outcome(long deleted, boolean more) {}
+
   private final JobStore store;
   private final Transactions transactions;
+  private final Clock clock;
 
   /** Deletes from a store. */
-  public BulkDeletion(JobStore store, Transactions transactions) {
+  public BulkDeletion(JobStore store, Transactions transactions, Clock clock) {
     this.store = store;
     this.transactions = transactions;
+    this.clock = clock;
   }
 
   /**
-   * Deletes the jobs that a filter names and the caller may delete. Those that wait or run are
-   * left, and paused ones unless the filter names their status.
-   *
-   * @return how many were deleted
+   * Deletes the jobs that a filter names and the caller may delete, newest first, for at most about
+   * 20 seconds. Those that wait or run are left, and paused ones unless the filter names their
+   * status.
    */
-  public long delete(JobFilter filter, Caller caller) {
+  public Outcome delete(JobFilter filter, Caller caller) {
     Set<Status> statuses = deletable(filter.statuses());
-    return statuses.isEmpty()
-        ? 0
-        : own(filter, caller).mapToLong(own -> delete(own.withStatuses(statuses))).sum();
+    return own(filter, caller)
+        .filter(own -> !statuses.isEmpty())
+        .map(own -> delete(own.withStatuses(statuses)))
+        .orElse(new Outcome(0, false));
   }
 
-  private long delete(JobFilter doomed) {
+  private Outcome delete(JobFilter doomed) {
+    Instant end = clock.instant().plus(LONGEST);
     long deleted = 0;
     String last = null;
-    List<String> batch;
-    do {
-      batch = store.newestIds(doomed, last, BATCH);
+    boolean more = true;
+    while (more && clock.instant().isBefore(end)) {
+      List<String> batch = store.newestIds(doomed, last, BATCH);
       deleted += delete(batch, doomed.statuses());
-      last = batch.isEmpty() ? null : batch.get(batch.size() - 1);
-    } while (batch.size() == BATCH);
-    return deleted;
+      more = batch.size() == BATCH;
+      last = more ? batch.get(BATCH - 1) : null;
+    }
+    return new Outcome(deleted, more);
   }
 
   private int delete(List<String> ids, Set<Status> statuses) {
@@ -61,13 +80,13 @@ public final class BulkDeletion {
   }
 
   /** What the caller may delete of it, if there can be any. */
-  private static Stream<JobFilter> own(JobFilter filter, Caller caller) {
+  private static Optional<JobFilter> own(JobFilter filter, Caller caller) {
     String name = caller.owner();
     if (caller.role() == Role.ADMIN) {
-      return Stream.of(filter);
+      return Optional.of(filter);
     }
     return name == null || !filter.owners().isEmpty() && !filter.owners().contains(name)
-        ? Stream.empty()
-        : Stream.of(filter.withOwners(Set.of(name)));
+        ? Optional.empty()
+          : Optional.of(filter.withOwners(Set.of(name)));
   }
 }

@@ -78,8 +78,7 @@ final class JobCondition {
 
   /** The labels of which a job must have one, for each condition on them. */
   private static List<List<String>> labels(JobFilter filter) {
-    Stream<List<String>> model =
-        Stream.of(filter.models().stream().map(JobLabels::model).toList());
+    Stream<List<String>> model = Stream.of(filter.models().stream().map(JobLabels::model).toList());
     Stream<List<String>> metadata =
         filter.metadata().entrySet().stream()
             .map(

@@ -1,5 +1,6 @@
 package org.digittrainer.jobs.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -8,6 +9,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.digittrainer.access.Caller;
 import org.digittrainer.jobs.BulkDeletion;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,9 +26,11 @@ final class BulkDeletionController {
    * What was deleted.
    *
    * @param deleted Number of jobs.
+   * @param more True if 20 seconds were too short for all: ask again; left out otherwise.
    */
   @Schema(name = "DeletedTrainingJobs")
-  record Deleted(@Schema(minimum = "0") long deleted) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Deleted(@Schema(minimum = "0") long deleted, @Nullable Boolean more) {}
 
   private final BulkDeletion jobs;
 
@@ -52,6 +56,7 @@ final class BulkDeletionController {
   @ApiResponse(responseCode = "422", description = "No filter, or a bad one")
   Deleted deleteTrainingJobs(
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Caller caller) {
-    return new Deleted(jobs.delete(JobQuery.readOnlyFilters(query), caller));
+    BulkDeletion.Outcome outcome = jobs.delete(JobQuery.readOnlyFilters(query), caller);
+    return new Deleted(outcome.deleted(), outcome.more() ? true : null);
   }
 }

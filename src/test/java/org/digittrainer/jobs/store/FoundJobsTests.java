@@ -1,7 +1,10 @@
 package org.digittrainer.jobs.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +54,7 @@ class FoundJobsTests {
     store = room.store();
     submissions = room.submissions(1000);
     jobs = room.jobs(submissions);
-    deletion = new BulkDeletion(store, room.transactions());
+    deletion = new BulkDeletion(store, room.transactions(), clock);
   }
 
   @Test
@@ -159,10 +162,10 @@ class FoundJobsTests {
     room.queue.take();
     room.startNext();
     String waits = submit(MIA, "digits", Map.of());
-    assertThat(deletion.delete(models("digits"), Caller.ANYBODY)).isEqualTo(2);
+    assertThat(deleted(models("digits"), Caller.ANYBODY)).isEqualTo(2);
     assertThat(found(JobFilter.NONE)).containsExactly(waits, runs, paused);
-    assertThat(deletion.delete(JobFilter.of(Set.of(Status.RUNNING, Status.QUEUED)), MIA)).isZero();
-    assertThat(deletion.delete(JobFilter.of(Set.of(Status.PAUSED)), Caller.ANYBODY)).isEqualTo(1);
+    assertThat(deleted(JobFilter.of(Set.of(Status.RUNNING, Status.QUEUED)), MIA)).isZero();
+    assertThat(deleted(JobFilter.of(Set.of(Status.PAUSED)), Caller.ANYBODY)).isEqualTo(1);
     assertThat(room.models.find("digits", 1)).isPresent();
     assertThat(jobs.find(done)).isEmpty();
   }
@@ -173,13 +176,13 @@ class FoundJobsTests {
     String ottos = submit(OTTO, "digits", Map.of());
     String nobodys = submit(Caller.ANYBODY, "digits", Map.of());
     room.runAll();
-    assertThat(deletion.delete(owners("otto"), MIA)).isZero();
-    assertThat(deletion.delete(owners("", "otto"), MIA)).isZero();
-    assertThat(deletion.delete(owners("otto", "mia"), MIA)).isEqualTo(1);
+    assertThat(deleted(owners("otto"), MIA)).isZero();
+    assertThat(deleted(owners("", "otto"), MIA)).isZero();
+    assertThat(deleted(owners("otto", "mia"), MIA)).isEqualTo(1);
     assertThat(jobs.find(mias)).isEmpty();
-    assertThat(deletion.delete(models("digits"), MIA)).isZero();
+    assertThat(deleted(models("digits"), MIA)).isZero();
     assertThat(found(JobFilter.NONE)).containsExactly(nobodys, ottos);
-    assertThat(deletion.delete(owners("", "otto"), new Caller("ada", Role.ADMIN))).isEqualTo(2);
+    assertThat(deleted(owners("", "otto"), new Caller("ada", Role.ADMIN))).isEqualTo(2);
   }
 
   @Test
@@ -187,10 +190,32 @@ class FoundJobsTests {
     for (int i = 0; i < 250; i++) {
       jobs.cancel(submit(MIA, i % 5 == 0 ? "kept" : "digits", Map.of()), MIA);
     }
-    assertThat(deletion.delete(models("digits"), MIA)).isEqualTo(200);
+    assertThat(deleted(models("digits"), MIA)).isEqualTo(200);
     assertThat(store.newestIds(JobFilter.NONE, null, 300)).hasSize(50);
     assertThat(rows("job_label")).isEqualTo(50);
     assertThat(rows("job_event")).isEqualTo(100);
+  }
+
+  @Test
+  void stopsDeletingAfterAWhile() {
+    for (int i = 0; i < 250; i++) {
+      jobs.cancel(submit(MIA, "digits", Map.of()), MIA);
+    }
+    Clock quick = mock(Clock.class);
+    when(quick.instant())
+        .thenAnswer(
+            call -> {
+              clock.advance(Duration.ofSeconds(11));
+              return clock.instant();
+            });
+    BulkDeletion slow = new BulkDeletion(store, room.transactions(), quick);
+    assertThat(slow.delete(models("digits"), MIA)).isEqualTo(new BulkDeletion.Outcome(100, true));
+    assertThat(slow.delete(models("digits"), MIA)).isEqualTo(new BulkDeletion.Outcome(100, true));
+    assertThat(slow.delete(models("digits"), MIA)).isEqualTo(new BulkDeletion.Outcome(50, false));
+  }
+
+  private long deleted(JobFilter filter, Caller caller) {
+    return deletion.delete(filter, caller).deleted();
   }
 
   private long rows(String table) {

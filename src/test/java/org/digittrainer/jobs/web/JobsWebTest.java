@@ -82,8 +82,8 @@ import org.springframework.context.annotation.Import;
     }
 
     @Bean
-    BulkDeletion bulkDeletion(JobRoom room) {
-      return new BulkDeletion(room.store(), room.transactions());
+    BulkDeletion bulkDeletion(JobRoom room, Clock clock) {
+      return new BulkDeletion(room.store(), room.transactions(), clock);
     }
 
     @Bean
