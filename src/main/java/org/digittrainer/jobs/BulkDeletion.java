@@ -87,6 +87,6 @@ public final class BulkDeletion {
     }
     return name == null || !filter.owners().isEmpty() && !filter.owners().contains(name)
         ? Optional.empty()
-          : Optional.of(filter.withOwners(Set.of(name)));
+        : Optional.of(filter.withOwners(Set.of(name)));
   }
 }

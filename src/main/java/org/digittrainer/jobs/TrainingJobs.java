@@ -150,8 +150,7 @@ public final class TrainingJobs {
    * Jobs, newest first.
    *
    * @param filter only those
-   * @param before only those older than the job with this id, which need not exist; null for all
-   * @param limit at most this many
+   * @param before only those older than the job with this id; null for all
    */
   public List<TrainingJob> list(JobFilter filter, @Nullable String before, int limit) {
     return store.newest(filter, before, limit);
