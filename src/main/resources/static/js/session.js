@@ -82,7 +82,7 @@ function showCaller(me) {
   if (me.mode !== 'PROTECTED') return;
   caller = me;
   byId('owner-field').hidden = true;
-  byId('caller').textContent = `${me.owner} · ${me.role}`;
+  byId('caller').textContent = byId('caller').title = `${me.role} · ${me.owner}`;
   byId('sign-out').hidden = false;
 }
 

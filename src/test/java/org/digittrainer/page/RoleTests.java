@@ -127,10 +127,19 @@ class RoleTests extends OnThePage {
     keys.revoke(key.key().id());
     page.until("the question who calls", () -> page.find("#sign-in").isDisplayed());
     signIn(keys.issue("ms smith", Role.ADMIN, null));
-    page.awaitText("#caller", "ms smith · ADMIN");
+    page.awaitText("#caller", "ADMIN · ms smith");
     page.awaitText("#class-pause", "Pause all");
     otto.post(JOBS + "/" + of + "/pause");
     page.awaitText("#wall", "Paused");
+  }
+
+  @Test
+  void hasRoomForTheLongestName() {
+    page.width(NARROW);
+    signIn(keys.issue("W".repeat(100), Role.MEMBER, null));
+    page.awaitText("#caller", "MEMBER · WWW");
+    assertThat(page.overflow()).isZero();
+    page.width(WIDE);
   }
 
   /** One browser is one session: who signs in elsewhere is here too. */
@@ -147,7 +156,7 @@ class RoleTests extends OnThePage {
     page.awaitText("#caller", "mia");
     browser.close();
     browser.switchTo().window(first);
-    page.awaitText("#caller", "mia · MEMBER");
+    page.awaitText("#caller", "MEMBER · mia");
     page.until("she may start", () -> page.find("#start").isDisplayed());
   }
 

@@ -32,7 +32,7 @@ class SignInTests extends OnThePage {
     page.screenshot("sign-in");
 
     signIn(keys.issue("mia", Role.MEMBER, null).secret());
-    page.awaitText("#caller", "mia · MEMBER");
+    page.awaitText("#caller", "MEMBER · mia");
     train("demo");
     page.awaitText("#focus-status", "Succeeded");
     page.press("#focus-actions [data-action=delete]");
@@ -43,7 +43,7 @@ class SignInTests extends OnThePage {
   @Test
   void offersAReaderNothingToStart() {
     signIn(keys.issue("rosa", Role.READER, null).secret());
-    page.awaitText("#caller", "rosa · READER");
+    page.awaitText("#caller", "READER · rosa");
     assertThat(page.find("#start").isDisplayed()).isFalse();
     page.press("#sign-out");
     page.until("the question who calls", () -> page.find("#sign-in").isDisplayed());
