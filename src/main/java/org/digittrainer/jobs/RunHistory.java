@@ -2,6 +2,7 @@ package org.digittrainer.jobs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.training.Checkpoint;
@@ -84,6 +85,15 @@ public interface RunHistory {
    * @param maxPoints thinned evenly to at most this many, at least 1
    */
   IterationLosses losses(String id, int maxPoints);
+
+  /** The loss of an iteration, if it is stored. */
+  OptionalDouble loss(String id, long iteration);
+
+  /** The iterations after which a checkpoint is stored, within epochs too, in order. */
+  List<Long> checkpointedIterations(String id);
+
+  /** The parameters after an iteration, if stored and intact. Must not be modified. */
+  Optional<Parameters> parametersAfter(String id, long iteration);
 
   /** The checkpoints at the end of an epoch, in order. */
   List<KeptCheckpoint> checkpoints(String id);

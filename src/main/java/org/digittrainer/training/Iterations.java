@@ -1,5 +1,6 @@
 package org.digittrainer.training;
 
+import java.util.Arrays;
 import org.digittrainer.core.gradient.Differentiator;
 import org.digittrainer.core.gradient.Differentiators;
 import org.digittrainer.core.gradient.GradientMethod;
@@ -72,10 +73,31 @@ final class Iterations {
     return pass.meanLoss(parameters, specification.loss(), batch, team);
   }
 
-  private void choose(long iteration) {
+  /** The indices of an iteration's mini-batch, from 1, which {@link #loss} is then of. */
+  int[] choose(long iteration) {
     int size = sampler.draw(iteration - 1, chosen);
     batch.resize(size);
     team.split(size, (from, to) -> train.copyTo(chosen, from, to, batch));
+    return Arrays.copyOf(chosen, size);
+  }
+
+  /**
+   * The loss of the mini-batch that was chosen last, by a complete forward pass on this thread.
+   *
+   * @param parameters Not modified.
+   */
+  double loss(Parameters parameters, ProgressMonitor monitor) {
+    for (int from = 0; from < batch.size(); from += ForwardPass.AT_ONCE) {
+      monitor.check();
+      int to = Math.min(from + ForwardPass.AT_ONCE, batch.size());
+      pass.run(parameters, specification.loss(), batch, from, to);
+    }
+    return pass.meanLoss(batch.size());
+  }
+
+  /** The gradient of the last iteration: a number for each parameter. Not to be modified. */
+  double[] gradient() {
+    return gradient;
   }
 
   private Differentiator differentiator(Kernel kernel) {

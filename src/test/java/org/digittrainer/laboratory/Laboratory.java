@@ -19,6 +19,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -28,11 +30,17 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({ModelDatasets.class, ModelFinder.class})
-@ComponentScan({
-  "org.digittrainer.web.body",
-  "org.digittrainer.web.problem",
-  "org.digittrainer.laboratory"
-})
+@ComponentScan(
+    basePackages = {
+      "org.digittrainer.web.body",
+      "org.digittrainer.web.problem",
+      "org.digittrainer.laboratory"
+    },
+    // It needs jobs: see its own tests.
+    excludeFilters =
+        @Filter(
+            type = FilterType.REGEX,
+            pattern = "org\\.digittrainer\\.laboratory\\.iteration\\..*"))
 class Laboratory {
 
   @Bean

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.IterationLosses;
 import org.digittrainer.jobs.RunHistory.NotReproducibleException;
@@ -70,6 +71,18 @@ final class JdbcLosses {
       }
     }
     return count == losses.length ? losses : Arrays.copyOf(losses, count);
+  }
+
+  OptionalDouble at(String id, long iteration) {
+    return jdbc
+        .sql(CHUNKS + " and first_iteration <= :iteration and last_iteration >= :iteration")
+        .param("id", id)
+        .param("iteration", iteration)
+        .query(Chunk::of)
+        .list()
+        .stream()
+        .mapToDouble(chunk -> chunk.losses()[(int) (iteration - chunk.first())])
+        .findFirst();
   }
 
   long count(String id) {

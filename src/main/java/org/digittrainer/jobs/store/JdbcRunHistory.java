@@ -2,6 +2,7 @@ package org.digittrainer.jobs.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.IterationLosses;
@@ -89,6 +90,24 @@ public final class JdbcRunHistory implements RunHistory {
   @Override
   public IterationLosses losses(String id, int maxPoints) {
     return losses.thinned(id, maxPoints);
+  }
+
+  @Override
+  public OptionalDouble loss(String id, long iteration) {
+    return losses.at(id, iteration);
+  }
+
+  @Override
+  public List<Long> checkpointedIterations(String id) {
+    return checkpoints.headers(id).stream().map(Header::iteration).distinct().sorted().toList();
+  }
+
+  @Override
+  public Optional<Parameters> parametersAfter(String id, long iteration) {
+    return checkpoints.headers(id).stream()
+        .filter(header -> header.iteration() == iteration)
+        .flatMap(header -> checkpoints.parameters(id, header).stream())
+        .findFirst();
   }
 
   @Override

@@ -112,6 +112,7 @@ class RoleMatrixTests {
             .replace("{split}", "test")
             .replace("{index}", "0")
             .replace("{epoch}", "0")
+            .replace("{n}", "1")
             .replace("{alias}", "mias");
     if (filled.contains("keys/{id}")) {
       return filled.replace("{id}", keyOfMia());

@@ -33,6 +33,7 @@ import org.digittrainer.jobs.store.JdbcJobStore;
 import org.digittrainer.jobs.store.JdbcRunHistory;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.store.JdbcModels;
+import org.digittrainer.training.Trainer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -149,6 +150,11 @@ public final class JobRoom {
 
   public JobWorker worker() {
     return worker(training, Samples.datasets(), models, LEASE);
+  }
+
+  /** A worker that really trains. */
+  public JobWorker worker(Trainer trainer, Datasets datasets) {
+    return worker(trainer::train, datasets, models, LEASE);
   }
 
   JobWorker worker(JobRunner.Training how, Datasets datasets, Models registry, Duration lease) {
