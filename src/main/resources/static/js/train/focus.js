@@ -49,10 +49,14 @@ function showDeleted() {
 function message(job) {
   if (job.status === 'FAILED') return `${inWords(job.reason)}: ${job.message || 'no details are available'}`;
   if (job.model) return `Published as version ${job.model.version} of the model ${job.model.name}; try it under Draw.`;
-  if (job.status === 'QUEUED') return job.queuePosition > 1 ? `Waiting for its turn: ${job.queuePosition - 1} before it.` : 'Next in the queue.';
+  if (job.status === 'QUEUED') return `${place(job.queuePosition)}${ending(job.progress)}.`;
   if (job.status === 'PAUSED') return 'Paused; it resumes from where it was, with bit-identical results.';
   return job.status === 'CANCELLED' ? 'Cancelled.' : 'Training.';
 }
+
+const place = (position) => (position > 1 ? `Waiting for its turn: ${position - 1} before it` : 'Next in the queue');
+
+const ending = ({ etaSeconds }) => (etaSeconds === undefined ? '' : `, done in about ${duration(etaSeconds)}`);
 
 function numbers({ status, progress, latestMetrics: last }) {
   const parts = [

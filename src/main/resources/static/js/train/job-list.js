@@ -1,6 +1,6 @@
 /** The list of jobs, to follow one or compare several. */
 import { byId, el, show } from '../dom.js';
-import { percent } from '../format.js';
+import { duration, percent } from '../format.js';
 import { jobs } from '../jobs.js';
 import { inWords } from './settings.js';
 
@@ -36,7 +36,7 @@ export function chosenJobs() {
 export function showJobs() {
   const colours = new Map(chosenJobs().map(({ job, colour }) => [job.id, colour]));
   const rows = jobs.listed.map((job) => [
-    job.id, job.name, job.status, job.queuePosition, Math.floor(job.progress.percent), job.latestMetrics?.testAccuracy, colours.get(job.id), jobs.focus === job.id,
+    job.id, job.name, job.status, place(job), Math.floor(job.progress.percent), job.latestMetrics?.testAccuracy, colours.get(job.id), jobs.focus === job.id,
   ]);
   // Rebuilt only when something has changed, so as to disturb the keyboard focus less.
   const now = JSON.stringify([rows, jobs.query, jobs.page.nextCursor, compared.size]);
@@ -66,9 +66,10 @@ function row(job, colour) {
   return line;
 }
 
-/** Where it stands in the queue. */
-function place(job) {
-  return job.queuePosition === undefined ? '' : ` number ${job.queuePosition}`;
+/** Where it stands in the queue, and when it is expected to end. */
+function place({ queuePosition, progress }) {
+  if (queuePosition === undefined) return '';
+  return ` number ${queuePosition}${progress.etaSeconds === undefined ? '' : `, done in about ${duration(progress.etaSeconds)}`}`;
 }
 
 function tick(job) {

@@ -2,12 +2,11 @@
 import { get, post, Problem } from '../api.js';
 import { againOnceBack, showError } from '../connection.js';
 import { showCurl } from '../curl.js';
-import { byId, el, show } from '../dom.js';
-import { compact, duration, whole } from '../format.js';
+import { byId, el } from '../dom.js';
 import { isActive, JOBS, jobs } from '../jobs.js';
 import { named, session } from '../session.js';
 import { showCurves } from './curves.js';
-import { estimate } from './estimate.js';
+import { showEstimate } from './estimate.js';
 import { showFocus } from './focus.js';
 import { follow } from './follow.js';
 import { buildForm, clearErrors, fillForm, readForm, showErrors } from './form.js';
@@ -16,12 +15,14 @@ import { startSearch } from './job-search.js';
 import { PRESETS } from './presets.js';
 import { loadDefaults } from './settings.js';
 
+/** So often is asked anew how long a job would wait. */
+const WAIT_MILLIS = 30_000;
+
 /** @type {any[] | null} the requests of a preset of more than one job */
 let all = null;
 /** @type {any[] | null} those of them that are still to submit */
 let several = null;
-/** @type {Map<string, any>} */
-let sizes = new Map();
+let ready = false;
 /** @type {string | null} */
 let following = null;
 let submitting = false;
@@ -36,14 +37,15 @@ export function startTrain() {
 }
 
 async function startForm() {
+  let datasets;
   try {
-    const [datasets] = await Promise.all([get('api/v1/datasets'), loadDefaults()]);
-    sizes = new Map(datasets.items.map((each) => [each.name, each]));
+    [datasets] = await Promise.all([get('api/v1/datasets'), loadDefaults()]);
   } catch (error) {
     showError(byId('form-error'), error);
     return againOnceBack(error, startForm);
   }
-  buildForm([...sizes.values()]);
+  buildForm(datasets.items);
+  ready = true;
   showPresets();
   choose(PRESETS[0]);
   byId('job-form').addEventListener('input', edited);
@@ -81,19 +83,16 @@ function edited() {
 const requests = () => (several ?? [readForm()]).map(named);
 
 function showCost() {
-  if (!sizes.size) return;
-  const costs = requests().map((request) => estimate(request, sizes, jobs.items));
-  const known = costs.every((cost) => cost !== undefined);
-  const total = (of) => costs.reduce((sum, cost) => sum + of(cost), 0);
-  const line = (term, text) => el('div', {}, el('dt', {}, term), el('dd', {}, text));
-  const number = (of, format) => (known ? format(total(of)) : '–');
-  show(byId('estimate'),
-    line('parameters', number((c) => c.parameters / costs.length, whole)),
-    line('loss evaluations', number((c) => c.evaluations, compact)),
-    line('about', number((c) => c.seconds, duration)));
-  byId('estimate-source').textContent = known ? costs[0].source : 'No estimate: a setting is not acceptable.';
+  if (!ready) return;
+  if (!document.hidden) showEstimate(requests(), queueNow());
   byId('start').textContent = several && several.length > 1 ? `Start ${several.length} jobs` : 'Start training';
   showCurl(byId('submit-curl'), ...requests().map((body) => ({ method: 'POST', path: JOBS, body })));
+}
+
+/** Changes with the queue, and as time goes by. */
+function queueNow() {
+  const active = jobs.items.filter(isActive).map(({ id, status }) => `${id} ${status}`);
+  return [active, Math.floor(Date.now() / WAIT_MILLIS)];
 }
 
 /** The button stays enabled, as a disabled one loses the keyboard's focus. */

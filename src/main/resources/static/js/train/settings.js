@@ -14,9 +14,6 @@ export async function loadDefaults() {
   defaults = await get('api/v1/training-defaults');
 }
 
-/** The value of a request, or the default if it is left out. @param {any} request @param {string} pointer */
-export const settingOf = (request, pointer) => valueAt(request, pointer) ?? valueAt(defaults, pointer);
-
 /** The default as text, such as `50, 20`. @param {Setting} setting */
 export const standardOf = ({ pointer, standard }) => standard ?? [valueAt(defaults, pointer) ?? ''].flat().join(', ');
 

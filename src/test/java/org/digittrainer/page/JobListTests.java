@@ -20,7 +20,7 @@ class JobListTests extends OnThePage {
       const real = window.fetch;
       let submitted = 0;
       window.fetch = (path, options) =>
-        options?.method === 'POST' && ++submitted === 2
+        options?.method === 'POST' && path.endsWith('training-jobs') && ++submitted === 2
           ? Promise.resolve(new Response(JSON.stringify({detail: '100 jobs wait already'}),
               {status: 429, headers: {'Content-Type': 'application/problem+json'}}))
           : real(path, options);

@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How fast kinds of jobs run on this replica, each measured once an hour at most, on a thread of
+ * How fast kinds of jobs run on this replica, each measured once a minute at most, since code gets faster as it is compiled, on a thread of
  * their own, one at a time and few in line, so that callers cannot load the machine.
  */
 public final class Speeds implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class Speeds implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Speeds.class);
 
   private static final int KINDS = 1_000;
-  private static final Duration VALID = Duration.ofHours(1);
+  private static final Duration VALID = Duration.ofMinutes(1);
   private static final int IN_LINE = 8;
 
   /** What a speed depends on. */

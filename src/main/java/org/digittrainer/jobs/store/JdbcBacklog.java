@@ -36,7 +36,8 @@ public final class JdbcBacklog implements Backlog {
             select j.id, j.submitted_by, j.status, j.turn, j.owner, j.trained_millis, c.job_id,
               c.seconds, c.iterations, c.most_seconds,
               case when j.trained_millis > 0 then
-                (select max(last_iteration) from iteration_loss where job_id = j.id) end as made
+                (select last_iteration from iteration_loss where job_id = j.id
+                  order by first_iteration desc limit 1) end as made
             from training_job j left join job_cost c on c.job_id = j.id
             where"""
                 + ACTIVE
