@@ -91,8 +91,13 @@ async function clearFinished() {
   const least = roster.isPart ? 'at least ' : '';
   const question = `Delete ${least}${jobCount(wanted.length)} that ${wanted.length === 1 ? 'has' : 'have'} finished, with curves and checkpoints? ${whose(wanted)}. Models are kept.`;
   if (!wanted.length || !confirm(question)) return;
-  const { deleted } = await remove(ALL_FINISHED);
-  news(`Deleted ${jobCount(deleted)}.`);
+  let total = 0;
+  let answer;
+  do {
+    answer = await remove(ALL_FINISHED);
+    total += answer.deleted;
+  } while (answer.more);
+  news(`Deleted ${jobCount(total)}.`);
 }
 
 /** How many jobs did as they were told, and why others did not. */

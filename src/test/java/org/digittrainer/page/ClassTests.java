@@ -199,6 +199,27 @@ class ClassTests extends OnThePage {
     assertThat(page.attribute("#class-clear", "aria-disabled")).isEqualTo("true");
   }
 
+  /** So many that the service deletes only some of them for one request. */
+  @Test
+  void clearsUntilThereIsNoMore() {
+    service.awaitEnd(submit("mia", "done", TINY));
+    page.open("class");
+    page.awaitText("#class-counts", "1 finished");
+    page.script(
+        Object.class,
+        """
+        const real = window.fetch;
+        let asked = 0;
+        window.fetch = (path, options) =>
+          options?.method === 'DELETE' && ++asked === 1
+            ? Promise.resolve(new Response('{"deleted": 1000, "more": true}', {headers: {'Content-Type': 'application/json'}}))
+            : real(path, options);
+        """);
+    page.press("#class-clear");
+    page.answer(true);
+    page.awaitText("#class-news", "Deleted 1001 jobs.");
+  }
+
   @Test
   void goesOnOnceTheServiceIsBack() {
     submit("mia", "long", LONG);
