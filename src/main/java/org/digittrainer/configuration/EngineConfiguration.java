@@ -2,6 +2,7 @@ package org.digittrainer.configuration;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.management.ManagementFactory;
+import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.digittrainer.database.ClosedStore;
@@ -9,10 +10,14 @@ import org.digittrainer.jobs.ActiveRuns;
 import org.digittrainer.jobs.Backlog;
 import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.Forecasts;
+import org.digittrainer.jobs.Turns;
 import org.digittrainer.jobs.engine.EngineLifecycle;
 import org.digittrainer.jobs.engine.JobEngine;
 import org.digittrainer.jobs.run.JobWorker;
+import org.digittrainer.jobs.run.RunningJobs;
+import org.digittrainer.jobs.run.Slices;
 import org.digittrainer.jobs.store.JdbcClaims;
+import org.digittrainer.jobs.store.JdbcTurns;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +37,13 @@ class EngineConfiguration {
       ManagementFactory.getRuntimeMXBean().getName() + "-" + UUID.randomUUID();
 
   @Bean
-  Claims claims(JdbcClient jdbc, ServiceProperties properties) {
-    return new JdbcClaims(jdbc, name, properties.scheduler().lease());
+  Claims claims(JdbcClient jdbc, JdbcTurns turns, ServiceProperties properties) {
+    return new JdbcClaims(jdbc, name, properties.scheduler().lease(), turns);
+  }
+
+  @Bean
+  Slices slices(RunningJobs running, Turns turns, Clock clock, ServiceProperties properties) {
+    return new Slices(running, turns, clock, properties.jobs().slice());
   }
 
   @Bean
@@ -75,12 +85,14 @@ class EngineConfiguration {
   EngineLifecycle engineLifecycle(
       JobEngine engine,
       JobWorker worker,
+      Slices slices,
       Claims claims,
       DataSourceProperties database,
       ServiceProperties properties) {
     Runnable recovery = DatabaseConfiguration.isExclusive(database) ? claims::releaseAll : () -> {};
     ServiceProperties.Scheduler settings = properties.scheduler();
-    return new EngineLifecycle(engine, worker, recovery, settings.heartbeat(), settings.watch());
+    return new EngineLifecycle(
+        engine, worker, slices, recovery, settings.heartbeat(), settings.watch());
   }
 
   /**

@@ -11,6 +11,7 @@ import org.digittrainer.jobs.ActiveRuns;
 import org.digittrainer.jobs.BulkDeletion;
 import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.FirstStart;
+import org.digittrainer.jobs.HeldBackJobs;
 import org.digittrainer.jobs.JobListeners;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.JobTransitions;
@@ -26,6 +27,7 @@ import org.digittrainer.jobs.run.RunningJobs;
 import org.digittrainer.jobs.store.JdbcBacklog;
 import org.digittrainer.jobs.store.JdbcJobStore;
 import org.digittrainer.jobs.store.JdbcRunHistory;
+import org.digittrainer.jobs.store.JdbcTurns;
 import org.digittrainer.jobs.store.OlderJobs;
 import org.digittrainer.models.Models;
 import org.digittrainer.training.Trainer;
@@ -40,7 +42,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Wires the training jobs and their store. */
 @Configuration(proxyBeanMethods = false)
 @Import({
-  JdbcJobStore.class,
   JdbcBacklog.class,
   KeptNetworks.class,
   RunningJobs.class,
@@ -48,6 +49,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   JobTransitions.class,
   TrainingJobs.class,
   BulkDeletion.class,
+  HeldBackJobs.class,
   FirstStart.class
 })
 class JobsConfiguration {
@@ -58,6 +60,16 @@ class JobsConfiguration {
   @Bean
   OlderJobs olderJobs() {
     return new OlderJobs();
+  }
+
+  @Bean
+  JdbcTurns turns(JdbcClient jdbc, ServiceProperties properties) {
+    return new JdbcTurns(jdbc, properties.jobs().runningPerOwner());
+  }
+
+  @Bean
+  JobStore jobStore(JdbcClient jdbc, JdbcTurns turns) {
+    return new JdbcJobStore(jdbc, turns);
   }
 
   @Bean

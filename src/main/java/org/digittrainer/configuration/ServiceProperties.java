@@ -47,6 +47,10 @@ public record ServiceProperties(
    * @param trainOnFirstStart whether a start that finds no job and no model submits the chapter's
    *     run itself
    * @param maxSeconds how long a job that does not say so itself may train, at least 1 second
+   * @param slice how long a job runs, and somebody else's waits, before the one gives way to the
+   *     other; 0 for never
+   * @param runningPerOwner jobs of one owner that run at once on all replicas together, at least 1;
+   *     no limit if left out
    */
   public record Jobs(
       @DefaultValue("1") @Min(1) @Max(64) int concurrency,
@@ -54,7 +58,10 @@ public record ServiceProperties(
       @DefaultValue("20") @Min(1) @Max(10_000) int queueCapacityPerOwner,
       @DefaultValue("true") boolean trainOnFirstStart,
       @DefaultValue("8h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1)
-          Duration maxSeconds) {}
+          Duration maxSeconds,
+      @DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 0)
+          Duration slice,
+      @Min(1) @Nullable Integer runningPerOwner) {}
 
   /**
    * How gradients are computed.

@@ -64,8 +64,17 @@ public interface Backlog {
     }
   }
 
-  /** All that waits or runs, in the order in which it starts. */
+  /**
+   * All that waits or runs, in the order in which it starts; last those that a limit on the running
+   * jobs of their owner keeps from starting.
+   */
   List<Entry> entries();
+
+  /**
+   * The turn that a job of an owner would take, were it submitted now; see {@link
+   * JobStore#takeTurn}.
+   */
+  int nextTurn(@Nullable String owner);
 
   /** Some jobs that wait or run and whose cost nobody has looked at, first those that are next. */
   List<TrainingJob> unknown(int limit);

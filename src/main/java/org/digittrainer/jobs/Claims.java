@@ -23,12 +23,16 @@ public interface Claims {
    * Claims a job for the length of a lease. Must be called in a transaction.
    *
    * @param ticket of the queue entry
-   * @return empty if the job waits under another ticket, is claimed, is not to run, is gone or is
-   *     stored in a newer format than this service knows
+   * @return empty if the job waits under another ticket, is claimed, is held back by the limit on
+   *     its owner's running jobs, is not to run, is gone or is stored in a newer format than this
+   *     service knows
    */
   Optional<Claim> claim(String id, long ticket);
 
-  /** Whether the queue entry with this ticket is still needed, though the claim was refused. */
+  /**
+   * Whether the queue entry with this ticket is still needed, though the claim was refused. That of
+   * a job that is held back is not: {@link HeldBackJobs} makes another.
+   */
   boolean isWanted(String id, long ticket);
 
   /**

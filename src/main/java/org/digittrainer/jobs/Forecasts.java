@@ -52,7 +52,7 @@ public final class Forecasts {
    */
   public Expected next(@Nullable String owner, @Nullable Double seconds) {
     List<Entry> entries = backlog.entries();
-    int turn = nextTurn(entries, owner);
+    int turn = backlog.nextTurn(owner);
     List<Work> waiting =
         Stream.of(
                 waiting(entries).filter(entry -> entry.turn() <= turn).map(Forecasts::work),
@@ -73,23 +73,6 @@ public final class Forecasts {
     Stream<String> replicas = active.stream().flatMap(entry -> Stream.ofNullable(entry.replica()));
     int machines = (int) Stream.concat(Stream.of(replica), replicas).distinct().count();
     return new Room(machines, Math.max(active.size(), machines * concurrency));
-  }
-
-  /** The rule of {@link JobStore#takeTurn}. */
-  private static int nextTurn(List<Entry> entries, @Nullable String owner) {
-    int ofOwner =
-        entries.stream()
-            .filter(entry -> Objects.equals(entry.owner(), owner))
-            .mapToInt(entry -> entry.turn() + 1)
-            .max()
-            .orElse(0);
-    int now =
-        entries.stream()
-            .filter(Entry::runs)
-            .mapToInt(Entry::turn)
-            .max()
-            .orElseGet(() -> waiting(entries).mapToInt(Entry::turn).min().orElse(0));
-    return Math.max(ofOwner, now);
   }
 
   private static Stream<Entry> waiting(List<Entry> entries) {

@@ -87,15 +87,25 @@ public interface JobStore {
   /**
    * Gives a job that begins to wait its turn. Must be called in a transaction.
    *
-   * <p>The n-th waiting job of an owner comes after the (n - 1)-th of everybody, and a new owner
-   * comes in where the others are by now; so nobody with one job waits for more than one of each
-   * other owner, and everybody's turn comes. (Start-time fair queueing: Goyal, Vin and Cheng,
+   * <p>The n-th waiting job of an owner comes after the (n - 1)-th of everybody, a new owner comes
+   * in where the others are by now, and who has had a turn of this round comes in with the next; so
+   * a newcomer with one job waits for at most one of each other owner, who comes back at once for
+   * at most two, and everybody's turn comes. (Start-time fair queueing: Goyal, Vin and Cheng,
    * 1997.)
    *
    * @param since when it began to wait
    * @return at least 0
    */
   int takeTurn(String id, Instant since);
+
+  /**
+   * Gives a job that gave way its next turn, after the first of those that it gave way to. Must be
+   * called in a transaction.
+   *
+   * @param since when it began to wait again
+   * @return at least 0
+   */
+  int takeTurnAfterTheNext(String id, Instant since);
 
   /** The turn that a job took last. */
   int turn(String id);

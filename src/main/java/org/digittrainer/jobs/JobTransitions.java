@@ -52,11 +52,17 @@ public final class JobTransitions {
 
   /** A job that a shutdown or a crash interrupted keeps its turn. */
   private int turn(TrainingJob job, Instant since) {
-    return job.reason() == Reason.RESUMED ? store.takeTurn(job.id(), since) : store.turn(job.id());
+    return switch (job.reason()) {
+      case RESUMED -> store.takeTurn(job.id(), since);
+      case YIELDED -> store.takeTurnAfterTheNext(job.id(), since);
+      default -> store.turn(job.id());
+    };
   }
 
   /** A job that a shutdown or a crash interrupted runs before those submitted later. */
   private static Instant queuedSince(TrainingJob job) {
-    return job.reason() == Reason.RESUMED ? job.lastChangeAt() : job.createdAt();
+    return job.reason() == Reason.RESUMED || job.reason() == Reason.YIELDED
+        ? job.lastChangeAt()
+        : job.createdAt();
   }
 }

@@ -93,7 +93,9 @@ public record TrainingJob(
     /** A resumed run computed other numbers than before. */
     NOT_REPRODUCIBLE,
     /** The service that ran it was shut down. */
-    SHUTDOWN
+    SHUTDOWN,
+    /** It gave way to somebody else's job that had waited for a slice of time. */
+    YIELDED
   }
 
   /**

@@ -7,6 +7,7 @@ import org.digittrainer.core.network.Examples;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.network.Scoring;
 import org.digittrainer.core.network.Scoring.Score;
+import org.digittrainer.core.parallel.StoppedException;
 import org.digittrainer.core.parallel.Team;
 import org.digittrainer.training.Trainer.DivergedException;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,9 @@ final class Epochs {
 
   private void runIteration() {
     control.check();
+    if (control.yieldRequested()) {
+      throw new StoppedException();
+    }
     double loss = iterations.run(iteration + 1, parameters, control);
     requireFinite(loss, iteration + 1);
     losses[lossCount++] = loss;

@@ -3,8 +3,8 @@ package org.digittrainer.training;
 import org.digittrainer.core.parallel.ProgressMonitor;
 
 /**
- * Steers a run: whether to stop at once ({@link #stopRequested}), to finish early, or to take a
- * checkpoint.
+ * Steers a run: whether to stop at once ({@link #stopRequested}) or before the next iteration, to
+ * finish early, or to take a checkpoint.
  */
 public interface TrainingControl extends ProgressMonitor {
 
@@ -13,6 +13,11 @@ public interface TrainingControl extends ProgressMonitor {
 
   /** Whether to take a checkpoint within the epoch; asked after each iteration. */
   default boolean checkpointDue() {
+    return false;
+  }
+
+  /** Whether to stop, as on request, but between two iterations; asked before each of them. */
+  default boolean yieldRequested() {
     return false;
   }
 

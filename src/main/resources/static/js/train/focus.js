@@ -49,10 +49,12 @@ function showDeleted() {
 function message(job) {
   if (job.status === 'FAILED') return `${inWords(job.reason)}: ${job.message || 'no details are available'}`;
   if (job.model) return `Published as version ${job.model.version} of the model ${job.model.name}; try it under Draw.`;
-  if (job.status === 'QUEUED') return `${place(job.queuePosition)}${ending(job.progress)}.`;
+  if (job.status === 'QUEUED') return `${yielded(job)}${place(job.queuePosition)}${ending(job.progress)}.`;
   if (job.status === 'PAUSED') return 'Paused; it resumes from where it was, with bit-identical results.';
   return job.status === 'CANCELLED' ? 'Cancelled.' : 'Training.';
 }
+
+const yielded = ({ reason }) => (reason === 'YIELDED' ? 'Gave way to others who wait; it goes on from where it was. ' : '');
 
 const place = (position) => (position > 1 ? `Waiting for its turn: ${position - 1} before it` : 'Next in the queue');
 

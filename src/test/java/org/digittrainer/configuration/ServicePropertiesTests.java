@@ -30,7 +30,9 @@ class ServicePropertiesTests {
         context -> {
           ServiceProperties properties = context.getBean(ServiceProperties.class);
           assertThat(properties.jobs())
-              .isEqualTo(new ServiceProperties.Jobs(1, 100, 20, true, Duration.ofHours(8)));
+              .isEqualTo(
+                  new ServiceProperties.Jobs(
+                      1, 100, 20, true, Duration.ofHours(8), Duration.ofMinutes(1), null));
           assertThat(properties.compute().threads())
               .isEqualTo(Runtime.getRuntime().availableProcessors());
           assertThat(properties.compute().kernel()).isEqualTo(ServiceProperties.Kernel.AUTO);
@@ -50,6 +52,8 @@ class ServicePropertiesTests {
             "digit-trainer.jobs.queue-capacity=3",
             "digit-trainer.jobs.train-on-first-start=false",
             "digit-trainer.jobs.max-seconds=90m",
+            "digit-trainer.jobs.slice=30",
+            "digit-trainer.jobs.running-per-owner=2",
             "digit-trainer.compute.threads=4",
             "digit-trainer.compute.kernel=plain",
             "digit-trainer.datasets.directory=/data")
@@ -57,7 +61,9 @@ class ServicePropertiesTests {
             context -> {
               ServiceProperties properties = context.getBean(ServiceProperties.class);
               assertThat(properties.jobs())
-                  .isEqualTo(new ServiceProperties.Jobs(2, 3, 20, false, Duration.ofMinutes(90)));
+                  .isEqualTo(
+                      new ServiceProperties.Jobs(
+                          2, 3, 20, false, Duration.ofMinutes(90), Duration.ofSeconds(30), 2));
               assertThat(properties.compute())
                   .isEqualTo(new ServiceProperties.Compute(4, ServiceProperties.Kernel.PLAIN));
               assertThat(properties.datasets().directory()).isEqualTo(Path.of("/data"));
@@ -73,6 +79,9 @@ class ServicePropertiesTests {
         "jobs.queue-capacity=0",
         "jobs.queue-capacity=10001",
         "jobs.train-on-first-start=perhaps",
+        "jobs.slice=-1s",
+        "jobs.slice=soon",
+        "jobs.running-per-owner=0",
         "compute.threads=-1",
         "compute.threads=257",
         "compute.kernel=gpu",

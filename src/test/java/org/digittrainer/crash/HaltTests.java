@@ -20,6 +20,7 @@ class HaltTests {
 
   private static final int OLDEST = 17;
   private static final String INTERVAL = "digit-trainer.checkpoints.interval";
+  private static final String SLICE = "digit-trainer.jobs.slice";
 
   @TempDir Path directory;
 
@@ -42,12 +43,17 @@ class HaltTests {
     Launch launch =
         Launch.of(directory, database)
             .with("digit-trainer.jobs.concurrency", 2)
+            .with("digit-trainer.jobs.running-per-owner", 1)
             .with("digit-trainer.scheduler.heartbeat", "1s")
             .with("digit-trainer.scheduler.polling", "500ms");
     Scenes scenes = new Scenes();
     for (String point : points) {
       try (ServiceProcess service =
-          launch.haltAt(point).with(INTERVAL, Scenes.interval(point)).begin()) {
+          launch
+              .haltAt(point)
+              .with(INTERVAL, Scenes.interval(point))
+              .with(SLICE, Scenes.slice(point))
+              .begin()) {
         scenes.playUntilHalt(point, service);
       }
     }

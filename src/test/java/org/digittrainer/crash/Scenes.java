@@ -29,7 +29,9 @@ final class Scenes {
           "pause",
           "resume",
           "delete",
-          "requeue");
+          "requeue",
+          "yield",
+          "release");
 
   private static final Set<String> ACTIVE = Set.of("QUEUED", "RUNNING");
   private static final int HALTED = 137;
@@ -59,6 +61,11 @@ final class Scenes {
   /** Losses are written by themselves only if no checkpoint comes first. */
   static String interval(String point) {
     return point.startsWith("losses") ? "10s" : "100ms";
+  }
+
+  /** Jobs give way only where that is what the scene is about. */
+  static String slice(String point) {
+    return point.startsWith("yield") ? "300ms" : "60s";
   }
 
   /** How many jobs were acknowledged that are to succeed. */
@@ -102,6 +109,15 @@ final class Scenes {
         running(api);
         service.terminate();
       }
+      case "yield" -> {
+        submit(api, WORK);
+        submit(api, WORK);
+        submit(api, WORK);
+      }
+      case "release" -> {
+        submitOwned(api);
+        submitOwned(api);
+      }
       case "losses", "checkpoint" -> submit(api, LONG_EPOCH);
       default -> submit(api, WORK);
     }
@@ -111,6 +127,10 @@ final class Scenes {
     String id = api.submit(work);
     acknowledged.put(id, work);
     return id;
+  }
+
+  private void submitOwned(Api api) {
+    acknowledged.put(api.submit(Work.owned(WORK)), WORK);
   }
 
   private String running(Api api) {

@@ -15,6 +15,11 @@ final class Work {
     return job(200, 10, 20, epochs, seed);
   }
 
+  /** The same work, as somebody's. */
+  static String owned(String work) {
+    return work.replaceFirst("\\{", "{\"metadata\": {\"owner\": \"somebody\"},");
+  }
+
   /** Epochs of about 100 ms, so that there are checkpoints within them where many jobs share. */
   static String slow(long seed, int epochs) {
     return job(1000, 10, 20, epochs, seed);

@@ -160,6 +160,11 @@ class ForecastsTests {
           }
 
           @Override
+          public int nextTurn(@Nullable String owner) {
+            throw new AssertionError();
+          }
+
+          @Override
           public List<TrainingJob> unknown(int limit) {
             throw new AssertionError();
           }

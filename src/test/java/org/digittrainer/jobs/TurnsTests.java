@@ -5,23 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.digittrainer.access.Caller;
 import org.digittrainer.access.Role;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.problem.Problem;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TurnsTests {
 
@@ -32,23 +23,8 @@ class TurnsTests {
   private final Submissions submissions = room.submissions(CAPACITY);
   private final TrainingJobs jobs = room.jobs(submissions);
 
-  /** Jobs by id, in the order of their submission, and what their owners saw start meanwhile. */
-  private final Map<String, Wait> waits = new LinkedHashMap<>();
-
+  private final List<String> submitted = new ArrayList<>();
   private final List<String> running = new ArrayList<>();
-
-  private static final class Wait {
-
-    final String owner;
-    boolean alone;
-    boolean started;
-    final Map<String, Integer> before = new HashMap<>();
-
-    Wait(String owner, boolean alone) {
-      this.owner = owner;
-      this.alone = alone;
-    }
-  }
 
   @Test
   void alternateBetweenOwnersWhateverTheirNumberOfJobs() {
@@ -87,9 +63,9 @@ class TurnsTests {
     submit("a");
     submit("b");
     List<Integer> positions =
-        waits.keySet().stream().map(id -> jobs.snapshot(jobs.get(id)).queuePosition()).toList();
+        submitted.stream().map(id -> jobs.snapshot(jobs.get(id)).queuePosition()).toList();
     assertThat(positions).containsExactly(1, 3, 2);
-    String first = start();
+    String first = room.startNext();
     assertThat(jobs.snapshot(jobs.get(first)).queuePosition()).isNull();
   }
 
@@ -103,53 +79,21 @@ class TurnsTests {
         .withMessageContaining("of \"a\"");
   }
 
-  /** Thousands of random arrivals and ends. */
-  @Tag("slow")
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void makeNobodyWithOneJobWaitForMoreThanOneOfEachOther(long seed) {
-    RandomGenerator random = new Random(seed);
-    int machines = 1 + (int) (seed % 3);
-    for (int step = 0; step < 1000; step++) {
-      clock.advance(Duration.ofMillis(random.nextInt(1000)));
-      if (random.nextInt(5) < 2) {
-        submit("owner " + (int) Math.pow(random.nextInt(4), 2) / (1 + random.nextInt(2)));
-      } else if (!running.isEmpty()) {
-        end(running.remove(random.nextInt(running.size())));
-      }
-      while (running.size() < machines && room.queue.size() > 0) {
-        running.add(start());
-      }
-    }
-    assertThat(waits.values().stream().filter(wait -> wait.alone && wait.started))
-        .as("seed %d", seed)
-        .hasSizeGreaterThan(20)
-        .allSatisfy(wait -> assertThat(wait.before.values()).allMatch(starts -> starts <= 1));
+  /** Two who submit one job after the other would keep a second job from starting for ever. */
+  @Test
+  void comeToWhoeverWaitsHoweverOftenOthersComeBack() {
+    submit("a");
+    submit("a");
+    submit("b");
+    assertThat(order(1)).isEqualTo("a");
+    submit("c");
+    assertThat(order(2)).isEqualTo("b c");
+    submit("b");
+    assertThat(order(2)).isEqualTo("a b");
   }
 
-  private String submit(String owner) {
-    boolean others =
-        waits.entrySet().stream()
-            .anyMatch(
-                each ->
-                    each.getValue().owner.equals(owner)
-                        && (!each.getValue().started || running.contains(each.getKey())));
-    waits.values().stream()
-        .filter(wait -> wait.owner.equals(owner) && !wait.started)
-        .forEach(wait -> wait.alone = false);
-    String id = submissions.submit(Samples.specification(1), member(owner)).id();
-    waits.put(id, new Wait(owner, !others));
-    return id;
-  }
-
-  private String start() {
-    String id = room.startNext();
-    Wait started = Objects.requireNonNull(waits.get(id));
-    started.started = true;
-    waits.values().stream()
-        .filter(wait -> !wait.started && !wait.owner.equals(started.owner))
-        .forEach(wait -> wait.before.merge(started.owner, 1, Integer::sum));
-    return id;
+  private void submit(String owner) {
+    submitted.add(submissions.submit(Samples.specification(1), member(owner)).id());
   }
 
   private void end(String id) {
@@ -162,9 +106,9 @@ class TurnsTests {
     for (int job = 0; job < count; job++) {
       running.forEach(this::end);
       running.clear();
-      String id = start();
+      String id = room.startNext();
       running.add(id);
-      owners.add(Objects.requireNonNull(waits.get(id)).owner);
+      owners.add(jobs.get(id).owner());
     }
     return owners.stream().collect(Collectors.joining(" "));
   }

@@ -8,7 +8,8 @@ public final class StoppedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  StoppedException() {
+  /** A stop; without a stack trace, as it is no error. */
+  public StoppedException() {
     super("stopped on request", null, false, false);
   }
 }

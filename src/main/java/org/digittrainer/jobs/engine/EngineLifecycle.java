@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.digittrainer.jobs.run.JobWorker;
+import org.digittrainer.jobs.run.Slices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -21,11 +22,12 @@ public final class EngineLifecycle implements SmartLifecycle {
 
   private final JobEngine engine;
   private final JobWorker worker;
+  private final Slices slices;
   private final Runnable recovery;
   private final Duration heartbeat;
   private final Duration watch;
   private final ScheduledExecutorService watches =
-      Executors.newScheduledThreadPool(2, new CustomizableThreadFactory("watch-"));
+      Executors.newScheduledThreadPool(3, new CustomizableThreadFactory("watch-"));
   private volatile boolean running;
 
   /**
@@ -33,12 +35,19 @@ public final class EngineLifecycle implements SmartLifecycle {
    *
    * @param recovery releases, before the engine starts, the claims of a process that must be gone
    * @param heartbeat how often the claims of the running jobs are extended
-   * @param watch how often the running jobs are checked for a pause or cancel on another replica
+   * @param watch how often the running jobs are checked for a pause or cancel on another replica,
+   *     and for whom they give way
    */
   public EngineLifecycle(
-      JobEngine engine, JobWorker worker, Runnable recovery, Duration heartbeat, Duration watch) {
+      JobEngine engine,
+      JobWorker worker,
+      Slices slices,
+      Runnable recovery,
+      Duration heartbeat,
+      Duration watch) {
     this.engine = engine;
     this.worker = worker;
+    this.slices = slices;
     this.recovery = recovery;
     this.heartbeat = heartbeat;
     this.watch = watch;
@@ -49,6 +58,7 @@ public final class EngineLifecycle implements SmartLifecycle {
     running = true;
     recovery.run();
     repeat(worker::watch, watch);
+    repeat(slices::review, watch);
     repeat(worker::extendClaims, heartbeat);
     engine.start();
   }

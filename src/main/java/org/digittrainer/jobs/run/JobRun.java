@@ -1,6 +1,7 @@
 package org.digittrainer.jobs.run;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,8 @@ final class JobRun implements TrainingListener, TrainingControl {
   private final JobWorker.Times times;
   private long lastCheckpointMillis;
   private volatile boolean stopRequested;
+  private volatile boolean givesWay;
+  private boolean advanced;
   private volatile @Nullable Started started;
 
   /**
@@ -124,6 +127,15 @@ final class JobRun implements TrainingListener, TrainingControl {
     stopRequested = true;
   }
 
+  /** Asks the run to give way between two iterations, or no longer to. */
+  void giveWay(boolean wanted) {
+    givesWay = wanted;
+  }
+
+  boolean hasRunFor(Duration slice) {
+    return clock.millis() - startMillis >= slice.toMillis();
+  }
+
   /** Why a run that was not interrupted ended there. */
   Reason finishReason(Checkpoint end) {
     boolean early = end.iteration() < job.specification().totalIterations();
@@ -155,6 +167,12 @@ final class JobRun implements TrainingListener, TrainingControl {
     return stopRequested;
   }
 
+  /** Only after an iteration, so that the job advances even if its start takes a whole slice. */
+  @Override
+  public boolean yieldRequested() {
+    return givesWay && advanced;
+  }
+
   @Override
   public void advanced(long lossEvaluations) {
     started().progress().advanced(lossEvaluations);
@@ -168,6 +186,7 @@ final class JobRun implements TrainingListener, TrainingControl {
       writeLosses();
     }
     started.progress().iterationEnded(iteration);
+    advanced = true;
     listeners.onIteration(job, started.lossEvaluationsPerIteration());
   }
 

@@ -12,6 +12,7 @@ import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.run.Outcome.Completed;
 import org.digittrainer.jobs.run.Outcome.Failed;
 import org.digittrainer.jobs.run.Outcome.Interrupted;
+import org.digittrainer.jobs.run.Outcome.Yielded;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.Trainer;
@@ -96,9 +97,10 @@ public final class JobRunner {
     Dataset dataset = dataset(run.job().specification().dataset().name());
     Trainer.Outcome trained = train(run, run.job().specification(), dataset);
     run.writeEnd(trained.checkpoint());
-    return trained.completed()
-        ? new Completed(run.finishReason(trained.checkpoint()), dataset, trained.checkpoint())
-        : new Interrupted();
+    if (trained.completed()) {
+      return new Completed(run.finishReason(trained.checkpoint()), dataset, trained.checkpoint());
+    }
+    return run.stopRequested() ? new Interrupted() : new Yielded();
   }
 
   private Trainer.Outcome train(JobRun run, TrainingSpecification specification, Dataset dataset) {

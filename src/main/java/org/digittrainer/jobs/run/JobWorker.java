@@ -8,6 +8,7 @@ import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.Claims.LostClaimException;
+import org.digittrainer.jobs.HeldBackJobs;
 import org.digittrainer.jobs.JobListeners;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.RunHistory;
@@ -47,6 +48,7 @@ public final class JobWorker {
   private final JobRunner runner;
   private final OutcomeRecorder outcomes;
   private final RunningJobs running;
+  private final HeldBackJobs heldBack;
   private final Transactions transactions;
   private final JobListeners listeners;
   private final Clock clock;
@@ -61,6 +63,7 @@ public final class JobWorker {
       JobRunner runner,
       OutcomeRecorder outcomes,
       RunningJobs running,
+      HeldBackJobs heldBack,
       Transactions transactions,
       JobListeners listeners,
       Clock clock,
@@ -71,6 +74,7 @@ public final class JobWorker {
     this.runner = runner;
     this.outcomes = outcomes;
     this.running = running;
+    this.heldBack = heldBack;
     this.transactions = transactions;
     this.listeners = listeners;
     this.clock = clock;
@@ -85,6 +89,7 @@ public final class JobWorker {
     try {
       Optional<JobRun> claimed = transactions.run("claim", () -> claim(id, ticket));
       claimed.ifPresent(this::run);
+      heldBack.release();
       return claimed.isEmpty() && claims.isWanted(id, ticket) ? Next.LATER : Next.DONE;
     } catch (RuntimeException e) {
       if (!Outage.isCauseOf(e)) {
@@ -105,9 +110,13 @@ public final class JobWorker {
     }
   }
 
-  /** Extends the claims of the runs. */
+  /**
+   * Extends the claims of the runs. Also releases jobs that are held back no longer, as a replica
+   * may have died before it could.
+   */
   public void extendClaims() {
     running.all().forEach(run -> claims.extend(run.claim()));
+    heldBack.release();
   }
 
   /** Accepts no more jobs, and asks the runs to stop; their jobs go back into the queue. */

@@ -36,6 +36,14 @@ sealed interface Outcome {
     }
   }
 
+  /** Somebody else has waited long enough, so the job goes back into the queue, after them. */
+  record Yielded() implements Outcome {
+    @Override
+    public String commit() {
+      return "yield";
+    }
+  }
+
   /** The service is shutting down, so the job goes back into the queue. */
   record Interrupted() implements Outcome {
     @Override

@@ -18,6 +18,7 @@ import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.run.Outcome.Completed;
 import org.digittrainer.jobs.run.Outcome.Failed;
+import org.digittrainer.jobs.run.Outcome.Yielded;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.Registration;
@@ -110,7 +111,8 @@ public final class OutcomeRecorder {
       return transitions.change(
           job.id(), running -> running.failed(at, failed.reason(), failed.message()));
     }
-    return transitions.change(job.id(), running -> running.requeued(at, Reason.SHUTDOWN));
+    Reason reason = outcome instanceof Yielded ? Reason.YIELDED : Reason.SHUTDOWN;
+    return transitions.change(job.id(), running -> running.requeued(at, reason));
   }
 
   private ModelReference addModel(TrainingJob job, Completed completed, Instant at) {

@@ -22,10 +22,12 @@ public final class JdbcBacklog implements Backlog {
 
   private final JdbcClient jdbc;
   private final JobRows rows;
+  private final JdbcTurns turns;
 
   /** A backlog over a migrated database. */
-  public JdbcBacklog(JdbcClient jdbc) {
+  public JdbcBacklog(JdbcClient jdbc, JdbcTurns turns) {
     this.jdbc = jdbc;
+    this.turns = turns;
     this.rows = new JobRows(jdbc);
   }
 
@@ -39,11 +41,18 @@ public final class JdbcBacklog implements Backlog {
                 (select last_iteration from iteration_loss where job_id = j.id
                   order by first_iteration desc limit 1) end as made
             from training_job j left join job_cost c on c.job_id = j.id
-            where"""
-                + ACTIVE
-                + IN_TURN)
+            left join %s on waiting.id = j.id
+            where j.status in ('QUEUED', 'RUNNING')
+            order by coalesce(waiting.late, false), j.turn, j.queued_at, j.id"""
+                .formatted(QueueOrder.WAITING))
+        .param("limit", turns.limit())
         .query((row, number) -> entry(row))
         .list();
+  }
+
+  @Override
+  public int nextTurn(@Nullable String owner) {
+    return turns.next(owner);
   }
 
   @Override

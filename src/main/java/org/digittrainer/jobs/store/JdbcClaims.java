@@ -19,6 +19,7 @@ public final class JdbcClaims implements Claims {
   private final JdbcClient jdbc;
   private final String owner;
   private final double leaseSeconds;
+  private final JdbcTurns turns;
 
   /**
    * The claims of one replica.
@@ -26,14 +27,18 @@ public final class JdbcClaims implements Claims {
    * @param owner name of the replica
    * @param lease how long a claim holds unless it is extended
    */
-  public JdbcClaims(JdbcClient jdbc, String owner, Duration lease) {
+  public JdbcClaims(JdbcClient jdbc, String owner, Duration lease, JdbcTurns turns) {
     this.jdbc = jdbc;
+    this.turns = turns;
     this.owner = owner;
     this.leaseSeconds = lease.toMillis() / MILLIS_OF_A_SECOND;
   }
 
   @Override
   public Optional<Claim> claim(String id, long ticket) {
+    if (turns.holdsBack(id, ticket)) {
+      return Optional.empty();
+    }
     int claimed =
         jdbc.sql(
                 "update training_job set fence = fence + 1, owner = :owner, "
@@ -51,7 +56,11 @@ public final class JdbcClaims implements Claims {
             .param("lease", leaseSeconds)
             .param("format", JdbcJobStore.FORMAT)
             .update();
-    return claimed == 0 ? Optional.empty() : Optional.of(read(id));
+    if (claimed == 0) {
+      return Optional.empty();
+    }
+    turns.begin(id);
+    return Optional.of(read(id));
   }
 
   private Claim read(String id) {
@@ -69,7 +78,8 @@ public final class JdbcClaims implements Claims {
     return jdbc.sql(
                 """
                 select count(*) from training_job
-                where id = :id and ticket = :ticket and status in ('QUEUED', 'RUNNING')""")
+                where id = :id and ticket = :ticket and not held_back
+                  and status in ('QUEUED', 'RUNNING')""")
             .param("id", id)
             .param("ticket", ticket)
             .query(Long.class)

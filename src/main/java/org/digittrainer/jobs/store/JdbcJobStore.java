@@ -37,15 +37,20 @@ public final class JdbcJobStore implements JobStore {
   private final SizeCounters sizes;
   private final JdbcTurns turns;
 
-  /** A store over a migrated database. */
+  /** A store over a migrated database, without a limit on the running jobs of an owner. */
   public JdbcJobStore(JdbcClient jdbc) {
+    this(jdbc, new JdbcTurns(jdbc, null));
+  }
+
+  /** A store over a migrated database. */
+  public JdbcJobStore(JdbcClient jdbc, JdbcTurns turns) {
     this.jdbc = jdbc;
     this.transitions = new JdbcTransitions(jdbc);
     this.rows = new JobRows(jdbc);
     this.search = new JobSearch(jdbc);
     this.labels = new JobLabels(jdbc);
     this.sizes = new SizeCounters(jdbc);
-    this.turns = new JdbcTurns(jdbc);
+    this.turns = turns;
   }
 
   @Override
@@ -122,7 +127,8 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public long nextTicket(String id) {
-    jdbc.sql("update training_job set ticket = ticket + 1, deaths = 0 where id = :id")
+    jdbc.sql(
+            "update training_job set ticket = ticket + 1, deaths = 0, held_back = false where id = :id")
         .param("id", id)
         .update();
     return jdbc.sql("select ticket from training_job where id = :id")
@@ -137,13 +143,18 @@ public final class JdbcJobStore implements JobStore {
   }
 
   @Override
+  public int takeTurnAfterTheNext(String id, Instant since) {
+    return turns.takeAfterTheNext(id, since);
+  }
+
+  @Override
   public int turn(String id) {
     return turns.of(id);
   }
 
   @Override
   public long countQueued(String owner) {
-    return turns.waiting(owner);
+    return turns.countWaiting(owner);
   }
 
   @Override

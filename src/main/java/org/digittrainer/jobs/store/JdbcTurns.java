@@ -1,41 +1,171 @@
 package org.digittrainer.jobs.store;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.digittrainer.database.Columns;
+import org.digittrainer.jobs.Turns;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Decides whose turn it is; all jobs without an owner count as one owner's. */
-final class JdbcTurns {
+public final class JdbcTurns implements Turns {
+
+  private static final String MINE = "(select turn from training_job where id = :id)";
+  private static final String OWNER = "coalesce(cast(:owner as varchar), '')";
 
   /** Where the others are: the newest turn that has begun, or else the next to begin. */
   private static final String NOW =
       """
-      coalesce(
-        (select max(turn) from training_job where status = 'RUNNING'),
-        (select min(turn) from training_job where status = 'QUEUED' and id <> :id),
-        0)""";
+      (select turn from turn_clock),
+      case when exists (select 1 from training_job where status = 'RUNNING') then 0 else
+        coalesce((select min(turn) from training_job where status = 'QUEUED' and id <> :id), 0) end,
+      """;
+
+  private static final String AFTER_THE_OWNERS_LAST_BEGUN =
+      "coalesce((select next_turn from owner_turn where owner = " + OWNER + "), 0),";
 
   private static final String AFTER_THE_OWNERS_LAST =
       """
-      coalesce(
-        (select max(turn) + 1 from training_job where status in ('QUEUED', 'RUNNING') and id <> :id
-          and submitted_by is not distinct from
-            (select submitted_by from training_job where id = :id)),
-        0)""";
+      coalesce((select max(turn) + 1 from training_job where status in ('QUEUED', 'RUNNING')
+        and id <> :id and %s and coalesce(submitted_by, '') =\s"""
+          + OWNER
+          + "), 0)";
+
+  private static final String FOR_A_NEW_WAIT =
+      NOW + AFTER_THE_OWNERS_LAST_BEGUN + AFTER_THE_OWNERS_LAST.formatted("true");
+
+  private static final String AFTER_THE_NEXT_TO_START =
+      FOR_A_NEW_WAIT
+          + ", coalesce((select min(turn) from %s where not late and id <> :id), 0)"
+              .formatted(QueueOrder.WAITING);
+
+  /** Where the others are by now; those of the owner that are still held back come later. */
+  private static final String WHEN_RELEASED =
+      MINE
+          + ", (select turn from turn_clock),"
+          + AFTER_THE_OWNERS_LAST_BEGUN
+          + AFTER_THE_OWNERS_LAST.formatted("not held_back");
+
+  private static final List<String> BEGIN =
+      List.of(
+          "update turn_clock set turn = greatest(turn, " + MINE + ")",
+          "insert into owner_turn values (" + OWNER + ", 0) on conflict do nothing",
+          "update owner_turn set next_turn = greatest(next_turn, 1 + "
+              + MINE
+              + ") where owner = "
+              + OWNER);
 
   private final JdbcClient jdbc;
+  private final int limit;
+  private final QueueOrder order;
 
-  JdbcTurns(JdbcClient jdbc) {
+  /**
+   * The turns of all jobs.
+   *
+   * @param limit how many jobs of one owner run at once, at least 1; null for any number
+   */
+  public JdbcTurns(JdbcClient jdbc, @Nullable Integer limit) {
     this.jdbc = jdbc;
+    this.limit = limit == null ? Integer.MAX_VALUE : limit;
+    this.order = new QueueOrder(jdbc, this.limit);
   }
 
   int take(String id, Instant since) {
-    int turn =
-        jdbc.sql("select greatest(" + NOW + ", " + AFTER_THE_OWNERS_LAST + ")")
+    return take(id, since, FOR_A_NEW_WAIT);
+  }
+
+  int takeAfterTheNext(String id, Instant since) {
+    return take(id, since, AFTER_THE_NEXT_TO_START);
+  }
+
+  /** The turn that a job of an owner would take now. */
+  int next(@Nullable String owner) {
+    return greatest(FOR_A_NEW_WAIT, "", owner);
+  }
+
+  int of(String id) {
+    return jdbc.sql("select " + MINE).param("id", id).query(Integer.class).single();
+  }
+
+  /** How many jobs of one owner run at once. */
+  int limit() {
+    return limit;
+  }
+
+  long countWaiting(String owner) {
+    return jdbc.sql(
+            "select count(*) from training_job where submitted_by = :owner and status = 'QUEUED'")
+        .param("owner", owner)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Records that the turn of a job begins. Must be called in the transaction of its claim. */
+  void begin(String id) {
+    String owner = owner(id);
+    for (String step : BEGIN) {
+      jdbc.sql(step).param("id", id).param("owner", owner).update();
+    }
+    jdbc.sql("delete from owner_turn where next_turn <= (select turn from turn_clock)").update();
+  }
+
+  /**
+   * Whether the limit keeps a waiting job from starting; then it is held back until it is released.
+   * No other job is claimed until this transaction ends.
+   */
+  boolean holdsBack(String id, long ticket) {
+    if (limit == Integer.MAX_VALUE) {
+      return false;
+    }
+    lock();
+    return jdbc.sql(
+                """
+                update training_job set held_back = true
+                where id = :id and ticket = :ticket and status = 'QUEUED' and :limit <=
+                  (select count(*) from training_job other where other.status = 'RUNNING'
+                    and other.submitted_by = training_job.submitted_by)""")
             .param("id", id)
-            .query(Integer.class)
-            .single();
-    jdbc.sql("update training_job set turn = :turn, queued_at = :since where id = :id")
+            .param("ticket", ticket)
+            .param("limit", limit)
+            .update()
+        > 0;
+  }
+
+  @Override
+  public List<Entry> running() {
+    return order.running();
+  }
+
+  @Override
+  public List<Entry> startable() {
+    return order.startable();
+  }
+
+  @Override
+  public int countYielded(Instant after) {
+    return order.countYielded(after);
+  }
+
+  @Override
+  public boolean hasReleasable() {
+    return !order.releasable().isEmpty();
+  }
+
+  @Override
+  public List<Entry> release() {
+    lock();
+    List<Entry> released = order.releasable();
+    released.forEach(job -> take(job.id(), job.since(), WHEN_RELEASED));
+    return released;
+  }
+
+  private int take(String id, Instant since, String atLeast) {
+    int turn = greatest(atLeast, id, owner(id));
+    jdbc.sql(
+            """
+            update training_job set turn = :turn, queued_at = :since, held_back = false
+            where id = :id""")
         .param("turn", turn)
         .param("since", Columns.time(since))
         .param("id", id)
@@ -43,18 +173,24 @@ final class JdbcTurns {
     return turn;
   }
 
-  int of(String id) {
-    return jdbc.sql("select turn from training_job where id = :id")
+  private int greatest(String turns, String id, @Nullable String owner) {
+    return jdbc.sql("select greatest(" + turns + ")")
         .param("id", id)
+        .param("owner", owner)
+        .param("limit", limit)
         .query(Integer.class)
         .single();
   }
 
-  long waiting(String owner) {
-    return jdbc.sql(
-            "select count(*) from training_job where submitted_by = :owner and status = 'QUEUED'")
-        .param("owner", owner)
-        .query(Long.class)
-        .single();
+  private @Nullable String owner(String id) {
+    return jdbc.sql("select submitted_by from training_job where id = :id")
+        .param("id", id)
+        .query((row, number) -> Optional.ofNullable(row.getString("submitted_by")))
+        .single()
+        .orElse(null);
+  }
+
+  private void lock() {
+    jdbc.sql("select turn from turn_clock for update").query(Integer.class).single();
   }
 }

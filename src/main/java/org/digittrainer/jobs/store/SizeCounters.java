@@ -41,9 +41,16 @@ final class SizeCounters {
 
   /** Counts texts of events and transitions. */
   void addEvent(String id, @Nullable String... texts) {
-    update("event_bytes = event_bytes + :bytes", id)
-        .param("bytes", Stream.of(texts).mapToLong(SizeCounters::bytes).sum())
-        .update();
+    addEventBytes(id, total(texts));
+  }
+
+  /** Takes back what was counted. */
+  void removeEvent(String id, @Nullable String... texts) {
+    addEventBytes(id, -total(texts));
+  }
+
+  private void addEventBytes(String id, long bytes) {
+    update("event_bytes = event_bytes + :bytes", id).param("bytes", bytes).update();
   }
 
   void addMetrics(String id) {
@@ -63,6 +70,10 @@ final class SizeCounters {
 
   private StatementSpec update(String change, String id) {
     return jdbc.sql("update job_keeping set " + change + " where job_id = :id").param("id", id);
+  }
+
+  private static long total(@Nullable String... texts) {
+    return Stream.of(texts).mapToLong(SizeCounters::bytes).sum();
   }
 
   private static long bytes(@Nullable String text) {

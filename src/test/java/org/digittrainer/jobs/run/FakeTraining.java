@@ -44,6 +44,9 @@ public final class FakeTraining implements JobRunner.Training {
     }
     long done = from == null ? 0 : from.iteration();
     while (done < specification.totalIterations() && !control.finishRequested()) {
+      if (control.yieldRequested()) {
+        return new Trainer.Outcome(false, Samples.checkpoint(done));
+      }
       control.advanced(10);
       script.within(done + 1);
       if (control.stopRequested() && !deaf) {

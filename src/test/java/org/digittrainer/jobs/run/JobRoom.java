@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.digittrainer.database.FreeSpace;
@@ -14,8 +16,10 @@ import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.Backlog;
 import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.Forecasts;
+import org.digittrainer.jobs.HeldBackJobs;
 import org.digittrainer.jobs.JobListener;
 import org.digittrainer.jobs.JobListeners;
+import org.digittrainer.jobs.JobQueue;
 import org.digittrainer.jobs.JobSizes;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.JobTransitions;
@@ -25,15 +29,18 @@ import org.digittrainer.jobs.QueueRoom;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.Submissions;
+import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.store.JdbcBacklog;
 import org.digittrainer.jobs.store.JdbcClaims;
 import org.digittrainer.jobs.store.JdbcJobSizes;
 import org.digittrainer.jobs.store.JdbcJobStore;
 import org.digittrainer.jobs.store.JdbcRunHistory;
+import org.digittrainer.jobs.store.JdbcTurns;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.store.JdbcModels;
 import org.digittrainer.training.Trainer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -57,16 +64,34 @@ public final class JobRoom {
 
   private final Transactions transactions;
   private final JobStore store;
+  private final JdbcTurns turns;
   private final RunHistory history;
   private final JobSizes sizes;
   private final Clock clock;
+  private final JobQueue entries;
 
   /** Rooms of the same database are replicas. */
   public JobRoom(DataSource database, Clock clock) {
+    this(database, clock, null, null);
+  }
+
+  /**
+   * Rooms of the same database are replicas.
+   *
+   * @param runningPerOwner null for any number
+   * @param engine where jobs go; null for {@link #queue}
+   */
+  public JobRoom(
+      DataSource database,
+      Clock clock,
+      @Nullable Integer runningPerOwner,
+      @Nullable JobQueue engine) {
+    this.entries = engine == null ? queue : engine;
     this.jdbc = JdbcClient.create(database);
     this.transactions = new Transactions(new JdbcTransactionManager(database));
-    this.store = new JdbcJobStore(jdbc);
-    this.backlog = new JdbcBacklog(jdbc);
+    this.turns = new JdbcTurns(jdbc, runningPerOwner);
+    this.store = new JdbcJobStore(jdbc, turns);
+    this.backlog = new JdbcBacklog(jdbc, turns);
     this.history = new JdbcRunHistory(jdbc, KEEP_ALL);
     this.sizes = new JdbcJobSizes(jdbc);
     this.models = new JdbcModels(jdbc, TestDatabase.transactions(database));
@@ -132,20 +157,33 @@ public final class JobRoom {
   }
 
   private JobTransitions transitions() {
-    return new JobTransitions(store, queue, new JobListeners(listeners));
+    return new JobTransitions(store, entries, new JobListeners(listeners));
   }
 
   /** Starts the next job, but trains nothing; gives its id. */
   public String startNext() {
+    return tryStart().orElseThrow();
+  }
+
+  /** Starts the next job, but trains nothing; empty if it may not start. */
+  public Optional<String> tryStart() {
     ManualQueue.Waiting next = queue.take();
-    transactions.run(
+    return tryStart(next.id(), next.ticket()) ? Optional.of(next.id()) : Optional.empty();
+  }
+
+  /** Starts a job that has never been in the queue before, but trains nothing. */
+  public boolean tryStart(String id) {
+    return tryStart(id, 1);
+  }
+
+  private boolean tryStart(String id, long ticket) {
+    return transactions.run(
         "claim",
         () ->
             claims(LEASE)
-                .claim(next.id(), next.ticket())
-                .map(claim -> store.update(next.id(), job -> job.started(clock.instant())))
-                .orElseThrow());
-    return next.id();
+                .claim(id, ticket)
+                .map(claim -> store.update(id, job -> job.started(clock.instant())))
+                .isPresent());
   }
 
   public JobWorker worker() {
@@ -167,6 +205,7 @@ public final class JobRoom {
         new OutcomeRecorder(
             store, claims, history, registry, transactions, transitions(), clock, "1.2.3"),
         running,
+        heldBack(),
         transactions,
         new JobListeners(listeners),
         clock,
@@ -174,7 +213,28 @@ public final class JobRoom {
   }
 
   public Claims claims(Duration lease) {
-    return new JdbcClaims(jdbc, REPLICA, lease);
+    return new JdbcClaims(jdbc, REPLICA, lease, turns);
+  }
+
+  /** The slices of the runs here. */
+  public Slices slices(Duration length) {
+    return new Slices(running, turns, clock, length);
+  }
+
+  public HeldBackJobs heldBack() {
+    return new HeldBackJobs(turns, store, entries, transactions);
+  }
+
+  /** The ids of the runs on all replicas that should give way now. */
+  public Set<String> chosenToYield(Duration slice) {
+    return slices(slice).chosen(clock.instant());
+  }
+
+  /** Ends the run of a job, though it trained nothing, as that of one that gives way. */
+  public void giveWay(String id) {
+    transactions.run(
+        "yield",
+        () -> transitions().change(id, job -> job.requeued(clock.instant(), Reason.YIELDED)));
   }
 
   public Transactions transactions() {
