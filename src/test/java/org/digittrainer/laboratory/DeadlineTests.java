@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.problem.Problem;
+import org.digittrainer.web.connection.TestCallers;
+import org.digittrainer.web.connection.WaitingCaller;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTests {
@@ -36,6 +38,14 @@ class DeadlineTests {
     assertThatExceptionOfType(Problem.Unacceptable.class)
         .isThrownBy(() -> Deadline.enforce("/h", "must be smaller", monitor -> stop(stopped)))
         .withMessageContaining("must be smaller: it was stopped after 10 seconds");
+  }
+
+  @Test
+  void blamesNothingWhenTheCallerIsGone() {
+    TestCallers.gone(
+        () ->
+            assertThatExceptionOfType(WaitingCaller.GoneException.class)
+                .isThrownBy(() -> Deadline.enforce("/h", "must be smaller", DeadlineTests::stop)));
   }
 
   private static String stop(ProgressMonitor monitor) {

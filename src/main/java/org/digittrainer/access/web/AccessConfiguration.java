@@ -7,6 +7,7 @@ import org.digittrainer.access.AccessProperties;
 import org.digittrainer.access.ApiKeys;
 import org.digittrainer.access.BrowserSessions;
 import org.digittrainer.access.FirstKey;
+import org.digittrainer.access.Passes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +32,11 @@ class AccessConfiguration {
   @Bean
   BrowserSessions browserSessions(JdbcClient jdbc, Clock clock) {
     return new BrowserSessions(jdbc, clock);
+  }
+
+  @Bean
+  Passes passes(JdbcClient jdbc, Clock clock) {
+    return new Passes(jdbc, clock);
   }
 
   @Bean

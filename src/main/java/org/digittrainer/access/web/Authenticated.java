@@ -3,6 +3,7 @@ package org.digittrainer.access.web;
 import java.util.Collection;
 import java.util.List;
 import org.digittrainer.access.Caller;
+import org.digittrainer.access.Pass;
 import org.digittrainer.access.Role;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
@@ -14,15 +15,22 @@ final class Authenticated extends AbstractAuthenticationToken {
   private static final long serialVersionUID = 1;
 
   private final transient Caller caller;
+  private final transient Pass pass;
 
-  Authenticated(Caller caller) {
+  /** A caller, known by a pass. */
+  Authenticated(Caller caller, Pass pass) {
     super(authorities(caller.role()));
     this.caller = caller;
+    this.pass = pass;
     setAuthenticated(true);
   }
 
   Caller caller() {
     return caller;
+  }
+
+  Pass pass() {
+    return pass;
   }
 
   @Override

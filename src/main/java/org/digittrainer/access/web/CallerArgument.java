@@ -3,6 +3,7 @@ package org.digittrainer.access.web;
 import java.util.List;
 import org.digittrainer.access.AccessProperties.Mode;
 import org.digittrainer.access.Caller;
+import org.digittrainer.access.Pass;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,13 +17,14 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Hands the caller to operations that ask for it, in every part of the service that tests start.
+ * Hands the caller, or what they have shown, to operations that ask for it, in every part of the
+ * service that tests start.
  */
 @AutoConfiguration
 final class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
   static {
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Pass.class);
   }
 
   private final Mode mode;
@@ -38,21 +40,25 @@ final class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentRes
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType() == Caller.class;
+    return isCaller(parameter) || parameter.getParameterType() == Pass.class;
   }
 
   @Override
-  public Caller resolveArgument(
+  public Object resolveArgument(
       MethodParameter parameter,
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
     if (SecurityContextHolder.getContext().getAuthentication() instanceof Authenticated known) {
-      return known.caller();
+      return isCaller(parameter) ? known.caller() : known.pass();
     }
     if (mode == Mode.PROTECTED) {
       throw new IllegalStateException("nobody knows who calls");
     }
-    return Caller.ANYBODY;
+    return isCaller(parameter) ? Caller.ANYBODY : Pass.NONE;
+  }
+
+  private static boolean isCaller(MethodParameter parameter) {
+    return parameter.getParameterType() == Caller.class;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.digittrainer.access.ApiKey;
 import org.digittrainer.access.ApiKeys;
+import org.digittrainer.access.Pass;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -36,7 +37,7 @@ final class KeyProvider implements AuthenticationProvider {
     if (key.isEmpty() && (last || !SIGNED.matcher(text).matches())) {
       throw new InvalidBearerTokenException("Not a key");
     }
-    return key.map(ApiKey::caller).map(Authenticated::new).orElse(null);
+    return key.map(each -> new Authenticated(each.caller(), new Pass.Key(each.id()))).orElse(null);
   }
 
   @Override

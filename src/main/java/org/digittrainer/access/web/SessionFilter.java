@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.digittrainer.access.ApiKey;
 import org.digittrainer.access.BrowserSessions;
+import org.digittrainer.access.Pass;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -27,13 +28,13 @@ final class SessionFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
       SessionCookie.of(request)
-          .flatMap(sessions::find)
-          .map(ApiKey::caller)
-          .ifPresent(
-              caller ->
-                  SecurityContextHolder.setContext(
-                      new SecurityContextImpl(new Authenticated(caller))));
+          .flatMap(token -> sessions.find(token).map(key -> authenticated(key, token)))
+          .ifPresent(known -> SecurityContextHolder.setContext(new SecurityContextImpl(known)));
     }
     chain.doFilter(request, response);
+  }
+
+  private static Authenticated authenticated(ApiKey key, String token) {
+    return new Authenticated(key.caller(), Pass.Session.of(token));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.digittrainer.access.Caller;
+import org.digittrainer.access.Pass;
 import org.digittrainer.access.Role;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -29,7 +30,7 @@ final class TokenCaller implements Converter<Jwt, AbstractAuthenticationToken> {
         role(token)
             .orElseThrow(
                 () -> new InvalidBearerTokenException("The token has no role of this service"));
-    return new Authenticated(new Caller(owner, role));
+    return new Authenticated(new Caller(owner, role), new Pass.Token(token.getExpiresAt()));
   }
 
   private static Optional<Role> role(Jwt token) {

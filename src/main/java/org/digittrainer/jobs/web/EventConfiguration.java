@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.digittrainer.access.Passes;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.TrainingJobs;
 import org.springframework.context.annotation.Bean;
@@ -32,10 +33,11 @@ class EventConfiguration {
   EventStreams eventStreams(
       TrainingJobs jobs,
       RunHistory history,
+      Passes passes,
       ExecutorService eventSenders,
       ScheduledExecutorService eventClock,
       Clock clock) {
-    EventStreams streams = new EventStreams(jobs, history, eventSenders, clock);
+    EventStreams streams = new EventStreams(jobs, history, passes::ended, eventSenders, clock);
     eventClock.scheduleWithFixedDelay(
         streams::sendNew, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     return streams;

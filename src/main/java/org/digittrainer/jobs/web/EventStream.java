@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.digittrainer.access.Pass;
 import org.digittrainer.jobs.Progress;
 import org.digittrainer.jobs.RunHistory.JobEvent;
 import org.digittrainer.jobs.TrainingJob;
@@ -27,6 +28,7 @@ final class EventStream {
 
   private final String jobId;
   private final String address;
+  private final Pass pass;
   private final SseEmitter emitter;
   private final Clock clock;
   private final long openedMillis;
@@ -35,10 +37,12 @@ final class EventStream {
   private volatile @Nullable Progress lastProgress;
   private volatile long lastSentMillis;
 
-  EventStream(String jobId, long lastSequence, String address, SseEmitter emitter, Clock clock) {
+  EventStream(
+      String jobId, long lastSequence, String address, Pass pass, SseEmitter emitter, Clock clock) {
     this.jobId = jobId;
     this.lastSequence = lastSequence;
     this.address = address;
+    this.pass = pass;
     this.emitter = emitter;
     this.clock = clock;
     this.openedMillis = clock.millis();
@@ -51,6 +55,11 @@ final class EventStream {
 
   String address() {
     return address;
+  }
+
+  /** What its client showed when it opened the stream. */
+  Pass pass() {
+    return pass;
   }
 
   /** Whether its client must open another, so that none is held for ever by one that is gone. */

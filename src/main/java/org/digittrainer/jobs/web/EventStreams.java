@@ -6,9 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.digittrainer.access.Pass;
 import org.digittrainer.jobs.Progress;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.RunHistory.JobEvent;
@@ -33,22 +36,32 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
   private static final int MAX_EVENTS = 500;
   private static final int RETRY_SECONDS = 10;
   private static final long NO_TIMEOUT = 0;
+  private static final long PASSES_MILLIS = 2000;
 
   private final TrainingJobs jobs;
   private final RunHistory history;
+  private final UnaryOperator<Set<Pass>> endedPasses;
   private final Executor senders;
   private final Clock clock;
   private final Queue<EventStream> streams = new ConcurrentLinkedQueue<>();
+  private volatile long passesMillis;
   private volatile boolean closed;
 
   /**
    * No streams yet.
    *
+   * @param endedPasses which of some passes are good no more
    * @param senders threads that may block on slow clients
    */
-  EventStreams(TrainingJobs jobs, RunHistory history, Executor senders, Clock clock) {
+  EventStreams(
+      TrainingJobs jobs,
+      RunHistory history,
+      UnaryOperator<Set<Pass>> endedPasses,
+      Executor senders,
+      Clock clock) {
     this.jobs = jobs;
     this.history = history;
+    this.endedPasses = endedPasses;
     this.senders = senders;
     this.clock = clock;
   }
@@ -59,14 +72,15 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
    *
    * @param after sequence number of the last event that the client has
    * @param address where the client is
+   * @param pass what the client has shown; the stream ends with it
    * @throws Problem.NotReady while the service stops
    */
-  synchronized SseEmitter open(String jobId, long after, String address) {
+  synchronized SseEmitter open(String jobId, long after, String address, Pass pass) {
     if (closed) {
       throw new Problem.NotReady("no more event streams can be opened now", RETRY_SECONDS);
     }
     SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
-    EventStream stream = new EventStream(jobId, after, address, emitter, clock);
+    EventStream stream = new EventStream(jobId, after, address, pass, emitter, clock);
     emitter.onCompletion(() -> streams.remove(stream));
     emitter.onError(failure -> streams.remove(stream));
     streams.add(stream);
@@ -92,6 +106,7 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
   /** Sends new events to all clients. Must be called repeatedly. */
   void sendNew() {
     endOld();
+    endWithPasses();
     Map<String, List<EventStream>> ready =
         streams.stream()
             .filter(EventStream::begin)
@@ -101,6 +116,21 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
 
   void endOld() {
     streams.stream().filter(EventStream::isOld).forEach(this::close);
+  }
+
+  /** Ends the streams of keys that were revoked, here or by another replica, and their like. */
+  void endWithPasses() {
+    if (clock.millis() - passesMillis < PASSES_MILLIS) {
+      return;
+    }
+    passesMillis = clock.millis();
+    try {
+      Set<Pass> ended =
+          endedPasses.apply(streams.stream().map(EventStream::pass).collect(Collectors.toSet()));
+      streams.stream().filter(each -> ended.contains(each.pass())).forEach(this::close);
+    } catch (RuntimeException e) {
+      log.warn("The keys of event streams cannot be looked up now", e);
+    }
   }
 
   /** Closes the streams, which would hold up the shutdown; clients reconnect elsewhere. */

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import org.digittrainer.access.Pass;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
@@ -48,7 +49,7 @@ final class JobEventController {
           "Server-sent events from the first on: state, with the new status and its reason; epoch,"
               + " with its metrics; progress, which has no id; checkpoint, when a damaged one was"
               + " found. A comment comes at least every 15 seconds. When the job has ended, end is"
-              + " sent and the stream closes.")
+              + " sent and the stream closes. It ends without it when the key ends.")
   @ApiResponse(
       responseCode = "200",
       description = "The events",
@@ -67,6 +68,7 @@ final class JobEventController {
       @Parameter(description = "The id of the last event received; the stream continues after it.")
           @RequestHeader(name = LAST_EVENT_ID, required = false)
           @Nullable String lastEventId,
+      Pass pass,
       HttpServletRequest request) {
     TrainingJob job = jobs.get(id);
     long after = sequence(lastEventId);
@@ -83,7 +85,7 @@ final class JobEventController {
             .header("X-Accel-Buffering", "no");
     return request.getMethod().equals(HttpMethod.HEAD.name())
         ? answer.build()
-        : answer.body(streams.open(job.id(), after, request.getRemoteAddr()));
+        : answer.body(streams.open(job.id(), after, request.getRemoteAddr(), pass));
   }
 
   private static long sequence(@Nullable String lastEventId) {

@@ -7,6 +7,7 @@ import org.digittrainer.core.calculus.KnownFunction;
 import org.digittrainer.core.calculus.RealFunction;
 import org.digittrainer.laboratory.function.FunctionExpression.InvalidExpressionException;
 import org.digittrainer.web.body.Findings;
+import org.digittrainer.web.connection.WaitingCaller;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +58,16 @@ public record FunctionChoice(
     choose(findings);
   }
 
-  /** The function of a request that has been checked. */
+  /** The function of a request that has been checked; it fails once the caller is gone. */
   public Chosen get() {
-    return choose(new Findings()).orElseThrow();
+    Chosen chosen = choose(new Findings()).orElseThrow();
+    WaitingCaller caller = WaitingCaller.current();
+    return new Chosen(
+        x -> {
+          caller.check();
+          return chosen.value().at(x);
+        },
+        chosen.view());
   }
 
   /**

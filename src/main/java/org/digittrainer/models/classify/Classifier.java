@@ -10,6 +10,7 @@ import org.digittrainer.core.network.ForwardPass;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Pixels;
+import org.digittrainer.web.connection.WaitingCaller;
 import org.springframework.stereotype.Component;
 
 /** Classifies images by any network, on the calling thread; safe for use by several threads. */
@@ -58,7 +59,9 @@ public final class Classifier {
     Batch batch = Batch.plain(most, shape.inputs());
     ForwardPass pass = new ForwardPass(shape, network.activation(), kernel, Math.max(1, most));
     List<Prediction> predictions = new ArrayList<>(images.size());
+    WaitingCaller caller = WaitingCaller.current();
     for (int from = 0; from < images.size(); from += BLOCK) {
+      caller.check();
       List<? extends DigitImage> block =
           images.subList(from, Math.min(images.size(), from + BLOCK));
       fill(batch, block, network.pixels());

@@ -14,6 +14,7 @@ import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.models.insight.ModelEvaluation.ClassScore;
 import org.digittrainer.models.insight.ModelEvaluation.WorstExample;
+import org.digittrainer.web.connection.WaitingCaller;
 
 /** Evaluates one network on test examples; for one use. */
 final class Evaluator {
@@ -60,7 +61,9 @@ final class Evaluator {
     NetworkShape shape = network.parameters().shape();
     Batch batch = Batch.plain(BLOCK, shape.inputs());
     ForwardPass pass = new ForwardPass(shape, network.activation(), kernel, BLOCK);
+    WaitingCaller caller = WaitingCaller.current();
     for (int from = 0; from < test.size(); from += BLOCK) {
+      caller.check();
       batch.resize(Math.min(BLOCK, test.size() - from));
       for (int i = 0; i < batch.size(); i++) {
         test.copyTo(from + i, batch, i);

@@ -10,6 +10,7 @@ import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.Prediction;
 import org.digittrainer.models.classify.TrainedNetwork;
+import org.digittrainer.web.connection.WaitingCaller;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,7 +65,9 @@ public final class Sensitivities {
     ForwardPass pass =
         new ForwardPass(network.parameters().shape(), network.activation(), kernel, 2 * PIXELS);
     double[] differences = new double[inputs.length];
+    WaitingCaller caller = WaitingCaller.current();
     for (int from = 0; from < inputs.length; from += PIXELS) {
+      caller.check();
       int pixels = Math.min(PIXELS, inputs.length - from);
       fill(batch, inputs, from, pixels, digit, H * network.pixels().ink());
       pass.run(network.parameters(), Loss.CROSS_ENTROPY, batch, 0, 2 * pixels);

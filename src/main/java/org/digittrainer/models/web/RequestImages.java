@@ -8,6 +8,7 @@ import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.image.PixelBudget;
 import org.digittrainer.models.image.UnreadableImageException;
 import org.digittrainer.problem.Problem;
+import org.digittrainer.web.connection.WaitingCaller;
 
 /** Converts the images of one request to what one network takes; not safe for several threads. */
 final class RequestImages {
@@ -38,6 +39,7 @@ final class RequestImages {
 
   /** Adds a file; what is wrong with it is reported by {@link #images()}. */
   void addFile(String pointer, byte[] file) {
+    WaitingCaller.current().check();
     try {
       images.add(new DigitImage.Levels(decoder.levels(file, rows, columns, budget)));
     } catch (UnreadableImageException e) {

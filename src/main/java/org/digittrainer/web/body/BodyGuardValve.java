@@ -2,6 +2,7 @@ package org.digittrainer.web.body;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -37,13 +38,14 @@ final class BodyGuardValve extends ValveBase {
   public void invoke(Request request, Response response) throws IOException, ServletException {
     org.apache.coyote.Request raw = request.getCoyoteRequest();
     long declared = declared(raw);
-    boolean chunked = raw.getMimeHeaders().getValue("transfer-encoding") != null;
-    if (declared <= 0 && !chunked) {
+    boolean open =
+        raw.getMimeHeaders().getValue("transfer-encoding") != null || declared < 0 && isUnread(raw);
+    if (declared <= 0 && !open) {
       getNext().invoke(request, response);
       return;
     }
     InputBuffer own = raw.getInputBuffer();
-    try (GuardedBody body = guard(request, chunked ? -1 : declared)) {
+    try (GuardedBody body = guard(request, open ? -1 : declared)) {
       raw.setInputBuffer(body);
       request.setAttribute(GuardedBody.class.getName(), body);
       getNext().invoke(request, response);
@@ -51,6 +53,13 @@ final class BodyGuardValve extends ValveBase {
     } finally {
       raw.setInputBuffer(own);
     }
+  }
+
+  /** Whether there is a body whose length nobody has told, which HTTP/2 allows. */
+  private static boolean isUnread(org.apache.coyote.Request raw) {
+    AtomicBoolean read = new AtomicBoolean();
+    raw.action(ActionCode.REQUEST_BODY_FULLY_READ, read);
+    return !read.get();
   }
 
   /**

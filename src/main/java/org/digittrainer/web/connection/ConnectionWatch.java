@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -53,8 +54,14 @@ final class ConnectionWatch {
 
   /** Looks at all connections, which are equal if they are the same. */
   void look(Collection<? extends Connection> connections) {
+    look(connections, List.of());
+  }
+
+  /** Looks at all connections and at the requests that share one with others. */
+  void look(Collection<? extends Connection> connections, Collection<? extends Connection> shares) {
     Map<Connection, Wait> now = new HashMap<>();
     connections.forEach(each -> now.put(each, wait(each)));
+    shares.forEach(each -> now.put(each, wait(each)));
     waits = now;
     endLongest(Awaited.HEAD, connections.size() - manyConnections);
     long unread = waits.values().stream().filter(is(Awaited.READER)).count();

@@ -2,11 +2,15 @@ package org.digittrainer.web.connection;
 
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import java.util.stream.Stream;
 import org.apache.coyote.Processor;
+import org.apache.coyote.UpgradeProtocol;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -38,6 +42,11 @@ public final class WatchedProtocol extends Http11NioProtocol {
   }
 
   @Override
+  public void addUpgradeProtocol(UpgradeProtocol protocol) {
+    super.addUpgradeProtocol(protocol instanceof Http2Protocol ? new WatchedHttp2() : protocol);
+  }
+
+  @Override
   public void start() throws Exception {
     super.start();
     int threads = getMaxThreads() > 0 ? getMaxThreads() : USUAL_THREADS;
@@ -59,7 +68,10 @@ public final class WatchedProtocol extends Http11NioProtocol {
 
   private void look(ConnectionWatch watch) {
     try {
-      watch.look(getEndpoint().getConnections().stream().map(Socket::new).toList());
+      List<Socket> sockets = getEndpoint().getConnections().stream().map(Socket::new).toList();
+      long nanos = TimeUnit.MILLISECONDS.toNanos(getConnectionTimeout());
+      sockets.forEach(each -> each.endLateHead(nanos));
+      watch.look(sockets, sockets.stream().flatMap(Socket::streams).toList());
     } catch (RuntimeException e) {
       log.warn("The connections could not be looked at; the next look is due soon", e);
     }
@@ -75,9 +87,36 @@ public final class WatchedProtocol extends Http11NioProtocol {
       }
       return socket.interestOpsHas(SelectionKey.OP_WRITE)
           ? Awaited.READER
-          : socket.interestOpsHas(SelectionKey.OP_READ) && isIdle()
+          : socket.interestOpsHas(SelectionKey.OP_READ) && isIdle() && !isBusy()
               ? Awaited.HEAD
               : Awaited.NOTHING;
+    }
+
+    /** Whether it is HTTP/2, which reads on while it answers. */
+    private boolean isBusy() {
+      WatchedHttp2.Connection many = many();
+      return many != null && many.isBusy();
+    }
+
+    void endLateHead(long nanos) {
+      WatchedHttp2.Connection many = many();
+      if (many != null) {
+        many.endIfLater(nanos);
+      }
+    }
+
+    Stream<WatchedHttp2.Stream> streams() {
+      WatchedHttp2.Connection many = many();
+      return many == null ? Stream.empty() : many.streams().stream();
+    }
+
+    private WatchedHttp2.@Nullable Connection many() {
+      return wrapper.getCurrentProcessor() instanceof Processor processor
+              && processor.isUpgrade()
+              && processor.getUpgradeToken().httpUpgradeHandler()
+                  instanceof WatchedHttp2.Connection many
+          ? many
+          : null;
     }
 
     /** Whether no thread is at work on it: one that waits for a body has the lock. */

@@ -111,6 +111,10 @@ final class FrameworkExceptionHandler extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+      log.debug("{}: the caller has disconnected", request.getDescription(false), e);
+      return null;
+    }
     if (status.is5xxServerError()) {
       log.error("{} failed", request.getDescription(false), e);
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.digittrainer.access.Pass;
 import org.digittrainer.jobs.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -14,9 +17,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class EventStreamsTests {
 
   private final SettableClock clock = new SettableClock();
+  private final Set<Pass> revoked = new HashSet<>();
 
   @SuppressWarnings("NullAway") // Opening and ending read no jobs.
-  private final EventStreams streams = new EventStreams(null, null, Runnable::run, clock);
+  private final EventStreams streams =
+      new EventStreams(null, null, passes -> revoked, Runnable::run, clock);
 
   @Test
   void leavesEachAddressSixtyFourWhateverOthersOpen() {
@@ -58,8 +63,26 @@ final class EventStreamsTests {
     assertThat(isOpen(young)).isTrue();
   }
 
+  @Test
+  void endsAStreamWithItsKeyWithinTwoSecondsAndNoOther() {
+    Pass key = new Pass.Key("k");
+    SseEmitter mine = streams.open("job", 0, "192.0.2.1", key);
+    SseEmitter other = streams.open("job", 0, "192.0.2.1", new Pass.Key("other"));
+    streams.endWithPasses();
+    assertThat(isOpen(mine)).isTrue();
+
+    revoked.add(key);
+    clock.advance(Duration.ofSeconds(2));
+    streams.endWithPasses();
+
+    assertThat(isOpen(mine)).isFalse();
+    assertThat(isOpen(other)).isTrue();
+  }
+
   private List<SseEmitter> open(String address, int count) {
-    return IntStream.range(0, count).mapToObj(i -> streams.open("job", 0, address)).toList();
+    return IntStream.range(0, count)
+        .mapToObj(i -> streams.open("job", 0, address, Pass.NONE))
+        .toList();
   }
 
   /** A stream that has ended refuses to send. */

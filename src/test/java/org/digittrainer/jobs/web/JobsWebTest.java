@@ -5,6 +5,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
+import org.digittrainer.access.Passes;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.BulkDeletion;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The HTTP room of jobs, over a queue of 4 whose jobs run only when a test says so. */
 @Retention(RetentionPolicy.RUNTIME)
@@ -59,6 +61,12 @@ import org.springframework.context.annotation.Import;
     @Bean
     Clock clock() {
       return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    /** Of nobody: nobody has to say who they are. */
+    @Bean
+    Passes passes(Clock clock) {
+      return new Passes(JdbcClient.create(TestDatabase.H2.empty()), clock);
     }
 
     @Bean
