@@ -55,7 +55,7 @@ record Chromium(Path browser, Path driver) {
         "--disable-component-update",
         "--disable-sync",
         "--hide-scrollbars",
-        "--host-resolver-rules=MAP " + OnThePage.SCHOOL + " 127.0.0.1",
+        "--host-resolver-rules=MAP *.example 127.0.0.1",
         "--user-data-dir=" + profile);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.SEVERE);
