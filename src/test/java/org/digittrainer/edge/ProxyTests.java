@@ -52,7 +52,8 @@ class ProxyTests {
           .atMost(Duration.ofSeconds(30))
           .ignoreExceptions()
           .untilAsserted(
-              () -> assertThat(send(client, base + "/", Map.of(), null).statusCode()).isEqualTo(200));
+              () ->
+                  assertThat(send(client, base + "/", Map.of(), null).statusCode()).isEqualTo(200));
 
       HttpResponse<InputStream> session =
           send(client, base + "/api/v1/session", Map.of(), "{\"key\":\"" + TlsTests.KEY + "\"}");
@@ -102,10 +103,8 @@ class ProxyTests {
   }
 
   /** The job goes on for minutes: what comes before its end is not held back. */
-  private static void followUnbuffered(HttpClient client, String job, String jar)
-      throws Exception {
-    HttpResponse<InputStream> events =
-        send(client, job + "/events", Map.of("Cookie", jar), null);
+  private static void followUnbuffered(HttpClient client, String job, String jar) throws Exception {
+    HttpResponse<InputStream> events = send(client, job + "/events", Map.of("Cookie", jar), null);
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
       assertThat(reader.readLine()).isNotBlank();
@@ -119,9 +118,7 @@ class ProxyTests {
         HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
     new TreeMap<>(headers).forEach(request::header);
     if (body != null) {
-      request
-          .header("Content-Type", "application/json")
-          .POST(BodyPublishers.ofString(body));
+      request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     }
     return client.send(request.build(), BodyHandlers.ofInputStream());
   }

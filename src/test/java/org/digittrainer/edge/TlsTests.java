@@ -44,6 +44,7 @@ class TlsTests {
   private static final Path FOLDER = folder();
   private static final Path CERTIFICATE = FOLDER.resolve("web.crt");
   private static final Path KEY_FILE = FOLDER.resolve("web.key");
+  @SuppressWarnings("NullAway.Init") // The properties come before all tests.
   private static Certificate current;
 
   @LocalServerPort int port;

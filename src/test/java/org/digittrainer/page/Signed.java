@@ -46,8 +46,7 @@ record Signed(String address, String key) {
     call("POST", JOBS + "/" + job + "/cancel", "");
   }
 
-  private JsonNode call(
-      String method, String path, @Nullable String body) {
+  private JsonNode call(String method, String path, @Nullable String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address + path))
             .header("Authorization", "Bearer " + key)
