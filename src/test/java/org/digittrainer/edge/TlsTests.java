@@ -44,6 +44,7 @@ class TlsTests {
   private static final Path FOLDER = folder();
   private static final Path CERTIFICATE = FOLDER.resolve("web.crt");
   private static final Path KEY_FILE = FOLDER.resolve("web.key");
+
   @SuppressWarnings("NullAway.Init") // The properties come before all tests.
   private static Certificate current;
 
@@ -85,10 +86,10 @@ class TlsTests {
     assertThat(
             send(
                     client,
-                    request("/api/v1/models/none/classify")
+                    request("/api/v1/losses")
                         .header("Authorization", "Bearer " + KEY)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(new byte[6_000_000])))
+                        .POST(BodyPublishers.ofByteArray(new byte[70_000])))
                 .statusCode())
         .isEqualTo(413);
     assertThat(
@@ -98,10 +99,9 @@ class TlsTests {
   }
 
   @Test
-  void leavesTheManagementPortWithoutTls() throws Exception {
-    URI health = URI.create("http://localhost:" + managementPort + "/actuator/health/liveness");
-    assertThat(send(HttpClient.newHttpClient(), HttpRequest.newBuilder(health)).statusCode())
-        .isEqualTo(200);
+  void hasTlsOnTheManagementPortToo() throws Exception {
+    URI health = URI.create("https://localhost:" + managementPort + "/actuator/health/liveness");
+    assertThat(send(client(current), HttpRequest.newBuilder(health)).statusCode()).isEqualTo(200);
   }
 
   private BigInteger serial(Certificate trusted) throws Exception {
