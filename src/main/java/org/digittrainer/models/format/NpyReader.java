@@ -51,8 +51,35 @@ final class NpyReader {
           default ->
               throw refusal("must be an array of float64 or float32, is of '" + shortType() + "'");
         };
-    if (header.shape().isEmpty()
-        || !RawTensor.fits(header.shape(), numbers, elements.remaining())) {
+    if (header.shape().isEmpty()) {
+      throw refusal("must have as many numbers as its shape says");
+    }
+    return tensor(numbers);
+  }
+
+  /** The numbers, of any type and perhaps of no dimension; they share the file's bytes. */
+  RawTensor anyNumbers() {
+    String code = type.matches() ? type.group(2) + type.group(3) : "";
+    return switch (code) {
+      case "i1" -> tensor(NumberType.I8);
+      case "i2" -> tensor(NumberType.I16);
+      case "i4" -> tensor(NumberType.I32);
+      case "i8" -> tensor(NumberType.I64);
+      case "u1", "b1" -> tensor(NumberType.U8);
+      case "u2" -> tensor(NumberType.U16);
+      case "u4" -> tensor(NumberType.U32);
+      case "u8" -> tensor(NumberType.U64);
+      default -> header.shape().isEmpty() && code.equals("f8") ? tensor(NumberType.F64) : numbers();
+    };
+  }
+
+  /** Whether the elements are text. */
+  boolean isText() {
+    return type.matches() && (type.group(2).equals("U") || type.group(2).equals("S"));
+  }
+
+  private RawTensor tensor(NumberType numbers) {
+    if (!RawTensor.fits(header.shape(), numbers, elements.remaining())) {
       throw refusal("must have as many numbers as its shape says");
     }
     boolean columnMajor = header.columnMajor() && header.shape().size() == 2;

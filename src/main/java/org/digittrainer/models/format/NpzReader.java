@@ -31,6 +31,23 @@ final class NpzReader {
     return new TensorFile(tensors, metadata, "");
   }
 
+  /** All arrays of numbers, of any type, and all strings. */
+  NumpyArrays readAny() {
+    List<ZipArchive.Entry> entries = archive.entries();
+    requireArrays(entries);
+    Map<String, NumpyArrays.Numbers> numbers = new HashMap<>();
+    for (ZipArchive.Entry entry : entries) {
+      String name = name(entry);
+      NpyReader array = new NpyReader(TensorFile.pointer(name), archive.contents(entry));
+      if (array.isText()) {
+        metadata.put(name, array.string());
+      } else {
+        numbers.put(name, NumpyArrays.Numbers.of(array.anyNumbers()));
+      }
+    }
+    return new NumpyArrays(numbers, metadata);
+  }
+
   private static void requireArrays(List<ZipArchive.Entry> entries) {
     entries.forEach(entry -> ForeignFormat.refuseEntry(entry.name()));
     Set<String> names = new HashSet<>();

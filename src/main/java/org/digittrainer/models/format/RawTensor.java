@@ -16,7 +16,15 @@ record RawTensor(List<Integer> shape, NumberType type, boolean columnMajor, Byte
   /** The encoding of numbers. */
   enum NumberType {
     F32(Float.BYTES),
-    F64(Double.BYTES);
+    F64(Double.BYTES),
+    I8(Byte.BYTES),
+    I16(Short.BYTES),
+    I32(Integer.BYTES),
+    I64(Long.BYTES),
+    U8(Byte.BYTES),
+    U16(Short.BYTES),
+    U32(Integer.BYTES),
+    U64(Long.BYTES);
 
     private final int size;
 
@@ -48,7 +56,7 @@ record RawTensor(List<Integer> shape, NumberType type, boolean columnMajor, Byte
   /** Decodes the numbers, row by row, into an array, which is modified; true if all are finite. */
   boolean copyTo(double[] values, int offset) {
     int count = bytes.remaining() / type.size();
-    int columns = shape.get(shape.size() - 1);
+    int columns = shape.isEmpty() ? 1 : shape.get(shape.size() - 1);
     int rows = columns == 0 ? 0 : count / columns;
     boolean finite = true;
     for (int i = 0; i < count; i++) {
@@ -61,6 +69,17 @@ record RawTensor(List<Integer> shape, NumberType type, boolean columnMajor, Byte
 
   private double number(int index) {
     int offset = bytes.position() + index * type.size();
-    return type == NumberType.F32 ? bytes.getFloat(offset) : bytes.getDouble(offset);
+    return switch (type) {
+      case F32 -> bytes.getFloat(offset);
+      case F64 -> bytes.getDouble(offset);
+      case I8 -> bytes.get(offset);
+      case I16 -> bytes.getShort(offset);
+      case I32 -> bytes.getInt(offset);
+      case I64 -> bytes.getLong(offset);
+      case U8 -> Byte.toUnsignedInt(bytes.get(offset));
+      case U16 -> Short.toUnsignedInt(bytes.getShort(offset));
+      case U32 -> Integer.toUnsignedLong(bytes.getInt(offset));
+      case U64 -> Double.parseDouble(Long.toUnsignedString(bytes.getLong(offset)));
+    };
   }
 }
