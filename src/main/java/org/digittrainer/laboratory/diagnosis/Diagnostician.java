@@ -73,7 +73,13 @@ final class Diagnostician {
       searchDifferences(leads);
     }
     if (!explanations.isComplete()) {
-      suspects.pairs().forEach(this::consider);
+      suspects
+          .pairs()
+          .forEach(
+              suspect -> {
+                monitor.check();
+                explanations.addIfComplete(suspect);
+              });
     }
   }
 

@@ -1,7 +1,10 @@
 package org.digittrainer.laboratory.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.digittrainer.core.parallel.ProgressMonitor;
@@ -12,7 +15,10 @@ import org.digittrainer.core.parallel.ProgressMonitor;
  */
 final class Differences {
 
-  private static final int SAMPLE = 256;
+  /** Entries of a matrix after which the errors that piled up are plain. */
+  private static final int LOOP = 48;
+
+  private static final int SAMPLE = 128;
 
   /** Fewer numbers than this any step explains. */
   private static final int LEAST = 3;
@@ -61,7 +67,7 @@ final class Differences {
         !central && fit.fits(given.h())
             ? OptionalDouble.of(given.h())
             : fit.find(central ? FIRST_CENTRAL : FIRST_ONE_SIDED);
-    if (h.isEmpty() && lead.suspect().program().unit() == Unit.RELU) {
+    if (h.isEmpty() && lead.isRight() && lead.suspect().program().unit() == Unit.RELU) {
       h = fit.findUsual();
     }
     return h.stream().mapToObj(step -> suspect(lead, quotient.mistakes(), quotient, step));
@@ -106,44 +112,40 @@ final class Differences {
   }
 
   private Stream<Suspect> fitted(Lead lead, Leftover leftover) {
-    int first = given.layout().weights(given.layout().layers() - 1);
-    List<Integer> last = lead.tensors().stream().filter(tensor -> tensor >= first).toList();
-    if (!last.contains(first)) {
+    Optional<Integer> tensor = begun(lead);
+    if (tensor.isEmpty()) {
       return Stream.empty();
     }
-    StepFit fit = fit(lead, leftover, first, last);
-    OptionalDouble h = fit.fits(given.h()) ? OptionalDouble.of(given.h()) : fit.find(given.h());
+    OptionalDouble h = fit(lead, leftover, tensor.get()).findNear(given.h());
     return h.stream()
         .mapToObj(
             step ->
                 suspect(
                     lead,
                     List.of(Mistake.NOT_RESTORED),
-                    leftover.gradient(given, lead.suspect().program(), step, 0, monitor),
+                    leftover.gradient(given, lead.suspect().program(), step, monitor),
                     step));
   }
 
-  /** Only the last layer: what the earlier ones leave behind is known without their loops. */
-  private StepFit fit(Lead lead, Leftover leftover, int first, List<Integer> last) {
-    double[][] exact = lead.suspect().gradient();
-    double[] target =
-        Vectors.joined(
-            last.stream()
-                .map(tensor -> given.gradient()[tensor].values())
-                .toArray(double[][]::new));
+  /** The last matrix that lies near: a loop over its first entries takes little time. */
+  private Optional<Integer> begun(Lead lead) {
+    return lead.tensors().stream()
+        .filter(tensor -> !given.tensor(tensor).bias())
+        .max(Comparator.naturalOrder());
+  }
+
+  private StepFit fit(Lead lead, Leftover leftover, int tensor) {
+    int most = Math.min(LOOP, given.tensor(tensor).size());
+    double[] target = Arrays.copyOf(given.gradient()[tensor].values(), most);
     for (int i = 0; i < target.length; i++) {
       target[i] /= lead.scale().factor();
     }
     Program program = lead.suspect().program();
     return new StepFit(
         target,
-        of(last, exact),
-        h -> of(last, leftover.gradient(given, program, h, first, monitor)),
+        Arrays.copyOf(lead.suspect().gradient()[tensor], most),
+        h -> leftover.gradient(given, program, h, tensor, most, monitor),
         1);
-  }
-
-  private static double[] of(List<Integer> tensors, double[][] gradient) {
-    return Vectors.joined(tensors.stream().map(i -> gradient[i]).toArray(double[][]::new));
   }
 
   private Suspect suspect(Lead lead, List<Mistake> mistakes, double[][] gradient, double h) {

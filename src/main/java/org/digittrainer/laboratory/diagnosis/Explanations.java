@@ -41,6 +41,14 @@ final class Explanations {
     }
   }
 
+  /** Takes up what a program explains if that is everything. */
+  void addIfComplete(Suspect suspect) {
+    int last = wrong.get(wrong.size() - 1); // The smallest arrays come last.
+    if (!options.of(suspect, last).isEmpty()) {
+      add(suspect);
+    }
+  }
+
   void add(Explanation explanation) {
     found.add(explanation);
   }

@@ -46,7 +46,8 @@ record Lead(Suspect suspect, Scale scale, List<Integer> tensors, double distance
         .toList();
   }
 
-  private boolean isRight() {
+  /** Whether the program has no mistake so far. */
+  boolean isRight() {
     return suspect.mistakes().isEmpty() && scale.mistakes().isEmpty();
   }
 

@@ -12,19 +12,23 @@ import org.digittrainer.core.parallel.ProgressMonitor;
  */
 record Leftover(int sign, boolean acrossTensors, boolean before) {
 
-  /**
-   * The gradient that the loop finds, of some tensors from {@code first} on; null for those before.
-   */
-  double[][] gradient(Case given, Program program, double h, int first, ProgressMonitor monitor) {
+  /** The gradient that the loop finds. */
+  double[][] gradient(Case given, Program program, double h, ProgressMonitor monitor) {
     double[][] gradient = new double[given.tensors()][];
-    Perturbation state = start(given, program, h, first, monitor);
-    for (int tensor = first; tensor < gradient.length; tensor++) {
-      if (!acrossTensors) {
-        state = new Perturbation(given, program, given.parameters(), monitor);
+    Perturbation state = start(given, program, h, 0, monitor);
+    for (int tensor = 0; tensor < gradient.length; tensor++) {
+      if (!acrossTensors && tensor > 0) {
+        state = start(given, program, h, tensor, monitor);
       }
       gradient[tensor] = loop(state, tensor, given.tensor(tensor).size(), h);
     }
     return gradient;
+  }
+
+  /** The first entries of one tensor: what the earlier ones leave behind is known without loops. */
+  double[] gradient(
+      Case given, Program program, double h, int tensor, int most, ProgressMonitor monitor) {
+    return loop(start(given, program, h, tensor, monitor), tensor, most, h);
   }
 
   private double[] loop(Perturbation state, int tensor, int size, double h) {

@@ -48,24 +48,29 @@ record StepFit(double[] target, double[] exact, DoubleFunction<double[]> at, int
    * @return nothing if no step explains the target
    */
   OptionalDouble find(double small) {
-    OptionalDouble found = search(estimate(small));
+    OptionalDouble found = findNear(small);
     return found.isPresent() ? found : search(LARGE);
+  }
+
+  /** Searches from a step whose error is nearly in proportion to that of the right one. */
+  OptionalDouble findNear(double first) {
+    double[] gradient = at.apply(first);
+    if (fits(gradient)) {
+      return OptionalDouble.of(rounded(first));
+    }
+    double[] error = Vectors.minus(target, 1, exact);
+    double[] own = Vectors.minus(gradient, 1, exact);
+    double product = Vectors.dot(error, own);
+    if (!(product > LEAST_COSINE * Vectors.norm(error) * Vectors.norm(own))) {
+      return OptionalDouble.empty();
+    }
+    double ratio = StrictMath.pow(product / Vectors.dot(own, own), 1.0 / order);
+    return search(Math.min(LARGE, first * ratio));
   }
 
   /** Tries the steps that people choose: Newton's method fails where the loss has kinks. */
   OptionalDouble findUsual() {
     return USUAL.stream().mapToDouble(Double::doubleValue).filter(this::fits).findFirst();
-  }
-
-  /** The step whose error has the size of the target's, as the ratio to a known error tells. */
-  private double estimate(double h) {
-    double[] error = Vectors.minus(target, 1, exact);
-    double[] own = Vectors.minus(at.apply(h), 1, exact);
-    double product = Vectors.dot(error, own);
-    boolean alike = product > LEAST_COSINE * Vectors.norm(error) * Vectors.norm(own);
-    return alike
-        ? Math.min(LARGE, h * StrictMath.pow(product / Vectors.dot(own, own), 1.0 / order))
-        : h;
   }
 
   /** Newton's method in the logarithm of the step, by least squares. */

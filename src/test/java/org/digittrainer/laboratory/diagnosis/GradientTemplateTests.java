@@ -19,7 +19,11 @@ import org.springframework.core.io.ClassPathResource;
 /** The program to download, run as it is and with mistakes in it. */
 class GradientTemplateTests {
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  GradientTemplateTests(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @BeforeEach
   void requireNumPy() throws IOException, InterruptedException {
