@@ -16,7 +16,8 @@ import org.springframework.http.MediaType;
     description =
         "As JSON, with the arrays `W1`, `b1`, `W2`, `b2`, … beside the other fields; as NPZ, a"
             + " file of those arrays in float64, and `activation`, a string, that `numpy.load`"
-            + " opens; as safetensors; or as ONNX, a model from `x`, rows of inputs 0 to 1, to `probabilities`. The `ETag` is"
+            + " opens; as safetensors; or as ONNX, a model from `x`, rows of inputs 0 to 1, to `probabilities`."
+            + " Where inputs are 0 to 255 instead, each format states `pixels`: `RAW`. The `ETag` is"
             + " their SHA-256. A part of the file is sent to those who ask for it by `Range`.")
 @ApiResponse(
     responseCode = "200",

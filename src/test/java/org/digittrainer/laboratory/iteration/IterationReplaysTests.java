@@ -12,6 +12,7 @@ import org.digittrainer.core.gradient.GradientMethod;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.Loss;
+import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.Sampling;
@@ -22,6 +23,7 @@ import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.run.JobRoom;
+import org.digittrainer.laboratory.iteration.IterationReplays.Iteration;
 import org.digittrainer.laboratory.iteration.IterationReplays.Replayed;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.Trainer;
@@ -190,6 +192,18 @@ class IterationReplaysTests {
     assertThatExceptionOfType(Problem.NotFound.class)
         .isThrownBy(() -> others.find(id, 1))
         .withMessage("the data set \"mnist\" is gone");
+  }
+
+  /** The memory of one is taken beside a training that may have most of the heap. */
+  @Test
+  void refusesAnIterationThatTakesTooMuchMemory() {
+    String id = trained(CHAIN, Sampling.SHUFFLED_EPOCHS, null);
+    Iteration made = replays().find(id, 1);
+    NetworkShape enormous = new NetworkShape(784, List.of(1000, 100_000), 10);
+    Iteration large = new Iteration(made.job(), 1, made.images(), enormous);
+    assertThatExceptionOfType(Problem.Unacceptable.class)
+        .isThrownBy(() -> replays().run(large, NONE))
+        .withMessageContaining("id must be a job of smaller mini-batches or fewer parameters");
   }
 
   private IterationReplays replays() {

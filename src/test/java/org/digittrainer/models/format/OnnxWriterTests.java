@@ -1,18 +1,22 @@
 package org.digittrainer.models.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
+import org.digittrainer.core.network.Pixels;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.models.classify.Classifier;
@@ -37,6 +41,27 @@ final class OnnxWriterTests {
   void givesTheSameProbabilitiesInOnnxRuntime(Activation activation) throws OrtException {
     assertSameProbabilities(
         activation, Parameters.random(new NetworkShape(784, List.of(50), 10), 0.1, 42));
+  }
+
+  /** A model of raw pixels takes grey levels as they are, and says so. */
+  @Test
+  void takesRawPixelsWhereTheNetworkDoes() throws OrtException {
+    Parameters parameters = Parameters.random(new NetworkShape(784, List.of(50), 10), 0.001, 42);
+    TrainedNetwork network =
+        new TrainedNetwork(parameters, Activation.SIGMOID, 28, 28, Pixels.RAW, "ab");
+    Weights weights =
+        new Weights("ab", Activation.SIGMOID, Pixels.RAW, parameters, new TreeMap<>());
+    try (OrtSession session = session(WeightsFiles.bytes(WeightsFormat.ONNX, weights))) {
+      assertThat(session.getMetadata().getCustomMetadata()).containsEntry("pixels", "RAW");
+      double[] levels = Arrays.stream(inputs(0)).map(input -> input * 255).toArray();
+      List<Double> ours =
+          new Classifier(Kernels.plain())
+              .classify(network, List.of(new DigitImage.Levels(levels)))
+              .get(0)
+              .probabilities();
+      assertThat(run(session, new double[][] {levels})[0])
+          .containsExactly(ours.stream().mapToDouble(each -> each).toArray(), within(CLOSE));
+    }
   }
 
   @Test
