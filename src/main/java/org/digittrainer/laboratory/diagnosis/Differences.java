@@ -67,7 +67,7 @@ final class Differences {
         !central && fit.fits(given.h())
             ? OptionalDouble.of(given.h())
             : fit.find(central ? FIRST_CENTRAL : FIRST_ONE_SIDED);
-    if (h.isEmpty() && lead.isRight() && lead.suspect().program().unit() == Unit.RELU) {
+    if (h.isEmpty() && lead.hasKinks()) {
       h = fit.findUsual();
     }
     return h.stream().mapToObj(step -> suspect(lead, quotient.mistakes(), quotient, step));
@@ -127,11 +127,13 @@ final class Differences {
                     step));
   }
 
-  /** The last matrix that lies near: a loop over its first entries takes little time. */
+  /** The last matrix that lies near, else vector: a loop over its first entries is short. */
   private Optional<Integer> begun(Lead lead) {
     return lead.tensors().stream()
-        .filter(tensor -> !given.tensor(tensor).bias())
-        .max(Comparator.naturalOrder());
+        .filter(tensor -> given.tensor(tensor).size() >= LEAST)
+        .max(
+            Comparator.comparing((Integer tensor) -> !given.tensor(tensor).bias())
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   private StepFit fit(Lead lead, Leftover leftover, int tensor) {

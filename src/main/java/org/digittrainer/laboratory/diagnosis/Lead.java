@@ -46,8 +46,12 @@ record Lead(Suspect suspect, Scale scale, List<Integer> tensors, double distance
         .toList();
   }
 
-  /** Whether the program has no mistake so far. */
-  boolean isRight() {
+  /** Whether it is an otherwise right program whose loss is no smooth function of the step. */
+  boolean hasKinks() {
+    return suspect.mistakes().isEmpty() && suspect.program().unit() == Unit.RELU;
+  }
+
+  private boolean isRight() {
     return suspect.mistakes().isEmpty() && scale.mistakes().isEmpty();
   }
 

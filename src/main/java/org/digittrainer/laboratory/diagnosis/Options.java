@@ -57,9 +57,12 @@ final class Options {
         .forEach(form -> addScaled(suspect, form, tensor, options));
     boolean shaped = found.hasShapeOf(given.tensor(tensor));
     if (found.isZero() && shaped && options.stream().noneMatch(Option::isPlain)) {
-      boolean bias = given.tensor(tensor).bias() && !allZero;
-      Mistake zero = bias ? Mistake.BIAS_FORGOTTEN : Mistake.PERTURBATION_NOT_SEEN;
-      options.add(new Option(List.of(zero), 0));
+      if (given.tensor(tensor).bias()) {
+        options.add(new Option(List.of(Mistake.BIAS_FORGOTTEN), 0));
+      }
+      if (!given.tensor(tensor).bias() || allZero) {
+        options.add(new Option(List.of(Mistake.PERTURBATION_NOT_SEEN), 0));
+      }
     }
     return options;
   }
