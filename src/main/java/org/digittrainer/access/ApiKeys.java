@@ -103,10 +103,13 @@ public final class ApiKeys {
     }
   }
 
-  /** Makes the key of the settings the only one of its kind, so that an earlier one ends. */
-  void configure(String secret) {
+  /**
+   * Makes the key of the settings the only one of its kind, so that an earlier one ends; false if
+   * it was so already.
+   */
+  boolean configure(String secret) {
     if (find(secret).filter(key -> key.id().equals(CONFIGURED)).isPresent()) {
-      return;
+      return false;
     }
     jdbc.sql("delete from api_key where id = :id or sha256 = :sha256")
         .param("id", CONFIGURED)
@@ -114,13 +117,15 @@ public final class ApiKeys {
         .update();
     try {
       insert(new ApiKey(CONFIGURED, ADMIN, Role.ADMIN, "", clock.instant(), null, null), secret);
+      return true;
     } catch (DuplicateKeyException e) {
       log.info("Another replica has stored the administrator's key", e);
+      return false;
     }
   }
 
-  void forgetConfigured() {
-    delete(CONFIGURED);
+  boolean forgetConfigured() {
+    return delete(CONFIGURED);
   }
 
   boolean hasAdmin() {

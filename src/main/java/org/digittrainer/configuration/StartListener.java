@@ -1,5 +1,6 @@
 package org.digittrainer.configuration;
 
+import org.digittrainer.access.audit.AuditLog;
 import org.digittrainer.jobs.FirstStart;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.problem.Problem;
@@ -18,10 +19,12 @@ final class StartListener implements ApplicationListener<ApplicationReadyEvent> 
 
   private final boolean trainOnFirstStart;
   private final FirstStart firstStart;
+  private final AuditLog audit;
 
-  StartListener(ServiceProperties properties, FirstStart firstStart) {
+  StartListener(ServiceProperties properties, FirstStart firstStart, AuditLog audit) {
     this.trainOnFirstStart = properties.jobs().trainOnFirstStart();
     this.firstStart = firstStart;
+    this.audit = audit;
   }
 
   @Override
@@ -42,7 +45,8 @@ final class StartListener implements ApplicationListener<ApplicationReadyEvent> 
     }
   }
 
-  private static void report(TrainingJob job, String address) {
+  private void report(TrainingJob job, String address) {
+    audit.recordOwn("trainOnFirstStart", job.id());
     log.info("First start, so the chapter's network is being trained:");
     log.info("Job:        {}/api/v1/training-jobs/{}", address, job.id());
     log.info("Model:      {}/api/v1/models/{}", address, job.specification().modelName());

@@ -159,6 +159,15 @@ public abstract sealed class Problem extends RuntimeException {
     }
   }
 
+  /** The caller has asked for too much (HTTP 429). */
+  public static final class TooManyRequests extends Temporary {
+
+    /** Creates a refusal that ends after some seconds, at least 1. */
+    public TooManyRequests(String message, int retryAfterSeconds) {
+      super(message, retryAfterSeconds);
+    }
+  }
+
   /** The request needs something that is still being prepared (HTTP 503). */
   public static final class NotReady extends Temporary {
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.digittrainer.access.AccessProperties.Mode;
+import org.digittrainer.access.audit.AuditLog;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.jobs.SettableClock;
 import org.digittrainer.problem.Problem;
@@ -31,11 +32,13 @@ class ApiKeysTests {
   private final DataSource tables;
   private final ApiKeys keys;
   private final BrowserSessions sessions;
+  private final AuditLog audit;
 
   ApiKeysTests(TestDatabase database) {
     tables = database.empty();
     keys = new ApiKeys(JdbcClient.create(tables), clock);
     sessions = new BrowserSessions(JdbcClient.create(tables), clock);
+    audit = new AuditLog(JdbcClient.create(tables), clock);
   }
 
   @Test
@@ -129,6 +132,8 @@ class ApiKeysTests {
     assertThat(keys.find(ADMIN_KEY).map(ApiKey::caller)).contains(new Caller("admin", Role.ADMIN));
 
     protect(ADMIN_KEY + "2");
+    protect(ADMIN_KEY + "2");
+    assertThat(audit.list(null, 9)).hasSize(2);
     assertThat(keys.find(ADMIN_KEY)).isEmpty();
     assertThat(keys.find(ADMIN_KEY + "2")).isPresent();
   }
@@ -138,6 +143,10 @@ class ApiKeysTests {
     protect(null);
     protect(null);
 
+    assertThat(audit.list(null, 9))
+        .singleElement()
+        .extracting(entry -> entry.event().action())
+        .isEqualTo("issueFirstKey");
     List<String> printed = output.toString().lines().filter(line -> line.contains("dgt_")).toList();
     assertThat(printed).hasSize(1);
     String key = printed.get(0).replaceFirst(".*(dgt_[A-Za-z0-9_-]{43}).*", "$1");
@@ -177,12 +186,12 @@ class ApiKeysTests {
 
   @Test
   void anOpenServiceMakesNone() {
-    new FirstKey(new AccessProperties(Mode.OPEN, ADMIN_KEY), keys);
+    new FirstKey(new AccessProperties(Mode.OPEN, ADMIN_KEY), keys, audit);
     assertThat(keys.list(null, 9)).isEmpty();
   }
 
   private void protect(@Nullable String adminKey) {
-    new FirstKey(new AccessProperties(Mode.PROTECTED, adminKey), keys);
+    new FirstKey(new AccessProperties(Mode.PROTECTED, adminKey), keys, audit);
   }
 
   private String stored() {

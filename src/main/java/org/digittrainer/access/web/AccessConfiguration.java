@@ -8,6 +8,7 @@ import org.digittrainer.access.ApiKeys;
 import org.digittrainer.access.BrowserSessions;
 import org.digittrainer.access.FirstKey;
 import org.digittrainer.access.Passes;
+import org.digittrainer.access.audit.AuditLog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -40,8 +41,13 @@ class AccessConfiguration {
   }
 
   @Bean
-  FirstKey firstKey(AccessProperties properties, ApiKeys keys) {
-    return new FirstKey(properties, keys);
+  AuditLog auditLog(JdbcClient jdbc, Clock clock) {
+    return new AuditLog(jdbc, clock);
+  }
+
+  @Bean
+  FirstKey firstKey(AccessProperties properties, ApiKeys keys, AuditLog audit) {
+    return new FirstKey(properties, keys, audit);
   }
 
   /** Tokens count where Boot's own property names who issues them. */

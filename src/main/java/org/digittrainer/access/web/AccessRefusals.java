@@ -16,12 +16,19 @@ import org.springframework.security.web.csrf.CsrfException;
 /** Answers what Spring Security refuses, in the shape of every other refusal. */
 final class AccessRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+  private final AuditTrail trail;
+
+  AccessRefusals(AuditTrail trail) {
+    this.trail = trail;
+  }
+
   private static final String CHALLENGE = "Bearer realm=\"digit-trainer\"";
 
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
+    trail.recordStranger(request);
     boolean invalid = failure instanceof InvalidBearerTokenException;
     response.setHeader(
         HttpHeaders.WWW_AUTHENTICATE,
@@ -39,6 +46,7 @@ final class AccessRefusals implements AuthenticationEntryPoint, AccessDeniedHand
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
       throws IOException {
+    trail.recordRefusal(request);
     ErrorBody.write(
         request,
         response,

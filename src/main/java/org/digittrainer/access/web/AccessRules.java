@@ -79,7 +79,7 @@ final class AccessRules {
         .permitAll()
         .requestMatchers(DELETE, SessionController.PATH)
         .permitAll()
-        .requestMatchers(KeyController.PATH + "/**", "/api/v1/audit-log")
+        .requestMatchers(KeyController.PATH + "/**", AuditLogController.PATH)
         .hasRole(Role.ADMIN.name())
         .requestMatchers(GET, API, "/v2/**", "/actuator/**")
         .hasRole(Role.READER.name())

@@ -2,12 +2,14 @@ package org.digittrainer.access.web;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.digittrainer.access.Caller;
 import org.digittrainer.access.Pass;
 import org.digittrainer.access.Role;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A caller in the terms of Spring Security. */
 final class Authenticated extends AbstractAuthenticationToken {
@@ -23,6 +25,13 @@ final class Authenticated extends AbstractAuthenticationToken {
     this.caller = caller;
     this.pass = pass;
     setAuthenticated(true);
+  }
+
+  /** Who makes the request of this thread, if that is known. */
+  static Optional<Caller> current() {
+    return SecurityContextHolder.getContext().getAuthentication() instanceof Authenticated known
+        ? Optional.of(known.caller)
+        : Optional.empty();
   }
 
   Caller caller() {

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -73,8 +74,10 @@ final class KeyController {
       summary = "Make a key",
       description = "The key itself is shown in this answer and never again.")
   @ApiResponse(responseCode = "201", description = "The key")
-  ResponseEntity<KeyView.Issued> issueKey(@RequestBody KeyRequest request) {
+  ResponseEntity<KeyView.Issued> issueKey(
+      @RequestBody KeyRequest request, HttpServletRequest call) {
     ApiKey.Issued issued = keys.issue(request.owner(), request.role(), end(request.expiresAt()));
+    AuditTrail.setTarget(call, issued.key().id());
     return ResponseEntity.status(HttpStatus.CREATED)
         .cacheControl(CacheControl.noStore())
         .body(KeyView.Issued.of(issued));

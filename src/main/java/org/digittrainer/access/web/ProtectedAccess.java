@@ -39,9 +39,10 @@ class ProtectedAccess {
       HttpSecurity http,
       AuthenticationManager callers,
       BrowserSessions sessions,
+      AuditTrail trail,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers)
       throws Exception {
-    AccessRefusals refusals = new AccessRefusals();
+    AccessRefusals refusals = new AccessRefusals(trail);
     SessionCsrf browsers = new SessionCsrf();
     return http
         // The service's own valve writes the headers for browsers.

@@ -85,6 +85,7 @@ final class SessionController {
     }
     ApiKey key = keys.find(request.key()).orElseThrow(SessionController::noKey);
     String token = sessions.begin(key).orElseThrow(SessionController::noKey);
+    AuditTrail.setOwner(call, key.owner());
     SessionCookie.of(call).ifPresent(sessions::end);
     response.addHeader(
         HttpHeaders.SET_COOKIE, SessionCookie.header(call, token, BrowserSessions.LENGTH));

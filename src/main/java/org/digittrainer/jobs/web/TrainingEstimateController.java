@@ -8,6 +8,7 @@ import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.estimate.Estimates;
 import org.digittrainer.jobs.estimate.TrainingEstimate;
 import org.digittrainer.training.TrainingSpecification;
+import org.digittrainer.web.Computation;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,6 +26,7 @@ final class TrainingEstimateController {
     this.estimates = estimates;
   }
 
+  @Computation(units = 20)
   @PostMapping(
       path = "/api/v1/training-estimates",
       consumes = MediaType.APPLICATION_JSON_VALUE,

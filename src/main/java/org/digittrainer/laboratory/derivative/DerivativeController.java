@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.digittrainer.core.calculus.KnownFunction;
 import org.digittrainer.laboratory.function.FunctionChoice;
+import org.digittrainer.web.Computation;
 import org.digittrainer.web.body.Checked;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Laboratory")
 final class DerivativeController {
 
+  @Computation(units = 5)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "findDerivatives",

@@ -17,6 +17,7 @@ import org.digittrainer.core.calculus.KnownFunction;
 import org.digittrainer.core.calculus.NumericalGradient;
 import org.digittrainer.laboratory.Column;
 import org.digittrainer.laboratory.function.FunctionChoice;
+import org.digittrainer.web.Computation;
 import org.digittrainer.web.body.Checked;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Laboratory")
 final class DescentPathController {
 
+  @Computation(units = 10)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "findDescentPath",

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.digittrainer.core.calculus.GradientField.Axis;
 import org.digittrainer.core.calculus.KnownFunction;
 import org.digittrainer.laboratory.function.FunctionChoice;
+import org.digittrainer.web.Computation;
 import org.digittrainer.web.body.Checked;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Laboratory")
 final class GradientFieldController {
 
+  @Computation(units = 20)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "findGradientField",

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.digittrainer.laboratory.Column;
+import org.digittrainer.web.Computation;
 import org.digittrainer.web.body.Checked;
 import org.digittrainer.web.body.Findings;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Laboratory")
 final class SimpleNetworkController {
 
+  @Computation
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "trySimpleNetwork",

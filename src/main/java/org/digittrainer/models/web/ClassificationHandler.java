@@ -9,6 +9,7 @@ import java.util.List;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.image.ImageDecoder;
+import org.digittrainer.web.RequestCost;
 import org.digittrainer.web.body.BodyReader;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -81,6 +82,7 @@ final class ClassificationHandler {
 
   private Classification ofFields(ClassificationCall call, boolean echo) {
     ClassifyRequest request = ClassifyRequest.read(call.body(), bodies);
+    RequestCost.addImages(request.images().size());
     NetworkFinder.Found found = finder.find(call.model(), call.version(), request.checkpoint());
     RequestImages images = new RequestImages(decoder, found.network());
     for (int i = 0; i < request.images().size(); i++) {
@@ -91,6 +93,7 @@ final class ClassificationHandler {
 
   private Classification ofPicture(ClassificationCall call, boolean echo) {
     byte[] picture = call.body();
+    RequestCost.addImages(1);
     NetworkFinder.Found found = finder.version(call.model(), call.version());
     RequestImages images = new RequestImages(decoder, found.network());
     images.addFile("", picture);
@@ -101,6 +104,7 @@ final class ClassificationHandler {
     NetworkFinder.Found found = finder.version(call.model(), call.version());
     List<MultipartFile> files = call.files();
     ClassifyRequest.requireCount(files.size());
+    RequestCost.addImages(files.size());
     RequestImages images = new RequestImages(decoder, found.network());
     for (int i = 0; i < files.size(); i++) {
       images.addFile("/images/" + i, files.get(i).getBytes());

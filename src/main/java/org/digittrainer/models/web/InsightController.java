@@ -16,6 +16,7 @@ import org.digittrainer.models.insight.ModelEvaluation.ClassScore;
 import org.digittrainer.models.insight.ModelEvaluation.WorstExample;
 import org.digittrainer.models.insight.WeightTiles;
 import org.digittrainer.web.AnswerBudget;
+import org.digittrainer.web.Computation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -41,6 +42,7 @@ final class InsightController {
     this.evaluations = evaluations;
   }
 
+  @Computation(units = 20)
   @GetMapping(path = "/evaluation", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Evaluate a model",

@@ -13,6 +13,7 @@ import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.insight.Sensitivities;
 import org.digittrainer.models.insight.SignedGreys;
+import org.digittrainer.web.Computation;
 import org.digittrainer.web.GreyPicture;
 import org.digittrainer.web.body.BodyLimit;
 import org.springframework.http.MediaType;
@@ -41,6 +42,7 @@ final class SensitivityController {
   }
 
   @BodyLimit(BodyLimit.Size.IMAGE)
+  @Computation(units = 10)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Show which pixels matter",
@@ -84,6 +86,7 @@ final class SensitivityController {
   }
 
   @BodyLimit(BodyLimit.Size.IMAGE)
+  @Computation(units = 10)
   @PostMapping(consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE})
   @Hidden
   SensitivityView sensitivityOfPicture(

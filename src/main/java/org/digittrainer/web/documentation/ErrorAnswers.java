@@ -51,8 +51,9 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer, ParameterCustomizer
       new Shape("application/json", "InferenceError", ErrorExamples::protocolError);
 
   private static final String OTHERS =
-      "Any other refusal, such as 403 of a page elsewhere, 421 of an unknown host, 503 with"
-          + " Retry-After of a service that is too busy";
+      "Any other refusal, such as 403 of a page elsewhere, 421 of an unknown host, 429 with"
+          + " Retry-After of a caller who asks too much, 503 with Retry-After of a service that is"
+          + " too busy";
 
   private record Shape(
       String mediaType,

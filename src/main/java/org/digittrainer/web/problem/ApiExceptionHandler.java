@@ -24,17 +24,18 @@ final class ApiExceptionHandler {
   private static final int OUTAGE_SECONDS = 5;
 
   private static final Map<Class<? extends Problem>, ProblemType> TYPES =
-      Map.of(
-          Problem.Malformed.class, ProblemType.MALFORMED,
-          Problem.Forbidden.class, ProblemType.FORBIDDEN,
-          Problem.NotFound.class, ProblemType.NOT_FOUND,
-          Problem.IllegalStatus.class, ProblemType.ILLEGAL_STATUS,
-          Problem.TooLarge.class, ProblemType.TOO_LARGE,
-          Problem.TooSlow.class, ProblemType.TOO_SLOW,
-          Problem.Unacceptable.class, ProblemType.UNACCEPTABLE,
-          Problem.QueueFull.class, ProblemType.QUEUE_FULL,
-          Problem.NotReady.class, ProblemType.NOT_READY,
-          Problem.NoSpace.class, ProblemType.NO_SPACE);
+      Map.ofEntries(
+          Map.entry(Problem.Malformed.class, ProblemType.MALFORMED),
+          Map.entry(Problem.Forbidden.class, ProblemType.FORBIDDEN),
+          Map.entry(Problem.NotFound.class, ProblemType.NOT_FOUND),
+          Map.entry(Problem.IllegalStatus.class, ProblemType.ILLEGAL_STATUS),
+          Map.entry(Problem.TooLarge.class, ProblemType.TOO_LARGE),
+          Map.entry(Problem.TooSlow.class, ProblemType.TOO_SLOW),
+          Map.entry(Problem.Unacceptable.class, ProblemType.UNACCEPTABLE),
+          Map.entry(Problem.QueueFull.class, ProblemType.QUEUE_FULL),
+          Map.entry(Problem.TooManyRequests.class, ProblemType.TOO_MANY_REQUESTS),
+          Map.entry(Problem.NotReady.class, ProblemType.NOT_READY),
+          Map.entry(Problem.NoSpace.class, ProblemType.NO_SPACE));
 
   @ExceptionHandler
   ResponseEntity<Object> unacceptable(Problem.Unacceptable refusal) {

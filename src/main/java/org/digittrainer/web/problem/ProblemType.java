@@ -26,6 +26,8 @@ public enum ProblemType {
   /** The request is well-formed, but some of its fields or parameters are not acceptable. */
   UNACCEPTABLE(HttpStatus.UNPROCESSABLE_CONTENT, "The request is not acceptable"),
   QUEUE_FULL(HttpStatus.TOO_MANY_REQUESTS, "The queue is full"),
+  /** After {@link #QUEUE_FULL}, which the document's examples of its status show. */
+  TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
   /** The service, or its database, is not ready or too busy. */
   NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),
   /** The disk of the database is nearly full. */

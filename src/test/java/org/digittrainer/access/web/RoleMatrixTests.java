@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.digittrainer.access.ApiKeys;
@@ -22,11 +24,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What each operation answers to each kind of caller. An operation that is new needs a line in
- * {@code access/roles.tsv}.
+ * What each operation answers to each kind of caller, and which leave an entry in the audit log. An
+ * operation that is new needs a line in {@code access/roles.tsv}.
  */
 @ProtectedService
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,6 +49,23 @@ class RoleMatrixTests {
           "POST /api/v1/keys", "{\"owner\": \"mia\", \"role\": \"READER\"}",
           "POST /api/v1/session", "{\"key\": \"" + ProtectedService.ADMIN_KEY + "\"}");
 
+  /** They change nothing. Every other operation that is no GET leaves an entry in the audit log. */
+  private static final Set<String> COMPUTATIONS =
+      Set.of(
+          "checkGradients",
+          "classify",
+          "classifyByVersion",
+          "compareObjectives",
+          "estimateTrainingJob",
+          "findDerivatives",
+          "findDescentPath",
+          "findGradientField",
+          "findLosses",
+          "infer",
+          "infer_1",
+          "sensitivity",
+          "trySimpleNetwork");
+
   private enum Kind {
     ANONYMOUS,
     READER,
@@ -58,6 +78,7 @@ class RoleMatrixTests {
 
   @LocalServerPort int port;
   @Autowired ApiKeys keys;
+  @Autowired JdbcClient database;
 
   private Members members;
   private Map<Kind, String> secrets;
@@ -66,6 +87,7 @@ class RoleMatrixTests {
 
   @BeforeAll
   void letThemIn() throws IOException {
+    database.sql("delete from audit_log").update();
     members = new Members(port, keys);
     secrets =
         Map.of(
@@ -81,19 +103,42 @@ class RoleMatrixTests {
   @Test
   void eachOperationAnswersEachCallerAsListed() throws IOException {
     Map<String, String> answers = new TreeMap<>();
+    Set<String> changes = new TreeSet<>();
+    Set<String> forbidden = new TreeSet<>();
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
       for (String method : methods(path.getValue())) {
-        answers.put(method + " " + path.getKey(), answers(method, path.getKey(), path.getValue()));
+        String statuses = answers(method, path.getKey(), path.getValue());
+        answers.put(method + " " + path.getKey(), statuses);
+        String action = operation(path.getValue(), method).get("operationId").asString();
+        if (!method.equals("GET") && !COMPUTATIONS.contains(action)) {
+          changes.add(action);
+        }
+        if (statuses.contains("403")) {
+          forbidden.add(action);
+        }
       }
     }
     assertThat(lines(answers)).isEqualTo(expected());
+    assertThat(recorded("DONE")).isEqualTo(changes);
+    assertThat(recorded("REFUSED")).isEqualTo(forbidden);
+  }
+
+  /** The operations of which the audit log tells. */
+  private Set<String> recorded(String outcome) {
+    return new TreeSet<>(
+        database
+            .sql(
+                "select distinct action from audit_log where outcome = :outcome and address is not null")
+            .param("outcome", outcome)
+            .query(String.class)
+            .set());
   }
 
   private String answers(String method, String path, JsonNode item) {
     String body =
         BODIES.containsKey(method + " " + path)
             ? BODIES.get(method + " " + path)
-            : body(item.get(method.toLowerCase(Locale.ROOT)));
+            : body(operation(item, method));
     return Stream.of(Kind.values())
         .map(kind -> String.valueOf(call(kind, method, filled(method, path), body)))
         .collect(Collectors.joining("\t"));
@@ -114,6 +159,9 @@ class RoleMatrixTests {
             .replace("{epoch}", "0")
             .replace("{n}", "1")
             .replace("{alias}", "mias");
+    if (method.equals("DELETE") && path.equals(JOBS)) {
+      return JOBS + "?status=CANCELLED";
+    }
     if (filled.contains("keys/{id}")) {
       return filled.replace("{id}", keyOfMia());
     }
@@ -160,6 +208,10 @@ class RoleMatrixTests {
         .filter(item::has)
         .map(method -> method.toUpperCase(Locale.ROOT))
         .toList();
+  }
+
+  private static JsonNode operation(JsonNode item, String method) {
+    return item.get(method.toLowerCase(Locale.ROOT));
   }
 
   private static @Nullable String body(JsonNode operation) {

@@ -14,6 +14,7 @@ import java.util.List;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Registration;
+import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.classify.Prediction;
 import org.digittrainer.models.classify.TrainedNetwork;
@@ -21,6 +22,8 @@ import org.digittrainer.models.inference.InferenceReader;
 import org.digittrainer.models.inference.InferenceRequest;
 import org.digittrainer.models.inference.OutputTensor;
 import org.digittrainer.problem.Problem;
+import org.digittrainer.web.Computation;
+import org.digittrainer.web.RequestCost;
 import org.digittrainer.web.body.BodyLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -103,6 +106,7 @@ final class InferenceController {
   }
 
   @BodyLimit(BodyLimit.Size.IMAGE)
+  @Computation
   @PostMapping(
       path = "/infer",
       produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
@@ -162,7 +166,9 @@ final class InferenceController {
 
   private List<Prediction> predict(TrainedNetwork network, InferenceRequest request) {
     try {
-      return classifier.classify(network, request.images(network));
+      List<DigitImage> images = request.images(network);
+      RequestCost.addImages(images.size());
+      return classifier.classify(network, images);
     } catch (Problem.Unacceptable e) { // The protocol knows no finer refusals.
       throw new Problem.Malformed(String.valueOf(e.getMessage()), e);
     }
