@@ -10,5 +10,9 @@ create table owner_turn (
   next_turn integer not null
 );
 
+-- Twice the turn, and one more for a job that waits behind another of its owner.
+update training_job set turn = 2 * turn;
+update scheduled_tasks set priority = 2 * priority;
+
 -- Out of the queue, though it waits, until fewer jobs of its owner run.
 alter table training_job add column held_back boolean default false not null;

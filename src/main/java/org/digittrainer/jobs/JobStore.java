@@ -88,10 +88,10 @@ public interface JobStore {
    * Gives a job that begins to wait its turn. Must be called in a transaction.
    *
    * <p>The n-th waiting job of an owner comes after the (n - 1)-th of everybody, a new owner comes
-   * in where the others are by now, and who has had a turn of this round comes in with the next; so
-   * a newcomer with one job waits for at most one of each other owner, who comes back at once for
-   * at most two, and everybody's turn comes. (Start-time fair queueing: Goyal, Vin and Cheng,
-   * 1997.)
+   * in where the others are by now, and who has had a turn of this round comes in with the next,
+   * before the jobs that wait behind another of their owner; so nobody with one job waits for more
+   * than one of each other owner, and everybody's turn comes. (Start-time fair queueing: Goyal, Vin
+   * and Cheng, 1997.)
    *
    * @param since when it began to wait
    * @return at least 0

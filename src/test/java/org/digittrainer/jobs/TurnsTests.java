@@ -89,6 +89,8 @@ class TurnsTests {
     submit("c");
     assertThat(order(2)).isEqualTo("b c");
     submit("b");
+    assertThat(order(1)).isEqualTo("b");
+    submit("b");
     assertThat(order(2)).isEqualTo("a b");
   }
 

@@ -8,10 +8,15 @@ import org.digittrainer.jobs.Turns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Decides whose turn it is; all jobs without an owner count as one owner's. */
+/**
+ * Decides whose turn it is; all jobs without an owner count as one owner's. The stored turn is
+ * twice that of the job, and one more if it waits behind another of its owner: so it comes after
+ * those in the same turn who had theirs before.
+ */
 public final class JdbcTurns implements Turns {
 
-  private static final String MINE = "(select turn from training_job where id = :id)";
+  private static final String STORED = "(select turn from training_job where id = :id)";
+  private static final String MINE = "(select turn / 2 from training_job where id = :id)";
   private static final String OWNER = "coalesce(cast(:owner as varchar), '')";
 
   /** Where the others are: the newest turn that has begun, or else the next to begin. */
@@ -19,7 +24,8 @@ public final class JdbcTurns implements Turns {
       """
       (select turn from turn_clock),
       case when exists (select 1 from training_job where status = 'RUNNING') then 0 else
-        coalesce((select min(turn) from training_job where status = 'QUEUED' and id <> :id), 0) end,
+        coalesce((select min(turn) / 2 from training_job where status = 'QUEUED' and id <> :id), 0)
+        end,
       """;
 
   private static final String AFTER_THE_OWNERS_LAST_BEGUN =
@@ -27,7 +33,7 @@ public final class JdbcTurns implements Turns {
 
   private static final String AFTER_THE_OWNERS_LAST =
       """
-      coalesce((select max(turn) + 1 from training_job where status in ('QUEUED', 'RUNNING')
+      coalesce((select max(turn) / 2 + 1 from training_job where status in ('QUEUED', 'RUNNING')
         and id <> :id and %s and coalesce(submitted_by, '') =\s"""
           + OWNER
           + "), 0)";
@@ -37,7 +43,7 @@ public final class JdbcTurns implements Turns {
 
   private static final String AFTER_THE_NEXT_TO_START =
       FOR_A_NEW_WAIT
-          + ", coalesce((select min(turn) from %s where not late and id <> :id), 0)"
+          + ", coalesce((select min(turn) / 2 from %s where not late and id <> :id), 0)"
               .formatted(QueueOrder.WAITING);
 
   /** Where the others are by now; those of the owner that are still held back come later. */
@@ -46,6 +52,13 @@ public final class JdbcTurns implements Turns {
           + ", (select turn from turn_clock),"
           + AFTER_THE_OWNERS_LAST_BEGUN
           + AFTER_THE_OWNERS_LAST.formatted("not held_back");
+
+  private static final String BEHIND_ANOTHER =
+      """
+      case when exists (select 1 from training_job where status = 'QUEUED' and not held_back
+        and id <> :id and coalesce(submitted_by, '') =\s"""
+          + OWNER
+          + ") then 1 else 0 end";
 
   private static final List<String> BEGIN =
       List.of(
@@ -81,11 +94,11 @@ public final class JdbcTurns implements Turns {
 
   /** The turn that a job of an owner would take now. */
   int next(@Nullable String owner) {
-    return greatest(FOR_A_NEW_WAIT, "", owner);
+    return turn(FOR_A_NEW_WAIT, "", owner);
   }
 
   int of(String id) {
-    return jdbc.sql("select " + MINE).param("id", id).query(Integer.class).single();
+    return jdbc.sql("select " + STORED).param("id", id).query(Integer.class).single();
   }
 
   /** How many jobs of one owner run at once. */
@@ -161,7 +174,7 @@ public final class JdbcTurns implements Turns {
   }
 
   private int take(String id, Instant since, String atLeast) {
-    int turn = greatest(atLeast, id, owner(id));
+    int turn = turn(atLeast, id, owner(id));
     jdbc.sql(
             """
             update training_job set turn = :turn, queued_at = :since, held_back = false
@@ -173,8 +186,8 @@ public final class JdbcTurns implements Turns {
     return turn;
   }
 
-  private int greatest(String turns, String id, @Nullable String owner) {
-    return jdbc.sql("select greatest(" + turns + ")")
+  private int turn(String atLeast, String id, @Nullable String owner) {
+    return jdbc.sql("select 2 * greatest(" + atLeast + ") + " + BEHIND_ANOTHER)
         .param("id", id)
         .param("owner", owner)
         .param("limit", limit)
