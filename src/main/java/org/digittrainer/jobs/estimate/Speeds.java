@@ -28,8 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How fast kinds of jobs run on this replica, each measured once a minute at most, since code gets faster as it is compiled, on a thread of
- * their own, one at a time and few in line, so that callers cannot load the machine.
+ * How fast kinds of jobs run on this replica, each measured once a minute at most, since code gets
+ * faster as it is compiled, on a thread of their own, one at a time and few in line, so that
+ * callers cannot load the machine.
  */
 public final class Speeds implements AutoCloseable {
 

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.digittrainer.laboratory.Deadline;
 import org.digittrainer.models.Turns;
 import org.digittrainer.problem.Problem;
+import org.digittrainer.web.Computation;
 import org.digittrainer.web.body.BodyLimit;
 import org.digittrainer.web.body.BodyReader;
 import org.springframework.http.HttpHeaders;
@@ -37,6 +38,7 @@ final class GradientDiagnosisController {
   }
 
   @BodyLimit(BodyLimit.Size.IMAGE)
+  @Computation(units = 50)
   @PostMapping(
       consumes = {
         MediaType.APPLICATION_JSON_VALUE,

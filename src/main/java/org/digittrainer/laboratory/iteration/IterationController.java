@@ -16,6 +16,7 @@ import org.digittrainer.core.network.NetworkShape.Tensor;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.laboratory.iteration.IterationReplays.Iteration;
 import org.digittrainer.web.AnswerBudget;
+import org.digittrainer.web.Computation;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,6 +42,7 @@ final class IterationController {
     this.json = json;
   }
 
+  @Computation(units = 50)
   @GetMapping(
       path = "/api/v1/training-jobs/{id}/iterations/{n}",
       produces = MediaType.APPLICATION_JSON_VALUE)

@@ -56,6 +56,7 @@ class RoleMatrixTests {
           "classify",
           "classifyByVersion",
           "compareObjectives",
+          "diagnoseGradient",
           "estimateTrainingJob",
           "findDerivatives",
           "findDescentPath",
