@@ -73,7 +73,7 @@ final class ModelControllerTests {
             """
             {"name":"digits","version":1,"jobId":"job-1",
              "specification":{"name":"tiny",
-               "dataset":{"name":"mnist","trainSize":600,"testSize":100},
+               "dataset":{"name":"mnist","trainSize":600,"testSize":100,"pixels":"SCALED"},
                "network":{"hiddenLayers":[2],"activation":"RELU","weightInitStd":0.01},
                "loss":"CROSS_ENTROPY",
                "gradient":{"method":"NUMERICAL","evaluation":"INCREMENTAL","h":1.0E-4},

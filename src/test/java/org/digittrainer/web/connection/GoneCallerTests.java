@@ -44,7 +44,7 @@ class GoneCallerTests {
     static class Controller {
 
       /** Computes until a test has had enough, or the caller. */
-      @GetMapping("/work")
+      @GetMapping("/gone/work")
       String work() {
         STARTED.incrementAndGet();
         WaitingCaller caller = WaitingCaller.current();
@@ -118,8 +118,8 @@ class GoneCallerTests {
   @Test
   void endsTheWorkForAStreamThatIsResetAndNoOther() throws IOException {
     try (RawHttp2 caller = new RawHttp2(port)) {
-      caller.get(1, "/work");
-      caller.get(3, "/work");
+      caller.get(1, "/gone/work");
+      caller.get(3, "/gone/work");
       await().untilAtomic(STARTED, number -> assertThat(number).isEqualTo(2));
       caller.reset(1);
       awaitStopped(1);
@@ -133,8 +133,8 @@ class GoneCallerTests {
   @Test
   void endsTheWorkForEveryStreamOfAConnectionThatCloses() throws IOException {
     RawHttp2 caller = new RawHttp2(port);
-    caller.get(1, "/work");
-    caller.get(3, "/work");
+    caller.get(1, "/gone/work");
+    caller.get(3, "/gone/work");
     await().untilAtomic(STARTED, number -> assertThat(number).isEqualTo(2));
     caller.close();
     awaitStopped(2);
@@ -143,7 +143,7 @@ class GoneCallerTests {
   private Socket ask(String protocol, int times) throws IOException {
     Socket socket = new Socket("127.0.0.1", port);
     socket.setSoTimeout(10_000);
-    String request = "GET /work " + protocol + "\r\nHost: localhost\r\n%s\r\n";
+    String request = "GET /gone/work " + protocol + "\r\nHost: localhost\r\n%s\r\n";
     String all =
         request.formatted("").repeat(times - 1) + request.formatted("Connection: close\r\n");
     socket.getOutputStream().write(all.getBytes(ISO_8859_1));

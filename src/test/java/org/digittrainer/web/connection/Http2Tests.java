@@ -66,24 +66,24 @@ class Http2Tests {
     @RestController
     static class Controller {
 
-      @GetMapping("/alive")
+      @GetMapping("/http2/alive")
       String alive() {
         return "yes";
       }
 
-      @GetMapping("/large")
+      @GetMapping("/http2/large")
       byte[] large() {
         return new byte[10_000_000];
       }
 
-      @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+      @GetMapping(path = "/http2/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
       SseEmitter events() throws IOException {
         SseEmitter emitter = new SseEmitter(0L);
         emitter.send("first");
         return emitter;
       }
 
-      @PostMapping("/note")
+      @PostMapping("/http2/note")
       int note(@RequestBody byte[] note) {
         return note.length;
       }
@@ -110,7 +110,7 @@ class Http2Tests {
   void refusesHostsThatAreNotItsOwn(String field, String host, int status) throws IOException {
     RawHttp2 caller = open();
     caller.head(
-        1, RawHttp2.END_STREAM | RawHttp2.END_HEADERS, "GET", "/alive", Map.of(field, host));
+        1, RawHttp2.END_STREAM | RawHttp2.END_HEADERS, "GET", "/http2/alive", Map.of(field, host));
     assertThat(caller.status(1)).isEqualTo(status);
   }
 
@@ -132,15 +132,15 @@ class Http2Tests {
   @Test
   void refusesABodyThatIsTooLargeWhetherOrNotItSaysSo() throws IOException {
     RawHttp2 caller = open();
-    caller.head(1, RawHttp2.END_HEADERS, "POST", "/note", with("content-length", "70000"));
+    caller.head(1, RawHttp2.END_HEADERS, "POST", "/http2/note", with("content-length", "70000"));
     assertThat(caller.status(1)).isEqualTo(413);
 
     RawHttp2 silent = open();
-    silent.head(1, RawHttp2.END_HEADERS, "POST", "/note", with("x", "y"));
+    silent.head(1, RawHttp2.END_HEADERS, "POST", "/http2/note", with("x", "y"));
     silent.send(RawHttp2.DATA, 0, 1, new byte[10_240]);
     silent.send(RawHttp2.DATA, RawHttp2.END_STREAM, 1, new byte[10_240]);
     assertThat(silent.status(1)).isEqualTo(200);
-    silent.head(3, RawHttp2.END_HEADERS, "POST", "/note", with("x", "y"));
+    silent.head(3, RawHttp2.END_HEADERS, "POST", "/http2/note", with("x", "y"));
     silent.send(RawHttp2.DATA, 0, 3, new byte[10_240]);
     silent.send(RawHttp2.DATA, RawHttp2.END_STREAM, 3, new byte[10_241]);
     assertThat(silent.status(3)).isEqualTo(413);
@@ -149,29 +149,29 @@ class Http2Tests {
   @Test
   void refusesOneRequestOfAConnectionAndAnswersTheOthers() throws IOException {
     RawHttp2 caller = open();
-    caller.head(1, RawHttp2.END_HEADERS, "POST", "/note", with("content-length", "70000"));
+    caller.head(1, RawHttp2.END_HEADERS, "POST", "/http2/note", with("content-length", "70000"));
     assertThat(caller.status(1)).isEqualTo(413);
-    caller.get(3, "/alive");
+    caller.get(3, "/http2/alive");
     assertThat(caller.status(3)).isEqualTo(200);
   }
 
   @Test
   void endsARequestWhoseBodyDoesNotComeAndAnswersTheOthers() throws IOException {
     RawHttp2 caller = open();
-    caller.head(1, RawHttp2.END_HEADERS, "POST", "/note", with("content-length", "2"));
+    caller.head(1, RawHttp2.END_HEADERS, "POST", "/http2/note", with("content-length", "2"));
     RawHttp2.Frame frame = caller.next();
     while (frame.stream() != 1) {
       frame = caller.next();
     }
     assertThat(frame.type()).isIn(RawHttp2.RESET, RawHttp2.HEADERS);
-    caller.get(3, "/alive");
+    caller.get(3, "/http2/alive");
     assertThat(caller.status(3)).isEqualTo(200);
   }
 
   @Test
   void closesAConnectionThatNeverEndsTheHeadOfARequest() throws IOException {
     RawHttp2 caller = open();
-    caller.head(1, 0, "GET", "/alive", LOCAL);
+    caller.head(1, 0, "GET", "/http2/alive", LOCAL);
     caller.awaitEnd();
   }
 
@@ -184,7 +184,7 @@ class Http2Tests {
   @Test
   void keepsEventStreamsWhileOthersSayNothing() throws IOException {
     RawHttp2 follower = open();
-    follower.get(1, "/events");
+    follower.get(1, "/http2/events");
     assertThat(follower.status(1)).isEqualTo(200);
     for (int i = 0; i < 45; i++) {
       Socket silent = new Socket("127.0.0.1", port);
@@ -192,9 +192,9 @@ class Http2Tests {
       silent.getOutputStream().write("GET /alive HTTP/1.1\r\nX: ".getBytes(ISO_8859_1));
     }
     RawHttp2 other = open();
-    other.get(1, "/alive");
+    other.get(1, "/http2/alive");
     assertThat(other.status(1)).isEqualTo(200);
-    follower.get(3, "/alive");
+    follower.get(3, "/http2/alive");
     assertThat(follower.status(3)).isEqualTo(200);
   }
 
@@ -203,11 +203,11 @@ class Http2Tests {
     for (int i = 0; i < 3; i++) {
       RawHttp2 greedy = open();
       for (int stream = 1; stream < 9; stream += 2) {
-        greedy.get(stream, "/large");
+        greedy.get(stream, "/http2/large");
       }
     }
     RawHttp2 caller = open();
-    caller.get(1, "/alive");
+    caller.get(1, "/http2/alive");
     assertThat(caller.status(1)).isEqualTo(200);
   }
 
@@ -219,7 +219,7 @@ class Http2Tests {
 
   private static void post(RawHttp2 caller, Map<String, String> headers, byte[] body)
       throws IOException {
-    caller.head(1, RawHttp2.END_HEADERS, "POST", "/note", typed(headers));
+    caller.head(1, RawHttp2.END_HEADERS, "POST", "/http2/note", typed(headers));
     caller.send(RawHttp2.DATA, RawHttp2.END_STREAM, 1, body);
   }
 
