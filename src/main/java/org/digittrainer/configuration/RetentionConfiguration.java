@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.digittrainer.access.audit.AuditLog;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.JobSizes;
 import org.digittrainer.jobs.JobStore;
@@ -30,10 +31,11 @@ class RetentionConfiguration {
       JobStore store,
       JobSizes sizes,
       Transactions transactions,
+      AuditLog audit,
       Clock clock,
       RetentionProperties properties) {
     Retention.Limits limits = properties.limits();
-    Retention retention = new Retention(store, sizes, transactions, clock, limits);
+    Retention retention = new Retention(store, sizes, transactions, audit, clock, limits);
     return new Schedule(limits.isNone() ? () -> {} : retention::apply);
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.digittrainer.access.audit.AuditLog;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.JobSizes.Finished;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
@@ -46,15 +47,22 @@ public final class Retention {
   private final JobStore store;
   private final JobSizes sizes;
   private final Transactions transactions;
+  private final AuditLog audit;
   private final Clock clock;
   private final Limits limits;
 
   /** The retention of the jobs of a store. */
   public Retention(
-      JobStore store, JobSizes sizes, Transactions transactions, Clock clock, Limits limits) {
+      JobStore store,
+      JobSizes sizes,
+      Transactions transactions,
+      AuditLog audit,
+      Clock clock,
+      Limits limits) {
     this.store = store;
     this.sizes = sizes;
     this.transactions = transactions;
+    this.audit = audit;
     this.clock = clock;
     this.limits = limits;
   }
@@ -69,7 +77,7 @@ public final class Retention {
     List<Finished> gone;
     do {
       gone = doomed().isEmpty() ? List.of() : transactions.run("retention", this::deleteSome);
-      gone.forEach(Retention::report);
+      gone.forEach(this::report);
       deleted += gone.size();
     } while (!gone.isEmpty());
     return deleted;
@@ -99,7 +107,8 @@ public final class Retention {
     return age != null && job.at().isBefore(clock.instant().minus(age));
   }
 
-  private static void report(Finished job) {
+  private void report(Finished job) {
+    audit.recordOwn("deleteOldTrainingJob", job.id());
     ModelReference model = job.model();
     log.info(
         "job {} (\"{}\"), finished at {}, is deleted to keep within digit-trainer.retention: {} bytes{}",

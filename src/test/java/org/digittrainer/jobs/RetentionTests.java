@@ -1,6 +1,7 @@
 package org.digittrainer.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,11 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.digittrainer.access.Caller;
+import org.digittrainer.access.audit.AuditLog;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.jobs.Retention.Limits;
 import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.training.TrainingSpecification;
 import org.digittrainer.training.TrainingSpecification.From;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -33,14 +36,21 @@ class RetentionTests {
   private final SettableClock clock = new SettableClock();
   private final DataSource database;
   private final JobRoom room;
+  private final AuditLog audit;
   private final Submissions submissions;
   private final TrainingJobs jobs;
 
   RetentionTests(TestDatabase kind) {
     database = kind.empty();
     room = new JobRoom(database, clock);
+    audit = new AuditLog(room.jdbc, clock);
     submissions = room.submissions(1000);
     jobs = room.jobs(submissions);
+  }
+
+  @AfterEach
+  void endTheAuditLog() throws InterruptedException {
+    audit.close();
   }
 
   @Test
@@ -58,6 +68,9 @@ class RetentionTests {
         .contains("job " + old)
         .contains("its model \"digits\", version 1, stays, without the curve and checkpoints")
         .doesNotContain("job " + young + " (\"tiny\"), finished");
+    assertThat(audit.list(null, 10))
+        .extracting(entry -> entry.event().action(), entry -> entry.event().target())
+        .containsExactly(tuple("deleteOldTrainingJob", old));
     clock.advance(DAY);
     assertThat(retention.apply()).isEqualTo(1);
     assertThat(retention.apply()).isZero();
@@ -146,6 +159,7 @@ class RetentionTests {
                       new JobRoom(database, clock).store(),
                       room.sizes(),
                       room.transactions(),
+                      audit,
                       clock,
                       new Limits(null, 60 * each))
                   .apply();
@@ -161,7 +175,7 @@ class RetentionTests {
   }
 
   private Retention retention(Limits limits) {
-    return new Retention(room.store(), room.sizes(), room.transactions(), clock, limits);
+    return new Retention(room.store(), room.sizes(), room.transactions(), audit, clock, limits);
   }
 
   private static TrainingSpecification from(String id) {
