@@ -55,8 +55,6 @@ class SignInTests extends OnThePage {
     signIn(key.secret());
     page.awaitText("#caller", "mia");
     keys.revoke(key.key().id());
-    page.press("[data-preset=demo]");
-    page.press("#start");
     page.until("the question who calls", () -> page.find("#sign-in").isDisplayed());
   }
 
