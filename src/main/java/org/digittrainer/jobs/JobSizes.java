@@ -15,7 +15,7 @@ public interface JobSizes {
    * @param bytes what is stored of it
    * @param model which it trained; null if it did not
    */
-  record Finished(String id, String name, Instant at, long bytes, @Nullable ModelReference model) {}
+  record Finished(String id, Instant at, long bytes, @Nullable ModelReference model) {}
 
   /** Bytes stored of one job; 0 if there is none. */
   long of(String id);

@@ -111,9 +111,8 @@ public final class Retention {
     audit.recordOwn("deleteOldTrainingJob", job.id());
     ModelReference model = job.model();
     log.info(
-        "job {} (\"{}\"), finished at {}, is deleted to keep within digit-trainer.retention: {} bytes{}",
+        "job {}, finished at {}, is deleted to keep within digit-trainer.retention: {} bytes{}",
         job.id(),
-        job.name(),
         job.at(),
         job.bytes(),
         model == null

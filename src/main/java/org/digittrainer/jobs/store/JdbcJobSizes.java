@@ -61,7 +61,7 @@ public final class JdbcJobSizes implements JobSizes {
   public List<Finished> firstFinished(int limit) {
     return jdbc.sql(
             """
-            select id, name, finished_at, model_name, model_version, %s as bytes
+            select id, finished_at, model_name, model_version, %s as bytes
             from (
               select * from job_keeping mine where finished_at is not null and not exists (
                 select 1 from job_keeping child
@@ -131,7 +131,6 @@ public final class JdbcJobSizes implements JobSizes {
     String model = row.getString("model_name");
     return new Finished(
         row.getString("id"),
-        row.getString("name"),
         Columns.time(row, "finished_at"),
         row.getLong("bytes"),
         model == null ? null : new ModelReference(model, row.getInt("model_version")));

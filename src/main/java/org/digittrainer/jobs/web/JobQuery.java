@@ -43,7 +43,7 @@ final class JobQuery {
   private static final int LONGEST_SHOWN = 80;
 
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
   private static final String NO_TIME =
       "must be a time with its offset, of the years 1 to 9999, such as 2026-11-26T08:00:00Z; in a"
           + " URL a + is written %2B";
@@ -148,7 +148,7 @@ final class JobQuery {
   private static Optional<Instant> time(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant())
-          .filter(time -> time.isAfter(EARLIEST) && time.isBefore(LATEST));
+          .filter(time -> !time.isBefore(EARLIEST) && !time.isAfter(LATEST));
     } catch (DateTimeException e) {
       return Optional.empty(); // Refused by the caller, by name.
     }

@@ -82,19 +82,22 @@ final class ClassificationHandler {
 
   private Classification ofFields(ClassificationCall call, boolean echo) {
     ClassifyRequest request = ClassifyRequest.read(call.body(), bodies);
-    RequestCost.addImages(request.images().size());
     NetworkFinder.Found found = finder.find(call.model(), call.version(), request.checkpoint());
+    int pictures = request.pictures();
+    RequestCost.addImages(pictures); // To decode them costs most, even if one is refused.
     RequestImages images = new RequestImages(decoder, found.network());
     for (int i = 0; i < request.images().size(); i++) {
       images.add("/images/" + i, request.images().get(i));
     }
-    return classification(found, images.images(), echo);
+    List<DigitImage> accepted = images.images();
+    RequestCost.addImages(accepted.size() - pictures);
+    return classification(found, accepted, echo);
   }
 
   private Classification ofPicture(ClassificationCall call, boolean echo) {
     byte[] picture = call.body();
-    RequestCost.addImages(1);
     NetworkFinder.Found found = finder.version(call.model(), call.version());
+    RequestCost.addImages(1);
     RequestImages images = new RequestImages(decoder, found.network());
     images.addFile("", picture);
     return classification(found, images.images(), echo);

@@ -53,6 +53,11 @@ record ClassifyRequest(
     return new ClassifyRequest(numbers.stream().map(ImageField::ofNumbers).toList(), null);
   }
 
+  /** How many images are files, which have to be decoded. */
+  int pictures() {
+    return (int) images.stream().filter(image -> image.base64() != null).count();
+  }
+
   /** Refuses none and too many. */
   static void requireCount(int count) {
     if (count < 1 || count > MAX_IMAGES) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import org.digittrainer.access.ApiKeys;
 import org.digittrainer.access.Role;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +176,13 @@ class LimitTests {
     byte[] broken = ("{\"images\": [" + base64 + ", " + base64 + ", \"AAAA\"]}").getBytes();
     assertThat(send(mia, "POST", classify, MediaType.APPLICATION_JSON, broken)).hasStatus(422);
     assertLeft(100 - 31);
+
+    byte[] numbers = ("{\"images\": [" + "[0],".repeat(49) + "[0]]}").getBytes();
+    for (String refused : List.of(classify, "/api/v1/models/nosuch/classify")) {
+      assertThat(send(mia, "POST", refused, MediaType.APPLICATION_JSON, numbers))
+          .hasStatus4xxClientError();
+      assertLeft(100 - 1);
+    }
 
     byte[] tensor =
         ("{\"inputs\": [{\"name\": \"images\", \"datatype\": \"UINT8\", \"shape\": [2, 784],"

@@ -72,6 +72,8 @@ class JobQueryTests {
         .containsExactly(id);
     assertThat(ids("createdAfter=1999-01-01T00:00:00Z&createdAfter=2999-01-01T00:00:00Z"))
         .containsExactly(id);
+    assertThat(ids("createdAfter=0001-01-01T00:00:00Z&createdBefore=9999-12-31T23:59:59.999Z"))
+        .containsExactly(id);
   }
 
   @ParameterizedTest
