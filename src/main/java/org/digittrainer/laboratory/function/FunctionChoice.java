@@ -58,9 +58,13 @@ public record FunctionChoice(
     choose(findings);
   }
 
-  /** The function of a request that has been checked; it fails once the caller is gone. */
+  /** The function of a request that has been checked; an expression fails once the caller is gone. */
   public Chosen get() {
     Chosen chosen = choose(new Findings()).orElseThrow();
+    return chosen.value() instanceof KnownFunction ? chosen : watched(chosen);
+  }
+
+  private static Chosen watched(Chosen chosen) {
     WaitingCaller caller = WaitingCaller.current();
     return new Chosen(
         x -> {
