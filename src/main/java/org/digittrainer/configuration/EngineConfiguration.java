@@ -9,6 +9,7 @@ import org.digittrainer.database.ClosedStore;
 import org.digittrainer.jobs.ActiveRuns;
 import org.digittrainer.jobs.Backlog;
 import org.digittrainer.jobs.Claims;
+import org.digittrainer.jobs.Forecast.Rules;
 import org.digittrainer.jobs.Forecasts;
 import org.digittrainer.jobs.Turns;
 import org.digittrainer.jobs.engine.EngineLifecycle;
@@ -48,7 +49,9 @@ class EngineConfiguration {
 
   @Bean
   Forecasts forecasts(Backlog backlog, ActiveRuns running, ServiceProperties properties) {
-    return new Forecasts(backlog, running, name, properties.jobs().concurrency());
+    ServiceProperties.Jobs jobs = properties.jobs();
+    Rules rules = Rules.of(jobs.slice(), jobs.runningPerOwner());
+    return new Forecasts(backlog, running, name, jobs.concurrency(), rules);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.digittrainer.jobs.Backlog.Entry;
 import org.digittrainer.jobs.Forecast.Expected;
 import org.digittrainer.jobs.Forecast.Room;
+import org.digittrainer.jobs.Forecast.Rules;
 import org.digittrainer.jobs.Forecast.Work;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class Forecasts {
   private final ActiveRuns running;
   private final String replica;
   private final int concurrency;
+  private final Rules rules;
 
   /**
    * Forecasts of one queue.
@@ -31,11 +33,13 @@ public final class Forecasts {
    * @param replica name of this one
    * @param concurrency jobs that run at once on each replica, at least 1
    */
-  public Forecasts(Backlog backlog, ActiveRuns running, String replica, int concurrency) {
+  public Forecasts(
+      Backlog backlog, ActiveRuns running, String replica, int concurrency, Rules rules) {
     this.backlog = backlog;
     this.running = running;
     this.replica = replica;
     this.concurrency = concurrency;
+    this.rules = rules;
   }
 
   /** What is expected of each job that waits, by id. */
@@ -56,7 +60,7 @@ public final class Forecasts {
     List<Work> waiting =
         Stream.of(
                 waiting(entries).filter(entry -> entry.turn() <= turn).map(Forecasts::work),
-                Stream.of(new Work(NEW, seconds)),
+                Stream.of(new Work(NEW, owner, seconds)),
                 waiting(entries).filter(entry -> entry.turn() > turn).map(Forecasts::work))
             .flatMap(works -> works)
             .toList();
@@ -65,7 +69,7 @@ public final class Forecasts {
 
   private Map<String, Expected> of(List<Entry> entries, List<Work> waiting) {
     List<Work> now = entries.stream().filter(Entry::runs).map(this::running).toList();
-    return Forecast.of(room(entries), now, waiting);
+    return Forecast.of(room(entries), rules, now, waiting);
   }
 
   private Room room(List<Entry> entries) {
@@ -80,12 +84,12 @@ public final class Forecasts {
   }
 
   private static Work work(Entry entry) {
-    return new Work(entry.id(), entry.secondsLeft());
+    return new Work(entry.id(), entry.owner(), entry.secondsLeft());
   }
 
   private Work running(Entry entry) {
     Double here =
         running.progress(entry.id()).map(Progress::etaSeconds).map(Long::doubleValue).orElse(null);
-    return new Work(entry.id(), here == null ? entry.secondsLeft() : here);
+    return new Work(entry.id(), entry.owner(), here == null ? entry.secondsLeft() : here);
   }
 }

@@ -17,6 +17,7 @@ import org.digittrainer.database.TestDatabase;
 import org.digittrainer.jobs.Backlog.Cost;
 import org.digittrainer.jobs.Backlog.Entry;
 import org.digittrainer.jobs.Forecast.Expected;
+import org.digittrainer.jobs.Forecast.Rules;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrainingJobs.JobSnapshot;
 import org.digittrainer.jobs.run.JobRoom;
@@ -177,7 +178,8 @@ class ForecastsTests {
     submit(30);
     submit(20);
     TrainingJobs jobs =
-        room.jobs(submissions, new Forecasts(counted, room.running, JobRoom.REPLICA, 1));
+        room.jobs(
+            submissions, new Forecasts(counted, room.running, JobRoom.REPLICA, 1, Rules.NONE));
     List<JobSnapshot> page = jobs.snapshots(jobs.list(JobFilter.NONE, null, 100));
     assertThat(page).extracting(JobSnapshot::queuePosition).containsExactly(2, 1);
     assertThat(page).extracting(job -> job.progress().etaSeconds()).containsExactly(50L, 30L);

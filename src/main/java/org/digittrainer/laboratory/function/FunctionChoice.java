@@ -58,7 +58,9 @@ public record FunctionChoice(
     choose(findings);
   }
 
-  /** The function of a request that has been checked; an expression fails once the caller is gone. */
+  /**
+   * The function of a request that has been checked; an expression fails once the caller is gone.
+   */
   public Chosen get() {
     Chosen chosen = choose(new Findings()).orElseThrow();
     return chosen.value() instanceof KnownFunction ? chosen : watched(chosen);

@@ -15,6 +15,7 @@ import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.Backlog;
 import org.digittrainer.jobs.Claims;
+import org.digittrainer.jobs.Forecast.Rules;
 import org.digittrainer.jobs.Forecasts;
 import org.digittrainer.jobs.HeldBackJobs;
 import org.digittrainer.jobs.JobListener;
@@ -129,7 +130,7 @@ public final class JobRoom {
 
   /** What is expected of the jobs, on replicas that run one at a time. */
   public Forecasts forecasts() {
-    return new Forecasts(backlog, running, REPLICA, 1);
+    return new Forecasts(backlog, running, REPLICA, 1, Rules.NONE);
   }
 
   public QueueRoom room(int capacity) {
