@@ -34,7 +34,7 @@ class EstimateTests extends OnThePage {
     page.until("seconds", () -> page.text("#estimate").matches("(?s).*about\\s+(< )?\\d+ (s|min)"));
 
     service.submit(LONG);
-    page.awaitText("#estimate-source", "Starts in about 10.0 h, at place 1 in the queue.");
+    page.awaitText("#estimate-source", "Starts in about 60 s, at place 1 in the queue.");
   }
 
   @Test

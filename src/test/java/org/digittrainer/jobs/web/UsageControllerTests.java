@@ -13,6 +13,7 @@ import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.run.JobRoom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,13 @@ class UsageControllerTests {
   @Autowired private Submissions submissions;
   @Autowired private TrainingJobs jobs;
   @Autowired private BulkDeletion deletion;
+  @Autowired private JobRoom room;
 
   @BeforeEach
-  void forgetAllJobs() {
+  void forgetAll() {
+    for (String table : List.of("model_alias", "model_version", "model")) {
+      room.jdbc.sql("delete from " + table).update();
+    }
     jobs.list(JobFilter.NONE, null, 100).forEach(job -> jobs.cancel(job.id(), Caller.ANYBODY));
     deletion.delete(JobFilter.NONE, Caller.ANYBODY);
   }
