@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Forecast {
 
   /** From so many on, jobs are taken to run to their end: far ends need not be exact. */
-  private static final int MOST_SLICES = 1000;
+  private static final int MOST_SLICES = 200;
 
   /**
    * Where jobs run.

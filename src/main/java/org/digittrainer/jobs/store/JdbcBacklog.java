@@ -20,6 +20,15 @@ public final class JdbcBacklog implements Backlog {
   private static final String ACTIVE = " status in ('QUEUED', 'RUNNING') ";
   private static final String IN_TURN = " order by turn, queued_at, id ";
 
+  /** As in {@link QueueOrder#WAITING}, which H2 would compute anew for each row of a join. */
+  private static final String LATE =
+      """
+      case when j.status <> 'QUEUED' or j.submitted_by is null then false else
+        row_number() over (
+          partition by j.status, j.submitted_by order by j.held_back, j.turn, j.queued_at, j.id)
+        + (select count(*) from training_job r
+            where r.status = 'RUNNING' and r.submitted_by = j.submitted_by) > :limit end""";
+
   private final JdbcClient jdbc;
   private final JobRows rows;
   private final JdbcTurns turns;
@@ -39,12 +48,12 @@ public final class JdbcBacklog implements Backlog {
               c.seconds, c.iterations, c.most_seconds,
               case when j.trained_millis > 0 then
                 (select last_iteration from iteration_loss where job_id = j.id
-                  order by first_iteration desc limit 1) end as made
+                  order by first_iteration desc limit 1) end as made,
+              %s as late
             from training_job j left join job_cost c on c.job_id = j.id
-            left join %s on waiting.id = j.id
             where j.status in ('QUEUED', 'RUNNING')
-            order by coalesce(waiting.late, false), j.turn, j.queued_at, j.id"""
-                .formatted(QueueOrder.WAITING))
+            order by late, j.turn, j.queued_at, j.id"""
+                .formatted(turns.limit() == Integer.MAX_VALUE ? "false" : LATE))
         .param("limit", turns.limit())
         .query((row, number) -> entry(row))
         .list();
