@@ -83,7 +83,7 @@ final class ModelControllerTests {
              "metrics":{"epoch":1,"iteration":600,"trainLoss":0.5,"trainAccuracy":0.8,
                "testLoss":0.25,"testAccuracy":0.875,"lossEvaluations":1200,"durationMillis":34},
              "weightsSha256":"%s","datasetSha256":"%s","parameterCount":16,
-             "rows":2,"columns":2,"activation":"RELU","createdAt":"2026-01-02T03:04:05Z",
+             "rows":2,"columns":2,"activation":"RELU","pixels":"SCALED","createdAt":"2026-01-02T03:04:05Z",
              "softwareVersion":"0.1.0"}
             """
                 .formatted(digest, "d1".repeat(32)));
