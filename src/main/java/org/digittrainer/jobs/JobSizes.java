@@ -1,7 +1,9 @@
 package org.digittrainer.jobs;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,12 @@ public interface JobSizes {
   record Finished(String id, Instant at, long bytes, @Nullable ModelReference model) {}
 
   /** Bytes stored of one job; 0 if there is none. */
-  long of(String id);
+  default long of(String id) {
+    return of(List.of(id)).getOrDefault(id, 0L);
+  }
+
+  /** Bytes stored of jobs, by id. */
+  Map<String, Long> of(Collection<String> ids);
 
   /** Bytes stored of all jobs, without their models. */
   long ofAllJobs();

@@ -135,15 +135,15 @@ public final class TrainingJobs {
   public List<JobSnapshot> snapshots(List<TrainingJob> some) {
     boolean wait = some.stream().anyMatch(job -> job.status() == Status.QUEUED);
     Map<String, Expected> expected = wait ? forecasts.now() : Map.of();
-    return some.stream().map(job -> snapshot(job, expected.get(job.id()))).toList();
+    Map<String, Long> bytes = sizes.of(some.stream().map(TrainingJob::id).toList());
+    return some.stream()
+        .map(job -> snapshot(job, expected.get(job.id()), bytes.getOrDefault(job.id(), 0L)))
+        .toList();
   }
 
   /** The progress of a job: that of its run if it runs here, else what is stored. */
   public Progress progress(TrainingJob job) {
-    return Optional.of(job)
-        .filter(each -> each.status() == Status.RUNNING)
-        .flatMap(each -> running.progress(each.id()))
-        .orElseGet(() -> storedProgress(job));
+    return runningHere(job).orElseGet(() -> stored(job, latestMetrics(job)));
   }
 
   /**
@@ -233,18 +233,29 @@ public final class TrainingJobs {
     return new Change(after, true);
   }
 
-  private JobSnapshot snapshot(TrainingJob job, @Nullable Expected expected) {
-    Progress progress = progress(job);
+  private JobSnapshot snapshot(TrainingJob job, @Nullable Expected expected, long bytes) {
+    EpochMetrics latest = latestMetrics(job);
+    Progress progress = runningHere(job).orElseGet(() -> stored(job, latest));
     return new JobSnapshot(
         job,
         expected == null ? progress : progress.endingIn(expected.endSeconds()),
-        history.latestMetrics(job.id()).orElse(null),
+        latest,
         expected == null ? null : expected.position(),
-        sizes.of(job.id()));
+        bytes);
   }
 
-  private Progress storedProgress(TrainingJob job) {
-    long epoch = history.latestMetrics(job.id()).map(EpochMetrics::epoch).orElse(0L);
+  private @Nullable EpochMetrics latestMetrics(TrainingJob job) {
+    return history.latestMetrics(job.id()).orElse(null);
+  }
+
+  private Optional<Progress> runningHere(TrainingJob job) {
+    return Optional.of(job)
+        .filter(each -> each.status() == Status.RUNNING)
+        .flatMap(each -> running.progress(each.id()));
+  }
+
+  private Progress stored(TrainingJob job, @Nullable EpochMetrics latest) {
+    long epoch = latest == null ? 0 : latest.epoch();
     return Progress.of(job.specification(), epoch, history.iterations(job.id()), 0, null);
   }
 }

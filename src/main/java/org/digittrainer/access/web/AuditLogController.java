@@ -13,8 +13,7 @@ import org.digittrainer.access.audit.AuditEntry;
 import org.digittrainer.access.audit.AuditEvent;
 import org.digittrainer.access.audit.AuditEvent.Outcome;
 import org.digittrainer.access.audit.AuditLog;
-import org.digittrainer.database.Cursors;
-import org.digittrainer.problem.Problem;
+import org.digittrainer.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,7 +70,7 @@ final class AuditLogController {
    * @param nextCursor Requests the next page; null on the last.
    */
   @Schema(name = "AuditLog")
-  record Page(List<EntryView> items, @Nullable String nextCursor) {}
+  record Entries(List<EntryView> items, @Nullable String nextCursor) {}
 
   @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
@@ -81,7 +80,7 @@ final class AuditLogController {
               + " without number the newest 100,000 are kept, and 10,000 of each owner.")
   @ApiResponse(responseCode = "200", description = "A page of entries")
   @ApiResponse(responseCode = "422", description = "No such cursor or limit")
-  Page readAuditLog(
+  Entries readAuditLog(
       @Parameter(description = "Entries on a page.")
           @RequestParam(defaultValue = "20")
           @Min(1)
@@ -90,16 +89,8 @@ final class AuditLogController {
       @Parameter(description = "The nextCursor of the page before; left out, the first page.")
           @RequestParam(required = false)
           @Nullable String cursor) {
-    List<AuditEntry> found = log.list(cursor == null ? null : id(cursor), limit + 1);
-    List<AuditEntry> page = found.subList(0, Math.min(limit, found.size()));
-    return new Page(
-        page.stream().map(EntryView::of).toList(),
-        found.size() > limit ? Cursors.of(page.get(limit - 1).id()) : null);
-  }
-
-  private static String id(String cursor) {
-    return Cursors.id(cursor)
-        .orElseThrow(
-            () -> new Problem.Unacceptable("cursor", "must be the nextCursor of an earlier page"));
+    Page<EntryView> page =
+        Page.of(log.list(Page.id(cursor), limit + 1), limit, AuditEntry::id, EntryView::of);
+    return new Entries(page.items(), page.nextCursor());
   }
 }

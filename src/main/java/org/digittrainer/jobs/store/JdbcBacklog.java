@@ -20,15 +20,6 @@ public final class JdbcBacklog implements Backlog {
   private static final String ACTIVE = " status in ('QUEUED', 'RUNNING') ";
   private static final String IN_TURN = " order by turn, queued_at, id ";
 
-  /** As in {@link QueueOrder#WAITING}, which H2 would compute anew for each row of a join. */
-  private static final String LATE =
-      """
-      case when j.status <> 'QUEUED' or j.submitted_by is null then false else
-        row_number() over (
-          partition by j.status, j.submitted_by order by j.held_back, j.turn, j.queued_at, j.id)
-        + (select count(*) from training_job r
-            where r.status = 'RUNNING' and r.submitted_by = j.submitted_by) > :limit end""";
-
   private final JdbcClient jdbc;
   private final JobRows rows;
   private final JdbcTurns turns;
@@ -53,7 +44,7 @@ public final class JdbcBacklog implements Backlog {
             from training_job j left join job_cost c on c.job_id = j.id
             where j.status in ('QUEUED', 'RUNNING')
             order by late, j.turn, j.queued_at, j.id"""
-                .formatted(turns.limit() == Integer.MAX_VALUE ? "false" : LATE))
+                .formatted(turns.limit() == Integer.MAX_VALUE ? "false" : QueueOrder.LATE))
         .param("limit", turns.limit())
         .query((row, number) -> entry(row))
         .list();

@@ -2,7 +2,9 @@ package org.digittrainer.jobs.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,12 +31,17 @@ public final class JdbcJobSizes implements JobSizes {
   }
 
   @Override
-  public long of(String id) {
-    return jdbc.sql("select " + BYTES + " from job_keeping where job_id = :id")
-        .param("id", id)
-        .query(Long.class)
-        .optional()
-        .orElse(0L);
+  public Map<String, Long> of(Collection<String> ids) {
+    Map<String, Long> bytes = new HashMap<>();
+    if (!ids.isEmpty()) {
+      jdbc.sql("select job_id, " + BYTES + " as bytes from job_keeping where job_id in (:ids)")
+          .param("ids", ids)
+          .query(
+              row -> {
+                bytes.put(row.getString("job_id"), row.getLong("bytes"));
+              });
+    }
+    return bytes;
   }
 
   @Override

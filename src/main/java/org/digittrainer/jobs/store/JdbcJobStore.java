@@ -37,11 +37,6 @@ public final class JdbcJobStore implements JobStore {
   private final SizeCounters sizes;
   private final JdbcTurns turns;
 
-  /** A store over a migrated database, without a limit on the running jobs of an owner. */
-  public JdbcJobStore(JdbcClient jdbc) {
-    this(jdbc, new JdbcTurns(jdbc, null));
-  }
-
   /** A store over a migrated database. */
   public JdbcJobStore(JdbcClient jdbc, JdbcTurns turns) {
     this.jdbc = jdbc;

@@ -11,20 +11,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads who waits, in the order of their start, and who runs. */
 final class QueueOrder {
 
-  /** Those that wait; {@code late} are those that the limit of their owner keeps from starting. */
+  /**
+   * Whether a job j waits that the limit of its owner keeps from starting. To be selected, not
+   * joined: H2 computes what is joined anew for each row.
+   */
+  static final String LATE =
+      """
+      case when j.status <> 'QUEUED' or j.submitted_by is null then false else
+        row_number() over (
+          partition by j.status, j.submitted_by order by j.held_back, j.turn, j.queued_at, j.id)
+        + (select count(*) from training_job r
+            where r.status = 'RUNNING' and r.submitted_by = j.submitted_by) > :limit end""";
+
+  /** Those that wait. */
   static final String WAITING =
       """
-      (select j.id, j.submitted_by, j.turn, j.queued_at, j.held_back,
-          case when j.submitted_by is null then false else
-            coalesce(r.runs, 0) + row_number() over (
-              partition by j.submitted_by order by j.held_back, j.turn, j.queued_at, j.id) > :limit
-            end as late
-        from training_job j
-        left join (
-            select submitted_by, count(*) as runs from training_job
-            where status = 'RUNNING' group by submitted_by) r
-          on r.submitted_by = j.submitted_by
-        where j.status = 'QUEUED') waiting""";
+      (select j.id, j.submitted_by, j.turn, j.queued_at, j.held_back, %s as late
+        from training_job j where j.status = 'QUEUED') waiting"""
+          .formatted(LATE);
 
   private final JdbcClient jdbc;
   private final int limit;

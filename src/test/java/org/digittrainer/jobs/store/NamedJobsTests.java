@@ -37,9 +37,10 @@ class NamedJobsTests {
 
   NamedJobsTests(TestDatabase kind) {
     DataSource database = kind.empty();
-    submissions = new JobRoom(database, Clock.systemUTC()).submissions(5000);
+    JobRoom room = new JobRoom(database, Clock.systemUTC());
+    submissions = room.submissions(5000);
     jdbc = JdbcClient.create(database);
-    store = new JdbcJobStore(jdbc);
+    store = room.store();
   }
 
   @ParameterizedTest
