@@ -1,14 +1,21 @@
 import { startClass } from './class/panel.js';
 import { startDraw } from './draw/panel.js';
 import { startExplore } from './explore/panel.js';
+import { byId } from './dom.js';
+import { startLanguage } from './i18n.js';
 import { watchJobs } from './jobs.js';
+import { startLearn } from './learn/panel.js';
+import { startLinks } from './link.js';
 import { startSession } from './session.js';
 import { startTabs, whenFirstShown } from './tabs.js';
 import { startTheme } from './theme.js';
 import { startTrain } from './train/panel.js';
 
+startLanguage(byId('language'));
 startTheme();
+startLinks();
 const known = startSession();
+whenFirstShown('learn', startLearn);
 whenFirstShown('draw', startDraw);
 whenFirstShown('explore', startExplore);
 whenFirstShown('class', startClass);

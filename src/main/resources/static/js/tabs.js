@@ -1,4 +1,5 @@
-/** Panels, one of them shown; the URL's fragment says which, and may say more after a slash: `#train/x7` is a job. */
+/** Panels, one of them shown: the one that the address names. */
+import { go, moves, place } from './link.js';
 
 const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[role="tab"]')]);
 
@@ -14,14 +15,10 @@ function select(tab) {
   panelOf(tab).dispatchEvent(new Event('shown'));
 }
 
-function named(hash) {
-  return tabs.find((tab) => `#${tab.getAttribute('aria-controls')}` === hash.split('/')[0]);
-}
-
-const moves = { ArrowRight: (i) => i + 1, ArrowLeft: (i) => i - 1, Home: () => 0, End: () => tabs.length - 1 };
+const keys = { ArrowRight: (i) => i + 1, ArrowLeft: (i) => i - 1, Home: () => 0, End: () => tabs.length - 1 };
 
 function move(event) {
-  const next = moves[event.key];
+  const next = keys[event.key];
   if (!next) return;
   event.preventDefault();
   const tab = tabs[(next(tabs.indexOf(event.currentTarget)) + tabs.length) % tabs.length];
@@ -29,19 +26,21 @@ function move(event) {
   tab.click();
 }
 
+const named = () => tabs.find((tab) => tab.getAttribute('aria-controls') === place().panel);
+
+/** An address of no panel, such as that of the skip link, changes nothing. */
+function showPlace() {
+  const tab = named();
+  if (tab) select(tab);
+}
+
 export function startTabs() {
   for (const tab of tabs) {
     tab.addEventListener('keydown', move);
-    tab.addEventListener('click', () => {
-      history.replaceState(null, '', `#${tab.getAttribute('aria-controls')}`);
-      select(tab);
-    });
+    tab.addEventListener('click', () => go(tab.getAttribute('aria-controls') ?? ''));
   }
-  addEventListener('hashchange', () => {
-    const tab = named(location.hash);
-    if (tab) select(tab);
-  });
-  select(named(location.hash) || tabs[0]);
+  moves.addEventListener('move', showPlace);
+  select(named() || tabs[0]);
 }
 
 /** Runs an action the first time a panel is shown. @param {string} id @param {() => void} action */

@@ -1,0 +1,45 @@
+/** The same as NumPy lines, with the values that the controls have. */
+import { copyText } from '../clipboard.js';
+import { el } from '../dom.js';
+import { t } from '../i18n.js';
+
+/** Fetches a snippet. @param {string} name below `learn/python`, without its ending */
+export async function python(name) {
+  const answer = await fetch(new URL(`../../learn/python/${name}.py`, import.meta.url));
+  return answer.ok ? answer.text() : '';
+}
+
+/** A value as Python writes it. @param {any} value */
+const literal = (value) => (typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value, null, 1).replace(/\s+/g, ' ').replaceAll('[ ', '[').replaceAll(' ]', ']'));
+
+/** Sets the values of lines like `h = 1e-4`. @param {string} code @param {Record<string, any>} values */
+export const withValues = (code, values) =>
+  Object.entries(values).reduce((lines, [name, value]) => lines.replace(new RegExp(`^${name} = .*$`, 'm'), () => `${name} = ${literal(value)}`), code);
+
+export class Snippet {
+  /** @param {string} step */
+  constructor(step) {
+    this.code = el('code');
+    this.values = {};
+    this.source = python(step).then((source) => {
+      this.text = source;
+      this.show();
+    });
+    const copy = el('button', { type: 'button', textContent: t('copy.copy'), 'aria-live': 'polite' });
+    copy.addEventListener('click', async () => {
+      copy.textContent = t((await copyText(this.code)) ? 'copy.copied' : 'copy.selected');
+      setTimeout(() => (copy.textContent = t('copy.copy')), 3000);
+    });
+    this.element = el('details', { className: 'curl' }, el('summary', {}, 'Python'), el('pre', { tabIndex: 0 }, this.code), copy);
+  }
+
+  /** @param {Record<string, any>} values by name of the snippet's variable */
+  set(values) {
+    this.values = values;
+    this.show();
+  }
+
+  show() {
+    this.code.textContent = withValues(this.text ?? '', this.values);
+  }
+}

@@ -1,0 +1,19 @@
+/** The steps of the course, in the chapter's order. A new one is a file here, a text in the catalogues, and a snippet. */
+import { mse } from './steps/mse.js';
+
+/**
+ * What differs from step to step. Its words are under `learn.steps.<id>` in the catalogues (`title`, `text`, and to
+ * predict: `question`, `options`, `why`), its NumPy lines in `learn/python/<id>.py`.
+ *
+ * @typedef {{
+ *   id: string,
+ *   formula: string,
+ *   answer: number,
+ *   cards?: string[],
+ *   start: (view: import('./view.js').View) => () => Promise<void>,
+ * }} Step `formula` is MathML, `answer` the index of the right option, `cards` are ids of questions; `start` adds the
+ *     controls and returns what draws the picture from them, after the prediction and whenever a control changes
+ */
+
+/** @type {Step[]} */
+export const STEPS = [mse];
