@@ -1,4 +1,5 @@
 /** Calls of the HTTP interface, as promises. */
+import { t } from './i18n.js';
 
 const PATIENCE_MILLIS = 10_000;
 
@@ -9,7 +10,7 @@ export const calls = new EventTarget();
 export class Problem extends Error {
   /** @param {number} status 0 if there is no answer @param {{title?: string, detail?: string, errors?: {pointer: string, detail: string}[]}} body */
   constructor(status, body = {}) {
-    super(body.detail || body.title || `The server answered ${status}`);
+    super(body.detail || body.title || t('api.answered', { status }));
     this.status = status;
     /** @type {{pointer: string, detail: string}[]} */
     this.errors = body.errors || [];
@@ -44,7 +45,7 @@ async function answerTo(path, options) {
     const isJson = (answer.headers.get('content-type') || '').includes('json');
     return { answer, body: isJson ? await answer.json() : {} };
   } catch {
-    throw new Problem(0, { detail: 'The server cannot be reached' });
+    throw new Problem(0, { detail: t('api.unreachable') });
   }
 }
 

@@ -2,6 +2,7 @@
 import uPlot from '../vendor/uplot/uPlot.esm.js';
 import { show } from './dom.js';
 import { short } from './format.js';
+import { t } from './i18n.js';
 import { colour, seriesColour, themeChanges } from './theme.js';
 
 /**
@@ -18,7 +19,7 @@ export class Chart {
     /** @type {Curve[]} */
     this.curves = [];
     host.setAttribute('role', 'figure');
-    host.setAttribute('aria-label', 'Chart');
+    host.setAttribute('aria-label', t('chart.chart'));
     new ResizeObserver(() => this.fit()).observe(host);
     themeChanges.addEventListener('change', () => this.rebuild());
   }

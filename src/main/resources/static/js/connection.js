@@ -1,6 +1,7 @@
 /** Whether the service answers: a banner says since when it does not, and what failed meanwhile starts again. */
 import { explain, Problem } from './api.js';
 import { byId } from './dom.js';
+import { t } from './i18n.js';
 
 class Connection extends EventTarget {
   /** @type {Date | null} since when the service has not answered */
@@ -12,7 +13,7 @@ class Connection extends EventTarget {
     this.lostAt ??= new Date();
     const since = this.lostAt.toLocaleTimeString('en-GB');
     const reason = error instanceof Problem && error.status === 0 ? '' : `: ${explain(error)}`;
-    this.show(`Not connected since ${since}${reason}. Trying again…`);
+    this.show(t('connection.lost', { since, reason }));
   }
 
   found() {

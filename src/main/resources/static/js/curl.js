@@ -1,6 +1,7 @@
 /** The curl command that fetches what a panel shows. */
 import { copyText } from './clipboard.js';
 import { el, show } from './dom.js';
+import { t } from './i18n.js';
 import { isKnown } from './session.js';
 
 /** @typedef {{method?: string, path: string, body?: any, options?: string} | {comment: string}} Call */
@@ -31,10 +32,10 @@ export function showCurl(host, ...calls) {
 
 function disclosure(lines) {
   const code = el('code', { textContent: lines });
-  const copy = el('button', { type: 'button', textContent: 'Copy', 'aria-live': 'polite' });
+  const copy = el('button', { type: 'button', textContent: t('copy.copy'), 'aria-live': 'polite' });
   copy.addEventListener('click', async () => {
-    copy.textContent = (await copyText(code)) ? 'Copied' : 'Selected: press Ctrl+C';
-    setTimeout(() => (copy.textContent = 'Copy'), 3000);
+    copy.textContent = (await copyText(code)) ? t('copy.copied') : t('copy.selected');
+    setTimeout(() => (copy.textContent = t('copy.copy')), 3000);
   });
   return el('details', { className: 'curl' }, el('summary', {}, 'curl'), el('pre', { tabIndex: 0 }, code), copy);
 }

@@ -27,6 +27,9 @@ const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(
 /** A text, its `{name}`s replaced by values. @param {string} key @param {Record<string, any>} [values] @returns {string} */
 export const t = (key, values = {}) => filled(found(key), values);
 
+/** A text for one or for several, such as `2 jobs`. @param {string} key of `one` and `other` @param {number} n @param {Record<string, any>} [values] */
+export const counted = (key, n, values = {}) => t(`${key}.${n === 1 ? 'one' : 'other'}`, { n, ...values });
+
 /** Several texts. @param {string} key @returns {string[]} */
 export const texts = (key) => [found(key)].flat();
 

@@ -2,6 +2,7 @@
 import { calls, explain, get, Problem, post, remove } from './api.js';
 import { connection } from './connection.js';
 import { byId } from './dom.js';
+import { t } from './i18n.js';
 import { recall, remember } from './memory.js';
 
 const OWNER = 'owner';
@@ -88,7 +89,7 @@ function showCaller(me) {
 
 function ask() {
   if (isAsking()) return;
-  if (isKnown()) byId('sign-in-hint').textContent = 'Your key or its 12 hours have ended. Sign in again; what you typed is still here.';
+  if (isKnown()) byId('sign-in-hint').textContent = t('session.ended');
   byId('sign-in').showModal();
 }
 
@@ -100,7 +101,7 @@ async function signIn(event) {
     byId('key').value = byId('sign-in-error').textContent = '';
     welcome(me);
   } catch (error) {
-    byId('sign-in-error').textContent = error.status === 422 ? 'This is not a key, or not any more.' : explain(error);
+    byId('sign-in-error').textContent = error.status === 422 ? t('session.noKey') : explain(error);
   }
 }
 

@@ -1,5 +1,6 @@
 /** The light and dark themes: the system's unless the user chooses one. */
 import { byId } from './dom.js';
+import { t } from './i18n.js';
 import { remember } from './memory.js';
 
 const root = document.documentElement;
@@ -25,8 +26,8 @@ export const seriesColour = (n) => colour(`--series-${n % 7}`);
 const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : system.matches);
 
 function announce(button) {
-  button.textContent = isDark() ? '☀ Light' : '☾ Dark';
-  button.setAttribute('aria-label', isDark() ? 'Use the light theme' : 'Use the dark theme');
+  button.textContent = isDark() ? `☀ ${t('theme.light')}` : `☾ ${t('theme.dark')}`;
+  button.setAttribute('aria-label', t(isDark() ? 'theme.useLight' : 'theme.useDark'));
   themeChanges.dispatchEvent(new Event('change'));
 }
 

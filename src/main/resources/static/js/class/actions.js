@@ -2,6 +2,7 @@
 import { Problem, post, remove } from '../api.js';
 import { showError } from '../connection.js';
 import { byId } from '../dom.js';
+import { counted, t } from '../i18n.js';
 import { isActive, JOBS, jobPath, jobs } from '../jobs.js';
 import { recall, remember } from '../memory.js';
 import { isMember, mayChange } from '../session.js';
@@ -26,10 +27,9 @@ export function startActions() {
 
 export function showActions() {
   const resumable = toResume().length;
-  const all = isMember() ? 'mine' : 'all';
-  offer('pause', `Pause ${all}`, active().length > 0);
-  offer('clear', isMember() ? 'Clear my finished' : 'Clear finished', finished().length > 0);
-  byId('class-resume').textContent = `Resume ${resumable}`;
+  offer('pause', t(isMember() ? 'class.pauseMine' : 'class.pauseAll'), active().length > 0);
+  offer('clear', t(isMember() ? 'class.clearMine' : 'class.clearAll'), finished().length > 0);
+  byId('class-resume').textContent = t('class.resume', { n: resumable });
   if (!resumable && document.activeElement === byId('class-resume')) byId('class-pause').focus();
   byId('class-resume').hidden = !resumable;
 }
@@ -68,28 +68,29 @@ async function alone(action) {
 
 async function pauseAll() {
   const wanted = active();
-  if (!wanted.length || !confirm(`Pause ${jobCount(wanted.length)}? ${whose(wanted)}.`)) return;
+  if (!wanted.length || !confirm(t('class.askPause', { jobs: jobCount(wanted.length), whose: whose(wanted) }))) return;
   rememberPaused(wanted.map(({ id }) => id));
   // Those that wait first, or each would start when the one before it is paused.
   const tally = new Tally();
   await inLanes(wanted.filter(({ status }) => status === 'QUEUED').reverse(), (job) => tally.of(job, 'pause'));
   await inLanes(wanted.filter(({ status }) => status === 'RUNNING'), (job) => tally.of(job, 'pause'));
-  news(tally.text('Paused'));
+  news(tally.text('class.didPause'));
 }
 
 /** One after the other, so that turns come in the order of before. */
 async function resumeAll() {
   const wanted = toResume();
-  if (!wanted.length || !confirm(`Resume ${jobCount(wanted.length)}? ${whose(wanted)}.`)) return;
+  if (!wanted.length || !confirm(t('class.askResume', { jobs: jobCount(wanted.length), whose: whose(wanted) }))) return;
   const tally = new Tally();
   for (const job of wanted) await tally.of(job, 'resume');
-  news(tally.text('Resumed'));
+  news(tally.text('class.didResume'));
 }
 
 async function clearFinished() {
   const wanted = finished();
-  const least = roster.isPart ? 'at least ' : '';
-  const question = `Delete ${least}${jobCount(wanted.length)} that ${wanted.length === 1 ? 'has' : 'have'} finished, with curves and checkpoints? ${whose(wanted)}. Models are kept.`;
+  const number = jobCount(wanted.length);
+  const jobs = roster.isPart ? t('class.atLeast', { jobs: number }) : number;
+  const question = counted('class.askClear', wanted.length, { jobs, whose: whose(wanted) });
   if (!wanted.length || !confirm(question)) return;
   let total = 0;
   let answer;
@@ -97,7 +98,7 @@ async function clearFinished() {
     answer = await remove(ALL_FINISHED);
     total += answer.deleted;
   } while (answer.more);
-  news(`Deleted ${jobCount(total)}.`);
+  news(t('class.didClear', { jobs: jobCount(total) }));
 }
 
 /** How many jobs did as they were told, and why others did not. */
@@ -118,10 +119,10 @@ class Tally {
     }
   }
 
-  text(verb) {
-    const parts = [`${verb} ${jobCount(this.done)}.`];
-    if (this.overtaken) parts.push(`${jobCount(this.overtaken)} had ended or gone before.`);
-    if (this.refused.length) parts.push(`Not so ${jobCount(this.refused.length)}: ${this.refused[0].text}.`);
+  text(key) {
+    const parts = [t(key, { jobs: jobCount(this.done) })];
+    if (this.overtaken) parts.push(t('class.overtaken', { jobs: jobCount(this.overtaken) }));
+    if (this.refused.length) parts.push(t('class.refused', { jobs: jobCount(this.refused.length), reason: this.refused[0].text }));
     return parts.join(' ');
   }
 }

@@ -3,6 +3,7 @@ import { byId, el, show } from '../dom.js';
 import { percent } from '../format.js';
 import { standing } from './people.js';
 import { linkTo } from './tile.js';
+import { t, texts } from '../i18n.js';
 
 /** @type {string | undefined} */
 let owner;
@@ -23,14 +24,14 @@ export function refreshAll(everybody) {
   const now = JSON.stringify(rows);
   if (now === shown) return;
   shown = now;
-  byId('class-jobs-title').textContent = person?.name ?? 'No jobs any more';
+  byId('class-jobs-title').textContent = person?.name ?? t('class.noJobs');
   const at = /** @type {HTMLAnchorElement | null} */ (document.activeElement)?.hash;
   show(byId('class-jobs-list'), table(rows));
   /** @type {HTMLElement | null} */ (at ? byId('class-jobs-list').querySelector(`a[href="${at}"]`) : null)?.focus();
 }
 
 function table(rows) {
-  const head = ['Job', 'Status', 'Test accuracy'].map((text) => el('th', { scope: 'col' }, text));
+  const head = texts('class.head').map((text) => el('th', { scope: 'col' }, text));
   return el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...rows.map(row)));
 }
 

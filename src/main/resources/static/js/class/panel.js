@@ -1,6 +1,7 @@
 /** The Class panel: a wall of everybody's curves, for whoever teaches. */
 import { showCurl } from '../curl.js';
 import { byId } from '../dom.js';
+import { t } from '../i18n.js';
 import { JOBS } from '../jobs.js';
 import { session } from '../session.js';
 import { ALL_FINISHED, showActions, startActions } from './actions.js';
@@ -27,7 +28,7 @@ function showAll() {
   byId('class-empty').hidden = everybody.length > 0;
   byId('class-part').hidden = !roster.isPart;
   showActions();
-  showCurl(byId('class-curl'), { path: `${JOBS}?limit=100` }, { comment: 'Clear finished' }, { method: 'DELETE', path: ALL_FINISHED });
+  showCurl(byId('class-curl'), { path: `${JOBS}?limit=100` }, { comment: t('class.clearAll') }, { method: 'DELETE', path: ALL_FINISHED });
   refreshAll(everybody);
   drawCurves(everybody.map(({ owner }) => /** @type {Tile} */ (tiles.get(owner))));
 }

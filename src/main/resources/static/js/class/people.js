@@ -1,9 +1,9 @@
 /** Jobs by owner, and what is said of them. */
 import { duration } from '../format.js';
+import { counted, t } from '../i18n.js';
 import { isActive } from '../jobs.js';
 import { inWords } from '../train/settings.js';
 
-const NOBODY = 'Without a name';
 /** Kept apart from the text around it, in whatever direction it is written. */
 const apart = (name) => `\u2068${name}\u2069`;
 const collator = new Intl.Collator(undefined, { numeric: true });
@@ -21,7 +21,7 @@ export function people(jobs) {
 
 function person(owner, of) {
   const jobs = of.sort(byMatter);
-  return { owner, name: owner ?? NOBODY, jobs, shown: jobs[0] };
+  return { owner, name: owner ?? t('class.nobody'), jobs, shown: jobs[0] };
 }
 
 /** Running ones, waiting ones in the order of their turns, paused ones by how far they got, then the newest. */
@@ -40,17 +40,15 @@ function byName(a, b) {
 /** Running · 62 % · 3 min to go @param {any} job */
 export function standing({ status, reason, queuePosition, progress }) {
   const parts = [inWords(status)];
-  if (status === 'QUEUED' && queuePosition !== undefined) parts.push(queuePosition === 1 ? 'next' : `number ${queuePosition}`);
+  if (status === 'QUEUED' && queuePosition !== undefined) parts.push(queuePosition === 1 ? t('class.next') : t('class.number', { n: queuePosition }));
   if (status === 'RUNNING' || status === 'PAUSED') parts.push(`${Math.floor(progress.percent)} %`);
-  if (isActive({ status }) && progress.etaSeconds !== undefined) parts.push(`${duration(progress.etaSeconds)} to go`);
+  if (isActive({ status }) && progress.etaSeconds !== undefined) parts.push(t('class.toGo', { duration: duration(progress.etaSeconds) }));
   if (status === 'FAILED') parts.push(inWords(reason).toLowerCase());
   return parts.join(' · ');
 }
 
-const plural = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
-
 /** 2 jobs @param {number} n */
-export const jobCount = (n) => plural(n, 'job');
+export const jobCount = (n) => counted('class.jobs', n);
 
 /** How many people there are, and how many of their jobs have each status. @param {Person[]} all */
 export function counts(all) {
@@ -58,15 +56,15 @@ export function counts(all) {
   const of = (...statuses) => jobs.filter(({ status }) => statuses.includes(status)).length;
   const parts = [[of('RUNNING'), 'running'], [of('QUEUED'), 'queued'], [of('PAUSED'), 'paused'], [of('SUCCEEDED', 'FAILED', 'CANCELLED'), 'finished']];
   const named = all.filter(({ owner }) => owner !== undefined).length;
-  return [plural(named, 'person', 'people'), ...parts.filter(([n]) => n).map(([n, what]) => `${n} ${what}`)].join(' · ');
+  return [counted('class.people', named), ...parts.filter(([n]) => n).map(([n, what]) => t(`class.${what}`, { n }))].join(' · ');
 }
 
 /** Whose these jobs are: `mia 3, otto 1, 2 without a name` @param {any[]} jobs */
 export function whose(jobs) {
   const MOST = 8;
   const all = people(jobs);
-  const parts = all.slice(0, MOST).map(({ owner, jobs: of }) => (owner === undefined ? `${of.length} without a name` : `${apart(shortened(owner))} ${of.length}`));
-  if (all.length > MOST) parts.push(`and ${plural(all.length - MOST, 'other')}`);
+  const parts = all.slice(0, MOST).map(({ owner, jobs: of }) => (owner === undefined ? t('class.nameless', { n: of.length }) : `${apart(shortened(owner))} ${of.length}`));
+  if (all.length > MOST) parts.push(counted('class.others', all.length - MOST));
   return parts.join(', ');
 }
 

@@ -1,5 +1,6 @@
 /** A small curve without axes: the test accuracy of each epoch, over the whole of a run. */
 import { percent } from '../format.js';
+import { t } from '../i18n.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 100;
@@ -31,6 +32,6 @@ export class Spark {
 
 function summary(measured) {
   const last = measured.at(-1);
-  if (!last) return 'No curve yet';
-  return `Test accuracy from ${percent(measured[0].testAccuracy)} to ${percent(last.testAccuracy)} at epoch ${last.epoch}`;
+  if (!last) return t('class.noCurve');
+  return t('class.curve', { first: percent(measured[0].testAccuracy), last: percent(last.testAccuracy), epoch: last.epoch });
 }

@@ -3,6 +3,7 @@ import { el } from '../dom.js';
 import { percent } from '../format.js';
 import { standing } from './people.js';
 import { Spark } from './spark.js';
+import { t } from '../i18n.js';
 
 export const linkTo = (job) => `#train/${encodeURIComponent(job.id)}`;
 
@@ -36,15 +37,15 @@ export class Tile {
     this.job = job;
     put(this.accuracy, 'textContent', job.latestMetrics ? percent(job.latestMetrics.testAccuracy) : '');
     put(this.progress, 'value', job.progress.percent);
-    this.progress.setAttribute('aria-label', `Progress of ${name}`);
+    this.progress.setAttribute('aria-label', t('class.progress', { name }));
     put(this.status, 'textContent', standing(job));
     this.status.dataset.status = job.status;
     put(this.link, 'textContent', job.name);
     this.link.title = job.name;
     this.link.setAttribute('href', linkTo(job));
     this.others.hidden = jobs.length === 1;
-    put(this.others, 'textContent', `${jobs.length - 1} more`);
-    this.others.setAttribute('aria-label', `${jobs.length - 1} more of ${name}`);
+    put(this.others, 'textContent', t('class.more', { n: jobs.length - 1 }));
+    this.others.setAttribute('aria-label', t('class.moreOf', { n: jobs.length - 1, name }));
   }
 }
 

@@ -4,6 +4,7 @@ import { byId, el, show } from '../dom.js';
 import { percent } from '../format.js';
 import { classifyCalls } from './command.js';
 import { className } from './dataset.js';
+import { t } from '../i18n.js';
 
 /**
  * @param {any} prediction
@@ -16,7 +17,7 @@ export function showAnswer({ digit, probability, probabilities, ink, warnings, s
   const said = className(dataset, digit);
   byId('digit').textContent = said;
   byId('digit').classList.toggle('long', said.length > 2);
-  byId('digit-live').textContent = `The network predicts ${said}, with probability ${percent(probability)}`;
+  byId('digit-live').textContent = t('draw.answer.predicts', { digit: said, probability: percent(probability) });
   showBars(probabilities.map((p, i) => ({ name: className(dataset, i), p, best: i === digit })));
   showWarnings(warnings);
   showSeen(seen, dataset);
@@ -24,7 +25,7 @@ export function showAnswer({ digit, probability, probabilities, ink, warnings, s
 }
 
 /** @param {import('./dataset.js').Dataset} [dataset] */
-export const clearAnswer = (dataset) => showNothing(dataset, ['Nothing is drawn yet.']);
+export const clearAnswer = (dataset) => showNothing(dataset, [t('draw.answer.nothing')]);
 
 /** Shows no digit, and why. @param {import('./dataset.js').Dataset | undefined} dataset @param {string[]} warnings @param {any} [seen] */
 function showNothing(dataset, warnings, seen) {
@@ -51,8 +52,8 @@ function showBars(classes) {
 }
 
 function showSeen(seen, dataset) {
-  if (dataset) byId('seen-caption').textContent = `${dataset.rows} × ${dataset.columns}, as the network sees it`;
-  Object.assign(byId('seen'), { hidden: !seen, src: seen?.image ?? '', alt: seen ? 'Your digit as the network sees it' : '' });
+  if (dataset) byId('seen-caption').textContent = t('draw.answer.seen', dataset);
+  Object.assign(byId('seen'), { hidden: !seen, src: seen?.image ?? '', alt: seen ? t('draw.answer.picture') : '' });
   byId('seen-caption').hidden = !seen;
 }
 

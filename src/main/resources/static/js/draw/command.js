@@ -1,5 +1,6 @@
 /** The commands that ask about the digit which is shown, each with the file that it reads. */
 import { modelPath } from './classify.js';
+import { t } from '../i18n.js';
 
 const FILE = 'digit.png';
 const TYPE = `-H 'Content-Type: image/png' --data-binary @${FILE}`;
@@ -8,7 +9,7 @@ const TYPE = `-H 'Content-Type: image/png' --data-binary @${FILE}`;
 const fileOf = (sketch) =>
   sketch.untouched
     ? { path: sketch.untouched.path, options: `-H 'Accept: image/png' -o ${FILE}` }
-    : { comment: `${FILE} is your drawing: press “Save ${FILE}”` };
+    : { comment: t('draw.command.file', { file: FILE, save: t('draw.sketch.save') }) };
 
 /** @param {import('./sketch.js').Sketch} sketch @param {string} path of what takes a picture */
 export const pictureCalls = (sketch, path) => [fileOf(sketch), { path, options: TYPE }];

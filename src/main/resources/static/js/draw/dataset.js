@@ -1,6 +1,7 @@
 /** The data set of a network: its test images, and what its classes are called. */
 import { get, Problem } from '../api.js';
 import { versionPath } from './classify.js';
+import { t } from '../i18n.js';
 
 /** @typedef {{name: string, rows: number, columns: number, classes: number, testSize: number, sha256: string, classNames?: string[]}} Dataset */
 
@@ -13,7 +14,7 @@ export async function datasetOf(subject) {
   if (!known.length) known = (await get('api/v1/datasets')).items;
   const fits = subject?.kind === 'model' ? await trainedOn(subject) : ({ name }) => name === (subject?.dataset ?? CHAPTERS);
   const found = known.find(fits);
-  if (!found) throw new Problem(404, { detail: 'The data set of this network is not here' });
+  if (!found) throw new Problem(404, { detail: t('draw.dataset.missing') });
   return found;
 }
 

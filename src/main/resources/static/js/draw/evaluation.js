@@ -7,8 +7,7 @@ import { versionPath } from './classify.js';
 import { className } from './dataset.js';
 import { notice, showFailure } from './missing.js';
 import { isChosen } from './subject.js';
-
-const ONLY_MODELS = 'Choose a model: the checkpoints of a job are not evaluated.';
+import { t } from '../i18n.js';
 
 /**
  * @param {import('./classify.js').Subject | undefined} subject
@@ -19,21 +18,21 @@ export async function showEvaluation(subject, dataset, choose) {
   const hosts = [byId('confusion'), byId('worst')];
   const call = subject?.kind === 'model' ? { path: `${versionPath(subject)}/evaluation` } : null;
   showCurl(byId('evaluation-curl'), ...(call ? [call] : []));
-  if (!call) return hosts.forEach((host) => notice(host, ONLY_MODELS));
+  if (!call) return hosts.forEach((host) => notice(host, t('draw.confusion.onlyModels')));
   try {
     const evaluation = await get(call.path);
     if (!isChosen(subject)) return;
     show(byId('confusion'), matrix(evaluation, dataset));
     show(byId('worst'), gallery(evaluation.worst, dataset, choose));
   } catch (error) {
-    hosts.forEach((host) => showFailure(host, error, 'the evaluation'));
+    hosts.forEach((host) => showFailure(host, error, 'evaluation'));
   }
 }
 
 function matrix({ confusion, classes }, dataset) {
   const most = Math.max(...confusion.flatMap((row, i) => row.filter((_, j) => i !== j)), 1);
   const names = confusion.map((_, i) => className(dataset, i));
-  const head = [...names, 'recall'].map((text) => el('th', { scope: 'col', title: text }, el('span', {}, text)));
+  const head = [...names, t('draw.confusion.recall')].map((text) => el('th', { scope: 'col', title: text }, el('span', {}, text)));
   const rows = confusion.map((row, truth) => el('tr', {},
     el('th', { scope: 'row', title: names[truth] }, names[truth]),
     ...row.map((count, said) => cell(count, truth === said, count / most)),
@@ -52,7 +51,7 @@ function cell(count, right, heat) {
 }
 
 function gallery(worst, dataset, choose) {
-  if (!worst.length) return el('p', { className: 'notice' }, 'None is misclassified.');
+  if (!worst.length) return el('p', { className: 'notice' }, t('draw.worst.none'));
   return el('ul', { className: 'gallery' }, ...worst.map((each) => el('li', {}, picture(each, dataset, choose))));
 }
 
@@ -61,7 +60,7 @@ function picture({ index, label, predicted, image }, dataset, choose) {
   const img = el('img', { src: image, alt: '', className: 'pixels', width: 84, height: 84 });
   return el('button', {
     type: 'button',
-    'aria-label': `Test digit ${index}: ${truth}, not ${said}; show it`,
+    'aria-label': t('draw.worst.show', { index, truth, said }),
     on: { click: () => choose(index) },
-  }, img, el('span', {}, `${truth}, not ${said}`));
+  }, img, el('span', {}, t('draw.worst.item', { truth, said })));
 }

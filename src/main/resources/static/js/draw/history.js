@@ -2,6 +2,7 @@
 import { explain, get, Problem } from '../api.js';
 import { byId, el, show } from '../dom.js';
 import { percent } from '../format.js';
+import { t } from '../i18n.js';
 import { jobPath, jobs } from '../jobs.js';
 import { classify } from './classify.js';
 import { className } from './dataset.js';
@@ -23,7 +24,7 @@ export async function showHistory(subject, sketch, dataset) {
     await askEach(subject, sketch, dataset, key);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    show(byId('history'), el('p', { className: 'notice' }, `No history: ${explain(error)}`));
+    show(byId('history'), el('p', { className: 'notice' }, t('draw.history.none', { reason: explain(error) })));
   } finally {
     busy = false;
   }
@@ -51,13 +52,13 @@ async function askEach(subject, sketch, dataset, wanted) {
 const thinned = (items) => items.filter((_, i) => i % Math.ceil(items.length / MAX_CHECKPOINTS) === 0 || i === items.length - 1);
 
 function table(name, dataset) {
-  const head = ['Epoch', 'Digit', 'Probability'].map((text) => el('th', { scope: 'col' }, text));
+  const head = ['epoch', 'digit', 'probability'].map((name) => el('th', { scope: 'col' }, t(`draw.history.${name}`)));
   const rows = [...known].sort(([a], [b]) => b - a).map(([epoch, { digit, probability }]) => {
     const fill = el('span');
     fill.style.width = `${100 * probability}%`;
     return el('tr', {}, el('td', {}, String(epoch)), el('td', {}, el('strong', {}, className(dataset, digit))), el('td', {}, percent(probability)),
       el('td', {}, el('span', { className: 'bar wide', 'aria-hidden': 'true' }, fill)));
   });
-  return el('table', { 'aria-label': `Your drawing at each checkpoint of ${name}` }, el('thead', {}, el('tr', {}, ...head, el('td'))),
+  return el('table', { 'aria-label': t('draw.history.table', { name }) }, el('thead', {}, el('tr', {}, ...head, el('td'))),
     el('tbody', {}, ...rows));
 }

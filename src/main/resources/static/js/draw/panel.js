@@ -1,6 +1,7 @@
 /** The Draw panel: a digit, and the predictions of networks for it. */
 import { showError } from '../connection.js';
 import { byId } from '../dom.js';
+import { t } from '../i18n.js';
 import { jobs } from '../jobs.js';
 import { clearAnswer, showAnswer } from './answer.js';
 import { classify } from './classify.js';
@@ -63,7 +64,7 @@ async function showTestDigit(index) {
     await subjectsOffered;
     dataset = await datasetOf(chosenSubject());
     const { label, index: shown } = await drawTestDigit(sketch, dataset, index);
-    byId('sketch-truth').textContent = `Test digit ${shown} of ${dataset.name}: ${className(dataset, label)}.`;
+    byId('sketch-truth').textContent = t('draw.sketch.truth', { index: shown, dataset: dataset.name, label: className(dataset, label) });
     byId('sketch').scrollIntoView({ block: 'nearest' });
     await ask();
   } catch (error) {

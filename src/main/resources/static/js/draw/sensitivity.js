@@ -6,6 +6,7 @@ import { short } from '../format.js';
 import { versionPath } from './classify.js';
 import { pictureCalls } from './command.js';
 import { notice, showFailure } from './missing.js';
+import { t } from '../i18n.js';
 
 const UP = [61, 75, 192];
 const DOWN = [194, 65, 12];
@@ -18,24 +19,24 @@ export function clearSensitivity() {
 /** @param {import('./classify.js').Subject | undefined} subject @param {import('./sketch.js').Sketch} sketch */
 export async function measureSensitivity(subject, sketch) {
   const host = byId('sensitivity');
-  if (subject?.kind !== 'model') return notice(host, 'Choose a model first.');
-  if (sketch.isEmpty) return notice(host, 'Draw a digit first.');
+  if (subject?.kind !== 'model') return notice(host, t('draw.sensitivity.noModel'));
+  if (sketch.isEmpty) return notice(host, t('draw.sensitivity.noDigit'));
   const path = `${versionPath(subject)}/sensitivity`;
   showCurl(byId('sensitivity-curl'), ...pictureCalls(sketch, path));
   try {
     showMap(host, await post(path, { image: sketch.image }));
   } catch (error) {
-    showFailure(host, error, 'the sensitivity');
+    showFailure(host, error, 'sensitivity');
   }
 }
 
 function showMap(host, { digit, values, rows, columns }) {
   const most = values.reduce((max, value) => Math.max(max, Math.abs(value)), 1e-300);
-  const canvas = el('canvas', { width: columns, height: rows, className: 'pixels', role: 'img', 'aria-label': `Sensitivity of the ${digit}` });
+  const canvas = el('canvas', { width: columns, height: rows, className: 'pixels', role: 'img', 'aria-label': t('draw.sensitivity.map', { digit }) });
   canvas.style.width = '196px';
   canvas.getContext('2d').putImageData(painted(values, most, columns, rows), 0, 0);
   show(host, el('div', { className: 'side-by-side' }, canvas, el('p', { className: 'hint' },
-    `Blue: more ink here makes a ${digit} more likely. Orange: less likely. The largest derivative of the log-probability is ${short(most)} per unit of ink, from 0 (paper) to 1.`)));
+    t('draw.sensitivity.legend', { digit, most: short(most) }))));
 }
 
 function painted(values, most, columns, rows) {

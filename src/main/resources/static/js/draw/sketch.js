@@ -1,5 +1,6 @@
 /** Drawing on a canvas by mouse, pen, touch or keyboard, in black on white; the server inverts it. */
 import { byId } from '../dom.js';
+import { t } from '../i18n.js';
 
 const INK = '#000';
 const PAPER = '#fff';
@@ -75,7 +76,7 @@ export class Sketch {
   togglePen() {
     if (this.stroke) this.end();
     else this.lower(this.penAt);
-    byId('pen-live').textContent = this.stroke ? 'Pen down' : 'Pen up';
+    byId('pen-live').textContent = t(this.stroke ? 'draw.sketch.penDown' : 'draw.sketch.penUp');
   }
 
   lower(place) {

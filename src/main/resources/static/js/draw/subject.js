@@ -3,6 +3,7 @@ import { get } from '../api.js';
 import { connection } from '../connection.js';
 import { byId, el, show } from '../dom.js';
 import { percent } from '../format.js';
+import { t } from '../i18n.js';
 import { jobs } from '../jobs.js';
 import { inWords } from '../train/settings.js';
 
@@ -60,14 +61,14 @@ async function withVersions({ name }) {
 }
 
 function offer() {
-  const groups = [...models.map((model) => ({ label: model.name, of: versionsOf(model) })), { label: 'Jobs', of: jobsOffered() }];
+  const groups = [...models.map((model) => ({ label: model.name, of: versionsOf(model) })), { label: t('draw.subject.jobs'), of: jobsOffered() }];
   subjects = new Map(groups.flatMap(({ of }) => of));
   const now = JSON.stringify([...subjects].map(([key, { text }]) => [key, text]));
   if (now === shown) return;
   shown = now;
   const before = picker().value;
   const filled = groups.filter(({ of }) => of.length).map(({ label, of }) => el('optgroup', { label }, ...of.map(option)));
-  show(picker(), ...(filled.length ? filled : [el('option', { value: '', textContent: 'No network yet: train one' })]));
+  show(picker(), ...(filled.length ? filled : [el('option', { value: '', textContent: t('draw.subject.none') })]));
   picker().value = subjects.has(before) ? before : (bestOfAll() ?? picker().value);
 }
 
@@ -84,7 +85,8 @@ function bestOfAll() {
 function versionsOf({ name, best, versions }) {
   return [...versions].reverse().map(({ version, testAccuracy }) => {
     const accuracy = testAccuracy === null ? '' : ` (${percent(testAccuracy)})`;
-    const text = `${name}, version ${version}${accuracy}${version === best ? ', best' : ''}`;
+    const plain = `${t('draw.subject.version', { name, version })}${accuracy}`;
+    const text = version === best ? t('draw.subject.best', { version: plain }) : plain;
     // The best one stays chosen when it becomes another.
     const key = `${name} ${version === best ? 'best' : version}`;
     return [key, { kind: 'model', name, version, testAccuracy, text }];
@@ -99,6 +101,6 @@ function jobsOffered() {
 
 function ofJob({ id, name, status, specification, createdAt }) {
   const time = new Date(createdAt).toLocaleTimeString('en-GB', { timeStyle: 'short' });
-  const text = `Job “${name}” of ${time}, ${inWords(status).toLowerCase()}`;
+  const text = t('draw.subject.job', { name, time, status: inWords(status).toLowerCase() });
   return [id, { kind: 'job', name: specification.modelName, job: id, dataset: specification.dataset.name, text }];
 }
