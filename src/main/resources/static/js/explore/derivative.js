@@ -3,21 +3,23 @@ import { Chart } from '../chart.js';
 import { showCurl } from '../curl.js';
 import { byId } from '../dom.js';
 import { short } from '../format.js';
+import { t } from '../i18n.js';
 import { asker, controls, experiment } from './experiment.js';
 import { functionPicker } from './functions.js';
 import { shortcuts, slider, soon } from './slider.js';
 
+const words = (key, values = {}) => t(`explore.derivative.${key}`, values);
 const SWEEP = Array.from({ length: 49 }, (_, i) => Number((10 ** (-i / 3)).toPrecision(3)));
 const SAMPLES = 100;
 
 /** @param {any[]} functions */
 export function startDerivative(functions) {
   const tangentChart = new Chart(byId('tangent-chart'), { x: { label: 'x' }, y: { label: 'f(x)' }, height: 300 });
-  const vChart = new Chart(byId('v-chart'), { x: { label: 'h', log: true }, y: { label: 'error', log: true }, height: 300 });
+  const vChart = new Chart(byId('v-chart'), { x: { label: 'h', log: true }, y: { label: words('error'), log: true }, height: 300 });
   const picker = functionPicker(functions, 1, 'x^3 - 2*x');
-  const x = slider({ label: 'At x', min: -10, max: 20, step: 0.1, value: 5 });
-  const h = slider({ label: 'Step h', min: -16, max: 0.7, value: 1e-4, log: true });
-  const width = slider({ label: 'Show x ±', min: 0.5, max: 20, step: 0.5, value: 5 });
+  const x = slider({ label: words('x'), min: -10, max: 20, step: 0.1, value: 5 });
+  const h = slider({ label: words('h'), min: -16, max: 0.7, value: 1e-4, log: true });
+  const width = slider({ label: words('width'), min: 0.5, max: 20, step: 0.5, value: 5 });
 
   const ask = asker(byId('derivative-result'), async (isLatest) => {
     const body = { ...picker.get(), points: [x.get()], h: h.get(), sweep: SWEEP };
@@ -39,8 +41,8 @@ export function startDerivative(functions) {
     x.set(at);
     width.set(reach);
   };
-  const looks = [['0.01x²+0.1x at 5', look('PARABOLA', 5, 5)], ['at 10', look('PARABOLA', 10, 10)], ['sin(x) at 1, for the whole V', look('SINE', 1, 3)]];
-  controls('derivative-form', [...picker.elements, shortcuts('Worth a look', looks, later), x.element, h.element, width.element], later);
+  const looks = [[words('parabolaAt5'), look('PARABOLA', 5, 5)], [words('parabolaAt10'), look('PARABOLA', 10, 10)], [words('sine'), look('SINE', 1, 3)]];
+  controls('derivative-form', [...picker.elements, shortcuts(words('looks'), looks, later), x.element, h.element, width.element], later);
   ask();
 }
 
@@ -48,8 +50,8 @@ function drawTangent(chart, { x, value, central }, along) {
   const xs = along.map((point) => point.x);
   const curves = [{ label: 'f(x)', colour: 0, x: xs, y: along.map((point) => point.value) }];
   const { tangent } = central;
-  if (tangent) curves.push({ label: 'tangent', colour: 1, dashed: true, x: xs, y: xs.map((at) => tangent.slope * at + tangent.intercept) });
-  chart.draw(curves, `The function, and its tangent at x = ${short(x)}, where its value is ${short(value)} and its slope ${short(tangent?.slope ?? null)}`);
+  if (tangent) curves.push({ label: words('tangent'), colour: 1, dashed: true, x: xs, y: xs.map((at) => tangent.slope * at + tangent.intercept) });
+  chart.draw(curves, words('tangentPicture', { x: short(x), value: short(value), slope: short(tangent?.slope ?? null) }));
 }
 
 /** Without a known derivative there is no error, so the gap between the two differences is drawn. */
@@ -58,12 +60,12 @@ function drawV(chart, { sweep, truth }) {
   const x = order.map((i) => sweep.h[i]);
   const curve = (label, colour, of) => ({ label, colour, points: true, x, y: order.map(of) });
   const curves = truth === null
-    ? [curve('|forward − central|', 3, (i) => Math.abs(sweep.forward.derivative[i] - sweep.central.derivative[i]))]
-    : [curve('forward', 1, (i) => sweep.forward.absoluteError[i]), curve('central', 0, (i) => sweep.central.absoluteError[i])];
-  chart.draw(curves, `The error against h; the best h is ${short(sweep.forward.bestH)} forward and ${short(sweep.central.bestH)} central`);
+    ? [curve(words('gap'), 3, (i) => Math.abs(sweep.forward.derivative[i] - sweep.central.derivative[i]))]
+    : [curve(words('forward'), 1, (i) => sweep.forward.absoluteError[i]), curve(words('central'), 0, (i) => sweep.central.absoluteError[i])];
+  chart.draw(curves, words('vPicture', { forward: short(sweep.forward.bestH), central: short(sweep.central.bestH) }));
 }
 
 function showResult({ truth, forward, central, sweep }) {
-  const known = truth === null ? '' : ` The true derivative is ${truth}; the best h is ${short(sweep.central.bestH)} for central and ${short(sweep.forward.bestH)} for forward differences.`;
-  byId('derivative-result').textContent = `Central difference ${central.derivative}, forward ${forward.derivative}.${known}`;
+  const known = truth === null ? [] : [words('truth', { truth, central: short(sweep.central.bestH), forward: short(sweep.forward.bestH) })];
+  byId('derivative-result').textContent = [words('result', { central: central.derivative, forward: forward.derivative }), ...known].join(' ');
 }

@@ -3,30 +3,26 @@ import { Chart } from '../chart.js';
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { precise, short } from '../format.js';
+import { rich, t } from '../i18n.js';
 import { themeChanges } from '../theme.js';
 import { asker, controls, experiment } from './experiment.js';
 import { functionPicker } from './functions.js';
 import { Plane } from './plane.js';
 import { shortcuts, slider, soon } from './slider.js';
 
-const VERDICTS = {
-  CONVERGED: 'Converged: the gradient is practically zero here.',
-  DIVERGED: 'Diverged: the learning rate is too large, or the function is unbounded in this direction.',
-  STALLED: 'Stalled: it hardly moves although the gradient is not zero. The learning rate is too small.',
-  RUNNING: 'Still moving after the last step.',
-};
+const words = (key, values = {}) => t(`explore.descent.${key}`, values);
 
 /** @param {any[]} functions */
 export function startDescent(functions) {
   const plane = new Plane(byId('plane'));
-  const chart = new Chart(byId('descent-chart'), { x: { label: 'step' }, y: { label: 'value' }, height: 300 });
-  const logChart = { x: { label: 'step' }, y: { label: 'value', log: true }, height: 300 };
+  const chart = new Chart(byId('descent-chart'), { x: { label: words('step') }, y: { label: words('value') }, height: 300 });
+  const logChart = { x: { label: words('step') }, y: { label: words('value'), log: true }, height: 300 };
   const picker = functionPicker(functions, 2, 'sin(x0) * cos(x1)');
-  const rate = slider({ label: 'Learning rate', min: -10, max: 2, value: 0.1, log: true });
-  const steps = slider({ label: 'Steps', min: 1, max: 300, step: 1, value: 100 });
-  const start = [slider({ label: 'Start x0', min: -6, max: 6, value: -3 }), slider({ label: 'Start x1', min: -6, max: 6, value: 4 })];
-  const reach = slider({ label: 'Show x0, x1 ±', min: 1, max: 10, step: 0.5, value: 5 });
-  const direction = el('select', {}, el('option', { value: 'DESCENT', textContent: 'Descent, downhill' }), el('option', { value: 'ASCENT', textContent: 'Ascent, uphill' }));
+  const rate = slider({ label: words('rate'), min: -10, max: 2, value: 0.1, log: true });
+  const steps = slider({ label: words('steps'), min: 1, max: 300, step: 1, value: 100 });
+  const start = [slider({ label: words('startX0'), min: -6, max: 6, value: -3 }), slider({ label: words('startX1'), min: -6, max: 6, value: 4 })];
+  const reach = slider({ label: words('reach'), min: 1, max: 10, step: 0.5, value: 5 });
+  const direction = el('select', {}, el('option', { value: 'DESCENT', textContent: words('downhill') }), el('option', { value: 'ASCENT', textContent: words('uphill') }));
   let picture;
 
   const ask = asker(byId('descent-result'), async (isLatest) => {
@@ -51,15 +47,15 @@ export function startDescent(functions) {
     // The last value of a diverging descent may be none.
     const known = value.filter((v) => v !== null);
     const log = known.every((v) => v > 0) && Math.max(...known) > 1e3 * Math.min(...known);
-    chart.options = log ? logChart : { ...logChart, y: { label: 'value' } };
+    chart.options = log ? logChart : { ...logChart, y: { label: words('value') } };
     chart.curves = [];
-    chart.draw([{ label: 'value', colour: 1, x: value.map((_, i) => i), y: value }], `The value at each step; ${VERDICTS[status]}`);
+    chart.draw([{ label: words('value'), colour: 1, x: value.map((_, i) => i), y: value }], words('picture', { verdict: t(`explore.verdict.${status}`) }));
   }
 
   const later = soon(ask);
   const rates = [0.1, 10, 1e-10].map((each) => [short(each), () => rate.set(each)]);
-  controls('descent-form', [...picker.elements, shortcuts('The chapter’s learning rates', rates, later), rate.element, steps.element,
-    ...start.map(({ element }) => element), reach.element, el('label', { className: 'field' }, 'Direction', direction)], later);
+  controls('descent-form', [...picker.elements, shortcuts(words('rates'), rates, later), rate.element, steps.element,
+    ...start.map(({ element }) => element), reach.element, el('label', { className: 'field' }, words('direction'), direction)], later);
   byId('plane').addEventListener('click', (event) => {
     plane.under(event).forEach((x, i) => start[i].set(Number(x.toFixed(2))));
     later();
@@ -75,8 +71,7 @@ function fieldRequest(chosen, reach, parts, uphill) {
 }
 
 function showResult({ status, steps, end }) {
-  const number = (text) => el('span', { className: 'number' }, text);
-  show(byId('descent-result'), el('strong', { className: `verdict ${status}`, data: { status } }, VERDICTS[status]),
-    ` After ${steps} ${steps === 1 ? 'step' : 'steps'} at `, number(`(${end.point.map(precise).join(', ')})`),
-    ', where the value is ', number(`${short(end.value)}.`));
+  const point = `(${end.point.map(precise).join(', ')})`;
+  show(byId('descent-result'), el('strong', { className: `verdict ${status}`, data: { status } }, t(`explore.verdict.${status}`)), ' ',
+    ...rich('explore.descent.end', { steps, point, value: short(end.value) }));
 }

@@ -3,18 +3,20 @@ import { Chart } from '../chart.js';
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { short, whole } from '../format.js';
+import { t } from '../i18n.js';
 import { asker, controls, experiment } from './experiment.js';
 import { slider, soon } from './slider.js';
 
+const words = (key, values = {}) => t(`explore.check.${key}`, values);
 const SWEEP = [1, 0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12];
 /** A full evaluation takes too long for images of 784 pixels. */
-const EVALUATIONS = [['INCREMENTAL', 'Incremental, on digits'], ['FULL', 'Full, on 20 random numbers']];
+const EVALUATIONS = [['INCREMENTAL', words('incremental')], ['FULL', words('full')]];
 
 export function startGradientCheck() {
-  const chart = new Chart(byId('check-chart'), { x: { label: 'h', log: true }, y: { label: 'largest difference', log: true }, height: 280 });
-  const units = slider({ label: 'Hidden units', min: 1, max: 50, step: 1, value: 10 });
-  const examples = slider({ label: 'Examples', min: 1, max: 10, step: 1, value: 3 });
-  const h = slider({ label: 'Step h', min: -8, max: 0, value: 1e-4, log: true });
+  const chart = new Chart(byId('check-chart'), { x: { label: 'h', log: true }, y: { label: words('largest'), log: true }, height: 280 });
+  const units = slider({ label: words('units'), min: 1, max: 50, step: 1, value: 10 });
+  const examples = slider({ label: words('examples'), min: 1, max: 10, step: 1, value: 3 });
+  const h = slider({ label: words('h'), min: -8, max: 0, value: 1e-4, log: true });
   const evaluation = el('select', {}, ...EVALUATIONS.map(([value, text]) => el('option', { value, textContent: text })));
   const note = el('p', { className: 'result' });
 
@@ -25,23 +27,23 @@ export function startGradientCheck() {
     if (!isLatest()) return;
     const order = SWEEP.map((_, i) => i).reverse();
     const column = (of) => order.map((i) => of[i]);
-    chart.draw([{ label: 'largest difference', colour: 0, points: true, x: column(answer.sweep.h), y: column(answer.sweep.maxAbsoluteDifference) }],
-      'The largest difference between the two gradients against h');
+    chart.draw([{ label: words('largest'), colour: 0, points: true, x: column(answer.sweep.h), y: column(answer.sweep.maxAbsoluteDifference) }],
+      words('picture'));
     note.textContent = '';
     show(byId('check-result'), table(answer));
   });
 
   controls('check-form', [
-    el('p', { className: 'hint' }, 'Two ways to compute the same gradient: two loss evaluations for each parameter, or the chain rule once. Their difference falls as h². A full evaluation subtracts two nearly equal losses, so it loses digits again when h is too small.'),
-    units.element, examples.element, h.element, el('label', { className: 'field' }, 'Evaluation', evaluation), note], soon(ask, 250));
+    el('p', { className: 'hint' }, words('intro')),
+    units.element, examples.element, h.element, el('label', { className: 'field' }, words('evaluation'), evaluation), note], soon(ask, 250));
   ask();
 }
 
 function table({ tensors, all, parameters, lossEvaluations }) {
-  const head = ['Shape', 'Largest difference', 'Mean difference', 'Cosine'].map((text) => el('th', { scope: 'col' }, text));
+  const head = ['shape', 'largestColumn', 'mean', 'cosine'].map((key) => el('th', { scope: 'col' }, words(key)));
   const row = (name, shape, d) => el('tr', {}, el('th', { scope: 'row' }, name),
     ...[shape, short(d.maxAbsoluteDifference), short(d.meanAbsoluteDifference), d.cosine === null ? '–' : d.cosine.toFixed(12)].map((text) => el('td', {}, text)));
-  return el('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Differences of each tensor' }, el('table', {}, el('thead', {}, el('tr', {}, el('td'), ...head)), el('tbody', {},
+  return el('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': words('table') }, el('table', {}, el('thead', {}, el('tr', {}, el('td'), ...head)), el('tbody', {},
     ...tensors.map(({ name, shape, difference }) => row(name, shape.join(' × '), difference)),
-    row('all', `${whole(parameters)} parameters, ${whole(lossEvaluations)} evaluations`, all))));
+    row(words('all'), words('counts', { parameters: whole(parameters), evaluations: whole(lossEvaluations) }), all))));
 }

@@ -5,8 +5,11 @@ import { againOnceBack, showError } from '../connection.js';
 import { showCurl } from '../curl.js';
 import { byId, el } from '../dom.js';
 import { short } from '../format.js';
+import { t } from '../i18n.js';
 import { asker, controls, experiment } from './experiment.js';
 import { slider, soon } from './slider.js';
+
+const words = (key, values = {}) => t(`explore.objective.${key}`, values);
 
 export async function startObjective() {
   let models;
@@ -16,13 +19,13 @@ export async function startObjective() {
     showError(byId('objective-result'), error);
     return againOnceBack(error, startObjective);
   }
-  const chart = new Chart(byId('objective-chart'), { x: { label: 'the parameter' }, y: { label: 'loss' }, right: { label: 'accuracy' }, height: 320 });
+  const chart = new Chart(byId('objective-chart'), { x: { label: words('axis') }, y: { label: words('loss') }, right: { label: words('accuracy') }, height: 320 });
   const best = models.reduce((most, { testAccuracy }) => Math.max(most, testAccuracy ?? 0), 0);
   const model = el('select', {}, ...models.map(({ name, testAccuracy }) => el('option', { value: name, textContent: name, selected: testAccuracy === best })));
   const tensor = el('select', {}, ...['b2', 'W2', 'b1', 'W1'].map((name) => el('option', { value: name, textContent: name })));
   const index = el('input', { type: 'text', value: '0', inputMode: 'numeric' });
-  const reach = slider({ label: 'Vary by up to ±', min: 0.1, max: 20, step: 0.1, value: 5 });
-  const examples = slider({ label: 'Examples', min: 10, max: 500, step: 10, value: 200 });
+  const reach = slider({ label: words('reach'), min: 0.1, max: 20, step: 0.1, value: 5 });
+  const examples = slider({ label: words('examples'), min: 10, max: 500, step: 10, value: 200 });
   let own = 0;
 
   const request = (around) => ({
@@ -46,10 +49,10 @@ export async function startObjective() {
   });
 
   controls('objective-form', [
-    el('p', { className: 'hint' }, 'One parameter of a trained network varies. The loss changes smoothly. The accuracy changes in steps: its derivative is 0 almost everywhere, so it gives no direction.'),
-    el('label', { className: 'field' }, 'Model', model),
-    el('label', { className: 'field' }, 'Parameter', tensor),
-    el('label', { className: 'field' }, 'Its index, such as 0 or 3, 7', index),
+    el('p', { className: 'hint' }, words('intro')),
+    el('label', { className: 'field' }, words('model'), model),
+    el('label', { className: 'field' }, words('parameter'), tensor),
+    el('label', { className: 'field' }, words('index'), index),
     reach.element,
     examples.element,
   ], soon(ask));
@@ -64,13 +67,18 @@ function numbers(text, tensor) {
 
 function draw(chart, { value, loss, accuracy, parameter }) {
   chart.draw([
-    { label: 'loss', colour: 0, x: value, y: loss },
-    { label: 'accuracy', colour: 1, scale: 'right', x: value, y: accuracy },
-  ], `Loss and accuracy as ${parameter.tensor}[${parameter.index}] varies`);
+    { label: words('loss'), colour: 0, x: value, y: loss },
+    { label: words('accuracy'), colour: 1, scale: 'right', x: value, y: accuracy },
+  ], words('picture', { parameter: `${parameter.tensor}[${parameter.index}]` }));
 }
 
 function showResult({ parameter, distinctAccuracies, distinctLosses, derivatives }) {
-  byId('objective-result').textContent =
-    `${parameter.tensor}[${parameter.index.join(', ')}] is ${short(parameter.value)}. There ∂loss = ${short(derivatives.loss)} and ` +
-    `∂accuracy = ${short(derivatives.accuracy)}. Over the range, ${distinctLosses} different losses but ${distinctAccuracies} different accuracies.`;
+  byId('objective-result').textContent = words('result', {
+    parameter: `${parameter.tensor}[${parameter.index.join(', ')}]`,
+    value: short(parameter.value),
+    loss: short(derivatives.loss),
+    accuracy: short(derivatives.accuracy),
+    losses: distinctLosses,
+    accuracies: distinctAccuracies,
+  });
 }

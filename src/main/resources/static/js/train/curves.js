@@ -4,11 +4,13 @@ import { Chart } from '../chart.js';
 import { showCurl } from '../curl.js';
 import { byId } from '../dom.js';
 import { percent } from '../format.js';
+import { t } from '../i18n.js';
 import { jobPath, jobs } from '../jobs.js';
 
+const words = (key, values = {}) => t(`train.curves.${key}`, values);
 const MAX_POINTS = 2000;
-const accuracyChart = new Chart(byId('accuracy-chart'), { x: { label: 'epoch' }, y: { label: 'accuracy', range: [0, 1] } });
-const lossChart = new Chart(byId('loss-chart'), { x: { label: 'iteration' }, y: { label: 'loss' } });
+const accuracyChart = new Chart(byId('accuracy-chart'), { x: { label: words('epoch') }, y: { label: words('accuracy'), range: [0, 1] } });
+const lossChart = new Chart(byId('loss-chart'), { x: { label: words('iteration') }, y: { label: words('loss') } });
 
 /** @type {Map<string, {key: string, metrics: any[], losses: {iteration: number[], loss: number[]}}>} */
 const known = new Map();
@@ -51,7 +53,7 @@ function draw(chosen) {
   accuracyChart.draw(measured.flatMap(accuracies), measured.map(summary).join('; '));
   lossChart.draw(
     measured.map(({ job, colour, width, losses }) => ({ label: job.name, colour, width, x: losses.iteration, y: losses.loss })),
-    `Loss of each iteration of ${measured.map(({ job }) => job.name).join(', ')}`);
+    words('losses', { names: measured.map(({ job }) => job.name).join(', ') }));
   showCurl(byId('accuracy-curl'), ...chosen.map(({ job }) => ({ path: `${jobPath(job.id)}/metrics` })));
   showCurl(byId('loss-curl'), ...chosen.map(({ job }) => ({ path: `${jobPath(job.id)}/losses?maxPoints=${MAX_POINTS}` })));
 }
@@ -59,7 +61,7 @@ function draw(chosen) {
 function accuracies({ job, colour, width, metrics }) {
   const x = metrics.map(({ epoch }) => epoch);
   const points = metrics.length < 40;
-  const curve = (label, of, dashed) => ({ label: `${job.name}, ${label}`, colour, width, dashed, points, x, y: metrics.map(of) });
+  const curve = (label, of, dashed) => ({ label: words(label, job), colour, width, dashed, points, x, y: metrics.map(of) });
   return [
     curve('train', (m) => m.trainAccuracy, false),
     curve('test', (m) => m.testAccuracy, true),
@@ -68,7 +70,6 @@ function accuracies({ job, colour, width, metrics }) {
 
 function summary({ job, metrics }) {
   const last = metrics.at(-1);
-  return last
-    ? `${job.name}: after ${last.epoch} epochs ${percent(last.trainAccuracy)} of the training and ${percent(last.testAccuracy)} of the test examples are correct`
-    : `${job.name}: nothing measured yet`;
+  if (!last) return words('unmeasured', job);
+  return words('measured', { name: job.name, epochs: last.epoch, train: percent(last.trainAccuracy), test: percent(last.testAccuracy) });
 }

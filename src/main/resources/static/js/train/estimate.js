@@ -2,6 +2,7 @@
 import { explain, post, Problem } from '../api.js';
 import { byId, el, show } from '../dom.js';
 import { compact, duration, whole } from '../format.js';
+import { t } from '../i18n.js';
 
 const ESTIMATES = 'api/v1/training-estimates';
 
@@ -11,6 +12,8 @@ const AGAIN_MILLIS = 3000;
 
 /** @typedef {{parameters: number, lossEvaluations: number, seconds: number | null, waitSeconds: number | null,
  *     queuePosition: number, warnings: string[]}} Estimate */
+
+const words = (key, values = {}) => t(`train.estimate.${key}`, values);
 
 let asked = '';
 let timer = 0;
@@ -35,10 +38,12 @@ async function ask(requests, question) {
     showCosts(costs);
     if (costs.some(isUnknown)) timer = setTimeout(() => ask(requests, question), AGAIN_MILLIS);
   } catch (error) {
-    const reason = error instanceof Problem && error.status === 422 ? 'a setting is not acceptable' : explain(error);
-    if (question === asked) showLines('–', '–', '–', `No estimate: ${reason}.`);
+    if (question === asked) showLines('–', '–', '–', refusal(error));
   }
 }
+
+const refusal = (error) =>
+  error instanceof Problem && error.status === 422 ? words('refused') : words('failed', { reason: explain(error) });
 
 /** @param {Estimate} cost */
 const isUnknown = ({ seconds, waitSeconds }) => seconds === null || waitSeconds === null;
@@ -55,15 +60,15 @@ function showCosts(costs) {
 }
 
 function showLines(parameters, evaluations, about, note) {
-  const line = (term, text) => el('div', {}, el('dt', {}, term), el('dd', {}, text));
-  show(byId('estimate'), line('parameters', parameters), line('loss evaluations', evaluations), line('about', about));
+  const line = (term, text) => el('div', {}, el('dt', {}, words(term)), el('dd', {}, text));
+  show(byId('estimate'), line('parameters', parameters), line('lossEvaluations', evaluations), line('about', about));
   byId('estimate-source').textContent = note;
 }
 
 /** @param {Estimate} cost */
 function start({ waitSeconds, queuePosition }) {
-  if (waitSeconds === null) return `Place ${queuePosition} in the queue.`;
-  return waitSeconds < 1 ? 'Starts at once.' : `Starts in about ${duration(waitSeconds)}, at place ${queuePosition} in the queue.`;
+  if (waitSeconds === null) return words('place', { place: queuePosition });
+  return waitSeconds < 1 ? words('atOnce') : words('waits', { time: duration(waitSeconds), place: queuePosition });
 }
 
 const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

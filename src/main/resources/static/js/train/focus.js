@@ -4,6 +4,7 @@ import { showError } from '../connection.js';
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { duration, percent, short, whole } from '../format.js';
+import { t } from '../i18n.js';
 import { jobPath, jobs } from '../jobs.js';
 import { isOthers, mayChange, whoIsHere } from '../session.js';
 import { inWords } from './settings.js';
@@ -16,6 +17,8 @@ const ACTIONS = {
   FAILED: ['resume', 'delete'],
   SUCCEEDED: ['delete'],
 };
+
+const words = (key, values = {}) => t(`train.focus.${key}`, values);
 
 let shownActions = '';
 let announced = '';
@@ -40,34 +43,33 @@ export function showFocus() {
 function showDeleted() {
   byId('focus').dataset.job = '';
   byId('focus-status').textContent = '';
-  byId('focus-message').textContent = 'This job has been deleted. Choose another one below.';
+  byId('focus-message').textContent = words('deleted');
   byId('focus-progress').hidden = true;
   byId('focus-numbers').textContent = '';
   showCurl(byId('focus-curl'));
 }
 
 function message(job) {
-  if (job.status === 'FAILED') return `${inWords(job.reason)}: ${job.message || 'no details are available'}`;
-  if (job.model) return `Published as version ${job.model.version} of the model ${job.model.name}; try it under Draw.`;
-  if (job.status === 'QUEUED') return `${yielded(job)}${place(job.queuePosition)}${ending(job.progress)}.`;
-  if (job.status === 'PAUSED') return 'Paused; it resumes from where it was, with bit-identical results.';
-  return job.status === 'CANCELLED' ? 'Cancelled.' : 'Training.';
+  if (job.status === 'FAILED') return words('failed', { reason: inWords(job.reason), message: job.message || words('noDetails') });
+  if (job.model) return words('published', job.model);
+  if (job.status === 'QUEUED') return [...(job.reason === 'YIELDED' ? [words('yielded')] : []), place(job)].join(' ');
+  if (job.status === 'PAUSED') return words('paused');
+  return words(job.status === 'CANCELLED' ? 'cancelled' : 'training');
 }
 
-const yielded = ({ reason }) => (reason === 'YIELDED' ? 'Gave way to others who wait; it goes on from where it was. ' : '');
-
-const place = (position) => (position > 1 ? `Waiting for its turn: ${position - 1} before it` : 'Next in the queue');
-
-const ending = ({ etaSeconds }) => (etaSeconds === undefined ? '' : `, done in about ${duration(etaSeconds)}`);
+function place({ queuePosition, progress: { etaSeconds } }) {
+  const until = etaSeconds === undefined ? '' : 'Until';
+  return words(`${queuePosition > 1 ? 'waits' : 'next'}${until}`, { count: queuePosition - 1, time: duration(etaSeconds) });
+}
 
 function numbers({ status, progress, latestMetrics: last }) {
   const parts = [
     `${Math.floor(progress.percent)} %`,
-    `epoch ${whole(progress.epoch)} of ${whole(progress.epochs)}`,
-    `iteration ${whole(progress.iteration)} of ${whole(progress.iterations)}`,
+    words('epoch', { epoch: whole(progress.epoch), epochs: whole(progress.epochs) }),
+    words('iteration', { iteration: whole(progress.iteration), iterations: whole(progress.iterations) }),
   ];
-  if (status === 'RUNNING' && progress.etaSeconds !== undefined) parts.push(`${duration(progress.etaSeconds)} to go`);
-  if (last) parts.push(`test accuracy ${percent(last.testAccuracy)}`, `loss ${short(last.trainLoss)}`);
+  if (status === 'RUNNING' && progress.etaSeconds !== undefined) parts.push(words('left', { time: duration(progress.etaSeconds) }));
+  if (last) parts.push(words('testAccuracy', { accuracy: percent(last.testAccuracy) }), words('loss', { loss: short(last.trainLoss) }));
   return parts.join(' · ');
 }
 
@@ -76,8 +78,8 @@ function announce({ id, name, status, progress, latestMetrics: last }) {
   const news = `${id} ${status} ${progress.epoch}`;
   if (news === announced) return;
   announced = news;
-  const accuracy = last ? `, test accuracy ${percent(last.testAccuracy)}` : '';
-  byId('focus-live').textContent = `${name}: ${inWords(status)}, epoch ${progress.epoch} of ${progress.epochs}${accuracy}`;
+  const values = { name, status: inWords(status), epoch: progress.epoch, epochs: progress.epochs };
+  byId('focus-live').textContent = last ? words('liveMeasured', { ...values, accuracy: percent(last.testAccuracy) }) : words('live', values);
 }
 
 function showActions(job) {
@@ -90,23 +92,25 @@ function showActions(job) {
 }
 
 const notYours = ({ owner }) =>
-  el('p', { className: 'hint', dir: 'auto' }, `${owner === undefined ? 'This job is nobody’s' : `This job is ${owner}’s`}: you may look, and an administrator may change it.`);
+  el('p', { className: 'hint', dir: 'auto' }, owner === undefined ? words('nobodys') : words('others', { owner }));
 
 function button(job, action) {
   return el('button', {
     type: 'button',
     className: action === 'cancel' || action === 'delete' ? 'danger' : '',
-    textContent: inWords(action.toUpperCase()),
+    textContent: t(`train.actions.${action}`),
     data: { action },
     on: { click: () => act(job, action) },
   });
 }
 
+const asks = { pause: 'askPause', resume: 'askResume', cancel: 'askCancel', delete: 'askDelete' };
+
 /** Asks before what cannot be undone, and before what is done to somebody else's job. */
 function isMeant(job, action) {
-  const whose = isOthers(job) ? `This job is ${job.owner}’s. ` : '';
-  if (action === 'delete') return confirm(`${whose}Delete this job with its curves and checkpoints? Its model is kept.`);
-  return whose === '' || confirm(`${whose}${inWords(action.toUpperCase())} it?`);
+  const whose = isOthers(job) ? [t('train.actions.others', job)] : [];
+  if (action !== 'delete' && !whose.length) return true;
+  return confirm([...whose, t(`train.actions.${asks[action]}`)].join(' '));
 }
 
 async function act(job, action) {

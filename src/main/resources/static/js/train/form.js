@@ -1,7 +1,7 @@
 /** The form for a new job. Input that is not a number is sent unchanged: the answer says what is wrong with it. */
 import { showError } from '../connection.js';
 import { byId, el } from '../dom.js';
-import { inWords, SETTINGS, setAt, standardOf, valueAt } from './settings.js';
+import { helpOf, inWords, labelOf, SETTINGS, setAt, standardOf, valueAt } from './settings.js';
 
 const fields = new Map();
 
@@ -18,9 +18,9 @@ export function buildForm(datasets) {
   }
 }
 
-function field({ label, help }, input, error) {
-  const box = el('div', { className: 'field' }, el('label', { for: input.id }, label), input);
-  if (help) box.append(el('small', {}, help));
+function field(setting, input, error) {
+  const box = el('div', { className: 'field' }, el('label', { for: input.id }, labelOf(setting)), input);
+  if (setting.help) box.append(el('small', {}, helpOf(setting)));
   box.append(error);
   return box;
 }

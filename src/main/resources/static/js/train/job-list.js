@@ -1,12 +1,15 @@
 /** The list of jobs, to follow one or compare several. */
 import { byId, el, show } from '../dom.js';
 import { duration, percent } from '../format.js';
+import { t } from '../i18n.js';
 import { jobs } from '../jobs.js';
 import { inWords } from './settings.js';
 
 const MAX_COMPARED = 6;
 /** The job that is followed has a colour of its own, so that it never lacks one. */
 const FOLLOWED_COLOUR = MAX_COMPARED;
+
+const words = (key, values = {}) => t(`train.list.${key}`, values);
 
 /** @type {Map<string, number>} from id to the number of its colour */
 const compared = new Map();
@@ -43,13 +46,13 @@ export function showJobs() {
   if (now === shown) return;
   shown = now;
   const active = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
-  show(byId('jobs'), rows.length ? table(colours) : el('p', { className: 'notice' }, jobs.isFiltered ? 'No such job.' : 'No jobs yet.'));
+  show(byId('jobs'), rows.length ? table(colours) : el('p', { className: 'notice' }, words(jobs.isFiltered ? 'noSuch' : 'none')));
   byId('compare-full').hidden = compared.size < MAX_COMPARED;
   /** @type {HTMLElement | null} */ (active ? byId('jobs').querySelector(`[data-key="${active}"]`) : null)?.focus();
 }
 
 function table(colours) {
-  const head = ['Compare', 'Job', 'Status', 'Done', 'Test accuracy'].map((text) => el('th', { scope: 'col' }, text));
+  const head = ['compare', 'job', 'status', 'done', 'testAccuracy'].map((key) => el('th', { scope: 'col' }, words(key)));
   return el('table', {}, el('thead', {}, el('tr', {}, ...head)),
     el('tbody', {}, ...jobs.listed.map((job) => row(job, colours.get(job.id)))));
 }
@@ -59,7 +62,7 @@ function row(job, colour) {
   const line = el('tr', {},
     el('td', {}, tick(job), ' ', swatch(colour)),
     el('td', {}, name(job), ...(job.owner ? [' ', el('small', { className: 'hint', dir: 'auto' }, job.owner)] : [])),
-    el('td', {}, el('span', { className: 'badge', data: { status: job.status } }, inWords(job.status)), place(job)),
+    el('td', {}, el('span', { className: 'badge', data: { status: job.status } }, inWords(job.status)), ' ', place(job)),
     el('td', {}, `${Math.floor(job.progress.percent)} %`),
     el('td', {}, accuracy));
   if (job.id === jobs.focus) line.setAttribute('aria-current', 'true');
@@ -69,7 +72,8 @@ function row(job, colour) {
 /** Where it stands in the queue, and when it is expected to end. */
 function place({ queuePosition, progress }) {
   if (queuePosition === undefined) return '';
-  return ` number ${queuePosition}${progress.etaSeconds === undefined ? '' : `, done in about ${duration(progress.etaSeconds)}`}`;
+  const { etaSeconds } = progress;
+  return words(etaSeconds === undefined ? 'place' : 'placeUntil', { place: queuePosition, time: duration(etaSeconds) });
 }
 
 function tick(job) {
@@ -79,7 +83,7 @@ function tick(job) {
     checked,
     disabled: !checked && compared.size >= MAX_COMPARED,
     data: { key: `tick-${job.id}` },
-    'aria-label': `Compare ${job.name}`,
+    'aria-label': words('compareThis', job),
     on: {
       change: (event) => {
         compare(job.id, event.target.checked);

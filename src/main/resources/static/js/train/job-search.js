@@ -1,6 +1,7 @@
 /** Which jobs are listed: by name, by status, page by page. */
 import { byId, el } from '../dom.js';
 import { soon } from '../explore/slider.js';
+import { t } from '../i18n.js';
 import { jobs } from '../jobs.js';
 import { inWords } from './settings.js';
 
@@ -36,6 +37,6 @@ function showPager() {
   const { nextCursor } = jobs.page;
   byId('jobs-older').setAttribute('aria-disabled', String(nextCursor === undefined));
   byId('jobs-newer').setAttribute('aria-disabled', String(!earlier.length));
-  byId('jobs-page').textContent = `Page ${earlier.length + 1}`;
+  byId('jobs-page').textContent = t('train.list.page', { page: earlier.length + 1 });
   byId('jobs-pager').hidden = nextCursor === undefined && !earlier.length;
 }

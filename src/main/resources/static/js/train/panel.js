@@ -3,6 +3,7 @@ import { get, post, Problem } from '../api.js';
 import { againOnceBack, showError } from '../connection.js';
 import { showCurl } from '../curl.js';
 import { byId, el } from '../dom.js';
+import { t } from '../i18n.js';
 import { isActive, JOBS, jobs } from '../jobs.js';
 import { named, session } from '../session.js';
 import { showCurves } from './curves.js';
@@ -85,7 +86,7 @@ const requests = () => (several ?? [readForm()]).map(named);
 function showCost() {
   if (!ready) return;
   if (!document.hidden) showEstimate(requests(), queueNow());
-  byId('start').textContent = several && several.length > 1 ? `Start ${several.length} jobs` : 'Start training';
+  byId('start').textContent = several && several.length > 1 ? t('train.form.startSeveral', { count: several.length }) : t('train.form.start');
   showCurl(byId('submit-curl'), ...requests().map((body) => ({ method: 'POST', path: JOBS, body })));
 }
 

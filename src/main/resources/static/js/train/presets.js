@@ -1,4 +1,9 @@
 /** Presets: jobs worth trying, each of one or more requests. Each publishes to a model of its own, never to another's. */
+import { t } from '../i18n.js';
+
+const words = (key) => t(`train.presets.${key}`);
+
+const described = (key) => ({ title: words(`${key}.title`), text: words(`${key}.text`) });
 
 /** A small network on 2,000 digits. @param {string} name of the job @param {string} modelName @param {any} changes */
 const small = (name, modelName, { sgd = {}, ...changes } = {}) => ({
@@ -16,20 +21,18 @@ const small = (name, modelName, { sgd = {}, ...changes } = {}) => ({
 
 /** @type {Preset[]} */
 export const PRESETS = [
-  { id: 'demo', title: '10-second demo', text: 'A small network on 2,000 digits', requests: [small('demo', 'demo')] },
+  { id: 'demo', ...described('demo'), requests: [small(words('demo.name'), 'demo')] },
   {
     id: 'chapter',
-    title: 'The chapter’s run',
-    text: 'The book’s network on all of MNIST',
+    ...described('chapter'),
     requests: [{ seed: 42 }],
   },
   {
     id: 'overfitting',
-    title: 'Overfitting on purpose',
-    text: 'Only 300 examples, many epochs',
+    ...described('overfitting'),
     requests: [
       {
-        name: 'overfitting',
+        name: words('overfitting.name'),
         dataset: { name: 'mnist', trainSize: 300, testSize: 2000 },
         sgd: { learningRate: 1, batchSize: 50 },
         epochs: 150,
@@ -40,23 +43,20 @@ export const PRESETS = [
   },
   {
     id: 'too-large',
-    title: 'Learning rate too large',
-    text: 'Leaps over the valley',
-    requests: [small('learning rate too large', 'too-large', { sgd: { learningRate: 20 } })],
+    ...described('tooLarge'),
+    requests: [small(words('tooLarge.name'), 'too-large', { sgd: { learningRate: 20 } })],
   },
   {
     id: 'too-small',
-    title: 'Learning rate too small',
-    text: 'Hardly moves',
-    requests: [small('learning rate too small', 'too-small', { sgd: { learningRate: 0.0001 } })],
+    ...described('tooSmall'),
+    requests: [small(words('tooSmall.name'), 'too-small', { sgd: { learningRate: 0.0001 } })],
   },
   {
     id: 'beside',
-    title: 'Backpropagation beside numerical',
-    text: 'Two jobs, one curve on the other',
+    ...described('beside'),
     requests: [
-      small('numerical', 'numerical', { gradient: { method: 'NUMERICAL' } }),
-      small('backpropagation', 'backpropagation', { gradient: { method: 'BACKPROPAGATION' } }),
+      small(words('beside.numerical'), 'numerical', { gradient: { method: 'NUMERICAL' } }),
+      small(words('beside.backpropagation'), 'backpropagation', { gradient: { method: 'BACKPROPAGATION' } }),
     ],
   },
 ];

@@ -1,9 +1,11 @@
 /** The settings of a job: its specification, field by field. */
 import { get } from '../api.js';
+import { t } from '../i18n.js';
 
 /**
- * @typedef {{pointer: string, label: string, kind: 'text'|'number'|'list'|'choice', standard?: string, common?: boolean,
- *     choices?: string[], help?: string}} Setting `standard` stands for a default that is not a value
+ * @typedef {{pointer: string, kind: 'text'|'number'|'list'|'choice', words?: string, standard?: string, common?: boolean,
+ *     choices?: string[], help?: string}} Setting `words` names its label in the catalogue where the pointer's end does not,
+ *     `standard` stands for a default that is not a value; `standard` and `help` are names in the catalogue too
  */
 
 /** What the service takes for fields that a request leaves out. @type {any} */
@@ -14,33 +16,42 @@ export async function loadDefaults() {
   defaults = await get('api/v1/training-defaults');
 }
 
+/** @param {string} name */
+const wordsOf = (name) => t(`train.settings.${name}`);
+
+/** The setting as people call it. @param {Setting} setting */
+export const labelOf = ({ pointer, words }) => wordsOf(words ?? pointer.split('/').at(-1) ?? '');
+
+/** @param {Setting} setting */
+export const helpOf = ({ help }) => (help ? wordsOf(help) : '');
+
 /** The default as text, such as `50, 20`. @param {Setting} setting */
-export const standardOf = ({ pointer, standard }) => standard ?? [valueAt(defaults, pointer) ?? ''].flat().join(', ');
+export const standardOf = ({ pointer, standard }) => (standard ? wordsOf(standard) : [valueAt(defaults, pointer) ?? ''].flat().join(', '));
 
 /** @type {Setting[]} */
 export const SETTINGS = [
-  { pointer: '/sgd/learningRate', label: 'Learning rate', kind: 'number', common: true },
-  { pointer: '/epochs', label: 'Epochs', kind: 'number', common: true },
-  { pointer: '/dataset/trainSize', label: 'Training examples', kind: 'number', standard: 'all', common: true },
-  { pointer: '/network/hiddenLayers', label: 'Hidden units', kind: 'list', common: true, help: 'several layers: 50, 20' },
-  { pointer: '/gradient/method', label: 'Gradient', kind: 'choice', common: true, choices: ['NUMERICAL', 'BACKPROPAGATION'] },
-  { pointer: '/sgd/batchSize', label: 'Mini-batch', kind: 'number', common: true },
-  { pointer: '/name', label: 'Name', kind: 'text' },
-  { pointer: '/modelName', label: 'Name of the model', kind: 'text' },
-  { pointer: '/dataset/name', label: 'Data set', kind: 'choice', choices: ['mnist'] },
-  { pointer: '/dataset/testSize', label: 'Test examples', kind: 'number', standard: 'all' },
-  { pointer: '/network/activation', label: 'Activation', kind: 'choice', choices: ['SIGMOID', 'RELU', 'TANH'] },
-  { pointer: '/network/weightInitStd', label: 'Spread of first weights', kind: 'number' },
-  { pointer: '/loss', label: 'Loss', kind: 'choice', choices: ['CROSS_ENTROPY', 'MEAN_SQUARED_ERROR'] },
-  { pointer: '/gradient/evaluation', label: 'Evaluation', kind: 'choice', choices: ['INCREMENTAL', 'FULL'] },
-  { pointer: '/gradient/h', label: 'Step h', kind: 'number' },
-  { pointer: '/sgd/sampling', label: 'Sampling', kind: 'choice', choices: ['SHUFFLED_EPOCHS', 'RANDOM_CHOICE'] },
-  { pointer: '/iterations', label: 'Iterations', kind: 'number', standard: 'none', help: 'instead of epochs' },
-  { pointer: '/seed', label: 'Seed', kind: 'number', standard: 'drawn' },
+  { pointer: '/sgd/learningRate', kind: 'number', common: true },
+  { pointer: '/epochs', kind: 'number', common: true },
+  { pointer: '/dataset/trainSize', kind: 'number', standard: 'every', common: true },
+  { pointer: '/network/hiddenLayers', kind: 'list', common: true, help: 'hiddenLayersHint' },
+  { pointer: '/gradient/method', kind: 'choice', common: true, choices: ['NUMERICAL', 'BACKPROPAGATION'] },
+  { pointer: '/sgd/batchSize', kind: 'number', common: true },
+  { pointer: '/name', kind: 'text' },
+  { pointer: '/modelName', kind: 'text' },
+  { pointer: '/dataset/name', words: 'dataset', kind: 'choice', choices: ['mnist'] },
+  { pointer: '/dataset/testSize', kind: 'number', standard: 'every' },
+  { pointer: '/network/activation', kind: 'choice', choices: ['SIGMOID', 'RELU', 'TANH'] },
+  { pointer: '/network/weightInitStd', kind: 'number' },
+  { pointer: '/loss', kind: 'choice', choices: ['CROSS_ENTROPY', 'MEAN_SQUARED_ERROR'] },
+  { pointer: '/gradient/evaluation', kind: 'choice', choices: ['INCREMENTAL', 'FULL'] },
+  { pointer: '/gradient/h', kind: 'number' },
+  { pointer: '/sgd/sampling', kind: 'choice', choices: ['SHUFFLED_EPOCHS', 'RANDOM_CHOICE'] },
+  { pointer: '/iterations', kind: 'number', standard: 'none', help: 'iterationsHint' },
+  { pointer: '/seed', kind: 'number', standard: 'drawn' },
 ];
 
 /** CROSS_ENTROPY as people write it. @param {string} constant */
-export const inWords = (constant) => constant.charAt(0) + constant.slice(1).toLowerCase().replaceAll('_', ' ');
+export const inWords = (constant) => t(`constants.${constant}`);
 
 /** @param {any} request @param {string} pointer */
 export const valueAt = (request, pointer) => pointer.slice(1).split('/').reduce((part, key) => part?.[key], request);
