@@ -1,3 +1,9 @@
+import { copiedW } from './cards/copied-w.js';
+import { exact } from './cards/exact.js';
+import { gradient2d } from './cards/gradient-2d.js';
+import { nditer } from './cards/nditer.js';
+import { uphill } from './cards/uphill.js';
+
 /**
  * The questions, by id: each answers with what the wrong and the right lines give, asked of the service or computed
  * here at that moment. Words are under `learn.cards.<id>` (`question`, `wrong`, `right`, `why`), the lines in
@@ -5,4 +11,10 @@
  *
  * @type {Record<string, () => Promise<{wrong: any, right: any}>>}
  */
-export const CARDS = {};
+export const CARDS = {
+  'copied-w': copiedW,
+  exact,
+  'gradient-2d': gradient2d,
+  nditer,
+  uphill,
+};

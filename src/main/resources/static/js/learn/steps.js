@@ -1,5 +1,9 @@
 /** The steps of the course, in the chapter's order. A new one is a file here, a text in the catalogues, and a snippet. */
+import { backpropagation } from './steps/backpropagation.js';
+import { descent } from './steps/descent.js';
+import { gradient } from './steps/gradient.js';
 import { mse } from './steps/mse.js';
+import { networkGradient } from './steps/network-gradient.js';
 
 /**
  * What differs from step to step. Its words are under `learn.steps.<id>` in the catalogues (`title`, `text`, and to
@@ -16,4 +20,4 @@ import { mse } from './steps/mse.js';
  */
 
 /** @type {Step[]} */
-export const STEPS = [mse];
+export const STEPS = [mse, gradient, descent, networkGradient, backpropagation];

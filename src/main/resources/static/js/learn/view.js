@@ -51,6 +51,8 @@ export class View {
   }
 
   changed() {
+    // An address that changes while another step is shown is not this one's.
+    if (!this.element.isConnected) return;
     this.snippet.set(Object.fromEntries([...this.values].map(([name, get]) => [name, get()])));
     this.later();
   }

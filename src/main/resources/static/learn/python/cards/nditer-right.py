@@ -1,0 +1,24 @@
+import numpy as np
+
+W = np.array([[0.47355232, 0.9977393, 0.84668094], [0.85557411, 0.03563661, 0.69422093]])
+x = np.array([0.6, 0.9])
+
+
+def loss(W):
+    e = np.exp(x @ W)
+    return -np.log(e[2] / e.sum())
+
+
+h = 1e-4
+dW = np.zeros_like(W)
+places = np.nditer(W, flags=["multi_index"])
+for _ in places:
+    at = places.multi_index
+    kept = W[at]
+    W[at] = kept + h
+    above = loss(W)
+    W[at] = kept - h
+    below = loss(W)
+    W[at] = kept
+    dW[at] = (above - below) / (2 * h)
+print(dW)
