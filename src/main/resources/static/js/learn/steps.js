@@ -1,9 +1,12 @@
 /** The steps of the course, in the chapter's order. A new one is a file here, a text in the catalogues, and a snippet. */
 import { backpropagation } from './steps/backpropagation.js';
 import { descent } from './steps/descent.js';
+import { epochs } from './steps/epochs.js';
 import { gradient } from './steps/gradient.js';
 import { mse } from './steps/mse.js';
 import { networkGradient } from './steps/network-gradient.js';
+import { sgd } from './steps/sgd.js';
+import { twoLayer } from './steps/two-layer.js';
 
 /**
  * What differs from step to step. Its words are under `learn.steps.<id>` in the catalogues (`title`, `text`, and to
@@ -20,4 +23,4 @@ import { networkGradient } from './steps/network-gradient.js';
  */
 
 /** @type {Step[]} */
-export const STEPS = [mse, gradient, descent, networkGradient, backpropagation];
+export const STEPS = [mse, gradient, descent, networkGradient, sgd, twoLayer, epochs, backpropagation];

@@ -76,6 +76,12 @@ export class View {
     return this.add(name, slider({ label: t(`${this.key}.${name}`), ...options }));
   }
 
+  /** Moves a slider as a hand would. @param {{element: HTMLElement, set: (value: number) => void}} control @param {number} value */
+  move(control, value) {
+    control.set(value);
+    control.element.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
   /** Shows the calls that the picture came from. @param {...any} calls */
   curl(...calls) {
     showCurl(this.calls, ...calls);

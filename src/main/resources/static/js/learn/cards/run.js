@@ -1,0 +1,51 @@
+/** A run in a card: started by a button, and drawn while it goes on. */
+import { post } from '../../api.js';
+import { Chart } from '../../chart.js';
+import { showError } from '../../connection.js';
+import { el } from '../../dom.js';
+import { percent, short } from '../../format.js';
+import { t } from '../../i18n.js';
+import { isActive, JOBS, jobs } from '../../jobs.js';
+import { named } from '../../session.js';
+import { presetRequest } from '../job-choice.js';
+import { drawAgain, fetchRun } from '../running.js';
+
+class CardRun {
+  /** @param {any} request of a job */
+  constructor(request) {
+    this.request = request;
+    const host = el('div', { className: 'chart small' });
+    this.said = el('p', { role: 'status' });
+    const button = el('button', { type: 'button', className: 'start-job', textContent: t('learn.run.start'), on: { click: () => this.start() } });
+    this.element = el('div', { className: 'stack' }, el('div', { className: 'row start' }, button), host, this.said);
+    this.chart = new Chart(host, { x: { label: t('learn.iteration') }, y: { label: t('learn.run.loss'), range: [0, 5] }, height: 220 });
+  }
+
+  async start() {
+    showError(this.said, null);
+    try {
+      const job = await post(JOBS, named(this.request));
+      jobs.put(job);
+      await this.draw(job.id);
+    } catch (error) {
+      showError(this.said, error);
+    }
+  }
+
+  async draw(id) {
+    const { job, metrics, losses } = await fetchRun(id);
+    const [last, loss] = [metrics.at(-1), short(losses.loss.at(-1) ?? null)];
+    this.chart.draw([{ label: t('learn.loss'), colour: 0, x: losses.iteration, y: losses.loss }], t('learn.run.picture', { loss }));
+    const warnings = isActive(job) ? [] : (job.warnings ?? []);
+    const said = last ? t('learn.run.result', { epochs: last.epoch, loss, test: percent(last.testAccuracy) }) : t('learn.run.waits');
+    this.said.textContent = [said, ...warnings].join(' ');
+    drawAgain(job, this.element, () => this.draw(id).catch((error) => showError(this.said, error)));
+  }
+}
+
+/** @param {string} name of the wrong run @param {(request: any) => any} spoil changes the demo's request */
+export const runs = (name, spoil) => async () => {
+  const demo = presetRequest('demo');
+  const { modelName: _, ...right } = demo;
+  return { wrong: new CardRun({ ...spoil(right), name }).element, right: new CardRun(right).element };
+};

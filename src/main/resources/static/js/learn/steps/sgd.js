@@ -1,0 +1,69 @@
+/** The four steps of stochastic gradient descent, on one iteration of a real job. */
+import { get } from '../../api.js';
+import { t } from '../../i18n.js';
+import { jobPath } from '../../jobs.js';
+import { datasetOf } from '../../draw/dataset.js';
+import { frac, mi, mn, mo, row } from '../formula.js';
+import { JobChoice } from '../job-choice.js';
+import { Microscope } from '../microscope/microscope.js';
+import { largest, Pin } from '../microscope/pin.js';
+import { serviceAddress } from '../service.js';
+
+const MOST_ITERATIONS = 1e6;
+const FIRST_LAYER = 'W1';
+
+const loss = (sign) => row(mi('L'), mo('('), mi('θ'), mo(sign), mi('h'), mo(')'));
+
+/** @type {import('../steps.js').Step} */
+export const sgd = {
+  id: 'sgd',
+  formula: row(frac(row(mo('∂'), mi('L')), row(mo('∂'), mi('θ'))), mo('≈'), frac(row(loss('+'), mo('−'), loss('−')), row(mn(2), mi('h'))), mo(','), mi('θ'), mo('←'), mi('θ'), mo('−'), mi('η'), frac(row(mo('∂'), mi('L')), row(mo('∂'), mi('θ')))),
+  answer: 0,
+  start(view) {
+    const choice = view.add('job', new JobChoice(view, 'demo'));
+    const n = view.slider('n', { min: 1, max: MOST_ITERATIONS, step: 1, value: 1 });
+    const pin = view.add('parameter', new Pin());
+    const scope = new Microscope(view.picture, {
+      pick: (name) => pin.choose(name),
+      next: () => view.move(n, n.get() + 1),
+    });
+    view.values.set('service', serviceAddress);
+    view.values.set('parameter', () => pin.shown);
+    choice.load();
+    return async (isLatest) => {
+      const id = choice.get();
+      view.curl();
+      scope.hidden = !id;
+      if (!id) return view.say('none');
+      const job = await get(jobPath(id));
+      if (!isLatest()) return;
+      bound(n, job.progress.iteration);
+      if (job.progress.iteration < 1) return view.say('waits', { name: job.name });
+      const path = `${jobPath(id)}/iterations/${n.get()}`;
+      const [step, dataset] = await Promise.all([pinned(path, pin.get()), datasetOf({ kind: 'job', dataset: job.specification.dataset.name })]);
+      if (!isLatest()) return;
+      pin.show(step.pinned);
+      view.snippet.set({ ...view.snippet.values, parameter: step.pinned });
+      view.curl({ path: `${path}?parameter=${step.pinned}&gradient=${FIRST_LAYER}` });
+      scope.draw({ step, job, dataset });
+      view.say('result', { n: step.iteration, name: job.name, examples: step.examples.length, parameter: step.pinned });
+    };
+  },
+};
+
+/** The iteration with a parameter: that of the largest gradient, if none is asked for. */
+async function pinned(path, name) {
+  const step = await get(`${path}?gradient=${FIRST_LAYER}${name ? `&parameter=${encodeURIComponent(name)}` : ''}`);
+  if (name) return { ...step, pinned: name };
+  const found = largest(FIRST_LAYER, step.gradients[FIRST_LAYER]);
+  const { parameters } = await get(`${path}?parameter=${found}`);
+  return { ...step, parameters, pinned: found };
+}
+
+/** No more iterations than there are yet. */
+function bound(n, iterations) {
+  const input = n.element.querySelector('input');
+  if (Number(input.max) === Math.max(1, iterations)) return;
+  input.max = Math.max(1, iterations);
+  n.set(n.get());
+}
