@@ -54,7 +54,13 @@ public final class KeptNetworks implements Checkpoints {
                     .map(parameters -> trained(parameters, dataset, specification, kept))
                     .map(
                         network ->
-                            new CheckpointNetwork(jobId, epoch, network, dataset.classNames())));
+                            new CheckpointNetwork(
+                                jobId,
+                                epoch,
+                                network,
+                                dataset.name(),
+                                dataset.test().first(specification.dataset().testSize()),
+                                dataset.classNames())));
   }
 
   private static TrainedNetwork trained(

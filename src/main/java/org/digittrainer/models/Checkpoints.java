@@ -2,6 +2,7 @@ package org.digittrainer.models;
 
 import java.util.List;
 import java.util.Optional;
+import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,17 @@ public interface Checkpoints {
    * @param jobId the job that trains it
    * @param epoch its number; 0 is before the first update
    * @param network the network then
+   * @param dataset name of the data set that it is trained on
+   * @param test the test examples that its job measures the accuracy on
    * @param classNames what its classes are called, from label 0; empty if that is not known
    */
   record CheckpointNetwork(
-      String jobId, long epoch, TrainedNetwork network, List<String> classNames) {
+      String jobId,
+      long epoch,
+      TrainedNetwork network,
+      String dataset,
+      LabelledImages test,
+      List<String> classNames) {
 
     public CheckpointNetwork {
       classNames = List.copyOf(classNames);

@@ -46,6 +46,21 @@ final class InsightControllerTests {
   }
 
   @Test
+  void evaluatesACheckpointOnTheExamplesOfItsJob() {
+    assertThat(http.get().uri("/api/v1/training-jobs/running/checkpoints/2/evaluation"))
+        .hasStatusOk()
+        .bodyJson()
+        .doesNotHavePath("$.model")
+        .hasPathSatisfying("$.checkpoint.job", job -> assertThat(job).isEqualTo("running"))
+        .hasPathSatisfying("$.checkpoint.epoch", epoch -> assertThat(epoch).isEqualTo(2))
+        .hasPathSatisfying("$.examples", n -> assertThat(n).isEqualTo(50));
+    assertThat(http.get().uri("/api/v1/training-jobs/running/checkpoints/4/evaluation"))
+        .hasStatus(404);
+    assertThat(http.get().uri("/api/v1/training-jobs/other/checkpoints/0/evaluation"))
+        .hasStatus(404);
+  }
+
+  @Test
   void showsTheWeightsAsAPicture() throws IOException {
     MvcTestResult result = http.get().uri(VERSION + "/weights/image").exchange();
     String tag = "\"" + TinyModel.version("digits", 1).weightsSha256() + "\"";

@@ -114,7 +114,12 @@ class ModelsService {
     return job.equals("running") && found <= 3
         ? Optional.of(
             new CheckpointNetwork(
-                job, found, TinyModel.version("digits", 1).network(), List.of("nought", "one")))
+                job,
+                found,
+                TinyModel.version("digits", 1).network(),
+                "tiny",
+                TinyDataset.DATASETS.find("tiny").orElseThrow().test().first(50),
+                List.of("nought", "one")))
         : Optional.empty();
   }
 }
