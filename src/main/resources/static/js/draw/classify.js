@@ -1,7 +1,12 @@
 /** Classifies drawings. */
 import { post } from '../api.js';
+import { jobPath } from '../jobs.js';
 
-/** @typedef {{kind: 'model', name: string, version?: number, testAccuracy?: number | null} | {kind: 'job', name: string, job: string, dataset: string}} Subject */
+/**
+ * A network: a version of a model, or a checkpoint of a job, the last one if no epoch is named.
+ *
+ * @typedef {{kind: 'model' | 'job', name: string, version?: number, testAccuracy?: number | null, job?: string, dataset?: string, epoch?: number}} Subject
+ */
 
 /** @param {Subject} subject */
 export function modelPath(subject) {
@@ -11,7 +16,15 @@ export function modelPath(subject) {
 
 /** The path of the version that a subject stands for, where a call needs one. @param {Subject} subject */
 export const versionPath = (subject) =>
-  `api/v1/models/${encodeURIComponent(subject.name)}/versions/${(subject.kind === 'model' && subject.version) || 'latest'}`;
+  `api/v1/models/${encodeURIComponent(subject.name)}/versions/${subject.version ?? 'latest'}`;
+
+const checkpointPath = ({ job, epoch }) => `${jobPath(job)}/checkpoints/${epoch}`;
+
+/** @param {Subject} subject */
+export const evaluationPath = (subject) => `${subject.kind === 'model' ? versionPath(subject) : checkpointPath(subject)}/evaluation`;
+
+/** @param {Subject} subject */
+export const weightsPath = (subject) => `${subject.kind === 'model' ? versionPath(subject) : checkpointPath(subject)}/weights?format=safetensors`;
 
 /**
  * The call that classifies a picture.
@@ -20,7 +33,7 @@ export const versionPath = (subject) =>
  * @param {string | number[]} picture a data URI, or the pixels as the network takes them
  * @param {number} [epoch] of a job's checkpoint; the last one by default
  */
-export function classifyCall(subject, picture, epoch) {
+export function classifyCall(subject, picture, epoch = subject.epoch) {
   const checkpoint = subject.kind === 'job' ? { checkpoint: { job: subject.job, epoch } } : {};
   return { method: 'POST', path: `${modelPath(subject)}/classify?echo=true`, body: { images: [picture], ...checkpoint } };
 }

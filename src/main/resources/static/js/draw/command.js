@@ -19,7 +19,8 @@ export function classifyCalls(subject, sketch) {
   const path = `${modelPath(subject)}/classify?echo=true`;
   if (subject.kind === 'model') return pictureCalls(sketch, path);
   const picture = `"'"$(base64 < ${FILE} | tr -d '\\n')"'"`;
-  const body = `{"checkpoint":{"job":${JSON.stringify(subject.job)}},"images":[${picture}]}`;
+  const { job, epoch } = subject;
+  const body = `{"checkpoint":${JSON.stringify({ job, epoch })},"images":[${picture}]}`;
   return [fileOf(sketch), { path, options: `-H 'Content-Type: application/json' -d '${body}'` }];
 }
 

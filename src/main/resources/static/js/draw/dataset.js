@@ -12,7 +12,7 @@ let known = [];
 /** The data set of a network, or that of the chapter. @param {import('./classify.js').Subject} [subject] @returns {Promise<Dataset>} */
 export async function datasetOf(subject) {
   if (!known.length) known = (await get('api/v1/datasets')).items;
-  const fits = subject?.kind === 'model' ? await trainedOn(subject) : ({ name }) => name === (subject?.dataset ?? CHAPTERS);
+  const fits = subject?.version ? await trainedOn(subject) : ({ name }) => name === (subject?.dataset ?? CHAPTERS);
   const found = known.find(fits);
   if (!found) throw new Problem(404, { detail: t('draw.dataset.missing') });
   return found;

@@ -3,10 +3,10 @@ import { get } from '../api.js';
 import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { percent, whole } from '../format.js';
-import { versionPath } from './classify.js';
+import { evaluationPath } from './classify.js';
 import { className } from './dataset.js';
 import { notice, showFailure } from './missing.js';
-import { isChosen } from './subject.js';
+import { isSeen } from './time.js';
 import { t } from '../i18n.js';
 
 /**
@@ -16,16 +16,16 @@ import { t } from '../i18n.js';
  */
 export async function showEvaluation(subject, dataset, choose) {
   const hosts = [byId('confusion'), byId('worst')];
-  const call = subject?.kind === 'model' ? { path: `${versionPath(subject)}/evaluation` } : null;
+  const call = subject && (subject.kind === 'model' || subject.epoch !== undefined) ? { path: evaluationPath(subject) } : null;
   showCurl(byId('evaluation-curl'), ...(call ? [call] : []));
-  if (!call) return hosts.forEach((host) => notice(host, t('draw.confusion.onlyModels')));
+  if (!call) return hosts.forEach((host) => notice(host, t('draw.confusion.none')));
   try {
     const evaluation = await get(call.path);
-    if (!isChosen(subject)) return;
+    if (!isSeen(subject)) return;
     show(byId('confusion'), matrix(evaluation, dataset));
     show(byId('worst'), gallery(evaluation.worst, dataset, choose));
   } catch (error) {
-    hosts.forEach((host) => showFailure(host, error, 'evaluation'));
+    if (isSeen(subject)) hosts.forEach((host) => showFailure(host, error, 'evaluation'));
   }
 }
 

@@ -11,8 +11,9 @@ import { showEvaluation } from './evaluation.js';
 import { showHistory } from './history.js';
 import { clearSensitivity, measureSensitivity } from './sensitivity.js';
 import { Sketch } from './sketch.js';
-import { chosenSubject, isChosen, startSubjects } from './subject.js';
+import { chosenSubject, startSubjects } from './subject.js';
 import { drawTestDigit } from './test-digits.js';
+import { isSeen, loadTime, seen, startTime } from './time.js';
 import { showWeights } from './weights.js';
 
 const sketch = new Sketch(byId('sketch'));
@@ -34,35 +35,45 @@ export function startDraw() {
   byId('sketch-save').addEventListener('click', () => saveDrawing(byId('sketch')));
   byId('pen-width').addEventListener('input', (event) => (sketch.penWidth = Number(event.target.value)));
   byId('test-digit').addEventListener('click', () => showTestDigit());
-  byId('sensitivity-run').addEventListener('click', () => measureSensitivity(chosenSubject(), sketch));
+  byId('sensitivity-run').addEventListener('click', () => measureSensitivity(seen(), sketch));
   clearAnswer();
+  startTime(showSeen);
   subjectsOffered = startSubjects(subjectChanged, askIfLearned);
 }
 
 async function subjectChanged() {
-  const subject = chosenSubject();
+  await loadTime();
+  await showSeen();
+}
+
+/** Shows all that there is of the network that is looked at. */
+async function showSeen() {
+  const subject = seen();
   const found = await datasetOf(subject).catch(() => undefined);
-  if (!isChosen(subject)) return;
+  if (!isSeen(subject)) return;
   dataset = found;
   ask();
   showEvaluation(subject, dataset, showTestDigit);
   showWeights(subject, dataset);
 }
 
-/** Classifies again once the chosen job has a new checkpoint. */
-function askIfLearned() {
+/** Looks again once the chosen job has a new checkpoint. */
+async function askIfLearned() {
   const subject = chosenSubject();
   const epoch = subject?.kind === 'job' ? jobs.find(subject.job)?.latestMetrics?.epoch : undefined;
   if (epoch === askedAt) return;
   askedAt = epoch;
-  ask();
+  const before = JSON.stringify(seen());
+  await loadTime();
+  if (JSON.stringify(seen()) !== before) await showSeen();
+  else showHistory(chosenSubject(), sketch, dataset);
 }
 
 /** @param {number} [index] random by default */
 async function showTestDigit(index) {
   try {
     await subjectsOffered;
-    dataset = await datasetOf(chosenSubject());
+    dataset = await datasetOf(seen());
     const { label, index: shown } = await drawTestDigit(sketch, dataset, index);
     byId('sketch-truth').textContent = t('draw.sketch.truth', { index: shown, dataset: dataset.name, label: className(dataset, label) });
     byId('sketch').scrollIntoView({ block: 'nearest' });
@@ -73,11 +84,11 @@ async function showTestDigit(index) {
 }
 
 async function ask() {
-  const subject = chosenSubject();
+  const subject = seen();
   const turn = ++asked;
   showError(byId('answer-error'), null);
   clearSensitivity();
-  showHistory(subject, sketch, dataset);
+  showHistory(chosenSubject(), sketch, dataset);
   if (sketch.isEmpty || !subject) return clearAnswer(dataset);
   try {
     const answer = await classify(subject, sketch);

@@ -18,8 +18,8 @@ const picker = () => byId('subject');
 
 export const chosenSubject = () => subjects.get(picker().value);
 
-/** Whether this is still the network to show. @param {import('./classify.js').Subject} [subject] */
-export const isChosen = (subject) => identity(subject) === identity(chosenSubject());
+/** Whether this is still the chosen network. @param {import('./classify.js').Subject} [subject] */
+const isChosen = (subject) => identity(subject) === identity(chosenSubject());
 
 /** @param {() => void} changed called when another one is chosen @param {() => void} learned called when the chosen job may have a new checkpoint */
 export async function startSubjects(changed, learned) {
@@ -83,13 +83,13 @@ function bestOfAll() {
 
 /** Newest first; an imported version has no accuracy. */
 function versionsOf({ name, best, versions }) {
-  return [...versions].reverse().map(({ version, testAccuracy }) => {
+  return [...versions].reverse().map(({ version, testAccuracy, jobId }) => {
     const accuracy = testAccuracy === null ? '' : ` (${percent(testAccuracy)})`;
     const plain = `${t('draw.subject.version', { name, version })}${accuracy}`;
     const text = version === best ? t('draw.subject.best', { version: plain }) : plain;
     // The best one stays chosen when it becomes another.
     const key = `${name} ${version === best ? 'best' : version}`;
-    return [key, { kind: 'model', name, version, testAccuracy, text }];
+    return [key, { kind: 'model', name, version, testAccuracy, job: jobId, text }];
   });
 }
 
