@@ -18,5 +18,5 @@ export function signedColours(most) {
 /** The scale of such colours. @param {number} most */
 export function signedLegend(most) {
   const bar = el('span', { className: 'signed', 'aria-hidden': 'true' });
-  return el('p', { className: 'legend hint' }, el('span', {}, short(-most)), bar, el('span', {}, `0 … ${short(most)}`));
+  return el('p', { className: 'legend hint' }, el('span', {}, short(-most)), bar, el('span', {}, short(most)));
 }

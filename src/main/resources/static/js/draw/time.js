@@ -65,8 +65,8 @@ export async function loadTime() {
 }
 
 function showTime() {
-  byId('time').hidden = checkpoints.length < 2;
-  if (checkpoints.length < 2) return;
+  slider().disabled = checkpoints.length < 2;
+  if (!checkpoints.length) return (byId('time-at').textContent = '–');
   const found = checkpoints.findIndex((each) => each.epoch === epoch);
   const at = found < 0 ? checkpoints.length - 1 : found;
   const { metrics } = checkpoints[at];

@@ -36,7 +36,8 @@ class OtherDataSetTests extends OnThePage {
         .matches("Test digit \\d+ of letters: Hand-written letter \\d+\\.");
     assertThat(page.text("#digit")).startsWith("Hand-written letter");
     assertThat(page.text("#seen-caption")).startsWith("20 × 14,");
-    assertThat(page.find("#weights img").getDomAttribute("alt")).contains("20 by 14 weights");
+    assertThat(page.find("#weights canvas").getDomAttribute("aria-label"))
+        .contains("20 by 14 weights");
     assertThat(page.text("#worst")).contains("Hand-written letter");
     assertThat(page.find("#worst img").getDomAttribute("src"))
         .contains("/api/v1/datasets/letters/test/");

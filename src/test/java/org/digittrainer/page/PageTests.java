@@ -103,7 +103,7 @@ class PageTests extends OnThePage {
     page.until("a map is shown", () -> page.find("#sensitivity canvas").isDisplayed());
     page.until("the matrix is shown", () -> page.find("#confusion .heat").isDisplayed());
     page.until("wrong digits are shown", () -> page.find("#worst img").isDisplayed());
-    page.until("weights are shown", () -> page.find("#weights img").isDisplayed());
+    page.until("weights are shown", () -> page.find("#weights canvas").isDisplayed());
     page.screenshot("draw");
   }
 
@@ -114,6 +114,25 @@ class PageTests extends OnThePage {
     page.choose("#subject", "Job “demo”");
     page.awaitText("#history", "Epoch");
     page.until("all six are told", () -> page.count("#history tbody tr") == 6);
+  }
+
+  @Test
+  void movesTheNetworkThroughItsTime() {
+    page.open("draw");
+    page.choose("#subject", "demo, version");
+    page.awaitText("#time-at", "Epoch 5:");
+    page.until("the matrix is shown", () -> page.find("#confusion .heat").isDisplayed());
+    String last = page.text("#confusion");
+    page.stroke("#sketch", SEVEN);
+    page.awaitText("#digit", "7");
+    page.keys("#time-slider", Keys.HOME);
+    page.awaitText("#time-at", "Epoch 0:");
+    page.until("another matrix", () -> !page.text("#confusion").equals(last));
+    page.until(
+        "its weights", () -> page.content("#weights-curl code").contains("/checkpoints/0/weights"));
+    page.until(
+        "asks the checkpoint", () -> page.content("#answer-curl code").contains("\"epoch\":0"));
+    assertThat(page.script(String.class, "return location.hash")).contains("epoch=0");
   }
 
   @Test
