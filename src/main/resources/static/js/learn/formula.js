@@ -27,3 +27,5 @@ export const sub = (base, index) => `<msub>${row(base)}${row(index)}</msub>`;
 export const sup = (base, power) => `<msup>${row(base)}${row(power)}</msup>`;
 /** @param {string} index below the sign @param {string} [end] above it */
 export const sum = (index, end) => (end ? `<munderover>${mo('∑')}${row(index)}${row(end)}</munderover>` : `<munder>${mo('∑')}${row(index)}</munder>`);
+/** @param {...string} formulas one below the other */
+export const lines = (...formulas) => `<mtable>${formulas.map((each) => `<mtr><mtd>${each}</mtd></mtr>`).join('')}</mtable>`;

@@ -37,6 +37,8 @@ export class View {
   start() {
     /** @type {Map<string, () => any>} */
     this.values = new Map();
+    // Controls take their values from the address before there is anything to draw.
+    this.later = () => {};
     this.draw = asker(this.result, this.step.start(this));
     this.later = soon(() => this.prediction.made && this.draw());
     this.form.addEventListener('submit', (event) => event.preventDefault());
@@ -53,8 +55,13 @@ export class View {
   changed() {
     // An address that changes while another step is shown is not this one's.
     if (!this.element.isConnected) return;
-    this.snippet.set(Object.fromEntries([...this.values].map(([name, get]) => [name, get()])));
+    this.refresh();
     this.later();
+  }
+
+  /** Puts the values into the snippet. */
+  refresh() {
+    this.snippet.set(Object.fromEntries([...this.values].map(([name, get]) => [name, get()])));
   }
 
   run() {

@@ -11,6 +11,7 @@ import { showEstimate } from './estimate.js';
 import { showFocus } from './focus.js';
 import { follow } from './follow.js';
 import { buildForm, clearErrors, fillForm, readForm, showErrors } from './form.js';
+import { startIterationLink } from './iteration-link.js';
 import { chosenJobs, compare, showJobs } from './job-list.js';
 import { startSearch } from './job-search.js';
 import { PRESETS } from './presets.js';
@@ -30,6 +31,7 @@ let submitting = false;
 
 export function startTrain() {
   startSearch();
+  startIterationLink();
   jobs.addEventListener('change', showAll);
   document.addEventListener('visibilitychange', followFocused);
   byId('train').addEventListener('shown', followLinked);

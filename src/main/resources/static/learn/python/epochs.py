@@ -11,8 +11,8 @@ epoch = 150
 url = f"{service}/api/v1/training-jobs/{job}"
 dataset = json.load(urlopen(url))["specification"]["dataset"]
 kept = [each["epoch"] for each in json.load(urlopen(f"{url}/checkpoints"))["items"]]
-epoch = max(each for each in kept if each <= epoch)
-net = np.load(io.BytesIO(urlopen(f"{url}/checkpoints/{epoch}/weights?format=npz").read()))
+checkpoint = max(each for each in kept if each <= epoch)
+net = np.load(io.BytesIO(urlopen(f"{url}/checkpoints/{checkpoint}/weights?format=npz").read()))
 
 # One picture after the other, so that this takes a moment.
 images = f"{service}/api/v1/datasets/{dataset['name']}/train"
@@ -23,4 +23,4 @@ t = np.array([example["label"] for example in examples])
 z = 1 / (1 + np.exp(-(x @ net["W1"] + net["b1"])))
 a = z @ net["W2"] + net["b2"]
 accuracy = np.mean(a.argmax(axis=1) == t)
-print(epoch, accuracy)
+print(checkpoint, accuracy)

@@ -6,6 +6,8 @@ import { colour, themeChanges } from '../../theme.js';
 
 const KEY = 'learn.steps.sgd';
 const ACROSS = 10;
+/** Where the pictures would be too small to press a pixel. */
+const NARROW = 480;
 const MOST = 100;
 const ALL = '';
 
@@ -51,7 +53,8 @@ export class Heat {
 
   paint() {
     const { tiles, canvas } = this;
-    this.across = Math.min(ACROSS, tiles.length);
+    const narrow = this.element.clientWidth < NARROW;
+    this.across = Math.min(narrow ? ACROSS / 2 : ACROSS, tiles.length);
     canvas.width = this.across * (this.columns + 1) - 1;
     canvas.height = Math.ceil(tiles.length / this.across) * (this.rows + 1) - 1;
     canvas.classList.toggle('one', tiles.length === 1);

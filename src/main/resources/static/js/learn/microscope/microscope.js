@@ -27,13 +27,15 @@ export class Microscope {
     host.append(this.element);
   }
 
-  set hidden(hidden) {
-    this.element.hidden = hidden;
+  hide() {
+    this.element.hidden = true;
   }
 
   /** @param {{step: any, job: any, dataset: import('../../draw/dataset.js').Dataset}} iteration */
   draw({ step, job, dataset }) {
     const [pinned] = step.parameters;
+    // Before the charts are drawn, as they need a width.
+    this.element.hidden = false;
     showBatch(this.batch, dataset, step);
     this.secant.draw(step, pinned);
     this.heat.draw(step.gradients.W1, dataset, pinned, parameters(dataset, job.specification));

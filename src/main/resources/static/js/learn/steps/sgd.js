@@ -3,7 +3,7 @@ import { get } from '../../api.js';
 import { t } from '../../i18n.js';
 import { jobPath } from '../../jobs.js';
 import { datasetOf } from '../../draw/dataset.js';
-import { frac, mi, mn, mo, row } from '../formula.js';
+import { frac, lines, mi, mn, mo, row } from '../formula.js';
 import { JobChoice } from '../job-choice.js';
 import { Microscope } from '../microscope/microscope.js';
 import { largest, Pin } from '../microscope/pin.js';
@@ -12,12 +12,15 @@ import { serviceAddress } from '../service.js';
 const MOST_ITERATIONS = 1e6;
 const FIRST_LAYER = 'W1';
 
+const slope = frac(row(mo('∂'), mi('L')), row(mo('∂'), mi('θ')));
 const loss = (sign) => row(mi('L'), mo('('), mi('θ'), mo(sign), mi('h'), mo(')'));
 
 /** @type {import('../steps.js').Step} */
 export const sgd = {
   id: 'sgd',
-  formula: row(frac(row(mo('∂'), mi('L')), row(mo('∂'), mi('θ'))), mo('≈'), frac(row(loss('+'), mo('−'), loss('−')), row(mn(2), mi('h'))), mo(','), mi('θ'), mo('←'), mi('θ'), mo('−'), mi('η'), frac(row(mo('∂'), mi('L')), row(mo('∂'), mi('θ')))),
+  formula: lines(
+    row(slope, mo('≈'), frac(row(loss('+'), mo('−'), loss('−')), row(mn(2), mi('h')))),
+    row(mi('θ'), mo('←'), mi('θ'), mo('−'), mi('η'), slope)),
   answer: 0,
   start(view) {
     const choice = view.add('job', new JobChoice(view, 'demo'));
@@ -31,25 +34,37 @@ export const sgd = {
     view.values.set('parameter', () => pin.shown);
     choice.load();
     return async (isLatest) => {
-      const id = choice.get();
       view.curl();
-      scope.hidden = !id;
-      if (!id) return view.say('none');
-      const job = await get(jobPath(id));
-      if (!isLatest()) return;
-      bound(n, job.progress.iteration);
-      if (job.progress.iteration < 1) return view.say('waits', { name: job.name });
-      const path = `${jobPath(id)}/iterations/${n.get()}`;
-      const [step, dataset] = await Promise.all([pinned(path, pin.get()), datasetOf({ kind: 'job', dataset: job.specification.dataset.name })]);
-      if (!isLatest()) return;
-      pin.show(step.pinned);
-      view.snippet.set({ ...view.snippet.values, parameter: step.pinned });
-      view.curl({ path: `${path}?parameter=${step.pinned}&gradient=${FIRST_LAYER}` });
-      scope.draw({ step, job, dataset });
-      view.say('result', { n: step.iteration, name: job.name, examples: step.examples.length, parameter: step.pinned });
+      try {
+        await look(view, { choice, n, pin, scope }, isLatest);
+      } catch (error) {
+        // What is wrong is not said below the picture of something else.
+        scope.hide();
+        throw error;
+      }
     };
   },
 };
+
+/** Shows the chosen iteration of the chosen job, if there is one. */
+async function look(view, { choice, n, pin, scope }, isLatest) {
+  const id = choice.get();
+  const job = id ? await get(jobPath(id)) : null;
+  if (!isLatest()) return;
+  if (!job || job.progress.iteration < 1) {
+    scope.hide();
+    return view.say(job ? 'waits' : 'none', { name: job?.name });
+  }
+  bound(n, job.progress.iteration);
+  const path = `${jobPath(id)}/iterations/${n.get()}`;
+  const [step, dataset] = await Promise.all([pinned(path, pin.get()), datasetOf({ kind: 'job', dataset: job.specification.dataset.name })]);
+  if (!isLatest()) return;
+  pin.show(step.pinned);
+  view.refresh();
+  view.curl({ path: `${path}?parameter=${step.pinned}&gradient=${FIRST_LAYER}` });
+  scope.draw({ step, job, dataset });
+  view.say('result', { n: step.iteration, name: job.name, examples: step.examples.length, parameter: step.pinned });
+}
 
 /** The iteration with a parameter: that of the largest gradient, if none is asked for. */
 async function pinned(path, name) {

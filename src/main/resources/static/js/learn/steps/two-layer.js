@@ -3,18 +3,20 @@ import { Chart } from '../../chart.js';
 import { percent, short } from '../../format.js';
 import { t } from '../../i18n.js';
 import { JOBS } from '../../jobs.js';
-import { mi, mn, mo, row, sub } from '../formula.js';
+import { lines, mi, mn, mo, row, sub } from '../formula.js';
 import { JobChoice } from '../job-choice.js';
 import { drawAgain, fetchRun, runPaths } from '../running.js';
 import { serviceAddress } from '../service.js';
 
 const KEY = 'learn.steps.two-layer';
-const [W, b] = [1, 2].map((i) => [sub(mi('W'), mn(i)), sub(mi('b'), mn(i))]);
+
+const layer = (to, activation, from, i) =>
+  row(to, mo('='), activation, mo('('), from, sub(mi('W'), mn(i)), mo('+'), sub(mi('b'), mn(i)), mo(')'));
 
 /** @type {import('../steps.js').Step} */
 export const twoLayer = {
   id: 'two-layer',
-  formula: row(mi('y'), mo('='), mi('softmax'), mo('('), mi('sigmoid'), mo('('), mi('x'), W[0], mo('+'), W[1], mo(')'), b[0], mo('+'), b[1], mo(')')),
+  formula: lines(layer(mi('z'), mi('sigmoid'), mi('x'), 1), layer(mi('y'), mi('softmax'), mi('z'), 2)),
   answer: 1,
   cards: ['zero-weights', 'raw-pixels', 'wrong-axis'],
   start(view) {
