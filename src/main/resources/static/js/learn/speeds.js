@@ -8,6 +8,8 @@ const ITERATIONS = 1000;
 /** The service measures for no longer than this, and extrapolates what takes longer. */
 const MEASURED_SECONDS = 1;
 
+const TRIES = 3;
+
 const GRADIENTS = {
   FULL: { method: 'NUMERICAL', evaluation: 'FULL' },
   INCREMENTAL: { method: 'NUMERICAL', evaluation: 'INCREMENTAL' },
@@ -27,9 +29,15 @@ export const speedRequest = ({ dataset, network, loss, sgd }, way) => ({
   iterations: ITERATIONS,
 });
 
+/** Asks again where the service has not finished measuring in time. */
+async function estimate(request, tries = TRIES) {
+  const answer = await experiment('training-estimates', request);
+  return answer.seconds === null && tries > 1 ? estimate(request, tries - 1) : answer;
+}
+
 /** Asks for the speed of one way. @param {any} specification @param {string} way @returns {Promise<Speed>} */
 export async function speedOf(specification, way) {
-  const { lossEvaluationsPerIteration, seconds } = await experiment('training-estimates', speedRequest(specification, way));
+  const { lossEvaluationsPerIteration, seconds } = await estimate(speedRequest(specification, way));
   const each = seconds === null ? null : seconds / ITERATIONS;
   return { evaluations: lossEvaluationsPerIteration, seconds: each, extrapolated: each !== null && each > MEASURED_SECONDS };
 }

@@ -2,24 +2,22 @@
 import { el, show } from '../../dom.js';
 import { precise, short, whole } from '../../format.js';
 import { rich, t } from '../../i18n.js';
-import { colour, themeChanges } from '../../theme.js';
+import { themeChanges } from '../../theme.js';
+import { Tiles } from './tiles.js';
 
 const KEY = 'learn.steps.sgd';
-const ACROSS = 10;
-/** Where the pictures would be too small to press a pixel. */
-const NARROW = 480;
+const LAYER = 'W1';
 const MOST = 100;
 const ALL = '';
 
 export class Heat {
   /** @param {(name: string) => void} pick */
   constructor(pick) {
-    this.pick = pick;
-    this.canvas = el('canvas', { className: 'heat-tiles', role: 'img', 'aria-label': '', on: { click: (event) => this.picked(event) } });
+    this.tiles = new Tiles((pixel, unit) => pick(`${LAYER}.${pixel}.${unit}`));
     this.unit = el('select', { on: { input: (event) => this.look(event), change: (event) => this.look(event) } });
     this.legend = el('p', { className: 'diverging' });
     this.said = el('p', { className: 'hint' });
-    this.element = el('div', { className: 'stack' }, el('label', { className: 'field unit' }, t(`${KEY}.unit`), this.unit), this.canvas, this.legend, this.said);
+    this.element = el('div', { className: 'stack' }, el('label', { className: 'field unit' }, t(`${KEY}.unit`), this.unit), this.tiles.canvas, this.legend, this.said);
     themeChanges.addEventListener('change', () => this.gradient && this.paint());
   }
 
@@ -30,13 +28,14 @@ export class Heat {
   }
 
   /** @param {number[][]} gradient a row for each input @param {{rows: number, columns: number}} image @param {{name: string, index: number[]}} pinned @param {number} parameters of the whole network */
-  draw(gradient, { rows, columns }, pinned, parameters) {
-    Object.assign(this, { gradient, rows, columns, pinned });
-    this.largest = gradient.reduce((most, row) => row.reduce((m, each) => Math.max(m, Math.abs(each)), most), 0);
+  draw(gradient, image, pinned, parameters) {
+    Object.assign(this, { gradient, image, pinned });
+    const sizes = gradient.flat().map(Math.abs);
+    this.largest = sizes.reduce((most, each) => Math.max(most, each), 0);
     this.offerUnits(gradient[0].length);
-    const zeros = gradient.reduce((count, row) => count + row.filter((each) => each === 0).length, 0);
     show(this.legend, el('span', {}, short(-this.largest)), el('i'), el('span', {}, short(this.largest)));
-    show(this.said, ...rich(`${KEY}.othersHint`, { parameters: whole(parameters), count: whole(gradient.length * gradient[0].length), zeros: whole(zeros) }));
+    const zeros = sizes.filter((each) => each === 0).length;
+    show(this.said, ...rich(`${KEY}.othersHint`, { parameters: whole(parameters), count: whole(sizes.length), zeros: whole(zeros) }));
     this.paint();
   }
 
@@ -46,63 +45,14 @@ export class Heat {
     show(this.unit, new Option(t(`${KEY}.all`), ALL), ...options);
   }
 
-  get tiles() {
-    const units = this.gradient[0].length;
-    return this.unit.value === ALL ? Array.from({ length: Math.min(units, MOST) }, (_, j) => j) : [Number(this.unit.value)];
+  get units() {
+    if (this.unit.value !== ALL) return [Number(this.unit.value)];
+    return Array.from({ length: Math.min(this.gradient[0].length, MOST) }, (_, j) => j);
   }
 
   paint() {
-    const { tiles, canvas } = this;
-    const narrow = this.element.clientWidth < NARROW;
-    this.across = Math.min(narrow ? ACROSS / 2 : ACROSS, tiles.length);
-    canvas.width = this.across * (this.columns + 1) - 1;
-    canvas.height = Math.ceil(tiles.length / this.across) * (this.rows + 1) - 1;
-    canvas.classList.toggle('one', tiles.length === 1);
-    canvas.setAttribute('aria-label', t(`${KEY}.heat`, { largest: precise(this.largest) }));
-    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    const palette = ['--series-0', '--surface', '--series-1'].map(channels);
-    const image = context.createImageData(canvas.width, canvas.height);
-    tiles.forEach((unit, i) => this.tile(image, unit, i, palette));
-    context.putImageData(image, 0, 0);
-    this.mark(context);
+    const { gradient, units, largest } = this;
+    this.tiles.paint({ gradient, units, largest, ...this.image }, t(`${KEY}.heat`, { largest: precise(largest) }));
+    if (this.pinned.name === LAYER) this.tiles.mark(...this.pinned.index);
   }
-
-  corner(i) {
-    return [(i % this.across) * (this.columns + 1), Math.floor(i / this.across) * (this.rows + 1)];
-  }
-
-  tile({ data, width }, unit, i, palette) {
-    const [left, top] = this.corner(i);
-    for (let pixel = 0; pixel < this.rows * this.columns; pixel++) {
-      const at = 4 * ((top + Math.floor(pixel / this.columns)) * width + left + (pixel % this.columns));
-      data.set(mixed(this.gradient[pixel][unit] / (this.largest || 1), palette), at);
-    }
-  }
-
-  /** A box around the pinned weight. */
-  mark(context) {
-    const [pixel, unit] = this.pinned.index;
-    const i = this.tiles.indexOf(unit);
-    if (this.pinned.name !== 'W1' || i < 0) return;
-    const [left, top] = this.corner(i);
-    context.strokeStyle = colour('--ink');
-    context.strokeRect(left + (pixel % this.columns) - 0.5, top + Math.floor(pixel / this.columns) - 0.5, 2, 2);
-  }
-
-  picked({ offsetX, offsetY }) {
-    const [x, y] = [offsetX, offsetY].map((offset) => Math.floor((offset * this.canvas.width) / this.canvas.clientWidth));
-    const [column, row] = [x % (this.columns + 1), y % (this.rows + 1)];
-    const unit = this.tiles[Math.floor(y / (this.rows + 1)) * this.across + Math.floor(x / (this.columns + 1))];
-    if (unit === undefined || column >= this.columns || row >= this.rows) return;
-    this.pick(`W1.${row * this.columns + column}.${unit}`);
-  }
-}
-
-/** Red, green and blue of a colour of the theme. */
-const channels = (name) => (colour(name).match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
-
-/** @param {number} share −1 to 1 */
-function mixed(share, [negative, none, positive]) {
-  const end = share < 0 ? negative : positive;
-  return [...none.map((from, k) => from + Math.abs(share) * (end[k] - from)), 255];
 }

@@ -38,7 +38,7 @@ export class Microscope {
     this.element.hidden = false;
     showBatch(this.batch, dataset, step);
     this.secant.draw(step, pinned);
-    this.heat.draw(step.gradients.W1, dataset, pinned, parameters(dataset, job.specification));
+    this.heat.draw(step.gradients.W1, { rows: dataset.rows, columns: dataset.columns }, pinned, parameters(dataset, job.specification));
     this.update.textContent = `${step.pinned} ← ${pinned.value} − ${step.learningRate} · (${pinned.gradient}) = ${pinned.after}`;
     show(this.repeat, ...rich(`${KEY}.after`, { before: precise(step.lossBefore), after: precise(step.lossAfter) }));
     this.race.of(job);

@@ -1,0 +1,77 @@
+/** Small pictures of numbers beside each other, in colours for their signs and sizes. */
+import { el } from '../../dom.js';
+import { colour } from '../../theme.js';
+
+const ACROSS = 10;
+/** Where ten pictures in a row would be too small to press a pixel. */
+const NARROW = 480;
+
+/** @typedef {{gradient: number[][], units: number[], rows: number, columns: number, largest: number}} Picture `units` are the columns of the gradient that are shown */
+
+export class Tiles {
+  /** @param {(pixel: number, unit: number) => void} pick */
+  constructor(pick) {
+    this.pick = pick;
+    this.canvas = el('canvas', { className: 'heat-tiles', role: 'img', 'aria-label': '', on: { click: (event) => this.picked(event) } });
+  }
+
+  /** @param {Picture} picture @param {string} summary its text alternative */
+  paint(picture, summary) {
+    const { canvas } = this;
+    const { units, rows, columns } = (this.picture = picture);
+    this.across = Math.min((canvas.parentElement?.clientWidth ?? 0) < NARROW ? ACROSS / 2 : ACROSS, units.length);
+    canvas.width = this.across * (columns + 1) - 1;
+    canvas.height = Math.ceil(units.length / this.across) * (rows + 1) - 1;
+    canvas.classList.toggle('one', units.length === 1);
+    canvas.setAttribute('aria-label', summary);
+    const image = this.context.createImageData(canvas.width, canvas.height);
+    const palette = ['--series-0', '--surface', '--series-1'].map(channels);
+    units.forEach((_, i) => this.tile(image, i, palette));
+    this.context.putImageData(image, 0, 0);
+  }
+
+  get context() {
+    return /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
+  }
+
+  /** Left and top of the ith picture. */
+  corner(i) {
+    return [(i % this.across) * (this.picture.columns + 1), Math.floor(i / this.across) * (this.picture.rows + 1)];
+  }
+
+  tile({ data, width }, i, palette) {
+    const { gradient, units, rows, columns, largest } = this.picture;
+    const [left, top] = this.corner(i);
+    for (let pixel = 0; pixel < rows * columns; pixel++) {
+      const at = 4 * ((top + Math.floor(pixel / columns)) * width + left + (pixel % columns));
+      data.set(mixed(gradient[pixel][units[i]] / (largest || 1), palette), at);
+    }
+  }
+
+  /** Draws a box around a pixel, if its picture is shown. @param {number} pixel @param {number} unit */
+  mark(pixel, unit) {
+    const { units, columns } = this.picture;
+    if (!units.includes(unit)) return;
+    const [left, top] = this.corner(units.indexOf(unit));
+    this.context.strokeStyle = colour('--ink');
+    this.context.strokeRect(left + (pixel % columns) - 0.5, top + Math.floor(pixel / columns) - 0.5, 2, 2);
+  }
+
+  picked({ offsetX, offsetY }) {
+    const { units, rows, columns } = this.picture;
+    const [x, y] = [offsetX, offsetY].map((offset) => Math.floor((offset * this.canvas.width) / this.canvas.clientWidth));
+    const [column, row] = [x % (columns + 1), y % (rows + 1)];
+    const unit = units[Math.floor(y / (rows + 1)) * this.across + Math.floor(x / (columns + 1))];
+    // Between the pictures there is nothing.
+    if (unit !== undefined && column < columns && row < rows) this.pick(row * columns + column, unit);
+  }
+}
+
+/** Red, green and blue of a colour of the theme. */
+const channels = (name) => (colour(name).match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+
+/** @param {number} share −1 to 1 */
+function mixed(share, [negative, none, positive]) {
+  const end = share < 0 ? negative : positive;
+  return [...none.map((from, k) => from + Math.abs(share) * (end[k] - from)), 255];
+}
