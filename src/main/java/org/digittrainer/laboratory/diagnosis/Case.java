@@ -59,6 +59,11 @@ record Case(
     return layout.tensors().get(index);
   }
 
+  /** Whether the gradient of a tensor has its shape. */
+  boolean isShaped(int tensor) {
+    return gradient[tensor].hasShapeOf(tensor(tensor));
+  }
+
   int tensors() {
     return layout.tensors().size();
   }

@@ -17,13 +17,11 @@ import org.digittrainer.laboratory.diagnosis.Case.Grid;
  */
 final class Diagnostician {
 
-  /** The largest step whose central differences are right by themselves. */
-  private static final double LARGEST_STEP = 1e-3;
-
   private final Case given;
   private final ProgressMonitor monitor;
   private final Suspects suspects;
   private final Differences differences;
+  private final Secants secants;
   private final Reference reference;
   private final Rounding rounding;
   private final Explanations explanations;
@@ -37,7 +35,8 @@ final class Diagnostician {
     this.differences = new Differences(given, monitor);
     Tolerance tolerance = Tolerance.of(given);
     this.right = suspects.right().toList();
-    this.reference = Reference.among(given, tolerance, right);
+    this.secants = new Secants(given, tolerance, monitor, right);
+    this.reference = secants.refine(Reference.among(given, tolerance, right));
     this.rounding = new Rounding(given, tolerance, reference.suspect());
     this.explanations = new Explanations(given, tolerance, reference);
   }
@@ -50,11 +49,14 @@ final class Diagnostician {
           ? of(Mistake.STEP_TOO_SMALL)
           : of(true, List.of());
     }
-    search();
-    if (explanations.isRight()) {
-      return given.h() > LARGEST_STEP ? of(Mistake.STEP_TOO_LARGE) : of(true, List.of());
+    if (given.h() > Secants.LARGEST_STEP && secants.by(given.h(), reference).wrong().isEmpty()) {
+      return of(Mistake.STEP_TOO_LARGE);
     }
-    return of(false, explanations.findings());
+    if (rounding.isOfHonestStep()) {
+      return of(true, List.of());
+    }
+    search();
+    return explanations.isRight() ? of(true, List.of()) : of(false, explanations.findings());
   }
 
   private void search() {

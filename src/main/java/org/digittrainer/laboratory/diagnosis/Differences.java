@@ -70,7 +70,7 @@ final class Differences {
     if (h.isEmpty() && lead.hasKinks()) {
       h = fit.findUsual();
     }
-    return h.stream().mapToObj(step -> suspect(lead, quotient.mistakes(), quotient, step));
+    return h.stream().mapToObj(step -> suspect(lead, quotient.mistakes(step), quotient, step));
   }
 
   private StepFit fit(Lead lead, Quotient quotient) {

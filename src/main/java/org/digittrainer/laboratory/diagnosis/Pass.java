@@ -1,10 +1,18 @@
 package org.digittrainer.laboratory.diagnosis;
 
+import java.util.stream.IntStream;
+
 /**
  * The sums and outputs of every layer of a program for a mini-batch, and from them its gradient.
  * All matrices are examples × units, row-major.
  */
 final class Pass {
+
+  /** Sums below it are looked at closely. */
+  private static final double NEAR_KINK = 1e-9;
+
+  /** Of a sum of many terms, relative to them. */
+  private static final double ROUNDING = 1e-14;
 
   final Case given;
   final Program program;
@@ -93,6 +101,35 @@ final class Pass {
     return gradient;
   }
 
+  /** Whether a unit of ReLU has a sum that is 0 but for rounding. */
+  boolean hasKinks() {
+    return program.unit() == Unit.RELU
+        && IntStream.range(0, outputs.length)
+            .anyMatch(
+                layer ->
+                    IntStream.range(0, outputs[layer].length)
+                        .anyMatch(place -> isAtKink(layer, place)));
+  }
+
+  private boolean isAtKink(int layer, int place) {
+    double a = sums[layer][place];
+    return a == 0 || Math.abs(a) < NEAR_KINK && Math.abs(a) <= ROUNDING * terms(layer, place);
+  }
+
+  /** What the sum would be if nothing in it cancelled. */
+  private double terms(int layer, int place) {
+    int units = given.layout().units(layer);
+    int width = given.layout().sizes().get(layer);
+    int biases = given.layout().biases(layer);
+    double[] weights = theta[given.layout().weights(layer)];
+    int unit = place % units;
+    double sum = biases >= 0 && program.biases().uses(layer) ? Math.abs(theta[biases][unit]) : 0;
+    for (int i = 0; i < width; i++) {
+      sum += Math.abs(inputs(layer)[place / units * width + i] * weights[i * units + unit]);
+    }
+    return sum;
+  }
+
   private void add(int layer, double[] slopes, double[][] gradient) {
     int units = given.layout().units(layer);
     int width = given.layout().sizes().get(layer);
@@ -134,7 +171,8 @@ final class Pass {
       for (int j = 0; j < units; j++) {
         sum += slopes[above + j] * weights[row + j];
       }
-      double slope = program.unit().slope(sums[layer - 1][place], outputs[layer - 1][place]);
+      double a = isAtKink(layer - 1, place) ? 0 : sums[layer - 1][place];
+      double slope = program.unit().slope(a, outputs[layer - 1][place], program.atKink());
       below[place] = program.sloped() ? sum * slope : sum;
     }
     return below;

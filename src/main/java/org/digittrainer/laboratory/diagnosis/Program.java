@@ -13,6 +13,7 @@ import org.digittrainer.core.network.Loss;
  * @param loss of the outputs
  * @param targets how the targets are read
  * @param epsilon what is added to the outputs before their logarithm
+ * @param atKink the slope of ReLU at 0: 0, ½ or 1
  */
 record Program(
     Unit unit,
@@ -21,7 +22,8 @@ record Program(
     Softmax softmax,
     Loss loss,
     Targets targets,
-    double epsilon) {
+    double epsilon,
+    double atKink) {
 
   /** What the book adds to the outputs before their logarithm. */
   static final double BOOKS_EPSILON = 1e-7;
@@ -34,6 +36,7 @@ record Program(
         Softmax.EACH_EXAMPLE,
         given.loss(),
         Targets.RIGHT,
+        0,
         0);
   }
 
@@ -64,30 +67,34 @@ record Program(
   }
 
   Program with(Unit other) {
-    return new Program(other, sloped, biases, softmax, loss, targets, epsilon);
+    return new Program(other, sloped, biases, softmax, loss, targets, epsilon, atKink);
   }
 
   Program withoutSlopes() {
-    return new Program(unit, false, biases, softmax, loss, targets, epsilon);
+    return new Program(unit, false, biases, softmax, loss, targets, epsilon, atKink);
   }
 
   Program with(Biases other) {
-    return new Program(unit, sloped, other, softmax, loss, targets, epsilon);
+    return new Program(unit, sloped, other, softmax, loss, targets, epsilon, atKink);
   }
 
   Program with(Softmax other) {
-    return new Program(unit, sloped, biases, other, loss, targets, epsilon);
+    return new Program(unit, sloped, biases, other, loss, targets, epsilon, atKink);
   }
 
   Program with(Loss other) {
-    return new Program(unit, sloped, biases, softmax, other, targets, epsilon);
+    return new Program(unit, sloped, biases, softmax, other, targets, epsilon, atKink);
   }
 
   Program with(Targets other) {
-    return new Program(unit, sloped, biases, softmax, loss, other, epsilon);
+    return new Program(unit, sloped, biases, softmax, loss, other, epsilon, atKink);
   }
 
   Program with(double otherEpsilon) {
-    return new Program(unit, sloped, biases, softmax, loss, targets, otherEpsilon);
+    return new Program(unit, sloped, biases, softmax, loss, targets, otherEpsilon, atKink);
+  }
+
+  Program withSlopeAtKink(double slope) {
+    return new Program(unit, sloped, biases, softmax, loss, targets, epsilon, slope);
   }
 }

@@ -45,8 +45,9 @@ enum Quotient {
    */
   abstract double of(DoubleUnaryOperator change, double h);
 
-  List<Mistake> mistakes() {
-    return List.of(mistake);
+  /** What is wrong with it by this step. */
+  List<Mistake> mistakes(double h) {
+    return this == CENTRAL && h <= Secants.LARGEST_STEP ? List.of() : List.of(mistake);
   }
 
   int order() {

@@ -29,6 +29,8 @@ final class Rounding {
   /** Fewer numbers lie on a grid by chance. */
   private static final int LEAST = 4;
 
+  private static final double BELOW = 1 - 1e-6;
+
   private static final int SMALLEST_DECADE = -20;
 
   private final Case given;
@@ -62,6 +64,19 @@ final class Rounding {
             });
   }
 
+  /** Whether the whole gradient is right but for the rounding of a step that is no mistake. */
+  boolean isOfHonestStep() {
+    List<Integer> all = IntStream.range(0, given.tensors()).boxed().toList();
+    if (!all.stream().allMatch(given::isShaped)) {
+      return false;
+    }
+    double[] gradient = scaled(all, Scale.NONE);
+    return DoubleStream.of(gradient).filter(each -> each != 0).count() >= LEAST
+        && steps().stream()
+            .filter(h -> h >= Tolerance.SMALLEST_STEP)
+            .anyMatch(h -> isOnGrid(gradient, UNIT64, h) && isNear(all, gradient, UNIT64, h));
+  }
+
   private Optional<Explanation> explain(List<Integer> tensors) {
     return Stream.concat(Stream.of(Scale.NONE), Scale.single(given, given.loss()).stream())
         .flatMap(scale -> explain(tensors, scale).stream())
@@ -75,7 +90,9 @@ final class Rounding {
       return Optional.empty();
     }
     boolean held32 = DoubleStream.of(scaled(tensors, Scale.NONE)).allMatch(i -> i == (float) i);
-    if (held32 && isNear(tensors, gradient, UNIT32, given.h())) {
+    if (held32
+        && isNear(tensors, gradient, UNIT32, given.h())
+        && steps().stream().noneMatch(h -> isOnGrid(gradient, UNIT64, h))) {
       return Optional.of(explanation(Mistake.FLOAT32, null, tensors, scale));
     }
     for (double unit : new double[] {UNIT32, UNIT64}) {
@@ -109,7 +126,9 @@ final class Rounding {
   }
 
   private boolean isOnGrid(double[] gradient, double unit, double h) {
-    double digit = unit * StrictMath.scalb(1.0, Math.getExponent(Math.max(loss, unit)));
+    // A loss at a power of two has finer digits below it.
+    int exponent = Math.getExponent(Math.max(BELOW * loss, unit));
+    double digit = unit * StrictMath.scalb(1.0, exponent);
     double mesh = digit / (2 * h);
     DoublePredicate on =
         each -> {

@@ -27,7 +27,9 @@ record StepFit(double[] target, double[] exact, DoubleFunction<double[]> at, int
   private static final double LEAP = 1.5;
 
   private static final List<Double> USUAL =
-      List.of(1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 5e-3, 2e-3, 1e-3, 5e-4, 2e-4, 1e-4, 1e-5);
+      List.of(
+          1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 5e-3, 2e-3, 1e-3, 5e-4, 2e-4, 1e-4, 1e-5, 1e-6,
+          1e-7);
 
   private static final double LOG_MOVE = 1e-3;
 

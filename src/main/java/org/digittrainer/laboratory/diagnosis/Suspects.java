@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.digittrainer.core.network.Loss;
@@ -90,9 +91,14 @@ final class Suspects {
     add(Mistake.ACTIVATION_SLOPE_FORGOTTEN, 4, Program::withoutSlopes);
   }
 
-  /** The right program, with and without the book's 1e-7 in the logarithm. */
+  /** The right program, with and without the book's 1e-7, and with each slope of ReLU at 0. */
   Stream<Suspect> right() {
-    return variants(Program.right(given)).map(program -> Suspect.of(given, List.of(), program));
+    Program right = Program.right(given);
+    boolean kinks = new Pass(given, right, given.parameters()).hasKinks();
+    return (kinks ? DoubleStream.of(0, 0.5, 1) : DoubleStream.of(0))
+        .mapToObj(right::withSlopeAtKink)
+        .flatMap(this::variants)
+        .map(program -> Suspect.of(given, List.of(), program));
   }
 
   /** The programs with one mistake. */

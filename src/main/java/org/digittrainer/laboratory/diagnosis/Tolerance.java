@@ -32,6 +32,11 @@ record Tolerance(double size, double h) {
     return new Tolerance(size, Math.max(given.h(), SMALLEST_STEP));
   }
 
+  /** The tolerance of a program with this step, if it is smaller than the given one. */
+  Tolerance with(double step) {
+    return new Tolerance(size, Math.min(h, step));
+  }
+
   /**
    * The absolute error of a central difference by rounding.
    *
@@ -49,6 +54,12 @@ record Tolerance(double size, double h) {
   boolean agrees(double[] a, double[] b) {
     return Vectors.relativeError(a, 1, b) <= RELATIVE
         || Vectors.largest(Vectors.minus(a, 1, b)) <= rounding();
+  }
+
+  /** Whether some differences are too small to tell a gradient; neither is modified. */
+  boolean isSmall(double[] differences, double[] gradient) {
+    return Vectors.norm(differences) <= 2 * RELATIVE * Vectors.norm(gradient)
+        || Vectors.largest(differences) <= rounding();
   }
 
   /**

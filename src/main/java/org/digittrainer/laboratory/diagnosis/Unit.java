@@ -23,11 +23,15 @@ enum Unit {
     };
   }
 
-  /** The derivative of the output z by the sum a. */
-  double slope(double a, double z) {
+  /**
+   * The derivative of the output z by the sum a.
+   *
+   * @param atKink what ReLU takes for it at 0, where it has none
+   */
+  double slope(double a, double z, double atKink) {
     return switch (this) {
       case SIGMOID -> z * (1 - z);
-      case RELU -> a > 0 ? 1 : 0;
+      case RELU -> a > 0 ? 1 : a < 0 ? 0 : atKink;
       case TANH -> 1 - z * z;
       case LINEAR -> 1;
     };
