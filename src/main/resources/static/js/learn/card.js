@@ -31,6 +31,6 @@ function side(id, which) {
   const code = el('code');
   python(`cards/${id}-${which}`).then((source) => (code.textContent = source.trim()));
   const result = el('div', { className: 'result', 'aria-live': 'polite' });
-  const heading = el('h3', { className: which }, t(`learn.${which}Way`));
+  const heading = el('h2', { className: which }, t(`learn.${which}Way`));
   return { result, element: el('div', {}, heading, el('p', { className: 'hint' }, ...rich(`learn.cards.${id}.${which}`)), el('pre', { tabIndex: 0 }, code), result) };
 }

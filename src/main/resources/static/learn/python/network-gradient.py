@@ -31,4 +31,5 @@ for _ in places:
 
 before = loss(W)
 after = loss(W - rate * dW)
-print(dW, before, after, sep="\n")
+print(dW)
+print(before, after)

@@ -8,7 +8,7 @@ const POINTS = [[1, 4], [2, 5], [3, 6]];
 const EXPRESSION = 'x0 * x1';
 
 const at = (x0, x1) => experiment('gradient-fields', gradientAt(EXPRESSION, x0, x1));
-const numbers = (values) => el('pre', {}, `[${values.map((value) => short(value)).join(', ')}]`);
+const numbers = (values) => el('pre', { tabIndex: 0 }, `[${values.map((value) => short(value)).join(', ')}]`);
 
 export async function gradient2d() {
   const [first, second] = POINTS.map(([x0]) => x0);

@@ -18,7 +18,7 @@ export async function nditer() {
   const rows = W.map((row, i) => row.map(() => derivatives[i]));
   const failure = `IndexError: index ${W.length} is out of bounds for axis 0 with size ${W.length}`;
   return {
-    wrong: [gradientTable(rows), el('p', {}, ...rich('learn.cards.nditer.then')), el('pre', {}, failure)],
+    wrong: [gradientTable(rows), el('p', {}, ...rich('learn.cards.nditer.then')), el('pre', { tabIndex: 0 }, failure)],
     right: gradientTable(dW),
   };
 }
