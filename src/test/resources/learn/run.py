@@ -29,7 +29,7 @@ def plain(result):
 
 
 def run(case):
-    names = {"print": lambda *_: None}
+    names = {"print": lambda *_, **__: None}
     try:
         exec(with_values(case["source"], case["values"]), names)
     except Exception as error:

@@ -46,6 +46,7 @@ export class View {
     this.form.addEventListener('change', () => this.changed());
     this.changed();
     if (this.prediction.made) this.run();
+    else this.result.textContent = t('learn.predictFirst');
   }
 
   focus() {

@@ -1,0 +1,10 @@
+/** Why the maximum is subtracted before exp. */
+import { lines, softmax } from './outputs.js';
+
+const A = [990, 995, 1000];
+
+export async function softmaxMaximum() {
+  const powers = A.map(Math.exp);
+  const sum = powers.reduce((total, each) => total + each, 0);
+  return { wrong: lines(powers.map((each) => (Number.isNaN(each / sum) ? 'nan' : each / sum)).join(', ')), right: lines(await softmax(A)) };
+}

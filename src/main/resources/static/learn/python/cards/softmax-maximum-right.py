@@ -1,0 +1,7 @@
+import numpy as np
+
+a = np.array([990.0, 995.0, 1000.0])
+
+a = a - np.max(a)
+y = np.exp(a) / np.sum(np.exp(a))
+print(y)
