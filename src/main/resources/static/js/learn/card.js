@@ -17,6 +17,7 @@ async function open(id, body) {
   const [wrong, right] = [side(id, 'wrong'), side(id, 'right')];
   const why = texts(`learn.cards.${id}.why`).map((text) => el('p', {}, ...marked(text)));
   show(body, el('div', { className: 'versus' }, wrong.element, right.element), ...why);
+  showCode(wrong, right);
   try {
     const results = await CARDS[id]();
     show(wrong.result, ...[results.wrong].flat());
@@ -26,11 +27,19 @@ async function open(id, body) {
   }
 }
 
+/** Shows the lines of both sides, and marks those in which they differ. */
+async function showCode(...sides) {
+  const sources = await Promise.all(sides.map(({ source }) => source.then((text) => text.trim().split('\n'))));
+  sides.forEach(({ code }, i) => {
+    const others = new Set(sources[1 - i]);
+    show(code, ...sources[i].flatMap((line) => [others.has(line) ? line : el('mark', {}, line), '\n']));
+  });
+}
+
 /** @param {string} id @param {'wrong' | 'right'} which */
 function side(id, which) {
   const code = el('code');
-  python(`cards/${id}-${which}`).then((source) => (code.textContent = source.trim()));
   const result = el('div', { className: 'result', 'aria-live': 'polite' });
   const heading = el('h2', { className: which }, t(`learn.${which}Way`));
-  return { result, element: el('div', {}, heading, el('p', { className: 'hint' }, ...rich(`learn.cards.${id}.${which}`)), el('pre', { tabIndex: 0 }, code), result) };
+  return { result, code, source: python(`cards/${id}-${which}`), element: el('div', {}, heading, el('p', { className: 'hint' }, ...rich(`learn.cards.${id}.${which}`)), el('pre', { tabIndex: 0 }, code), result) };
 }

@@ -24,7 +24,8 @@ export class JobChoice {
     this.request = presetRequest(preset);
     this.select = el('select', {}, el('option', { value: '', textContent: t('learn.job.none') }));
     const button = el('button', { type: 'button', className: 'primary start-job', textContent: t(`learn.job.${preset}`), on: { click: () => this.start() } });
-    this.element = el('div', { className: 'controls' }, el('label', { className: 'field' }, t('learn.job.label'), this.select), button);
+    this.element = el('div', { className: 'controls' }, el('label', { className: 'field' }, t('learn.job.label'), this.select), button,
+      el('p', { className: 'notice for-readers' }, t('train.form.reader')));
   }
 
   get = () => this.select.value;

@@ -97,6 +97,13 @@ export class View {
 
   /** Says in words what the picture shows. @param {string} key below the step's @param {Record<string, any>} [values] */
   say(key, values) {
+    this.picture.classList.remove('empty');
     show(this.result, ...rich(`${this.key}.${key}`, values));
+  }
+
+  /** Says in words why there is no picture. @param {string} key below the step's @param {Record<string, any>} [values] */
+  lack(key, values) {
+    this.say(key, values);
+    this.picture.classList.add('empty');
   }
 }

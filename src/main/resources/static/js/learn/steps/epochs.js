@@ -27,7 +27,7 @@ export const epochs = {
       const start = { method: 'POST', path: JOBS, body: choice.request };
       if (!id) {
         view.curl(start);
-        return view.say('none');
+        return view.lack('none');
       }
       view.curl(start, ...runPaths(id).slice(0, 2).map((path) => ({ path })));
       const run = await fetchRun(id);

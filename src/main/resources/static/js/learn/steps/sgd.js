@@ -40,6 +40,7 @@ export const sgd = {
       } catch (error) {
         // What is wrong is not said below the picture of something else.
         scope.hide();
+        view.picture.classList.add('empty');
         throw error;
       }
     };
@@ -53,7 +54,7 @@ async function look(view, { choice, n, pin, scope }, isLatest) {
   if (!isLatest()) return;
   if (!job || job.progress.iteration < 1) {
     scope.hide();
-    return view.say(job ? 'waits' : 'none', { name: job?.name });
+    return view.lack(job ? 'waits' : 'none', { name: job?.name });
   }
   bound(n, job.progress.iteration);
   const path = `${jobPath(id)}/iterations/${n.get()}`;

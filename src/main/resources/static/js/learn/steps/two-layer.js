@@ -29,7 +29,7 @@ export const twoLayer = {
       const start = { method: 'POST', path: JOBS, body: choice.request };
       if (!id) {
         view.curl(start);
-        return view.say('none');
+        return view.lack('none');
       }
       view.curl(start, ...runPaths(id).map((path) => ({ path })));
       const run = await fetchRun(id);
