@@ -37,11 +37,11 @@ export const CARDS = {
   nditer,
   'one-hot': oneHot,
   pick,
-  'raw-pixels': runs('raw pixels', (job) => ({ ...job, dataset: { ...job.dataset, pixels: 'RAW' } })),
+  'raw-pixels': runs('rawPixels', (job) => ({ ...job, dataset: { ...job.dataset, pixels: 'RAW' } })),
   'softmax-axis': softmaxAxis,
   'softmax-maximum': softmaxMaximum,
   'tiny-step': tinyStep,
   uphill,
   'wrong-axis': wrongAxis,
-  'zero-weights': runs('zero weights', (job) => ({ ...job, network: { ...job.network, weightInitStd: 0 } })),
+  'zero-weights': runs('zeroWeights', (job) => ({ ...job, network: { ...job.network, weightInitStd: 0 } })),
 };

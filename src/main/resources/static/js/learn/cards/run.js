@@ -43,9 +43,9 @@ class CardRun {
   }
 }
 
-/** @param {string} name of the wrong run @param {(request: any) => any} spoil changes the demo's request */
-export const runs = (name, spoil) => async () => {
+/** @param {string} key of the wrong run's name @param {(request: any) => any} spoil changes the demo's request */
+export const runs = (key, spoil) => async () => {
   const demo = presetRequest('demo');
   const { modelName: _, ...right } = demo;
-  return { wrong: new CardRun({ ...spoil(right), name }).element, right: new CardRun(right).element };
+  return { wrong: new CardRun({ ...spoil(right), name: t(`learn.run.${key}`) }).element, right: new CardRun(right).element };
 };
