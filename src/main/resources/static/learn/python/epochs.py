@@ -8,6 +8,7 @@ service = "http://localhost:8080"
 job = "latest"
 epoch = 150
 
+# For a network of the book's kind: one hidden layer of sigmoids, and pixels from 0 to 1.
 url = f"{service}/api/v1/training-jobs/{job}"
 dataset = json.load(urlopen(url))["specification"]["dataset"]
 kept = [each["epoch"] for each in json.load(urlopen(f"{url}/checkpoints"))["items"]]

@@ -8,6 +8,7 @@ service = "http://localhost:8080"
 job = "latest"
 parameter = "W1.404.7"
 
+# For a network of the book's kind: one hidden layer of sigmoids, and pixels from 0 to 1.
 # Iteration 1 begins with the parameters of checkpoint 0.
 url = f"{service}/api/v1/training-jobs/{job}"
 settings = json.load(urlopen(url))["specification"]

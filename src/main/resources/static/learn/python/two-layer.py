@@ -8,6 +8,7 @@ service = "http://localhost:8080"
 job = "latest"
 
 # The last iteration so far that ends with a checkpoint, and its mini-batch.
+# For a network of the book's kind: one hidden layer of sigmoids, and pixels from 0 to 1.
 url = f"{service}/api/v1/training-jobs/{job}"
 last = json.load(urlopen(f"{url}/checkpoints"))["items"][-1]
 step = json.load(urlopen(f"{url}/iterations/{last['iteration']}"))

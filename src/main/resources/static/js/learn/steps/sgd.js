@@ -1,12 +1,13 @@
 /** The four steps of stochastic gradient descent, on one iteration of a real job. */
 import { get } from '../../api.js';
 import { t } from '../../i18n.js';
-import { jobPath } from '../../jobs.js';
+import { jobPath, JOBS } from '../../jobs.js';
 import { datasetOf } from '../../draw/dataset.js';
 import { frac, lines, mi, mn, mo, row } from '../formula.js';
 import { JobChoice } from '../job-choice.js';
 import { Microscope } from '../microscope/microscope.js';
 import { largest, Pin } from '../microscope/pin.js';
+import { drawAgain } from '../running.js';
 import { serviceAddress } from '../service.js';
 
 const MOST_ITERATIONS = 1e6;
@@ -54,6 +55,8 @@ async function look(view, { choice, n, pin, scope }, isLatest) {
   if (!isLatest()) return;
   if (!job || job.progress.iteration < 1) {
     scope.hide();
+    view.curl({ method: 'POST', path: JOBS, body: choice.request });
+    if (job) drawAgain(job, view.element, () => view.run());
     return view.lack(job ? 'waits' : 'none', { name: job?.name });
   }
   bound(n, job.progress.iteration);
