@@ -1,5 +1,6 @@
 package org.digittrainer;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.Objects;
 import org.digittrainer.database.TestDatabase;
 import org.junit.jupiter.api.Tag;
@@ -12,7 +13,8 @@ class StoredTextOnPostgresTests extends StoredTextTests {
 
   @DynamicPropertySource
   static void onPostgres(DynamicPropertyRegistry properties) {
-    BaseDataSource database = (BaseDataSource) TestDatabase.POSTGRESQL.empty();
+    HikariDataSource pool = (HikariDataSource) TestDatabase.POSTGRESQL.empty();
+    BaseDataSource database = (BaseDataSource) pool.getDataSource();
     properties.add("spring.datasource.url", database::getUrl);
     properties.add("spring.datasource.username", () -> Objects.toString(database.getUser()));
   }
