@@ -2,7 +2,7 @@
 import { recall, remember } from './memory.js';
 
 /** The languages that there are, each by its own name. */
-export const LANGUAGES = { en: 'English' };
+export const LANGUAGES = { en: 'English', 'zh-CN': '简体中文', ja: '日本語', ko: '한국어' };
 
 /** The language of the page. */
 export const language = [recall('language') ?? '', ...navigator.languages].map(known).find((found) => found !== undefined) ?? 'en';
