@@ -14,8 +14,10 @@ export const losses = (body) => experiment('losses', body);
 export const softmax = async (scores) =>
   (await experiment('simple-networks', { W: [scores, scores.map(() => 0)], x: [1, 0], t: [0, 0, 1] })).y;
 
+const word = (value) => (Number.isFinite(value) ? short(value) : String(value).toLowerCase());
+
 /** Numbers as NumPy prints arrays. @param {any} values */
-export const text = (values) => (Array.isArray(values) ? `[${values.map(text).join(', ')}]` : Number.isFinite(values) ? short(values) : String(values));
+const text = (values) => (Array.isArray(values) ? `[${values.map(text).join(', ')}]` : word(values));
 
 /** @param {...any} values a line for each */
 export const lines = (...values) => el('pre', {}, values.map((each) => (typeof each === 'string' ? each : text(each))).join('\n'));
