@@ -7,6 +7,8 @@ export function formula(mathml) {
   const math = /** @type {Element} */ (template.content.firstElementChild);
   const scroll = document.createElement('div');
   scroll.className = 'formula scroll';
+  // A long one scrolls on a narrow screen, by keyboard too.
+  scroll.tabIndex = 0;
   scroll.append(math);
   return scroll;
 }

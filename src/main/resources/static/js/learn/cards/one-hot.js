@@ -19,5 +19,5 @@ async function refusal() {
 export async function oneHot() {
   const wrong = -T.reduce((total, index) => total + Math.log(Y[index] + 1e-7), 0);
   const right = await losses({ outputs: Y, targets: T });
-  return { wrong: [lines(wrong), await refusal()], right: lines(right.crossEntropyWithDelta) };
+  return { wrong: lines(wrong, await refusal()), right: lines(right.crossEntropyWithDelta) };
 }
