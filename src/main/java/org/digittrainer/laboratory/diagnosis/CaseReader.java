@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.digittrainer.laboratory.diagnosis.Case.Grid;
 import org.digittrainer.laboratory.diagnosis.Layout.Tensor;
+import org.digittrainer.laboratory.diagnosis.Submission.Pointers;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a case of what a caller sent, or names all that is wrong with it. */
@@ -27,8 +29,8 @@ final class CaseReader {
 
   /** The case; nothing if something is wrong. */
   Optional<Case> read() {
-    requireNumbers(given.pointers().parameters(), given.parameters());
-    requireNumbers(given.pointers().gradient(), given.gradient());
+    requireNumbers(given.pointers().parameters(), given.parameters(), given.gradient().keySet());
+    requireNumbers(given.pointers().gradient(), given.gradient(), given.parameters().keySet());
     require("/x", given.x());
     require("/t", given.t());
     return sound
@@ -59,12 +61,14 @@ final class CaseReader {
   private Grid[] gradient(Layout layout) {
     given.gradient().keySet().stream()
         .filter(name -> layout.tensors().stream().noneMatch(each -> each.name().equals(name)))
-        .forEach(name -> refuse(gradientPointer(name), "is not a tensor of this network"));
+        .forEach(
+            name ->
+                refuse(gradientPointer(name), "must belong to a parameter, but none has its name"));
     List<Grid> grids = new ArrayList<>();
     for (Tensor tensor : layout.tensors()) {
       GivenArray array = given.gradient().get(tensor.name());
       if (array == null) {
-        refuse(gradientPointer(tensor.name()), "must be given");
+        refuse(gradientPointer(tensor.name()), given.missing());
       } else {
         grids.add(grid(layout, tensor, array));
       }
@@ -93,7 +97,7 @@ final class CaseReader {
   }
 
   private String gradientPointer(String name) {
-    return given.pointers().gradient() + name;
+    return given.pointers().gradient() + Pointers.escaped(name);
   }
 
   private static GivenArray array(Map<String, GivenArray> arrays, Tensor tensor) {
@@ -109,20 +113,20 @@ final class CaseReader {
     }
   }
 
-  private void requireNumbers(String pointer, Map<String, GivenArray> arrays) {
-    if (arrays.isEmpty()) {
-      refuse(pointer.replaceAll("/$", ""), "must be given");
+  private void requireNumbers(
+      String pointer, Map<String, GivenArray> arrays, Set<String> expected) {
+    if (arrays.isEmpty() && given.pointers().isFlat()) {
+      (expected.isEmpty() ? Set.of("W1") : expected)
+          .forEach(name -> refuse(pointer + Pointers.escaped(name), given.missing()));
+    } else if (arrays.isEmpty()) {
+      refuse(pointer.replaceAll("/$", ""), given.missing());
     }
-    arrays.forEach((name, array) -> require(pointer + escaped(name), array));
-  }
-
-  private static String escaped(String name) {
-    return name.replace("~", "~0").replace("/", "~1");
+    arrays.forEach((name, array) -> require(pointer + Pointers.escaped(name), array));
   }
 
   private void require(String pointer, @Nullable GivenArray array) {
     if (array == null) {
-      refuse(pointer, "must be given");
+      refuse(pointer, given.missing());
     } else if (array.fault() != null) {
       refuse(pointer + array.fault(), "must be a finite number, in rows of one length");
     } else if (!(Vectors.largest(array.values()) <= LARGEST)) {

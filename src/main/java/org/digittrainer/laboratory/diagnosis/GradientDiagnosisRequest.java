@@ -86,6 +86,7 @@ record GradientDiagnosisRequest(
         x,
         t,
         gradient,
-        new Pointers("/parameters/", "/gradient/"));
+        new Pointers("/parameters/", "/gradient/"),
+        List.of());
   }
 }

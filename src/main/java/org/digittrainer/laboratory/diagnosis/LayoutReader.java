@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.digittrainer.laboratory.diagnosis.Layout.Tensor;
+import org.digittrainer.laboratory.diagnosis.Submission.Pointers;
 
 /** Finds the layers in parameters named W1, b1, W2, …, or W and b if there is one layer. */
 final class LayoutReader {
 
   private static final int MOST_LAYERS = 8;
+
+  private static final Pattern LATER = Pattern.compile("[Wb][1-8]");
 
   private final Submission given;
   private final BiConsumer<String, String> problems;
@@ -36,17 +40,38 @@ final class LayoutReader {
       names.addAll(List.of("W" + number, "b" + number));
       add(layer, number);
     }
-    if (tensors.isEmpty()) {
-      refuse("W1", "must be given, with as many more layers as there are: W1, b1, W2, b2, …");
-    }
-    given.parameters().keySet().stream()
-        .filter(name -> !names.contains(name))
-        .forEach(name -> refuse(name, "is not a tensor of a network of at most 8 layers"));
+    requireOnly(names, single ? "" : String.valueOf(sizes.size() < 2 ? 1 : sizes.size()));
     if (sound && sizes.get(sizes.size() - 1) < 2) {
       refuse(tensors.get(tensors.size() - 1).name(), "must have 2 columns or more, one a class");
     }
     requireStatedLayers();
     return sound ? Optional.of(new Layout(sizes, tensors)) : Optional.empty();
+  }
+
+  /**
+   * Refuses the names that are no tensors.
+   *
+   * @param next the number of the layer after the last one
+   */
+  private void requireOnly(Set<String> names, String next) {
+    List<String> others =
+        given.parameters().keySet().stream().filter(name -> !names.contains(name)).toList();
+    boolean gap = others.stream().anyMatch(name -> LATER.matcher(name).matches());
+    if (tensors.isEmpty()) {
+      refuse("W1", given.missing());
+    } else if (gap && !next.isEmpty()) {
+      refuse("W" + next, "must be given before what follows it");
+    }
+    others.forEach(name -> refuse(Pointers.escaped(name), stray(name, next)));
+  }
+
+  private static String stray(String name, String next) {
+    if (!LATER.matcher(name).matches()) {
+      return "is not a tensor of a network of at most 8 layers";
+    }
+    return next.isEmpty()
+        ? "must not stand beside W, which is the only layer"
+        : "must follow W" + next + ", which is missing";
   }
 
   private void add(int layer, String number) {

@@ -1,10 +1,14 @@
 package org.digittrainer.laboratory.diagnosis;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.laboratory.diagnosis.Submission.Pointers;
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class NumpySubmission {
 
   private static final String GRADIENT = "grad_";
+  private static final Pattern PARAMETER = Pattern.compile("[Wb][0-9]*");
+  private static final Set<String> NUMBERS = Set.of("x", "t", "h");
+  private static final Set<String> CHOICES = Set.of("activation", "loss");
 
   private final NumpyArrays arrays;
 
@@ -26,36 +33,64 @@ final class NumpySubmission {
   }
 
   Submission read() {
-    Map<String, GivenArray> parameters = new TreeMap<>();
-    Map<String, GivenArray> gradient = new TreeMap<>();
-    arrays
-        .numbers()
-        .forEach(
-            (name, array) -> {
-              if (name.startsWith(GRADIENT)) {
-                gradient.put(name.substring(GRADIENT.length()), given(array));
-              } else if (name.matches("[Wb][0-9]*")) {
-                parameters.put(name, given(array));
-              }
-            });
+    arrays.strings().keySet().forEach(NumpySubmission::requireNoNumbers);
+    CHOICES.stream().filter(arrays.numbers()::containsKey).forEach(NumpySubmission::refuseNumber);
     return new Submission(
         null,
         choice("activation", Activation.class, ChapterRun.NETWORK.activation()),
         choice("loss", Loss.class, ChapterRun.LOSS),
         h(),
-        parameters,
+        tensors(PARAMETER, 0),
         given(arrays.numbers().get("x")),
         given(arrays.numbers().get("t")),
-        gradient,
-        new Pointers("/", "/" + GRADIENT));
+        tensors(Pattern.compile(GRADIENT + ".*"), GRADIENT.length()),
+        new Pointers("/", "/" + GRADIENT),
+        unknown());
+  }
+
+  private static boolean isTensor(String name) {
+    return PARAMETER.matcher(name).matches() || name.startsWith(GRADIENT);
+  }
+
+  private static void requireNoNumbers(String name) {
+    if (isTensor(name) || NUMBERS.contains(name)) {
+      throw new Problem.Unacceptable("/" + Pointers.escaped(name), "must hold numbers, not text");
+    }
+  }
+
+  private static void refuseNumber(String name) {
+    throw new Problem.Unacceptable("/" + name, "must be text, as np.array('RELU') is");
+  }
+
+  private Map<String, GivenArray> tensors(Pattern names, int prefix) {
+    Map<String, GivenArray> tensors = new TreeMap<>();
+    arrays
+        .numbers()
+        .forEach(
+            (name, array) -> {
+              if (names.matcher(name).matches()) {
+                tensors.put(name.substring(prefix), new GivenArray(array.shape(), array.values()));
+              }
+            });
+    return tensors;
+  }
+
+  private List<String> unknown() {
+    return Stream.concat(arrays.numbers().keySet().stream(), arrays.strings().keySet().stream())
+        .filter(name -> !isTensor(name) && !NUMBERS.contains(name) && !CHOICES.contains(name))
+        .sorted()
+        .toList();
   }
 
   private double h() {
     Numbers given = arrays.numbers().get("h");
-    double h = given == null ? ChapterRun.GRADIENT.h() : given.values()[0];
+    if (given == null) {
+      return ChapterRun.GRADIENT.h();
+    }
+    double h = given.values().length == 1 ? given.values()[0] : Double.NaN;
     double min = Double.parseDouble(GradientDiagnosisRequest.MIN_H);
     double max = Double.parseDouble(GradientDiagnosisRequest.MAX_H);
-    if (given != null && given.values().length != 1 || !(h >= min && h <= max)) {
+    if (!(h >= min && h <= max)) {
       throw new Problem.Unacceptable("/h", "must be one number from 1e-300 to 10");
     }
     return h;

@@ -69,7 +69,9 @@ final class NpyReader {
       case "u2" -> tensor(NumberType.U16);
       case "u4" -> tensor(NumberType.U32);
       case "u8" -> tensor(NumberType.U64);
-      default -> header.shape().isEmpty() && code.equals("f8") ? tensor(NumberType.F64) : numbers();
+      case "f4" -> tensor(NumberType.F32);
+      case "f8" -> tensor(NumberType.F64);
+      default -> numbers();
     };
   }
 
