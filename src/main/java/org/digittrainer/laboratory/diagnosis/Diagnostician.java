@@ -21,6 +21,7 @@ final class Diagnostician {
   private final ProgressMonitor monitor;
   private final Suspects suspects;
   private final Differences differences;
+  private final Tolerance tolerance;
   private final Secants secants;
   private final Reference reference;
   private final Rounding rounding;
@@ -33,7 +34,7 @@ final class Diagnostician {
     this.monitor = monitor;
     this.suspects = new Suspects(given);
     this.differences = new Differences(given, monitor);
-    Tolerance tolerance = Tolerance.of(given);
+    this.tolerance = Tolerance.of(given);
     this.right = suspects.right().toList();
     this.secants = new Secants(given, tolerance, monitor, right);
     this.reference = secants.refine(Reference.among(given, tolerance, right));
@@ -49,14 +50,21 @@ final class Diagnostician {
           ? of(Mistake.STEP_TOO_SMALL)
           : of(true, List.of());
     }
-    if (given.h() > Secants.LARGEST_STEP && secants.by(given.h(), reference).wrong().isEmpty()) {
+    if (given.h() > Secants.LARGEST_STEP
+        && secants.by(given.h(), reference, tolerance).wrong().isEmpty()) {
       return of(Mistake.STEP_TOO_LARGE);
     }
-    if (rounding.isOfHonestStep()) {
+    if (isRightButForRounding()) {
       return of(true, List.of());
     }
     search();
     return explanations.isRight() ? of(true, List.of()) : of(false, explanations.findings());
+  }
+
+  private boolean isRightButForRounding() {
+    return rounding
+        .honestSteps()
+        .anyMatch(h -> secants.by(h, reference, tolerance.with(h)).wrong().isEmpty());
   }
 
   private void search() {

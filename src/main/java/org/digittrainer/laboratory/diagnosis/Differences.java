@@ -43,11 +43,17 @@ final class Differences {
     this.monitor = monitor;
   }
 
-  /** The central differences of a lead with the given step, which are no mistake. */
+  /** The central differences of a lead with the given step, which may be too large. */
   Stream<Suspect> central(Lead lead) {
     return fit(lead, Quotient.CENTRAL).fits(given.h())
-        ? Stream.of(suspect(lead, List.of(), Quotient.CENTRAL, given.h()))
+        ? Stream.of(suspect(lead, mistakesOfStep(), Quotient.CENTRAL, given.h()))
         : Stream.empty();
+  }
+
+  private List<Mistake> mistakesOfStep() {
+    return given.h() <= Secants.largestStatedStep(given)
+        ? List.of()
+        : Quotient.CENTRAL.mistakes(given.h());
   }
 
   /** The other differences that a lead may stand for. */

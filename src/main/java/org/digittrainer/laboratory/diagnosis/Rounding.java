@@ -31,6 +31,9 @@ final class Rounding {
 
   private static final double BELOW = 1 - 1e-6;
 
+  /** Its rounding is so small that a few numbers that lie within it are right. */
+  private static final double SMALLEST_CERTAIN_STEP = 1e-8;
+
   private static final int SMALLEST_DECADE = -20;
 
   private final Case given;
@@ -64,17 +67,14 @@ final class Rounding {
             });
   }
 
-  /** Whether the whole gradient is right but for the rounding of a step that is no mistake. */
-  boolean isOfHonestStep() {
+  /** The steps that are no mistake and on whose grid the whole gradient lies. */
+  Stream<Double> honestSteps() {
     List<Integer> all = IntStream.range(0, given.tensors()).boxed().toList();
-    if (!all.stream().allMatch(given::isShaped)) {
-      return false;
-    }
     double[] gradient = scaled(all, Scale.NONE);
-    return DoubleStream.of(gradient).filter(each -> each != 0).count() >= LEAST
-        && steps().stream()
-            .filter(h -> h >= Tolerance.SMALLEST_STEP)
-            .anyMatch(h -> isOnGrid(gradient, UNIT64, h) && isNear(all, gradient, UNIT64, h));
+    boolean telling = DoubleStream.of(gradient).filter(each -> each != 0).count() >= LEAST;
+    return steps().stream()
+        .filter(h -> h >= (telling ? Tolerance.SMALLEST_STEP : SMALLEST_CERTAIN_STEP))
+        .filter(h -> h <= Secants.LARGEST_STEP && isOnGrid(gradient, UNIT64, h));
   }
 
   private Optional<Explanation> explain(List<Integer> tensors) {

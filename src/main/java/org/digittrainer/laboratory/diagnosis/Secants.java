@@ -14,7 +14,7 @@ final class Secants {
   /** The largest step that is right without being stated. */
   static final double LARGEST_STEP = 1e-3;
 
-  /** The largest that is right if it is stated and there are kinks, which belong to the method. */
+  /** The same if it is stated, of networks with kinks: they are part of the method. */
   private static final double LARGEST_STATED_STEP = 1e-2;
 
   /** Stands for every step where the only kinks are those of units whose sums are 0. */
@@ -32,24 +32,33 @@ final class Secants {
     this.monitor = monitor;
     this.programs =
         right.stream().map(Suspect::program).filter(program -> program.atKink() == 0).toList();
-    this.kinks = Unit.of(given.activation()) == Unit.RELU;
+    this.kinks = hasKinks(given);
+  }
+
+  /** The largest step that is right if it is stated. */
+  static double largestStatedStep(Case given) {
+    return hasKinks(given) ? LARGEST_STATED_STEP : LARGEST_STEP;
+  }
+
+  private static boolean hasKinks(Case given) {
+    return Unit.of(given.activation()) == Unit.RELU;
   }
 
   /** Takes up what central differences explain with steps that are no mistake. */
   Reference refine(Reference reference) {
-    double most = kinks ? LARGEST_STATED_STEP : LARGEST_STEP;
-    Reference refined = given.h() <= most ? by(tolerance.h(), reference) : reference;
-    return kinks ? byAnyStep(by(ANY_STEP, refined)) : refined;
+    Reference refined =
+        given.h() <= largestStatedStep(given) ? by(tolerance.h(), reference, tolerance) : reference;
+    return kinks ? byAnyStep(by(ANY_STEP, refined, tolerance)) : refined;
   }
 
   /** Takes up what central differences with a step explain. */
-  Reference by(double h, Reference reference) {
+  Reference by(double h, Reference reference, Tolerance allowed) {
     Reference refined = reference;
     for (Program program : programs) {
       for (int tensor : refined.wrong()) {
-        Optional<double[]> secants = secants(program, tensor, h, reference);
+        Optional<double[]> secants = secants(program, tensor, h, reference, allowed);
         if (secants.isPresent()) {
-          refined = refined.with(given, tolerance.with(h), tensor, secants.get());
+          refined = refined.with(given, allowed, tensor, secants.get());
         }
       }
     }
@@ -59,14 +68,15 @@ final class Secants {
   private Reference byAnyStep(Reference reference) {
     return new Crossings(given, programs, monitor)
         .steps(reference)
-        .map(h -> by(h, reference))
+        .map(h -> by(h, reference, tolerance))
         .filter(refined -> refined.wrong().isEmpty())
         .findFirst()
         .orElse(reference);
   }
 
   /** The differences of a tensor; nothing as soon as they are seen not to be the given ones. */
-  private Optional<double[]> secants(Program program, int tensor, double h, Reference reference) {
+  private Optional<double[]> secants(
+      Program program, int tensor, double h, Reference reference, Tolerance allowed) {
     if (!given.isShaped(tensor)) {
       return Optional.empty();
     }
@@ -77,7 +87,7 @@ final class Secants {
     for (int entry : reference.worstFirst(given, tensor)) {
       secants[entry] = Quotient.CENTRAL.of(by -> state.change(tensor, entry, by), h);
       one[0] = found.values()[entry] - secants[entry];
-      if (!tolerance.with(h).isSmall(one, found.values())) {
+      if (!allowed.isSmall(one, found.values())) {
         return Optional.empty();
       }
     }

@@ -32,9 +32,9 @@ record Tolerance(double size, double h) {
     return new Tolerance(size, Math.max(given.h(), SMALLEST_STEP));
   }
 
-  /** The tolerance of a program with this step, if it is smaller than the given one. */
+  /** The tolerance of a program that uses this step. */
   Tolerance with(double step) {
-    return new Tolerance(size, Math.min(h, step));
+    return new Tolerance(size, step);
   }
 
   /**

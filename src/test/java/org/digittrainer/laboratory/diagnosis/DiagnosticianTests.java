@@ -42,6 +42,25 @@ class DiagnosticianTests {
   }
 
   @Test
+  void namesALargeStepThatIsGivenBesideAnotherMistake() {
+    double[] gradient = net.numerical(0.2);
+    scale(gradient, 0, gradient.length, 5);
+    assertThat(Doctor.names(Doctor.diagnose(net.with(0.2, gradient))))
+        .containsExactly("NOT_DIVIDED_BY_BATCH", "STEP_TOO_LARGE");
+  }
+
+  /** Small steps round so much that a tolerance for them would take this for right. */
+  @Test
+  void doesNotTakeForRoundingWhatIsALittleWrong() {
+    for (Activation activation : Activation.values()) {
+      RandomNet net = RandomNet.of(SIZES, activation, Loss.CROSS_ENTROPY, 5);
+      double[] gradient = net.exact();
+      Arrays.setAll(gradient, i -> gradient[i] * (1 + 1e-5 * StrictMath.sin(i)));
+      assertThat(Doctor.diagnose(net.with(1e-4, gradient)).agrees()).isFalse();
+    }
+  }
+
+  @Test
   void namesTheOneTensorThatIsNotDivided() {
     double[] gradient = net.exact();
     scale(gradient, net.shape().weightsOffset(1), net.shape().biasesOffset(1), 5);
