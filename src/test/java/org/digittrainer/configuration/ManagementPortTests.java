@@ -14,7 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "management.server.port=0")
+    properties = {"digit-trainer.compute.kernel=PLAIN", "management.server.port=0"})
 class ManagementPortTests {
 
   private final HttpClient client = HttpClient.newHttpClient();

@@ -26,7 +26,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
-      "digit-trainer.jobs.train-on-first-start=false",
+      "digit-trainer.compute.kernel=PLAIN",
+      "digit-trainer.compute.threads=1", // The browser needs the other core.
       "digit-trainer.http.hosts=" + OnThePage.SCHOOL
     })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

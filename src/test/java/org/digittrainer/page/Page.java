@@ -27,6 +27,7 @@ final class Page {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration QUICKLY = Duration.ofMillis(2);
 
   private final ChromeDriver browser;
@@ -99,7 +100,7 @@ final class Page {
 
   /** Waits for something to become true; what throws meanwhile is not there yet. */
   void until(String what, Condition condition) {
-    new WebDriverWait(browser, PATIENCE)
+    new WebDriverWait(browser, PATIENCE, LOOK)
         .withMessage(what)
         .ignoring(RuntimeException.class)
         .until(ignored -> condition.holds());
@@ -213,7 +214,7 @@ final class Page {
   /** Answers the question that is asked, as soon as it is, and says what it was. */
   String answer(boolean yes) {
     Alert question =
-        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.alertIsPresent());
+        new WebDriverWait(browser, PATIENCE, LOOK).until(ExpectedConditions.alertIsPresent());
     String text = question.getText();
     if (yes) {
       question.accept();
