@@ -1,5 +1,6 @@
 /** Curves over axes, drawn by uPlot in the theme's colours. */
 import uPlot from '../vendor/uplot/uPlot.esm.js';
+import { savers } from './chart-tools.js';
 import { show } from './dom.js';
 import { short } from './format.js';
 import { t } from './i18n.js';
@@ -7,7 +8,8 @@ import { colour, seriesColour, themeChanges } from './theme.js';
 
 /**
  * @typedef {{label: string, x: (number|null)[], y: (number|null)[], colour?: number, dashed?: boolean, scale?: string,
- *     points?: boolean, width?: number}} Curve
+ *     points?: boolean, size?: number, width?: number, faint?: boolean, above?: number}} Curve where a curve is above another one, whose
+ *     index is `above`, the gap is shaded
  * @typedef {{label: string, log?: boolean, range?: [number, number]}} Axis
  */
 
@@ -18,6 +20,9 @@ export class Chart {
     this.options = options;
     /** @type {Curve[]} */
     this.curves = [];
+    this.tools = savers(this);
+    this.tools.style.visibility = 'hidden';
+    host.after(this.tools);
     host.setAttribute('role', 'figure');
     host.setAttribute('aria-label', t('chart.chart'));
     new ResizeObserver(() => this.fit()).observe(host);
@@ -29,16 +34,29 @@ export class Chart {
     const same = this.plot && signature(curves) === signature(this.curves);
     this.curves = curves;
     this.host.setAttribute('aria-label', summary);
-    if (same) this.plot.setData(joined(curves, this.options));
+    if (same) this.plot.setData(this.table());
     else this.rebuild();
+  }
+
+  /** Looks at the same curves in another way. @param {{x?: Partial<Axis>, y?: Partial<Axis>}} changes */
+  adjust({ x = {}, y = {} }) {
+    this.options = { ...this.options, x: { ...this.options.x, ...x }, y: { ...this.options.y, ...y } };
+    this.rebuild();
+  }
+
+  /** The x of all curves, then the y of each. */
+  table() {
+    return joined(this.curves, this.options);
   }
 
   rebuild() {
     this.plot?.destroy();
     this.plot = undefined;
     show(this.host);
+    // There is nothing to save yet; their place stays.
+    this.tools.style.visibility = this.curves.length ? '' : 'hidden';
     if (!this.curves.length || !this.host.clientWidth) return;
-    this.plot = new uPlot(this.settings(), joined(this.curves, this.options), this.host);
+    this.plot = new uPlot(this.settings(), this.table(), this.host);
   }
 
   fit() {
@@ -60,6 +78,7 @@ export class Chart {
       scales,
       axes,
       series: [{ label: x.label, value: (_, v) => short(v ?? null) }, ...this.curves.map(series)],
+      bands: this.curves.flatMap(band),
       legend: { live: true },
       cursor: { drag: { x: true, y: false } },
     };
@@ -101,15 +120,21 @@ function powers(min, max, maxTicks) {
   return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => Number(`1e${first + i * step}`));
 }
 
+/** A colour that lets others through. */
+const thin = (n, share) => seriesColour(n).replace('rgb(', 'rgba(').replace(')', `, ${share})`);
+
+const band = ({ above, colour: n }, i) => (above === undefined ? [] : [{ series: [i + 1, above + 1], fill: thin(n ?? i, 0.16) }]);
+
 function series(curve, i) {
   return {
     label: curve.label,
     scale: curve.scale || 'y',
-    stroke: seriesColour(curve.colour ?? i),
+    stroke: curve.faint ? thin(curve.colour ?? i, 0.3) : seriesColour(curve.colour ?? i),
     width: curve.width ?? 2,
     dash: curve.dashed ? [7, 5] : undefined,
     spanGaps: true,
-    points: { show: curve.points ?? false, size: 6, fill: colour('--surface') },
+    // Not by the dashes alone: measured on what it never saw, a curve has open points.
+    points: { show: curve.points ?? false, size: curve.size ?? (curve.dashed ? 8 : 6), fill: curve.dashed ? colour('--surface') : seriesColour(curve.colour ?? i) },
     value: (_, v) => short(v ?? null),
   };
 }

@@ -57,9 +57,10 @@ function rewrite(hash) {
   seen = hash;
 }
 
-/** Goes to a place; Back comes back from there. Without `rest`, to where the panel was left. @param {string} panel @param {string} [rest] @param {Record<string, any>} [values] */
-export function go(panel, rest, values = {}) {
+/** Goes to a place; Back comes back from there. Without `rest`, to where the panel was left; without values, the panel keeps those it has. @param {string} panel @param {string} [rest] @param {URLSearchParams | Record<string, any>} [values] */
+export function go(panel, rest, values) {
   write();
+  values ??= panel === place().panel ? place().values : {};
   const hash = rest === undefined ? (left.get(panel) ?? `#${panel}`) : hashOf(panel, rest, values);
   if (hash !== location.hash) history.pushState(null, '', hash);
   move();

@@ -5,11 +5,14 @@ import { byId, el, show } from '../dom.js';
 import { percent } from '../format.js';
 import { t } from '../i18n.js';
 import { jobs } from '../jobs.js';
+import { bind } from '../link.js';
 import { inWords } from '../train/settings.js';
 
 /** @type {Map<string, import('./classify.js').Subject>} */
 let subjects = new Map();
 let shown = '';
+/** The network that somebody chose, which may not be there yet; empty for the best. */
+let wanted = '';
 let seenModels = '';
 /** @type {{name: string, best?: number, versions: any[]}[]} */
 let models = [];
@@ -23,7 +26,12 @@ const isChosen = (subject) => identity(subject) === identity(chosenSubject());
 
 /** @param {() => void} changed called when another one is chosen @param {() => void} learned called when the chosen job may have a new checkpoint */
 export async function startSubjects(changed, learned) {
-  picker().addEventListener('change', changed);
+  const kept = bind('draw', 'network', { get: () => wanted, set: wish }, changed);
+  picker().addEventListener('change', () => {
+    wanted = picker().value;
+    kept();
+    changed();
+  });
   const update = async () => {
     await loadModels();
     const before = chosenSubject();
@@ -38,11 +46,24 @@ export async function startSubjects(changed, learned) {
   await update();
 }
 
+/** @param {string} key empty for the best */
+function wish(key) {
+  wanted = key;
+  picker().value = '';
+  choose();
+}
+
 /** What a subject stands for: the best version may become another one. @param {any} [subject] */
 const identity = ({ job, name, version } = {}) => JSON.stringify([job, name, version]);
 
+/** @type {Promise<void> | null} */
+let loading = null;
+
+/** Several who ask at once share one answer. */
+const loadModels = () => (loading ??= askForModels().finally(() => (loading = null)));
+
 /** A job that succeeds makes a model. */
-async function loadModels() {
+async function askForModels() {
   const ended = JSON.stringify(jobs.items.filter(({ model }) => model).map(({ model }) => model));
   if (ended === seenModels && models.length) return;
   try {
@@ -69,7 +90,14 @@ function offer() {
   const before = picker().value;
   const filled = groups.filter(({ of }) => of.length).map(({ label, of }) => el('optgroup', { label }, ...of.map(option)));
   show(picker(), ...(filled.length ? filled : [el('option', { value: '', textContent: t('draw.subject.none') })]));
-  picker().value = subjects.has(before) ? before : (bestOfAll() ?? picker().value);
+  picker().value = before;
+  choose();
+}
+
+/** Shows what somebody chose, or what is shown already, or the best. */
+function choose() {
+  const before = picker().value;
+  picker().value = [wanted, before].find((key) => subjects.has(key)) ?? bestOfAll() ?? [...subjects.keys()][0] ?? '';
 }
 
 const option = ([value, { text }]) => el('option', { value, textContent: text });

@@ -2,6 +2,7 @@
 import { post, Problem } from '../api.js';
 import { againOnceBack, showError } from '../connection.js';
 import { byId, show } from '../dom.js';
+import { bind, settle } from '../link.js';
 
 /**
  * @param {HTMLElement} result shows an error
@@ -33,6 +34,28 @@ export function controls(id, elements, changed) {
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('input', changed);
   form.addEventListener('change', changed);
+}
+
+/** @typedef {{get: () => any, set: (value: any) => void}} Control */
+
+/** A field as a control. @param {HTMLSelectElement | HTMLInputElement} field @returns {Control} */
+export const valueOf = (field) => ({ get: () => field.value, set: (value) => (field.value = value) });
+
+/**
+ * Takes the values of an experiment's controls from the address, now and whenever it changes.
+ *
+ * @param {string} id of the experiment @param {Record<string, Control>} named @param {() => void} changed
+ * @returns {() => void} writes what the controls show into the address
+ */
+export function linked(id, named, changed) {
+  let isStarted = false;
+  // What the address says at the start is asked for with the first question.
+  const kept = Object.entries(named).map(([name, control]) => bind('explore', `${id}.${name}`, control, () => isStarted && changed()));
+  isStarted = true;
+  return () => {
+    settle('explore', id);
+    kept.forEach((keep) => keep());
+  };
 }
 
 /** @param {string} name the last part of the path @param {any} body */

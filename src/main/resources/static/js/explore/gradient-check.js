@@ -4,7 +4,7 @@ import { showCurl } from '../curl.js';
 import { byId, el, show } from '../dom.js';
 import { short, whole } from '../format.js';
 import { t } from '../i18n.js';
-import { asker, controls, experiment } from './experiment.js';
+import { asker, controls, experiment, linked, valueOf } from './experiment.js';
 import { slider, soon } from './slider.js';
 
 const words = (key, values = {}) => t(`explore.check.${key}`, values);
@@ -33,9 +33,14 @@ export function startGradientCheck() {
     show(byId('check-result'), table(answer));
   });
 
+  const later = soon(ask, 250);
+  const keepAll = linked('check', { units, examples, h, evaluation: valueOf(evaluation) }, later);
   controls('check-form', [
     el('p', { className: 'hint' }, words('intro')),
-    units.element, examples.element, h.element, el('label', { className: 'field' }, words('evaluation'), evaluation), note], soon(ask, 250));
+    units.element, examples.element, h.element, el('label', { className: 'field' }, words('evaluation'), evaluation), note], () => {
+    keepAll();
+    later();
+  });
   ask();
 }
 

@@ -6,7 +6,7 @@ import { showCurl } from '../curl.js';
 import { byId, el } from '../dom.js';
 import { short } from '../format.js';
 import { t } from '../i18n.js';
-import { asker, controls, experiment } from './experiment.js';
+import { asker, controls, experiment, linked, valueOf } from './experiment.js';
 import { slider, soon } from './slider.js';
 
 const words = (key, values = {}) => t(`explore.objective.${key}`, values);
@@ -48,6 +48,8 @@ export async function startObjective() {
     showResult(answer);
   });
 
+  const later = soon(ask);
+  const keepAll = linked('objective', { model: valueOf(model), tensor: valueOf(tensor), index: valueOf(index), reach, examples }, later);
   controls('objective-form', [
     el('p', { className: 'hint' }, words('intro')),
     el('label', { className: 'field' }, words('model'), model),
@@ -55,7 +57,10 @@ export async function startObjective() {
     el('label', { className: 'field' }, words('index'), index),
     reach.element,
     examples.element,
-  ], soon(ask));
+  ], () => {
+    keepAll();
+    later();
+  });
   ask();
 }
 

@@ -7,6 +7,9 @@ import { duration, percent, short, whole } from '../format.js';
 import { t } from '../i18n.js';
 import { jobPath, jobs } from '../jobs.js';
 import { isOthers, mayChange, whoIsHere } from '../session.js';
+import { metricsOf } from './curves.js';
+import { hideSettings, showSettings } from './followed.js';
+import { showOutcome } from './outcome.js';
 import { inWords } from './settings.js';
 
 const ACTIONS = {
@@ -23,7 +26,8 @@ const words = (key, values = {}) => t(`train.focus.${key}`, values);
 let shownActions = '';
 let announced = '';
 
-export function showFocus() {
+/** @param {() => void} filled called after the form has been filled with the settings */
+export function showFocus(filled) {
   const job = jobs.focused;
   byId('focus-actions').hidden = !job;
   if (!job) return jobs.focus === null ? undefined : showDeleted();
@@ -34,6 +38,8 @@ export function showFocus() {
   byId('focus-message').textContent = message(job);
   Object.assign(byId('focus-progress'), { hidden: false, value: progress.percent });
   byId('focus-numbers').textContent = numbers(job);
+  showOutcome(job, metricsOf(job.id));
+  showSettings(job, filled);
   announce(job);
   showActions(job);
   showCurl(byId('focus-curl'), { path: jobPath(job.id) }, { path: `${jobPath(job.id)}/events`, options: '-N' });
@@ -46,6 +52,8 @@ function showDeleted() {
   byId('focus-message').textContent = words('deleted');
   byId('focus-progress').hidden = true;
   byId('focus-numbers').textContent = '';
+  byId('focus-verdict').textContent = '';
+  hideSettings();
   showCurl(byId('focus-curl'));
 }
 

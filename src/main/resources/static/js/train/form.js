@@ -1,9 +1,12 @@
 /** The form for a new job. Input that is not a number is sent unchanged: the answer says what is wrong with it. */
 import { showError } from '../connection.js';
 import { byId, el } from '../dom.js';
+import { t } from '../i18n.js';
 import { helpOf, inWords, labelOf, SETTINGS, setAt, standardOf, valueAt } from './settings.js';
 
 const fields = new Map();
+/** The checkpoint to go on from, which has no field. @type {{job: string, epoch: number} | undefined} */
+let from;
 
 const idOf = (pointer) => `set${pointer.replaceAll('/', '-')}`;
 
@@ -56,7 +59,7 @@ function valueOf({ setting, input }) {
 
 /** The request as entered, without the fields left at their defaults. */
 export function readForm() {
-  const request = {};
+  const request = from ? { from } : {};
   for (const [pointer, each] of fields) {
     const value = valueOf(each);
     if (value !== undefined) setAt(request, pointer, value);
@@ -67,6 +70,8 @@ export function readForm() {
 /** @param {any} request */
 export function fillForm(request) {
   clearErrors();
+  from = request.from;
+  byId('form-from').textContent = from ? t('train.form.from', from) : '';
   for (const [pointer, { setting, input }] of fields) {
     const value = valueAt(request, pointer);
     input.value = value === undefined ? (setting.kind === 'choice' ? standardOf(setting) : '') : [value].flat().join(', ');

@@ -3,6 +3,8 @@ import { byId, el, show } from '../dom.js';
 import { duration, percent } from '../format.js';
 import { t } from '../i18n.js';
 import { jobs } from '../jobs.js';
+import { bind, go } from '../link.js';
+import { isGuessing } from './outcome.js';
 import { inWords } from './settings.js';
 
 const MAX_COMPARED = 6;
@@ -22,6 +24,22 @@ export function compare(id, wanted) {
   jobs.pinned = new Set(compared.keys());
 }
 
+/** Writes into the address which jobs are compared. */
+export let keepTicks = () => {};
+
+/** Compares the jobs that the address names. */
+export function startTicks() {
+  const get = () => [...compared.keys()].join('.');
+  keepTicks = bind('train', 'ticks', { get, set: tickAll }, () => jobs.changed());
+}
+
+function tickAll(ids) {
+  [...compared.keys()].forEach((id) => compare(id, false));
+  ids.split('.').filter(Boolean).forEach((id) => compare(id, true));
+  // The first look at the jobs brings these too.
+  if (jobs.newest.length && !jobs.looking && [...compared.keys()].some((id) => !jobs.find(id))) jobs.watch();
+}
+
 function freeColour() {
   const taken = new Set(compared.values());
   return [...Array(MAX_COMPARED).keys()].find((n) => !taken.has(n)) ?? 0;
@@ -29,8 +47,8 @@ function freeColour() {
 
 /** The jobs whose curves are shown: those compared, and the one being followed. */
 export function chosenJobs() {
-  [...compared.keys()].filter((id) => !jobs.find(id)).forEach((id) => compare(id, false));
-  const chosen = [...compared].map(([id, colour]) => ({ job: jobs.find(id), colour }));
+  if (!jobs.looking) [...compared.keys()].filter((id) => !jobs.find(id)).forEach((id) => compare(id, false));
+  const chosen = [...compared].map(([id, colour]) => ({ job: jobs.find(id), colour })).filter(({ job }) => job);
   const { focused } = jobs;
   if (focused && !compared.has(focused.id)) chosen.push({ job: focused, colour: compared.size ? FOLLOWED_COLOUR : 0 });
   return chosen;
@@ -62,7 +80,7 @@ function row(job, colour) {
   const line = el('tr', {},
     el('td', {}, tick(job), ' ', swatch(colour)),
     el('td', {}, name(job), ...(job.owner ? [' ', el('small', { className: 'hint', dir: 'auto' }, job.owner)] : [])),
-    el('td', {}, el('span', { className: 'badge', data: { status: job.status } }, inWords(job.status)), ' ', place(job)),
+    el('td', {}, el('span', { className: isGuessing(job) ? 'badge doubtful' : 'badge', data: { status: job.status } }, inWords(job.status)), ' ', place(job)),
     el('td', {}, `${Math.floor(job.progress.percent)} %`),
     el('td', {}, accuracy));
   if (job.id === jobs.focus) line.setAttribute('aria-current', 'true');
@@ -87,6 +105,7 @@ function tick(job) {
     on: {
       change: (event) => {
         compare(job.id, event.target.checked);
+        keepTicks();
         jobs.changed();
       },
     },
@@ -106,6 +125,6 @@ function name(job) {
     textContent: job.name,
     title: `${job.name}, ${job.id}`,
     data: { key: `name-${job.id}` },
-    on: { click: () => jobs.follow(job.id) },
+    on: { click: () => go('train', job.id) },
   });
 }

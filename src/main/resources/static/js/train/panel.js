@@ -5,15 +5,17 @@ import { showCurl } from '../curl.js';
 import { byId, el } from '../dom.js';
 import { t } from '../i18n.js';
 import { isActive, JOBS, jobs } from '../jobs.js';
+import { go, place, settle } from '../link.js';
 import { named, session } from '../session.js';
-import { showCurves } from './curves.js';
+import { showCurves, startCurves } from './curves.js';
 import { showEstimate } from './estimate.js';
 import { showFocus } from './focus.js';
 import { follow } from './follow.js';
 import { buildForm, clearErrors, fillForm, readForm, showErrors } from './form.js';
 import { startIterationLink } from './iteration-link.js';
-import { chosenJobs, compare, showJobs } from './job-list.js';
+import { chosenJobs, compare, keepTicks, showJobs, startTicks } from './job-list.js';
 import { startSearch } from './job-search.js';
+import { knowDatasets } from './outcome.js';
 import { PRESETS } from './presets.js';
 import { loadDefaults } from './settings.js';
 
@@ -32,6 +34,8 @@ let submitting = false;
 export function startTrain() {
   startSearch();
   startIterationLink();
+  startCurves();
+  startTicks();
   jobs.addEventListener('change', showAll);
   document.addEventListener('visibilitychange', followFocused);
   byId('train').addEventListener('shown', followLinked);
@@ -47,6 +51,7 @@ async function startForm() {
     showError(byId('form-error'), error);
     return againOnceBack(error, startForm);
   }
+  knowDatasets(datasets.items);
   buildForm(datasets.items);
   ready = true;
   showPresets();
@@ -126,20 +131,34 @@ async function submitAll() {
     if (several) several = rest.length ? rest : all;
     jobs.put(job);
     if (several) compare(job.id, true);
-    if (i === 0) jobs.follow(job.id);
+    // Before the address changes, as the ticks are read from it then.
+    keepTicks();
+    if (i === 0) show(job.id);
   }
   byId('focus').scrollIntoView({ block: 'nearest' });
 }
 
+/** Whoever has gone to another panel meanwhile stays there. @param {string} id */
+function show(id) {
+  if (place().panel === 'train') go('train', id);
+  else jobs.follow(id);
+}
+
 /** Follows the job that a link to this panel names. */
 function followLinked() {
-  const [, id] = location.hash.match(/^#train\/(.+)/) ?? [];
-  if (!id) return;
-  history.replaceState(null, '', '#train');
-  jobs.follow(decodeURIComponent(id));
-  jobs.watch();
+  const id = place().rest;
+  if (!id) return settleFocus();
   // Where the link was, nothing is shown any more.
-  byId('focus-title').focus();
+  if (!document.activeElement?.checkVisibility()) byId('focus-title').focus();
+  if (id === jobs.focus) return;
+  jobs.focus = id;
+  if (jobs.focused) jobs.changed();
+  else if (!jobs.looking) jobs.watch();
+}
+
+/** An address without a job gets the one that is shown. */
+function settleFocus() {
+  if (jobs.focus && !place().rest) settle('train', jobs.focus);
 }
 
 function followFocused() {
@@ -149,7 +168,8 @@ function followFocused() {
 
 function showAll() {
   followFocused();
-  showFocus();
+  settleFocus();
+  showFocus(edited);
   showJobs();
   showCost();
   showCurves(chosenJobs());

@@ -28,6 +28,9 @@ export const helpOf = ({ help }) => (help ? wordsOf(help) : '');
 /** The default as text, such as `50, 20`. @param {Setting} setting */
 export const standardOf = ({ pointer, standard }) => (standard ? wordsOf(standard) : [valueAt(defaults, pointer) ?? ''].flat().join(', '));
 
+/** Whether a setting's text is what a request that leaves it out gets. @param {Setting} setting @param {string} text */
+export const isStandard = ({ pointer }, text) => text === [valueAt(defaults, pointer) ?? ''].flat().join(', ');
+
 /** @type {Setting[]} */
 export const SETTINGS = [
   { pointer: '/sgd/learningRate', kind: 'number', common: true },
@@ -48,6 +51,10 @@ export const SETTINGS = [
   { pointer: '/sgd/sampling', kind: 'choice', choices: ['SHUFFLED_EPOCHS', 'RANDOM_CHOICE'] },
   { pointer: '/iterations', kind: 'number', standard: 'none', help: 'iterationsHint' },
   { pointer: '/seed', kind: 'number', standard: 'drawn' },
+  { pointer: '/dataset/pixels', kind: 'choice', choices: ['SCALED', 'RAW'] },
+  { pointer: '/stop/targetTestAccuracy', kind: 'number', standard: 'none', help: 'targetTestAccuracyHint' },
+  { pointer: '/stop/patienceEpochs', kind: 'number', standard: 'none', help: 'patienceEpochsHint' },
+  { pointer: '/stop/maxSeconds', kind: 'number', standard: 'none' },
 ];
 
 /** CROSS_ENTROPY as people write it. @param {string} constant */

@@ -20,7 +20,10 @@ class AxisTests extends OnThePage {
       const picker = [...document.querySelectorAll('#descent-form select')]
         .find((each) => [...each.options].some((option) => option.value === 'ROSENBROCK'));
       picker.value = 'ROSENBROCK';
-      for (const type of ['input', 'change']) picker.dispatchEvent(new Event(type, { bubbles: true }));""";
+      for (const type of ['input', 'change']) picker.dispatchEvent(new Event(type, { bubbles: true }));
+      const rate = document.querySelector('#descent-form input[type=range]');
+      rate.value = 0;
+      rate.dispatchEvent(new Event('input', { bubbles: true }));""";
 
   @Test
   void showsThePowersOfTenThatADivergingDescentPassesThrough() {

@@ -114,7 +114,7 @@ class JobListTests extends OnThePage {
   @Test
   void keepsTheKeyboardAtTheStartButton() {
     page.open("train");
-    page.press("[data-preset=demo]");
+    page.press("[data-preset=too-small]");
     String before = page.attribute("#focus", "data-job");
     page.keys("#start", Keys.ENTER);
     page.until("a new job", () -> !page.attribute("#focus", "data-job").equals(before));
@@ -174,7 +174,7 @@ class JobListTests extends OnThePage {
   void estimatesNothingThatIsRefused(String field, String value) {
     page.open("train");
     page.press("[data-preset=demo]");
-    page.awaitText("#estimate", "15.9M");
+    page.awaitText("#estimate", "398M");
     page.type(field, value);
     page.awaitText("#estimate-source", "not acceptable");
     assertThat(page.text("#estimate")).doesNotContain("M").contains("–");

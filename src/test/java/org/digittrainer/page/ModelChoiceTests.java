@@ -48,11 +48,24 @@ class ModelChoiceTests extends OnThePage {
             .mapToDouble(ModelChoiceTests::accuracy)
             .max()
             .orElseThrow();
-    String chosen =
-        page.script(
-            String.class, "return document.querySelector('#subject').selectedOptions[0].text");
-    assertThat(accuracy(chosen)).isEqualTo(best);
-    assertThat(chosen).endsWith(", best");
+    assertThat(accuracy(chosen())).isEqualTo(best);
+    assertThat(chosen()).endsWith(", best");
+  }
+
+  @Test
+  void keepsTheChosenNetworkInTheAddress() {
+    service.awaitEnd(service.submit(REQUEST.formatted("linked", 1)));
+    page.open("draw");
+    String version = page.options("#subject", "linked, version").get(0);
+    page.choose("#subject", "linked, version");
+    page.until("it is written", () -> hash().contains("network=linked"));
+    String link = hash().substring(1);
+
+    page.open("draw");
+    page.until("there are networks", () -> !page.options("#subject", "linked").isEmpty());
+    page.open(link);
+    page.until("it is chosen", () -> version.equals(chosen()));
+    assertThat(hash().substring(1)).isEqualTo(link);
   }
 
   @Test
@@ -67,8 +80,7 @@ class ModelChoiceTests extends OnThePage {
     page.until(
         "the commands are for the job",
         () -> page.content("#answer-curl code").contains("checkpoint"));
-    assertThat(page.count("#weights-curl code, #evaluation-curl code, #sensitivity-curl code"))
-        .isZero();
+    page.until("none is for the model", () -> !commands().contains("/models/"));
     page.press("#sketch-clear");
     page.until("nothing is asked", () -> page.count("#answer-curl code") == 0);
   }
@@ -89,6 +101,22 @@ class ModelChoiceTests extends OnThePage {
         () -> page.content("#answer-curl code").contains("Save digit.png"));
     assertThat(page.content("#answer-curl code").split("\n")[0]).startsWith(": '").endsWith("'");
     assertThat(page.text("#sketch-save")).isEqualTo("Save digit.png");
+  }
+
+  private String commands() {
+    return page.script(
+        String.class,
+        "return ['weights', 'evaluation', 'sensitivity']"
+            + ".map((name) => document.querySelector(`#${name}-curl`).textContent).join('')");
+  }
+
+  private String chosen() {
+    return page.script(
+        String.class, "return document.querySelector('#subject').selectedOptions[0].text");
+  }
+
+  private String hash() {
+    return page.script(String.class, "return location.hash");
   }
 
   private static double accuracy(String option) {
