@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.dataset.LabelledImages;
@@ -29,14 +29,13 @@ final class DrawingsTests {
   @Test
   @Tag("slow")
   void areClassifiedNearlyAsWellAsTheOriginals() {
-    double originals = accuracy((i, drawings) -> levels(TEST.pixels(i)));
+    double originals = accuracy(i -> levels(TEST.pixels(i)));
     Map<Colours, Double> prepared = new EnumMap<>(Colours.class);
     Map<Colours, Double> squeezed = new EnumMap<>(Colours.class);
     for (Colours colours : Colours.values()) {
-      prepared.put(
-          colours, accuracy((i, drawings) -> decoder.levels(file(drawings, i, colours), 28, 28)));
-      squeezed.put(
-          colours, accuracy((i, drawings) -> Drawings.squeezed(file(drawings, i, colours))));
+      List<byte[]> files = files(colours);
+      prepared.put(colours, accuracy(i -> decoder.levels(files.get(i), 28, 28)));
+      squeezed.put(colours, accuracy(i -> Drawings.squeezed(files.get(i))));
     }
     System.out.println(
         ("FIGURES seed %d: originals %.1f %%; drawings prepared %.1f %%, without preparation %.1f %%;"
@@ -59,21 +58,21 @@ final class DrawingsTests {
     assertThat(mean(squeezed)).isLessThan(0.5 * originals);
   }
 
-  private double accuracy(BiFunction<Integer, Drawings, double[]> seen) {
+  private static List<byte[]> files(Colours colours) {
     Drawings drawings = new Drawings(SEED);
+    return IntStream.range(0, EXAMPLES)
+        .mapToObj(i -> drawings.drawing(TEST.pixels(i), colours))
+        .toList();
+  }
+
+  private double accuracy(IntFunction<double[]> seen) {
     List<DigitImage.Levels> images =
-        IntStream.range(0, EXAMPLES)
-            .mapToObj(i -> new DigitImage.Levels(seen.apply(i, drawings)))
-            .toList();
+        IntStream.range(0, EXAMPLES).mapToObj(i -> new DigitImage.Levels(seen.apply(i))).toList();
     var predictions = classifier.classify(QuickNetwork.network(), images);
     return IntStream.range(0, EXAMPLES)
             .filter(i -> predictions.get(i).digit() == TEST.label(i))
             .count()
         / (double) EXAMPLES;
-  }
-
-  private static byte[] file(Drawings drawings, int index, Colours colours) {
-    return drawings.drawing(TEST.pixels(index), colours);
   }
 
   private static double[] levels(byte[] pixels) {
