@@ -12,6 +12,7 @@ import org.digittrainer.jobs.BulkDeletion;
 import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.FirstStart;
 import org.digittrainer.jobs.HeldBackJobs;
+import org.digittrainer.jobs.JobDescriptions;
 import org.digittrainer.jobs.JobListeners;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.JobTransitions;
@@ -49,6 +50,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   JobTransitions.class,
   TrainingJobs.class,
   BulkDeletion.class,
+  JobDescriptions.class,
   HeldBackJobs.class,
   FirstStart.class
 })

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.digittrainer.jobs.JobOrder.Place;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,13 @@ public interface JobStore {
    */
   record KeyedJob(String bodySha256, String jobId) {}
 
+  /**
+   * A job in a list.
+   *
+   * @param place where it was found, though it may have changed since
+   */
+  record Listed(TrainingJob job, Place place) {}
+
   /** Another request with the same idempotency key was committed first. */
   final class DuplicateKeyException extends RuntimeException {
 
@@ -54,6 +62,15 @@ public interface JobStore {
   Optional<TrainingJob> find(String id);
 
   /**
+   * Jobs in an order.
+   *
+   * @param filter only those
+   * @param after only those after this place; null for all
+   * @param limit at most this many
+   */
+  List<Listed> list(JobFilter filter, JobOrder order, @Nullable Place after, int limit);
+
+  /**
    * Jobs, newest first.
    *
    * @param filter only those
@@ -69,8 +86,9 @@ public interface JobStore {
   Map<Status, Long> countByStatus();
 
   /**
-   * Replaces a job by the result of a function of it, with no other change in between. If the
-   * function throws, nothing changes and the exception is passed on.
+   * Replaces a job by the result of a function of it, with no other change in between. Of its
+   * specification the name and the metadata may change. If the function throws, nothing changes and
+   * the exception is passed on.
    *
    * @return the new job
    * @throws org.digittrainer.problem.Problem.NotFound if there is none

@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param specification complete
  * @param transitions from the first to the current status, at least one
  * @param model the trained model; null until the job succeeded
+ * @param note what people write about it; null if nothing
  */
 public record TrainingJob(
     String id,
     @Nullable String owner,
     TrainingSpecification specification,
     List<Transition> transitions,
-    @Nullable ModelReference model) {
+    @Nullable ModelReference model,
+    @Nullable String note) {
 
   /** Status of a job. */
   public enum Status {
@@ -120,7 +122,7 @@ public record TrainingJob(
       String id, TrainingSpecification specification, Instant at, Caller caller) {
     Transition first = new Transition(Status.QUEUED, Reason.SUBMITTED, at, null, caller.owner());
     String owner = Submissions.owner(specification, caller);
-    return new TrainingJob(id, owner, specification, List.of(first), null);
+    return new TrainingJob(id, owner, specification, List.of(first), null, null);
   }
 
   /** The current status. */
@@ -172,7 +174,7 @@ public record TrainingJob(
     Transition end = new Transition(Status.SUCCEEDED, reason, at, null, null);
     TrainingJob done = moved("complete", Set.of(Status.RUNNING), end);
     return new TrainingJob(
-        id, owner, specification, done.transitions, Objects.requireNonNull(trained));
+        id, owner, specification, done.transitions, Objects.requireNonNull(trained), note);
   }
 
   /** The job once its run failed. */
@@ -235,7 +237,7 @@ public record TrainingJob(
   private TrainingJob moved(String action, Set<Status> from, Transition transition) {
     require(action, from);
     List<Transition> longer = Stream.concat(transitions.stream(), Stream.of(transition)).toList();
-    return new TrainingJob(id, owner, specification, longer, model);
+    return new TrainingJob(id, owner, specification, longer, model, note);
   }
 
   private void require(String action, Set<Status> from) {

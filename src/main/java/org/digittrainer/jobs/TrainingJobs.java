@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 import org.digittrainer.access.Caller;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.Forecast.Expected;
+import org.digittrainer.jobs.JobOrder.Place;
+import org.digittrainer.jobs.JobStore.Listed;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.EpochMetrics;
@@ -147,13 +149,13 @@ public final class TrainingJobs {
   }
 
   /**
-   * Jobs, newest first.
+   * Jobs in an order.
    *
    * @param filter only those
-   * @param before only those older than the job with this id; null for all
+   * @param after only those after this place; null for all
    */
-  public List<TrainingJob> list(JobFilter filter, @Nullable String before, int limit) {
-    return store.newest(filter, before, limit);
+  public List<Listed> list(JobFilter filter, JobOrder order, @Nullable Place after, int limit) {
+    return store.list(filter, order, after, limit);
   }
 
   /** Cancels a job at once; its run ends within a moment. */

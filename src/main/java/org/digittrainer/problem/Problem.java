@@ -72,6 +72,17 @@ public abstract sealed class Problem extends RuntimeException {
     }
   }
 
+  /** What the request would change is no longer as its sender saw it (HTTP 412). */
+  public static final class Stale extends Problem {
+
+    private static final long serialVersionUID = 1;
+
+    /** Creates a refusal that says what has changed. */
+    public Stale(String message) {
+      super(message, null);
+    }
+  }
+
   /** The body of the request is larger than the service reads (HTTP 413). */
   public static final class TooLarge extends Problem {
 

@@ -149,6 +149,24 @@ public record TrainingSpecification(
         stop);
   }
 
+  /** The same under another name, with other metadata. */
+  public TrainingSpecification described(String otherName, Map<String, String> otherMetadata) {
+    return new TrainingSpecification(
+        otherName,
+        dataset,
+        network,
+        loss,
+        gradient,
+        sgd,
+        epochs,
+        iterations,
+        seed,
+        modelName,
+        otherMetadata,
+        from,
+        stop);
+  }
+
   /** The shape of the network for a data set with these numbers of inputs and classes. */
   public NetworkShape shape(int inputs, int classes) {
     return new NetworkShape(inputs, network.hiddenLayers(), classes);

@@ -42,7 +42,7 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
    * @throws Problem.Unacceptable if it is from no page
    */
   public static @Nullable String id(@Nullable String cursor) {
-    return cursor == null ? null : Cursors.id(cursor).orElseThrow(Page::unknown);
+    return cursor == null ? null : Cursors.id(cursor).orElseThrow(Page::unknownCursor);
   }
 
   /**
@@ -51,10 +51,11 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
    * @throws Problem.Unacceptable if it is from no page
    */
   public static @Nullable String text(@Nullable String cursor) {
-    return cursor == null ? null : Cursors.text(cursor).orElseThrow(Page::unknown);
+    return cursor == null ? null : Cursors.text(cursor).orElseThrow(Page::unknownCursor);
   }
 
-  private static Problem.Unacceptable unknown() {
+  /** The refusal of a cursor that is from no page. */
+  public static Problem.Unacceptable unknownCursor() {
     return new Problem.Unacceptable("cursor", "must be the nextCursor of an earlier page");
   }
 }

@@ -180,7 +180,7 @@ class ForecastsTests {
     TrainingJobs jobs =
         room.jobs(
             submissions, new Forecasts(counted, room.running, JobRoom.REPLICA, 1, Rules.NONE));
-    List<JobSnapshot> page = jobs.snapshots(jobs.list(JobFilter.NONE, null, 100));
+    List<JobSnapshot> page = jobs.snapshots(room.store().newest(JobFilter.NONE, null, 100));
     assertThat(page).extracting(JobSnapshot::queuePosition).containsExactly(2, 1);
     assertThat(page).extracting(job -> job.progress().etaSeconds()).containsExactly(50L, 30L);
     assertThat(looks).hasValue(1);

@@ -526,7 +526,7 @@ class TrainingJobsTests {
     List<TrainingJob> page;
     do {
       String last = found.isEmpty() ? null : found.get(found.size() - 1);
-      page = jobs.list(filter(status), last, limit);
+      page = store.newest(filter(status), last, limit);
       assertThat(page).hasSizeLessThanOrEqualTo(limit);
       page.forEach(job -> found.add(job.id()));
     } while (page.size() == limit);
@@ -549,7 +549,7 @@ class TrainingJobsTests {
                     () -> Samples.specification(2),
                     new IdempotencyKey("other", "digest"),
                     Caller.ANYBODY));
-    assertThat(jobs.list(JobFilter.NONE, null, 10)).hasSize(1);
+    assertThat(store.newest(JobFilter.NONE, null, 10)).hasSize(1);
   }
 
   @Test

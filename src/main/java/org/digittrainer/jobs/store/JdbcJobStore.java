@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.digittrainer.database.Columns;
+import org.digittrainer.jobs.JobDescription;
 import org.digittrainer.jobs.JobFilter;
+import org.digittrainer.jobs.JobOrder;
+import org.digittrainer.jobs.JobOrder.Place;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.JobStore.DuplicateKeyException;
 import org.digittrainer.jobs.JobStore.IdempotencyKey;
@@ -34,6 +37,7 @@ public final class JdbcJobStore implements JobStore {
   private final JobRows rows;
   private final JobSearch search;
   private final JobLabels labels;
+  private final SortKeys sortKeys;
   private final SizeCounters sizes;
   private final JdbcTurns turns;
 
@@ -44,6 +48,7 @@ public final class JdbcJobStore implements JobStore {
     this.rows = new JobRows(jdbc);
     this.search = new JobSearch(jdbc);
     this.labels = new JobLabels(jdbc);
+    this.sortKeys = new SortKeys(jdbc);
     this.sizes = new SizeCounters(jdbc);
     this.turns = turns;
   }
@@ -65,25 +70,37 @@ public final class JdbcJobStore implements JobStore {
         .param("owner", job.owner())
         .update();
     labels.add(job.id(), job.specification());
+    sortKeys.insert(job.id(), job.specification().name());
     sizes.insert(job, specification);
     transitions.add(job, 0);
   }
 
   @Override
   public Optional<TrainingJob> find(String id) {
-    return id.equals(LATEST)
-        ? rows.newest(JobFilter.NONE, null, 1).stream().findFirst()
-        : rows.find(id);
+    return id.equals(LATEST) ? newest(JobFilter.NONE, null, 1).stream().findFirst() : rows.find(id);
+  }
+
+  @Override
+  public List<Listed> list(JobFilter filter, JobOrder order, @Nullable Place after, int limit) {
+    return rows.list(filter, order, after, limit);
   }
 
   @Override
   public List<TrainingJob> newest(JobFilter filter, @Nullable String before, int limit) {
-    return rows.newest(filter, before, limit);
+    return list(filter, JobOrder.NEWEST_FIRST, place(before), limit).stream()
+        .map(Listed::job)
+        .toList();
   }
 
   @Override
   public List<String> newestIds(JobFilter filter, @Nullable String before, int limit) {
-    return search.newest(filter, before, limit);
+    return search.find(filter, JobOrder.NEWEST_FIRST, place(before), limit).stream()
+        .map(Place::id)
+        .toList();
+  }
+
+  private static @Nullable Place place(@Nullable String id) {
+    return id == null ? null : new Place(id, null);
   }
 
   @Override
@@ -115,9 +132,30 @@ public final class JdbcJobStore implements JobStore {
         .param("model", model == null ? null : model.name())
         .param("version", model == null ? null : model.version())
         .update();
+    if (!JobDescription.of(after).equals(JobDescription.of(before))) {
+      describe(after);
+    }
     transitions.add(after, before.transitions().size());
     sizes.setFinished(after);
     return after;
+  }
+
+  private void describe(TrainingJob job) {
+    String specification = Columns.json(job.specification());
+    jdbc.sql(
+            """
+            update training_job set name = :name, specification = :specification, note = :note,
+              submitted_by = :owner
+            where id = :id""")
+        .param("id", job.id())
+        .param("name", job.specification().name())
+        .param("specification", specification)
+        .param("note", job.note())
+        .param("owner", job.owner())
+        .update();
+    labels.replace(job.id(), job.specification());
+    sortKeys.rename(job.id(), job.specification().name());
+    sizes.setDescription(job.id(), specification, job.note());
   }
 
   @Override

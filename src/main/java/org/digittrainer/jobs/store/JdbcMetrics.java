@@ -20,10 +20,12 @@ final class JdbcMetrics {
 
   private final JdbcClient jdbc;
   private final SizeCounters sizes;
+  private final SortKeys sortKeys;
 
   JdbcMetrics(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.sizes = new SizeCounters(jdbc);
+    this.sortKeys = new SortKeys(jdbc);
   }
 
   /** False if they were stored already. */
@@ -72,6 +74,7 @@ final class JdbcMetrics {
         .param("fence", claim.fence())
         .update();
     sizes.addMetrics(claim.jobId());
+    sortKeys.measure(claim.jobId(), metrics);
   }
 
   private static void requireSame(EpochMetrics before, EpochMetrics now) {

@@ -30,50 +30,74 @@ final class JobCondition {
 
   private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
   private final Map<String, Object> values = new HashMap<>();
-  private final String from;
-  private final String order;
+  private final JobFilter filter;
+  private final Optional<String> lead;
 
-  /**
-   * The condition of a filter.
-   *
-   * @param before only jobs older than the one with this id; null for all
-   */
-  JobCondition(JobFilter filter, @Nullable String before) {
-    List<List<String>> labels = labels(filter);
-    Optional<String> lead =
-        labels.stream().filter(each -> each.size() == 1).map(each -> each.get(0)).findFirst();
+  private JobCondition(JobFilter filter, Optional<String> lead, List<List<String>> labels) {
+    this.filter = filter;
+    this.lead = lead;
     labels.stream().filter(each -> !each.equals(lead.stream().toList())).forEach(this::addLabels);
     addIf("found.label = :lead", "lead", lead.orElse(null), label -> label);
     addIn("status in (:status)", "status", filter.statuses().stream().map(Status::name).toList());
     addOwners(filter.owners());
     addIf("created_at > :after", "after", filter.createdAfter(), Columns::time);
     addIf("created_at < :until", "until", filter.createdBefore(), Columns::time);
-    String id = lead.isPresent() ? "found.job_id" : "id";
-    addIf(id + " < :before", "before", before, last -> last);
-    from =
-        lead.isPresent()
-            ? "job_label as found join training_job on id = found.job_id"
-            : "training_job";
-    order = first(filter, lead.isPresent()) + id + " desc";
   }
 
-  /** Selects from the jobs that meet it, newest first. */
-  JdbcClient.StatementSpec newest(JdbcClient jdbc, String columns, int limit) {
+  /** The condition of a filter. */
+  static JobCondition of(JobFilter filter) {
+    List<List<String>> labels = labels(filter);
+    Optional<String> lead =
+        labels.stream().filter(each -> each.size() == 1).map(each -> each.get(0)).findFirst();
+    return new JobCondition(filter, lead, labels);
+  }
+
+  /** The condition of a filter on some jobs, at least one. */
+  static JobCondition among(JobFilter filter, List<String> ids) {
+    JobCondition condition = new JobCondition(filter, Optional.empty(), labels(filter));
+    condition.addIn("id in (:ids)", "ids", ids);
+    return condition;
+  }
+
+  /**
+   * Selects from the jobs that meet it, in the order of their ids.
+   *
+   * @param after only jobs after the one with this id; null for all
+   */
+  JdbcClient.StatementSpec list(
+      JdbcClient jdbc, String columns, boolean descending, @Nullable String after, int limit) {
+    String id = lead.isPresent() ? "found.job_id" : "id";
+    String direction = descending ? " desc" : " asc";
+    addIf(id + (descending ? " < " : " > ") + ":place", "place", after, place -> place);
     return jdbc.sql(
             "select %s from %s where %s order by %s limit :limit"
-                .formatted(columns, from, String.join(" and ", conditions), order))
+                .formatted(
+                    columns,
+                    lead.isPresent()
+                        ? "job_label as found join training_job on id = found.job_id"
+                        : "training_job",
+                    String.join(" and ", conditions),
+                    first(direction) + id + direction))
         .params(values)
         .param("limit", limit);
   }
 
-  private static String first(JobFilter filter, boolean led) {
-    if (led) {
-      return "found.label desc, ";
+  /** Selects from the jobs that meet it, in any order. */
+  JdbcClient.StatementSpec all(JdbcClient jdbc, String columns) {
+    return jdbc.sql(
+            "select %s from training_job where %s"
+                .formatted(columns, String.join(" and ", conditions)))
+        .params(values);
+  }
+
+  private String first(String direction) {
+    if (lead.isPresent()) {
+      return "found.label" + direction + ", ";
     }
     if (filter.owners().size() == 1) {
-      return "submitted_by desc, ";
+      return "submitted_by" + direction + ", ";
     }
-    return filter.statuses().size() == 1 ? "status desc, " : "";
+    return filter.statuses().size() == 1 ? "status" + direction + ", " : "";
   }
 
   /** The labels of which a job must have one, for each condition on them. */

@@ -40,6 +40,11 @@ final class JobLabels {
     }
   }
 
+  void replace(String id, TrainingSpecification specification) {
+    jdbc.sql("delete from job_label where job_id = :id").param("id", id).update();
+    add(id, specification);
+  }
+
   private static List<String> labels(TrainingSpecification specification) {
     return Stream.concat(
             Stream.of(model(specification.modelName())),

@@ -4,9 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.digittrainer.database.Columns;
 import org.digittrainer.jobs.JobFilter;
+import org.digittrainer.jobs.JobOrder;
+import org.digittrainer.jobs.JobOrder.Place;
+import org.digittrainer.jobs.JobStore.Listed;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
@@ -26,7 +32,7 @@ final class JobRows {
   /** The specification, which may be long, comes with the first transition alone. */
   private static final String JOBS =
       """
-      select j.id, j.submitted_by, j.model_name, j.model_version, t.status, t.reason, t.at, t.message, t.made_by,
+      select j.id, j.submitted_by, j.note, j.model_name, j.model_version, t.status, t.reason, t.at, t.message, t.made_by,
         case when t.position = 0 then j.specification end as specification
       from (select * from training_job where %s) j
       join job_transition t on t.job_id = j.id
@@ -46,31 +52,41 @@ final class JobRows {
     return jobs.all().stream().findFirst();
   }
 
-  List<TrainingJob> newest(JobFilter filter, @Nullable String before, int limit) {
-    List<TrainingJob> jobs = new ArrayList<>();
-    String last = before;
+  List<Listed> list(JobFilter filter, JobOrder order, @Nullable Place after, int limit) {
+    List<Listed> jobs = new ArrayList<>();
+    Place last = after;
     boolean more = true;
     while (more && jobs.size() < limit) {
       int missing = limit - jobs.size();
-      List<String> ids = search.newest(filter, last, missing);
-      jobs.addAll(all(ids)); // Fewer, if some are deleted by now.
-      more = ids.size() == missing;
-      last = more ? ids.get(missing - 1) : null;
+      List<Place> places = search.find(filter, order, last, missing);
+      jobs.addAll(all(places)); // Fewer, if some are deleted by now.
+      more = places.size() == missing;
+      last = more ? places.get(missing - 1) : null;
     }
     return jobs;
   }
 
-  private List<TrainingJob> all(List<String> ids) {
-    Collector jobs = new Collector();
-    if (!ids.isEmpty()) {
-      jdbc.sql(JOBS.formatted("id in (:ids)")).param("ids", ids).query(jobs);
+  private List<Listed> all(List<Place> places) {
+    Collector collector = new Collector();
+    if (!places.isEmpty()) {
+      List<String> ids = places.stream().map(Place::id).toList();
+      jdbc.sql(JOBS.formatted("id in (:ids)")).param("ids", ids).query(collector);
     }
-    return jobs.all();
+    Map<String, TrainingJob> jobs =
+        collector.all().stream().collect(Collectors.toMap(TrainingJob::id, Function.identity()));
+    return places.stream()
+        .flatMap(
+            place ->
+                Optional.ofNullable(jobs.get(place.id()))
+                    .map(job -> new Listed(job, place))
+                    .stream())
+        .toList();
   }
 
   private record Job(
       String id,
       @Nullable String owner,
+      @Nullable String note,
       TrainingSpecification specification,
       @Nullable ModelReference model,
       List<Transition> transitions) {
@@ -80,13 +96,14 @@ final class JobRows {
       return new Job(
           row.getString("id"),
           row.getString("submitted_by"),
+          row.getString("note"),
           Columns.json(row.getString("specification"), TrainingSpecification.class),
           model == null ? null : new ModelReference(model, row.getInt("model_version")),
           new ArrayList<>());
     }
 
     TrainingJob complete() {
-      return new TrainingJob(id, owner, specification, List.copyOf(transitions), model);
+      return new TrainingJob(id, owner, specification, List.copyOf(transitions), model, note);
     }
   }
 

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Labels and counts, after an upgrade, the jobs of versions that did not. At each start, since the
- * older version may still have run while the tables were migrated.
+ * Labels, counts and sorts, after an upgrade, the jobs of versions that did not. At each start,
+ * since the older version may still have run while the tables were migrated.
  */
 public final class OlderJobs extends BaseCallback {
 
@@ -47,6 +47,11 @@ public final class OlderJobs extends BaseCallback {
   public void handle(Event event, Context context) {
     JdbcClient jdbc =
         JdbcClient.create(new SingleConnectionDataSource(context.getConnection(), true));
+    label(jdbc);
+    sort(jdbc);
+  }
+
+  private static void label(JdbcClient jdbc) {
     JobLabels labels = new JobLabels(jdbc);
     Map<String, String> jobs;
     do {
@@ -58,6 +63,32 @@ public final class OlderJobs extends BaseCallback {
             count(jdbc, id, specification.from());
           });
     } while (jobs.size() == BATCH);
+  }
+
+  private static void sort(JdbcClient jdbc) {
+    SortKeys sortKeys = new SortKeys(jdbc);
+    JdbcMetrics metrics = new JdbcMetrics(jdbc);
+    Map<String, String> names;
+    do {
+      names = unsorted(jdbc);
+      names.forEach((id, name) -> sortKeys.insertOlder(id, name, metrics.latest(id)));
+    } while (names.size() == BATCH);
+  }
+
+  /** The names of some, by id. */
+  private static Map<String, String> unsorted(JdbcClient jdbc) {
+    Map<String, String> names = new TreeMap<>();
+    jdbc.sql(
+            """
+            select id, name from training_job
+            where not exists (select 1 from job_sort_key where job_id = id)
+            order by id limit :limit""")
+        .param("limit", BATCH)
+        .query(
+            row -> {
+              names.put(row.getString("id"), row.getString("name"));
+            });
+    return names;
   }
 
   /** The specifications of some, by id. */

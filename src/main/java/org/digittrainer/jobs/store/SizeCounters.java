@@ -33,6 +33,11 @@ final class SizeCounters {
         .update();
   }
 
+  /** Counts what callers may change anew. */
+  void setDescription(String id, String specification, @Nullable String note) {
+    update("specification_bytes = :bytes", id).param("bytes", total(specification, note)).update();
+  }
+
   void setFinished(TrainingJob job) {
     update("finished_at = :at", job.id())
         .param("at", job.finishedAt().map(Columns::time).orElse(null))

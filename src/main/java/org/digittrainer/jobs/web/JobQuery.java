@@ -56,12 +56,16 @@ final class JobQuery {
   }
 
   /**
-   * Reads the filters; other parameters are left to others.
+   * Reads the filters of a list. What is no parameter of it is refused, since with a misspelt one
+   * the list would look like an answer to the question.
    *
-   * @throws Problem.Unacceptable if a value is too long, not printable or no time
+   * @param others the parameters that are read elsewhere
+   * @throws Problem.Unacceptable if a value is too long, not printable or no time, too
    */
-  static JobFilter read(MultiValueMap<String, String> query) {
-    return new JobQuery(query).filter();
+  static JobFilter read(MultiValueMap<String, String> query, Set<String> others) {
+    JobQuery read = new JobQuery(query);
+    read.refuseOthers(others, "is no parameter of this list");
+    return read.filter();
   }
 
   /**
@@ -72,10 +76,7 @@ final class JobQuery {
    */
   static JobFilter readOnlyFilters(MultiValueMap<String, String> query) {
     JobQuery read = new JobQuery(query);
-    new TreeSet<>(query.keySet())
-        .stream()
-            .filter(name -> !FILTERS.contains(name) && !name.startsWith(METADATA))
-            .forEach(name -> read.refuse(name, "is no filter"));
+    read.refuseOthers(Set.of(), "is no filter");
     JobFilter filter = read.filter();
     if (filter.equals(JobFilter.NONE)) {
       throw new Problem.Unacceptable(
@@ -84,6 +85,14 @@ final class JobQuery {
               .formatted(String.join(", ", FILTERS.subList(1, FILTERS.size())), METADATA));
     }
     return filter;
+  }
+
+  private void refuseOthers(Set<String> others, String detail) {
+    new TreeSet<>(query.keySet())
+        .stream()
+            .filter(name -> !FILTERS.contains(name) && !name.startsWith(METADATA))
+            .filter(name -> !others.contains(name))
+            .forEach(name -> refuse(name, detail));
   }
 
   private JobFilter filter() {

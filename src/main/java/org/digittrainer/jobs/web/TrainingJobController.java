@@ -2,15 +2,12 @@ package org.digittrainer.jobs.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.util.List;
 import org.digittrainer.access.Caller;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJob;
@@ -21,12 +18,10 @@ import org.digittrainer.jobs.web.JobAnswers.JobId;
 import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
 import org.digittrainer.jobs.web.JobAnswers.StatusChange;
 import org.digittrainer.web.NeedsSpace;
-import org.digittrainer.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +29,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -104,43 +98,19 @@ final class TrainingJobController {
     return ResponseEntity.accepted().location(location).body(view(job));
   }
 
-  @GetMapping
-  @JobFilters
-  @Parameter(
-      name = JobQuery.CREATED_BEFORE,
-      in = ParameterIn.QUERY,
-      description = "Only jobs submitted earlier than this.",
-      schema = @Schema(type = "string", format = "date-time"))
-  @Operation(
-      summary = "List training jobs, newest first",
-      description =
-          "A filter given several times holds for any of its values; different filters must all"
-              + " hold.")
-  @ApiResponse(responseCode = "200", description = "A page of jobs")
-  @ApiResponse(responseCode = "422", description = "No such cursor, limit or time")
-  Page<TrainingJobView> listTrainingJobs(
-      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-      @Parameter(description = "Jobs on a page.")
-          @RequestParam(defaultValue = "20")
-          @Min(1)
-          @Max(100)
-          int limit,
-      @Parameter(description = "The nextCursor of the page before; left out, the first page.")
-          @RequestParam(required = false)
-          @Nullable String cursor) {
-    List<TrainingJob> found = jobs.list(JobQuery.read(query), Page.id(cursor), limit + 1);
-    return Page.of(
-        jobs.snapshots(found), limit, snapshot -> snapshot.job().id(), TrainingJobView::of);
-  }
-
   @GetMapping("/{id}")
   @Operation(
       summary = "Get a training job",
       description = "Its status, progress, latest metrics and, in the end, its model.")
-  @ApiResponse(responseCode = "200", description = "The job")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The job",
+      headers = @Header(name = "ETag", description = DescriptionTag.MEANING))
   @NoSuchJob
-  TrainingJobView getTrainingJob(@JobId @PathVariable String id) {
-    return view(jobs.get(id));
+  TrainingJobView getTrainingJob(@JobId @PathVariable String id, HttpServletResponse response) {
+    TrainingJob job = jobs.get(id);
+    DescriptionTag.set(response, job);
+    return view(job);
   }
 
   @PostMapping("/{id}/cancel")

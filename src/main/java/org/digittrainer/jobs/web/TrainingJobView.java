@@ -27,6 +27,7 @@ import org.springframework.boot.jackson.JacksonMixin;
  * @param warnings Names what the specification has that is allowed, but a mistake.
  * @param latestMetrics Of the last epoch that was measured.
  * @param model The trained network, of a job that succeeded.
+ * @param note What people write about it.
  * @param bytes What is stored of it, without its model.
  * @param startedAt When it first ran.
  * @param finishedAt When it succeeded, failed or was cancelled.
@@ -46,6 +47,7 @@ record TrainingJobView(
     ProgressView progress,
     @Nullable EpochMetrics latestMetrics,
     @Nullable ModelReference model,
+    @Nullable String note,
     @Schema(minimum = "0") long bytes,
     List<TransitionView> transitions,
     Instant createdAt,
@@ -124,6 +126,7 @@ record TrainingJobView(
         ProgressView.of(snapshot.progress()),
         snapshot.latestMetrics(),
         job.model(),
+        job.note(),
         snapshot.bytes(),
         job.transitions().stream().map(TransitionView::of).toList(),
         job.createdAt(),

@@ -1,6 +1,7 @@
 package org.digittrainer.web.body;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.TypeFactory;
 
 /** Reads JSON into records: first the document, then its shape, then the constraints. */
 public final class BodyReader {
@@ -49,7 +51,26 @@ public final class BodyReader {
 
   /** Reads a body into a type that may have parameters; refuses unknown fields if it is strict. */
   Object read(byte[] body, JavaType type, boolean strict) {
-    JsonNode document = parse(body, type);
+    return read(parse(body, type), type, strict);
+  }
+
+  /**
+   * Reads a merge patch, by RFC 7396: what it says is changed, and by null removed.
+   *
+   * @param type the record that it changes
+   * @return makes the changed value of the present one; throws {@link Problem.Unacceptable} if that
+   *     would not fit
+   * @throws Problem.Malformed if it is not one JSON document
+   * @throws Problem.Unacceptable if it has fields that are not known
+   */
+  public <T extends Record> UnaryOperator<T> patch(byte[] body, Class<T> type) {
+    JavaType record = mapper.constructType(type);
+    MergePatch patch = new MergePatch(parse(body, TypeFactory.unknownType()));
+    patch.requireFields(ShapeCheck.fields(type, mapper.getTypeFactory()).keySet());
+    return present -> type.cast(read(patch.applyTo(mapper.valueToTree(present)), record, true));
+  }
+
+  private Object read(JsonNode document, JavaType type, boolean strict) {
     Findings findings = new Findings();
     if (!new ShapeCheck(mapper.getTypeFactory(), strict, findings)
         .fits(document, type, JsonPointer.empty())) {

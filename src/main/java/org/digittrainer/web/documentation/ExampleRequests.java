@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.Objects;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.core.type.TypeReference;
@@ -30,6 +29,11 @@ final class ExampleRequests implements GlobalOpenApiCustomizer {
         .forEach(ExampleRequests::addTo);
   }
 
+  /** Plain JSON, or else the only type. */
+  private static MediaType json(Content content) {
+    return content.getOrDefault("application/json", content.values().iterator().next());
+  }
+
   private static void addTo(Operation operation) {
     ClassPathResource file =
         new ClassPathResource("openapi/" + operation.getOperationId() + ".json");
@@ -37,7 +41,7 @@ final class ExampleRequests implements GlobalOpenApiCustomizer {
       return;
     }
     Content content = operation.getRequestBody().getContent();
-    MediaType json = Objects.requireNonNull(content.get("application/json"), "takes JSON");
+    MediaType json = json(content);
     try (InputStream in = file.getInputStream()) {
       JsonMapper.shared()
           .readValue(in, REQUESTS)

@@ -29,6 +29,7 @@ final class ApiExceptionHandler {
           Map.entry(Problem.Forbidden.class, ProblemType.FORBIDDEN),
           Map.entry(Problem.NotFound.class, ProblemType.NOT_FOUND),
           Map.entry(Problem.IllegalStatus.class, ProblemType.ILLEGAL_STATUS),
+          Map.entry(Problem.Stale.class, ProblemType.STALE),
           Map.entry(Problem.TooLarge.class, ProblemType.TOO_LARGE),
           Map.entry(Problem.TooSlow.class, ProblemType.TOO_SLOW),
           Map.entry(Problem.Unacceptable.class, ProblemType.UNACCEPTABLE),

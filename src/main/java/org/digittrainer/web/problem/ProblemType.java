@@ -19,6 +19,7 @@ public enum ProblemType {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not available in the requested media type"),
   TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The body came too slowly"),
   ILLEGAL_STATUS(HttpStatus.CONFLICT, "Not allowed in the current state"),
+  STALE(HttpStatus.PRECONDITION_FAILED, "It has changed"),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type of the body"),
   RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "The file has no such bytes"),

@@ -151,7 +151,7 @@ class RoleMatrixTests {
   private int call(Kind kind, String method, String path, @Nullable String body) {
     return path.endsWith("/versions")
         ? members.uploadStatus(secrets.get(kind), path, network)
-        : members.status(secrets.get(kind), method, path, Members.JSON, body);
+        : members.status(secrets.get(kind), method, path, type(method), body);
   }
 
   /** The path to something that belongs to Mia, made anew for each call that may change it. */
@@ -218,8 +218,14 @@ class RoleMatrixTests {
     return item.get(method.toLowerCase(Locale.ROOT));
   }
 
+  private static String type(String method) {
+    return method.equals("PATCH") ? "application/merge-patch+json" : Members.JSON;
+  }
+
   private static @Nullable String body(JsonNode operation) {
-    JsonNode json = operation.at("/requestBody/content/application~1json");
+    JsonNode content = operation.at("/requestBody/content");
+    JsonNode json =
+        content.path(content.has(Members.JSON) ? Members.JSON : "application/merge-patch+json");
     JsonNode named = json.at("/examples");
     JsonNode example = named.isEmpty() ? json.at("/example") : named.iterator().next().get("value");
     return operation.has("requestBody")

@@ -1,6 +1,8 @@
 package org.digittrainer.jobs.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -18,6 +20,8 @@ import org.digittrainer.access.Caller;
 import org.digittrainer.access.Role;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.jobs.BulkDeletion;
+import org.digittrainer.jobs.JobDescription;
+import org.digittrainer.jobs.JobDescriptions;
 import org.digittrainer.jobs.JobFilter;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.Samples;
@@ -27,6 +31,7 @@ import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.run.JobRoom;
+import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -123,6 +128,37 @@ class FoundJobsTests {
     assertThat(found(between(null, start.plusSeconds(2)))).containsExactly(ids.get(1), ids.get(0));
     assertThat(found(between(start, start.plusSeconds(2)))).containsExactly(ids.get(1));
     assertThat(found(between(start.plusSeconds(9), start))).isEmpty();
+  }
+
+  /** Neither loses what the other writes, and the model knows the later name. */
+  @Test
+  void areRenamedWhileTheyRun() {
+    String id = submit(MIA, "digits", Map.of("class", "2b"));
+    JobDescriptions descriptions = new JobDescriptions(jobs, store, room.transactions());
+    room.training.script =
+        iteration ->
+            descriptions.change(
+                id, each -> new JobDescription("new", Map.of("class", "2a"), "note"), MIA);
+    room.runAll();
+    TrainingJob job = jobs.get(id);
+    assertThat(job.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(job.transitions()).hasSize(3);
+    assertThat(JobDescription.of(job))
+        .isEqualTo(new JobDescription("new", Map.of("class", "2a"), "note"));
+    assertThat(found(metadata(Map.of("class", Set.of("2a"))))).containsExactly(id);
+    assertThat(found(metadata(Map.of("class", Set.of("2b"))))).isEmpty();
+    assertThat(room.models.versions("digits").get(0).specification())
+        .isEqualTo(job.specification());
+  }
+
+  @Test
+  void othersMayNotRenameThem() {
+    String id = submit(MIA, "digits", Map.of());
+    JobDescriptions descriptions = new JobDescriptions(jobs, store, room.transactions());
+    assertThatExceptionOfType(Problem.Forbidden.class)
+        .isThrownBy(() -> descriptions.change(id, each -> fail("called"), OTTO));
+    descriptions.change(id, each -> new JobDescription("x", Map.of("owner", "otto"), null), MIA);
+    assertThat(jobs.get(id).owner()).isEqualTo("mia");
   }
 
   @Test

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.digittrainer.database.Cursors;
+import org.digittrainer.jobs.Claim;
+import org.digittrainer.jobs.JobOrder;
+import org.digittrainer.jobs.Samples;
+import org.digittrainer.jobs.run.JobRoom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +35,7 @@ class JobQueryTests {
   private static final String JOBS = "/api/v1/training-jobs";
 
   @Autowired private MockMvcTester mvc;
+  @Autowired private JobRoom room;
 
   @BeforeEach
   void forgetAllJobs() {
@@ -48,7 +56,7 @@ class JobQueryTests {
     assertThat(ids("metadata.a%2Bb=x%26y")).containsExactly(b);
     assertThat(ids("owner=mia&owner=nobody")).containsExactly(b);
     assertThat(ids("owner=mia&model=a")).isEmpty();
-    assertThat(ids("status=&name=&unknown=1")).containsExactly(a, b);
+    assertThat(ids("status=&name=&sort=&limit=9")).containsExactly(a, b);
     assertThat(ids("name=&name=zzz")).containsExactly(a, b);
     assertThat(ids("status=&status=QUEUED&model=a")).containsExactly(a);
     assertThat(ids("name=%25")).isEmpty();
@@ -150,6 +158,98 @@ class JobQueryTests {
     return IntStream.range(20, 20 + count)
         .mapToObj(i -> "metadata.k" + i + "=x")
         .collect(Collectors.joining("&"));
+  }
+
+  @Test
+  void sortsWhatAFilterFinds() {
+    List<String> ids = Stream.of("b", "A", "c").map(this::named).toList();
+    measure(ids.get(0), 0.25);
+    measure(ids.get(2), 0.75);
+    assertThat(ids("sort=name")).containsExactly(ids.get(1), ids.get(0), ids.get(2));
+    assertThat(ids("sort=-testAccuracy")).containsExactly(ids.get(2), ids.get(0), ids.get(1));
+    assertThat(ids("sort=testAccuracy&name=B&name=a&status=QUEUED&model=digits"))
+        .containsExactly(ids.get(0), ids.get(1));
+    assertThat(ids("sort=createdAt")).isEqualTo(ids);
+    for (String order : JobOrder.all().stream().map(JobOrder::text).toList()) {
+      assertThat(walk("sort=" + order)).as(order).isEqualTo(ids("sort=" + order));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sort=accuracy",
+        "sort=TestAccuracy",
+        "sort=--name",
+        "sort=-",
+        "sort=name,testLoss",
+        "sort=%00",
+        "sort=name&sort=name",
+        "stauts=QUEUED",
+        "statuses=QUEUED",
+        "Name=x",
+        "metadata=x",
+        "limits=3",
+        "x%00=1"
+      })
+  void refusesAnUnknownOrderOrParameter(String query) {
+    assertThat(refusal(query)).isEqualTo(query.split("=")[0].replace("%00", "\0"));
+  }
+
+  @Test
+  void continuesOnlyTheListThatACursorIsOf() {
+    Stream.of("b", "A", "c").forEach(this::named);
+    String cursor = next("sort=-name&status=QUEUED&status=RUNNING&limit=1");
+    String same = "&cursor=" + cursor;
+    assertThat(ids("sort=-name&status=RUNNING&status=QUEUED" + same)).hasSize(2);
+    for (String other :
+        List.of(
+            "sort=name&status=QUEUED&status=RUNNING",
+            "status=QUEUED&status=RUNNING",
+            "sort=-name&status=QUEUED",
+            "sort=-name",
+            "sort=-name&status=QUEUED&status=RUNNING&owner=mia",
+            "sort=-name&status=QUEUED&status=RUNNING&metadata.class=2b")) {
+      MvcTestResult answer = get(other + same);
+      assertThat(refusal(answer)).as(other).isEqualTo("cursor");
+      assertThat(body(answer).at("/errors/0/detail").asString()).contains("other filters");
+    }
+  }
+
+  @Test
+  void refusesACursorThatIsMadeUp() {
+    Stream.of("b", "A").forEach(this::named);
+    String digest = Cursors.text(next("sort=testLoss&limit=1")).orElseThrow().substring(0, 16);
+    String id = ids("").get(0);
+    for (String end :
+        List.of(
+            "", " ", " x", " " + id + "x", " " + id + " ", " " + id + " x", " " + id + " NaN")) {
+      assertThat(refusal("sort=testLoss&cursor=" + Cursors.of(digest + end))).isEqualTo("cursor");
+    }
+    assertThat(refusal("cursor=" + Cursors.of(id))).isEqualTo("cursor");
+    assertThat(ids("sort=testLoss&cursor=" + Cursors.of(digest + " " + id + " 1e300"))).hasSize(2);
+  }
+
+  private String named(String name) {
+    return submit("{'name':'" + name + "','modelName':'digits'}");
+  }
+
+  private void measure(String id, double accuracy) {
+    room.history().addEpoch(new Claim(id, 1, 0, 0), Samples.metrics(0, accuracy));
+  }
+
+  private String next(String query) {
+    return body(get(query)).get("nextCursor").asString();
+  }
+
+  private List<String> walk(String query) {
+    List<String> all = new ArrayList<>(ids(query + "&limit=1"));
+    JsonNode page = body(get(query + "&limit=1"));
+    while (page.has("nextCursor")) {
+      page = body(get(query + "&limit=1&cursor=" + page.get("nextCursor").asString()));
+      page.get("items").forEach(job -> all.add(job.get("id").asString()));
+    }
+    return all;
   }
 
   @Test

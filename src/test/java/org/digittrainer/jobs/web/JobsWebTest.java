@@ -9,6 +9,7 @@ import org.digittrainer.access.Passes;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.BulkDeletion;
+import org.digittrainer.jobs.JobDescriptions;
 import org.digittrainer.jobs.JobSizes;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
@@ -28,8 +29,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Retention(RetentionPolicy.RUNTIME)
 @WebMvcTest({
   BulkDeletionController.class,
+  JobComparisonController.class,
+  JobDescriptionController.class,
   JobEventController.class,
   TrainingJobController.class,
+  TrainingJobListController.class,
   TrainingResultController.class,
   TrainingDefaultsController.class,
   TrainingEstimateController.class,
@@ -97,6 +101,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     @Bean
     TrainingJobs trainingJobs(JobRoom room, Submissions submissions) {
       return room.jobs(submissions);
+    }
+
+    @Bean
+    JobDescriptions jobDescriptions(JobRoom room, TrainingJobs jobs) {
+      return new JobDescriptions(jobs, room.store(), room.transactions());
     }
 
     @Bean

@@ -35,7 +35,7 @@ class TrainingEstimateControllerTests {
 
   @AfterEach
   void forgetAllJobs() {
-    for (TrainingJob job : jobs.list(JobFilter.NONE, null, 100)) {
+    for (TrainingJob job : room.store().newest(JobFilter.NONE, null, 100)) {
       jobs.cancel(job.id(), Caller.ANYBODY);
       jobs.delete(job.id(), Caller.ANYBODY);
     }
@@ -71,7 +71,7 @@ class TrainingEstimateControllerTests {
     assertThat(estimate.get("lossEvaluations").asLong()).isEqualTo(17 * 704);
     assertThat(estimate.get("checkpointBytes").asLong()).isEqualTo(8 * 352);
     assertThat(estimate.get("seconds").asDouble()).isPositive();
-    assertThat(jobs.list(JobFilter.NONE, null, 100)).isEmpty();
+    assertThat(room.store().newest(JobFilter.NONE, null, 100)).isEmpty();
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.training.TrainingSpecification.DatasetPart;
@@ -40,10 +41,11 @@ class TrainingJobControllerTests {
   @Autowired private RunHistory history;
   @Autowired private JsonMapper json;
   @Autowired private TrainingJobs jobs;
+  @Autowired private JobRoom room;
 
   @BeforeEach
   void forgetAllJobs() {
-    for (TrainingJob job : jobs.list(JobFilter.NONE, null, 100)) {
+    for (TrainingJob job : room.store().newest(JobFilter.NONE, null, 100)) {
       if (job.status().allowedActions().contains("cancel")) {
         jobs.cancel(job.id(), Caller.ANYBODY);
       }

@@ -42,7 +42,9 @@ class UsageControllerTests {
     for (String table : List.of("model_alias", "model_version", "model")) {
       room.jdbc.sql("delete from " + table).update();
     }
-    jobs.list(JobFilter.NONE, null, 100).forEach(job -> jobs.cancel(job.id(), Caller.ANYBODY));
+    room.store()
+        .newest(JobFilter.NONE, null, 100)
+        .forEach(job -> jobs.cancel(job.id(), Caller.ANYBODY));
     deletion.delete(JobFilter.NONE, Caller.ANYBODY);
   }
 
@@ -69,7 +71,7 @@ class UsageControllerTests {
     assertThat(usage.at("/total/jobs").asInt()).isEqualTo(4);
     assertThat(usage.at("/total/bytes").asLong())
         .isEqualTo(
-            jobs.list(JobFilter.NONE, null, 9).stream()
+            room.store().newest(JobFilter.NONE, null, 9).stream()
                 .mapToLong(job -> jobs.snapshot(job).bytes())
                 .sum());
     assertThat(nobodys.get("bytes").asLong())

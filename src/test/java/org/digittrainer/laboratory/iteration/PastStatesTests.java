@@ -33,6 +33,7 @@ class PastStatesTests {
           null,
           Samples.specification(1),
           List.of(new Transition(Status.QUEUED, Reason.SUBMITTED, Instant.EPOCH, null, null)),
+          null,
           null);
 
   @Test

@@ -69,6 +69,25 @@ class DocumentedExamplesTests {
   }
 
   @Test
+  void succeedForEachMergePatch() {
+    int patches = 0;
+    for (Operation call : operations("patch")) {
+      for (JsonNode example :
+          call.described().at("/requestBody/content/application~1merge-patch+json/examples")) {
+        http.patch()
+            .uri(filled(call))
+            .contentType(MediaType.valueOf("application/merge-patch+json"))
+            .body(example.get("value").toString())
+            .exchange()
+            .expectStatus()
+            .isOk();
+        patches++;
+      }
+    }
+    assertThat(patches).isPositive();
+  }
+
+  @Test
   void pauseResumeAndCancelTheNewestJob() {
     post(JOBS, LONG);
     for (String action : List.of("pause", "resume", "cancel")) {
@@ -110,7 +129,7 @@ class DocumentedExamplesTests {
   @Test
   void showEachRefusalWithItsOwnBody() {
     List<String> seen = new ArrayList<>();
-    for (Operation operation : operations("get", "post", "put", "delete")) {
+    for (Operation operation : operations("get", "post", "put", "patch", "delete")) {
       for (Map.Entry<String, JsonNode> answer :
           operation.described().get("responses").properties()) {
         JsonNode example = answer.getValue().at("/content/application~1problem+json/example");
@@ -138,15 +157,27 @@ class DocumentedExamplesTests {
     return operations;
   }
 
-  /** The path with its variables filled in. */
+  /** The path with its variables filled in, and the parameters that must be given. */
   private static String filled(Operation operation) {
-    String path = operation.path();
+    String path = operation.path() + query(operation);
     for (JsonNode parameter : operation.described().path("parameters")) {
       path =
           path.replace(
               "{" + parameter.get("name").asString() + "}", parameter.path("example").asString(""));
     }
     return path;
+  }
+
+  private static String query(Operation operation) {
+    List<String> query = new ArrayList<>();
+    for (JsonNode parameter : operation.described().path("parameters")) {
+      if (parameter.get("in").asString().equals("query")
+          && parameter.path("required").asBoolean(false)) {
+        String name = parameter.get("name").asString();
+        parameter.get("example").forEach(value -> query.add(name + "=" + value.asString()));
+      }
+    }
+    return query.isEmpty() ? "" : "?" + String.join("&", query);
   }
 
   private Optional<String> example(String path, String method, String name) {
