@@ -35,9 +35,10 @@ public final class ModelDatasets {
   }
 
   /**
-   * Of several copies, which may name their classes differently, the one that it was trained on.
+   * The data set of a version, if it is there. Of several copies, which may name their classes
+   * differently, the one that it was trained on.
    */
-  private Optional<Dataset> find(Registration model) {
+  public Optional<Dataset> find(Registration model) {
     return trainedOn(model)
         .or(() -> datasets.all().stream().filter(dataset -> isOf(dataset, model)).findFirst());
   }

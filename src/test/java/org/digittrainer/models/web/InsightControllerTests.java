@@ -61,6 +61,18 @@ final class InsightControllerTests {
   }
 
   @Test
+  void describesAModelOnACard() {
+    assertThat(http.get().uri(VERSION + "/card").accept("text/markdown"))
+        .hasStatusOk()
+        .hasContentType("text/markdown;charset=UTF-8")
+        .hasHeader("Content-Disposition", "inline; filename=\"digits-1.md\"")
+        .bodyText()
+        .contains("# digits, version 1", "| nought | 66 |");
+    assertThat(http.get().uri(VERSION + "/card").accept("application/json")).hasStatus(406);
+    assertThat(http.get().uri("/api/v1/models/digits/versions/9/card")).hasStatus(404);
+  }
+
+  @Test
   void showsTheWeightsAsAPicture() throws IOException {
     MvcTestResult result = http.get().uri(VERSION + "/weights/image").exchange();
     String tag = "\"" + TinyModel.version("digits", 1).weightsSha256() + "\"";
