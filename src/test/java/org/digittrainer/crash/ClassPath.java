@@ -1,8 +1,6 @@
 package org.digittrainer.crash;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,8 +21,15 @@ final class ClassPath {
 
   private ClassPath() {}
 
-  /** A class path that begins with a jar, which is made anew. */
-  static String packedInto(Path jar) {
+  /** A class path that begins with a jar, which may not be there yet. */
+  static String beginningWith(Path jar) {
+    return Stream.concat(Stream.of(jar), entries().filter(Files::isRegularFile))
+        .map(entry -> entry.toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Makes the jar anew. */
+  static void pack(Path jar) {
     List<String> arguments = new ArrayList<>(List.of("-c", "-0", "-f", jar.toString()));
     entries()
         .filter(Files::isDirectory)
@@ -33,18 +38,6 @@ final class ClassPath {
     entries()
         .filter(ARE_TESTS)
         .forEach(tests -> arguments.addAll(List.of("-C", tests.toString(), HALT_AT.toString())));
-    pack(jar, arguments);
-    return Stream.concat(Stream.of(jar), entries().filter(Files::isRegularFile))
-        .map(entry -> entry.toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static void pack(Path jar, List<String> arguments) {
-    try {
-      Files.createDirectories(jar.getParent());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
     if (tool.run(System.out, System.err, arguments.toArray(String[]::new)) != 0) {
       throw new IllegalStateException("cannot pack " + jar);

@@ -1,8 +1,11 @@
 package org.digittrainer.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +79,16 @@ public record Launch(
     ServiceProcess service = begin();
     service.awaitReady();
     return service;
+  }
+
+  /** Starts a service that must end by itself, and gives what it printed. */
+  String startInVain() throws IOException {
+    try (ServiceProcess service = begin()) {
+      assertThat(service.awaitExit(Duration.ofSeconds(45))).isEqualTo(1);
+      String printed = Files.readString(service.log());
+      assertThat(printed).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");
+      return printed;
+    }
   }
 
   /** Starts a service that may never be ready. */
