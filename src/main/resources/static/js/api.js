@@ -85,6 +85,9 @@ export function post(path, body) {
   return request(path, { method: 'POST', headers: { ...proof(), ...type }, body: JSON.stringify(body) });
 }
 
+/** Posts a file as it is. @param {string} path @param {BodyInit} body @param {string} type */
+export const postFile = (path, body, type) => request(path, { method: 'POST', headers: { ...proof(), 'Content-Type': type }, body });
+
 /** The message for people; an error of this page's own is thrown again. @param {unknown} error */
 export function explain(error) {
   if (!(error instanceof Problem)) throw error;

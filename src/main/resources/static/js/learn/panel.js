@@ -2,6 +2,7 @@
 import { byId, el, show } from '../dom.js';
 import { t } from '../i18n.js';
 import { hashOf, moves, place, settle } from '../link.js';
+import { startDoctor } from './doctor.js';
 import { isDone, progress } from './progress.js';
 import { STEPS } from './steps.js';
 import { View } from './view.js';
@@ -9,6 +10,7 @@ import { View } from './view.js';
 let shown = '';
 
 export function startLearn() {
+  startDoctor();
   moves.addEventListener('move', showPlace);
   progress.addEventListener('change', showContents);
   showPlace();
