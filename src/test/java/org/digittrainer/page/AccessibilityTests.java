@@ -30,12 +30,10 @@ class AccessibilityTests extends OnThePage {
 
   @ParameterizedTest
   @CsvSource({
-    "learn, false",
     "train, false",
     "draw, false",
     "explore, false",
     "class, false",
-    "learn, true",
     "train, true",
     "draw, true",
     "explore, true",
@@ -45,7 +43,6 @@ class AccessibilityTests extends OnThePage {
     page.dark(dark);
     page.open(panel);
     switch (panel) {
-      case "learn" -> page.press(".prediction button");
       case "train" -> page.until("curves", () -> page.count("#loss-chart canvas") == 1);
       case "draw" -> {
         page.press("#test-digit");

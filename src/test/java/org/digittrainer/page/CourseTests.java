@@ -109,6 +109,21 @@ class CourseTests extends OnThePage {
     page.awaitText(".step .result", "-0.4161467");
   }
 
+  @Test
+  void takesAGradientToTheDoctor() {
+    open("backpropagation");
+    page.press("#doctor-example");
+    page.awaitText("#doctor-answer .finding", "Divide by the batch size");
+    assertThat(page.text("#doctor-answer")).startsWith("This gradient is not right.");
+    assertThat(page.text("#doctor-answer table")).contains("W1", "2 × 3", "b2");
+    assertThat(page.content("#doctor-curl")).contains("gradient-diagnoses");
+    assertAccessible();
+    page.type("#doctor-json", "a gradient");
+    page.press("#doctor-ask");
+    page.awaitText("#doctor-error", "This is not JSON");
+    assertThat(page.content("#doctor-answer")).isEmpty();
+  }
+
   /** Opens a step in a browser that has never been here. */
   private void open(String step) {
     page.open("learn");
