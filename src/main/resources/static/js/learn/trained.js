@@ -25,25 +25,45 @@ export const trainedJobs = async () => (await get(`${JOBS}?status=SUCCEEDED&limi
 
 const accuracy = ({ latestMetrics }) => latestMetrics?.testAccuracy ?? 0;
 
-/** The job with the best network, if there is any. */
-export const bestJob = async () => (await trainedJobs()).sort((a, b) => accuracy(b) - accuracy(a))[0];
+/** Whether a job's model has not been deleted since. */
+async function isKept({ model: { name, version } }) {
+  try {
+    await get(`api/v1/models/${encodeURIComponent(name)}/versions/${version}`);
+    return true;
+  } catch (error) {
+    if (error.status !== 404) throw error;
+    return false;
+  }
+}
 
-/** Says that nothing is trained yet, and offers to train. @param {import('./view.js').View} view @param {any} request a job's */
+/** The job with the best network, if there is any. */
+export async function bestJob() {
+  for (const job of (await trainedJobs()).sort((a, b) => accuracy(b) - accuracy(a))) if (await isKept(job)) return job;
+  return undefined;
+}
+
+/** Says that nothing is trained yet, and offers to train. @param {import('./view.js').View} view @param {any} [request] a job's */
 export function offerTraining(view, request = DEMO) {
   show(view.result);
+  show(view.picture, el('div', { className: 'notice stack' }, el('p', {}, t('learn.trained.none')), trainer(view, request)));
+}
+
+/** A button that trains a network, and draws the picture again. @param {import('./view.js').View} view @param {any} request a job's */
+export function trainer(view, request) {
   const state = el('span', { role: 'status' });
-  const button = el('button', { type: 'button', className: 'primary start-job', data: { trains: request.modelName } }, t('learn.trained.train'));
+  const button = el('button', { type: 'button', className: 'start-job', data: { trains: request.modelName } }, `${t('learn.trained.train')} (${request.dataset.trainSize})`);
   button.addEventListener('click', async () => {
     button.disabled = true;
     try {
       await train(request, state);
+      show(state);
       await view.run();
     } catch (error) {
       showError(state, error);
-      button.disabled = false;
     }
+    button.disabled = false;
   });
-  show(view.picture, el('div', { className: 'notice stack' }, el('p', {}, t('learn.trained.none')), el('div', { className: 'row start' }, button, state)));
+  return el('div', { className: 'row start' }, button, state);
 }
 
 async function train(request, state) {
