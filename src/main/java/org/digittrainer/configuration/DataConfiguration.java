@@ -1,7 +1,9 @@
 package org.digittrainer.configuration;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.models.ModelImporter;
 import org.digittrainer.models.Models;
@@ -9,6 +11,9 @@ import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.FirstPrediction;
 import org.digittrainer.models.store.JdbcModels;
 import org.digittrainer.models.store.LatestInMemory;
+import org.digittrainer.uploads.DatasetCollection;
+import org.digittrainer.uploads.DatasetStore;
+import org.digittrainer.uploads.store.JdbcDatasets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,10 +36,26 @@ class DataConfiguration {
   }
 
   @Bean
-  Datasets datasets(ServiceProperties properties) {
-    Datasets datasets = Datasets.load(properties.datasets().directory());
+  DatasetStore datasetStore(JdbcClient jdbc) {
+    return new JdbcDatasets(jdbc);
+  }
+
+  @Bean
+  Datasets datasets(ServiceProperties properties, DatasetStore store) {
+    Datasets datasets = Datasets.load(properties.datasets().directory(), store);
     datasets.refused().forEach((name, why) -> log.warn("Data set {} is refused: {}", name, why));
     return datasets;
+  }
+
+  @Bean
+  DatasetCollection datasetCollection(
+      DatasetStore store,
+      Datasets datasets,
+      Transactions transactions,
+      ServiceProperties properties,
+      Clock clock) {
+    return new DatasetCollection(
+        store, datasets, transactions, properties.datasets().limits(), clock, new SecureRandom());
   }
 
   @Bean

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.digittrainer.jobs.KeepRule;
+import org.digittrainer.uploads.DatasetLimits;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param jobs how training jobs are run
  * @param compute how gradients are computed
- * @param datasets where further data sets are found
+ * @param datasets where further data sets are found, and what callers may add
  * @param scheduler how replicas share the jobs
  * @param checkpoints which parameters are kept
  * @param store how the database file is watched
@@ -97,8 +98,23 @@ public record ServiceProperties(
    *
    * @param directory each folder of four IDX files in it becomes a data set of the folder's name;
    *     none if left out
+   * @param maxExamples of one data set of a caller, 2 to 1000000, each of MNIST's size; of smaller
+   *     images more
+   * @param maxDatasets of all callers together, 1 to 10000
+   * @param maxPerOwner data sets of one owner, 1 to 10000
+   * @param maxBytes pixels and labels of all callers' data sets together, at least 0
    */
-  public record Datasets(@Nullable Path directory) {}
+  public record Datasets(
+      @Nullable Path directory,
+      @DefaultValue("70000") @Min(2) @Max(1_000_000) int maxExamples,
+      @DefaultValue("1000") @Min(1) @Max(10_000) int maxDatasets,
+      @DefaultValue("20") @Min(1) @Max(10_000) int maxPerOwner,
+      @DefaultValue("1GB") DataSize maxBytes) {
+
+    DatasetLimits limits() {
+      return new DatasetLimits(maxExamples, maxDatasets, maxPerOwner, maxBytes.toBytes());
+    }
+  }
 
   /**
    * How replicas share the jobs.

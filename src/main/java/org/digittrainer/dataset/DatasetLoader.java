@@ -18,15 +18,20 @@ final class DatasetLoader {
   private static final String MNIST = "mnist";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+  private final StoredDatasets stored;
   private final List<Dataset> datasets = new ArrayList<>();
   private final Map<String, String> refused = new TreeMap<>();
+
+  DatasetLoader(StoredDatasets stored) {
+    this.stored = stored;
+  }
 
   Datasets load(@Nullable Path directory) {
     datasets.add(readMnist());
     if (directory != null) {
       folders(directory).forEach(this::readFolder);
     }
-    return new Datasets(datasets, refused);
+    return new Datasets(datasets, refused, stored);
   }
 
   private static Dataset readMnist() {
@@ -65,9 +70,12 @@ final class DatasetLoader {
     }
   }
 
-  private static void checkName(String name) throws IOException {
+  private void checkName(String name) throws IOException {
     if (name.equals(MNIST)) {
       throw new IOException("the name is that of the bundled data set");
+    }
+    if (stored.find(name).isPresent()) {
+      throw new IOException("the name is that of a data set which a caller sent");
     }
     if (!NAME.matcher(name).matches()) {
       throw new IOException(

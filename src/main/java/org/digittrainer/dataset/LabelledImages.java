@@ -42,12 +42,22 @@ public final class LabelledImages implements Examples {
    * @param labels one for each image. Not modified.
    */
   public static LabelledImages of(int rows, int columns, byte[] pixels, byte[] labels) {
+    return over(rows, columns, pixels.clone(), labels.clone());
+  }
+
+  /**
+   * Images on arrays that are handed over.
+   *
+   * @param pixels rows · columns for each label; not to be modified any more
+   * @param labels one for each image; not to be modified any more
+   */
+  public static LabelledImages over(int rows, int columns, byte[] pixels, byte[] labels) {
     if (pixels.length != Math.multiplyExact(Math.multiplyExact(rows, columns), labels.length)) {
       throw new IllegalArgumentException(
           "%d pixels are not %d images of %d × %d"
               .formatted(pixels.length, labels.length, rows, columns));
     }
-    return new LabelledImages(rows, columns, labels.length, pixels.clone(), labels.clone());
+    return new LabelledImages(rows, columns, labels.length, pixels, labels);
   }
 
   @Override
@@ -125,6 +135,12 @@ public final class LabelledImages implements Examples {
     for (int position = from; position < to; position++) {
       batch.listLevels(position, inputs);
     }
+  }
+
+  /** Adds the images, and then the labels, to a digest. */
+  void addTo(IdxDigest digest) {
+    digest.images(size, rows, columns).data(pixels, size * inputs());
+    digest.labels(size).data(labels, size);
   }
 
   int largestLabel() {

@@ -9,6 +9,7 @@ import org.digittrainer.models.Checkpoints;
 import org.digittrainer.models.Checkpoints.CheckpointNetwork;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.training.TrainingSpecification;
+import org.digittrainer.training.TrainingSpecification.DatasetPart;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the checkpoints of jobs as networks that predict. */
@@ -45,8 +46,9 @@ public final class KeptNetworks implements Checkpoints {
   private Optional<CheckpointNetwork> network(
       TrainingSpecification specification, String jobId, KeptCheckpoint kept) {
     long epoch = kept.metrics().epoch();
+    DatasetPart part = specification.dataset();
     return datasets
-        .find(specification.dataset().name())
+        .find(part.name(), part.trainSize(), part.testSize())
         .flatMap(
             dataset ->
                 history

@@ -1,10 +1,12 @@
 package org.digittrainer.models;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.problem.Problem;
+import org.digittrainer.training.TrainingSpecification;
 import org.springframework.stereotype.Component;
 
 /** Finds the data sets of models. */
@@ -31,7 +33,10 @@ public final class ModelDatasets {
 
   /** What the classes of a version are called; empty if that is not known. */
   public List<String> classNames(ModelVersion model) {
-    return find(model.registration()).map(Dataset::classNames).orElse(List.of());
+    List<String> registered = model.registration().classNames();
+    return registered != null
+        ? registered
+        : fixed(model.registration()).map(Dataset::classNames).orElse(List.of());
   }
 
   /**
@@ -39,13 +44,25 @@ public final class ModelDatasets {
    * differently, the one that it was trained on.
    */
   public Optional<Dataset> find(Registration model) {
-    return trainedOn(model)
-        .or(() -> datasets.all().stream().filter(dataset -> isOf(dataset, model)).findFirst());
+    return trainedOn(model).or(() -> datasets.withDigest(model.datasetSha256()));
+  }
+
+  /**
+   * One that was read at the start: versions whose data set grows have registered the names. Asks
+   * no database, since every classification comes here.
+   */
+  private Optional<Dataset> fixed(Registration model) {
+    TrainingSpecification job = model.specification();
+    String name = job == null ? "" : job.dataset().name();
+    return datasets.all().stream()
+        .filter(dataset -> isOf(dataset, model))
+        .min(Comparator.comparing(dataset -> dataset.name().equals(name) ? 0 : 1));
   }
 
   private Optional<Dataset> trainedOn(Registration model) {
     return Optional.ofNullable(model.specification())
-        .flatMap(specification -> datasets.find(specification.dataset().name()))
+        .map(TrainingSpecification::dataset)
+        .flatMap(part -> datasets.find(part.name(), part.trainSize(), part.testSize()))
         .filter(dataset -> isOf(dataset, model));
   }
 

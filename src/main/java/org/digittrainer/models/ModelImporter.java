@@ -161,7 +161,8 @@ public final class ModelImporter {
         null,
         network.weightsSha256(),
         clock.instant(),
-        softwareVersion);
+        softwareVersion,
+        dataset.classNames());
   }
 
   /** One version of their own is enough: anybody's job may have published the newest. */

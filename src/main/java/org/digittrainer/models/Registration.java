@@ -1,6 +1,7 @@
 package org.digittrainer.models;
 
 import java.time.Instant;
+import java.util.List;
 import org.digittrainer.access.Caller;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param weightsSha256 digest of the parameters as little-endian doubles, in lower-case hex
  * @param createdAt when it was registered
  * @param softwareVersion of the service that registered it
+ * @param classNames what its classes are called, one name for each label; empty if they have none;
+ *     null if an older service did not note it
  */
 public record Registration(
     String name,
@@ -44,7 +47,48 @@ public record Registration(
     @Nullable EpochMetrics metrics,
     String weightsSha256,
     Instant createdAt,
-    String softwareVersion) {
+    String softwareVersion,
+    @Nullable List<String> classNames) {
+
+  public Registration {
+    classNames = classNames == null ? null : List.copyOf(classNames);
+  }
+
+  /** A version that does not say what its classes are called. */
+  public Registration(
+      String name,
+      int version,
+      NetworkShape shape,
+      Activation activation,
+      int rows,
+      int columns,
+      Pixels pixels,
+      @Nullable String owner,
+      @Nullable String jobId,
+      @Nullable TrainingSpecification specification,
+      String datasetSha256,
+      @Nullable EpochMetrics metrics,
+      String weightsSha256,
+      Instant createdAt,
+      String softwareVersion) {
+    this(
+        name,
+        version,
+        shape,
+        activation,
+        rows,
+        columns,
+        pixels,
+        owner,
+        jobId,
+        specification,
+        datasetSha256,
+        metrics,
+        weightsSha256,
+        createdAt,
+        softwareVersion,
+        null);
+  }
 
   /**
    * Refuses callers who may not change this version.

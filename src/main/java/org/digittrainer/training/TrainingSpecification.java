@@ -131,6 +131,24 @@ public record TrainingSpecification(
     }
   }
 
+  /** The same on other examples. */
+  public TrainingSpecification with(DatasetPart examples) {
+    return new TrainingSpecification(
+        name,
+        examples,
+        network,
+        loss,
+        gradient,
+        sgd,
+        epochs,
+        iterations,
+        seed,
+        modelName,
+        metadata,
+        from,
+        stop);
+  }
+
   /** The same with mini-batches of another size. */
   TrainingSpecification withBatchSize(int size) {
     return new TrainingSpecification(

@@ -29,12 +29,17 @@ public final class RequestCost {
 
   /** Adds images to the cost of the request that this thread works on. */
   public static void addImages(int count) {
+    add(count * IMAGE);
+  }
+
+  /** Adds units to it. */
+  public static void add(int units) {
     RequestAttributes request = RequestContextHolder.getRequestAttributes();
-    if (count > 0
+    if (units > 0
         && request != null
         && request.getAttribute(ACCOUNT, RequestAttributes.SCOPE_REQUEST)
             instanceof IntConsumer account) {
-      account.accept(count * IMAGE);
+      account.accept(units);
     }
   }
 }

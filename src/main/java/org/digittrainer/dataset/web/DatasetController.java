@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Arrays;
 import org.digittrainer.dataset.Dataset;
@@ -13,6 +15,7 @@ import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.dataset.Split;
 import org.digittrainer.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -20,6 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -31,21 +35,30 @@ class DatasetController {
       CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
   private final Datasets datasets;
-  private final DatasetDetails.Listing list;
 
   DatasetController(Datasets datasets) {
     this.datasets = datasets;
-    this.list = DatasetDetails.Listing.of(datasets);
   }
 
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "listDatasets",
       summary = "List the data sets",
-      description = "With the folders that were refused at the start, and why.")
-  @ApiResponse(responseCode = "200", description = "Every data set, by name")
-  DatasetDetails.Listing list() {
-    return list;
+      description =
+          "Those of the service and those of callers, by name, with the folders that were refused at"
+              + " the start, and why.")
+  @ApiResponse(responseCode = "200", description = "A page of data sets")
+  @ApiResponse(responseCode = "422", description = "No such cursor or limit")
+  DatasetDetails.Listing list(
+      @Parameter(description = "Data sets on a page.")
+          @RequestParam(defaultValue = "100")
+          @Min(1)
+          @Max(100)
+          int limit,
+      @Parameter(description = "The nextCursor of the page before; left out, the first page.")
+          @RequestParam(required = false)
+          @Nullable String cursor) {
+    return DatasetDetails.Listing.of(datasets, limit, cursor);
   }
 
   @GetMapping(path = "/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -58,7 +71,7 @@ class DatasetController {
   DatasetDetails dataset(
       @Parameter(description = "Name of the data set", example = "mnist") @PathVariable("name")
           String name) {
-    return DatasetDetails.of(find(name));
+    return DatasetDetails.of(find(name), datasets.stored(name));
   }
 
   /** The message converters choose between the two representations by {@code Accept}. */
@@ -98,7 +111,12 @@ class DatasetController {
           @PathVariable("index")
           long index) {
     Example example = find(name, split, index);
-    return ResponseEntity.ok().cacheControl(FOR_AN_HOUR).varyBy(HttpHeaders.ACCEPT).body(example);
+    // A caller may delete theirs and make another of the same name.
+    boolean stays = datasets.stored(name).isEmpty();
+    return ResponseEntity.ok()
+        .cacheControl(stays ? FOR_AN_HOUR : CacheControl.noCache())
+        .varyBy(HttpHeaders.ACCEPT)
+        .body(example);
   }
 
   private Dataset find(String name) {
@@ -111,8 +129,10 @@ class DatasetController {
     LabelledImages images = dataset.split(split);
     if (index < 0 || index >= images.size()) {
       throw new Problem.NotFound(
-          "no example %d in %s of data set \"%s\", they are 0 to %d"
-              .formatted(index, split.lowerCase(), name, images.size() - 1));
+          images.size() == 0
+              ? "data set \"%s\" has no examples in %s yet".formatted(name, split.lowerCase())
+              : "no example %d in %s of data set \"%s\", they are 0 to %d"
+                  .formatted(index, split.lowerCase(), name, images.size() - 1));
     }
     return Example.of(dataset, split, (int) index);
   }

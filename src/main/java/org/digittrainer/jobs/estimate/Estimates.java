@@ -12,6 +12,7 @@ import org.digittrainer.jobs.Forecasts;
 import org.digittrainer.jobs.QueueRoom;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.TrainingSpecification;
+import org.digittrainer.training.TrainingSpecification.DatasetPart;
 import org.digittrainer.training.TrainingSpecification.Stop;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,8 @@ public final class Estimates {
   }
 
   private Optional<Dataset> dataset(TrainingSpecification job) {
-    return datasets.find(job.dataset().name());
+    DatasetPart part = job.dataset();
+    return datasets.find(part.name(), part.trainSize(), part.testSize());
   }
 
   private static @Nullable Double bounded(Cost cost) {

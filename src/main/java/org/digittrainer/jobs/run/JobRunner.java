@@ -94,7 +94,7 @@ public final class JobRunner {
   }
 
   private Outcome train(JobRun run) {
-    Dataset dataset = dataset(run.job().specification().dataset().name());
+    Dataset dataset = dataset(run.job().specification().dataset());
     Trainer.Outcome trained = train(run, run.job().specification(), dataset);
     run.writeEnd(trained.checkpoint());
     if (trained.completed()) {
@@ -122,9 +122,9 @@ public final class JobRunner {
         run);
   }
 
-  private Dataset dataset(String name) {
-    return datasets
-        .find(name)
-        .orElseThrow(() -> new Problem.NotFound("the data set " + name + " is gone"));
+  /** A data set that has grown is as it was when the job was submitted. */
+  private Dataset dataset(DatasetPart part) {
+    return Outage.outlast(() -> datasets.find(part.name(), part.trainSize(), part.testSize()))
+        .orElseThrow(() -> new Problem.NotFound("the data set " + part.name() + " is gone"));
   }
 }

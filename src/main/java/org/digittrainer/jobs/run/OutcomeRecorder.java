@@ -152,6 +152,7 @@ public final class OutcomeRecorder {
         metrics,
         sha256,
         at,
-        softwareVersion);
+        softwareVersion,
+        completed.dataset().classNames());
   }
 }

@@ -71,8 +71,23 @@ public final class JdbcJobStore implements JobStore {
         .update();
     labels.add(job.id(), job.specification());
     sortKeys.insert(job.id(), job.specification().name());
+    keepDataset(job);
     sizes.insert(job, specification);
     transitions.add(job, 0);
+  }
+
+  /** Keeps the data set that it trains on from being deleted, if a caller could delete it. */
+  private void keepDataset(TrainingJob job) {
+    jdbc.sql("select id from dataset where name = :name for update")
+        .param("name", job.specification().dataset().name())
+        .query(String.class)
+        .optional()
+        .ifPresent(
+            dataset ->
+                jdbc.sql("insert into job_dataset (job_id, dataset_id) values (:job, :dataset)")
+                    .param("job", job.id())
+                    .param("dataset", dataset)
+                    .update());
   }
 
   @Override

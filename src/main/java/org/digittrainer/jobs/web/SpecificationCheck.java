@@ -4,6 +4,7 @@ import java.util.List;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
+import org.digittrainer.dataset.Split;
 import org.digittrainer.jobs.web.SpecificationFactory.Base;
 import org.digittrainer.jobs.web.TrainingJobRequest.Stop;
 import org.digittrainer.models.ModelName;
@@ -84,6 +85,8 @@ final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
       Dataset dataset,
       Findings findings) {
     DatasetPart part = specification.dataset();
+    requireExamples(dataset, Split.TRAIN, findings);
+    requireExamples(dataset, Split.TEST, findings);
     requireSize(part.trainSize(), dataset.train().size(), "/dataset/trainSize", findings);
     requireSize(part.testSize(), dataset.test().size(), "/dataset/testSize", findings);
     if (isWithin(part.trainSize(), dataset.train().size())) {
@@ -99,6 +102,16 @@ final class SpecificationCheck implements BodyCheck<TrainingJobRequest> {
     if (areWithin(specification.network().hiddenLayers())) {
       checkNetwork(specification, start, dataset, findings);
     }
+  }
+
+  /** One that is being made may have none of a kind yet. */
+  private static void requireExamples(Dataset dataset, Split split, Findings findings) {
+    findings.require(
+        dataset.split(split).size() > 0,
+        "/dataset/name",
+        "must have examples of both kinds: \"%s\" has none for %s yet; add some to its split \"%s\""
+            .formatted(
+                dataset.name(), split == Split.TRAIN ? "training" : "testing", split.lowerCase()));
   }
 
   private static void requireSize(int size, int max, String pointer, Findings findings) {

@@ -62,7 +62,7 @@ final class SpecificationFactory {
   /** What a request is completed from; empty if the checkpoint to start from does not exist. */
   Optional<Base> base(TrainingJobRequest request) {
     if (request.from() != null) {
-      return from(request.from()).flatMap(this::parent);
+      return from(request.from()).flatMap(this::parent).map(base -> on(request.dataset(), base));
     }
     String name = orElse(request.dataset().name(), ChapterRun.DATASET);
     return datasets
@@ -83,6 +83,26 @@ final class SpecificationFactory {
                                 job.specification(),
                                 new From(job.id(), from.epoch()),
                                 parameters.shape())));
+  }
+
+  /** All examples, where the request names another data set than the parent's. */
+  private Base on(TrainingJobRequest.DatasetPart request, Base base) {
+    TrainingSpecification parent = base.specification();
+    return Optional.ofNullable(request.name())
+        .filter(name -> !name.equals(parent.dataset().name()))
+        .flatMap(datasets::find)
+        .map(
+            dataset ->
+                new Base(
+                    parent.with(
+                        new DatasetPart(
+                            dataset.name(),
+                            dataset.train().size(),
+                            dataset.test().size(),
+                            parent.dataset().pixels())),
+                    base.from(),
+                    base.start()))
+        .orElse(base);
   }
 
   /** Empty if a required field is missing. */

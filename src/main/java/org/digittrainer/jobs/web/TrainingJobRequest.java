@@ -91,8 +91,9 @@ record TrainingJobRequest(
    * The first examples of a data set.
    *
    * @param name Name of the data set.
-   * @param trainSize Training examples; left out, all of them.
-   * @param testSize Test examples; left out, all of them.
+   * @param trainSize Training examples; left out, all of them, or with from as many as the parent
+   *     took of the same data set.
+   * @param testSize Test examples; left out, likewise.
    * @param pixels Inputs of the network: grey levels divided by 255, or as they are, 0 to 255, a
    *     mistake to learn from.
    */

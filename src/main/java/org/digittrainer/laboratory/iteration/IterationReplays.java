@@ -85,7 +85,7 @@ final class IterationReplays {
     DatasetPart part = job.specification().dataset();
     Dataset dataset =
         datasets
-            .find(part.name())
+            .find(part.name(), part.trainSize(), part.testSize())
             .filter(each -> each.train().size() >= part.trainSize())
             .orElseThrow(
                 () -> new Problem.NotFound("the data set \"" + part.name() + "\" is gone"));

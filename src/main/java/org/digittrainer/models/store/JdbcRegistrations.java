@@ -34,7 +34,8 @@ final class JdbcRegistrations {
       @Nullable EpochMetrics metrics,
       String datasetSha256,
       String softwareVersion,
-      @Nullable Pixels pixels) {
+      @Nullable Pixels pixels,
+      @Nullable List<String> classNames) {
 
     /** Scaled where an older version of the service did not say. */
     Pixels pixelsOrScaled() {
@@ -47,7 +48,8 @@ final class JdbcRegistrations {
           version.metrics(),
           version.datasetSha256(),
           version.softwareVersion(),
-          version.pixels());
+          version.pixels(),
+          version.classNames());
     }
   }
 
@@ -140,6 +142,7 @@ final class JdbcRegistrations {
         provenance.metrics(),
         row.getString("sha256"),
         Columns.time(row, "created_at"),
-        provenance.softwareVersion());
+        provenance.softwareVersion(),
+        provenance.classNames());
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.Prediction;
 import org.digittrainer.models.classify.TrainedNetwork;
+import org.digittrainer.models.request.ImageCheck;
 import org.digittrainer.web.GreyPicture;
 import org.jspecify.annotations.Nullable;
 

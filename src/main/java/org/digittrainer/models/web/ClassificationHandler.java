@@ -9,6 +9,7 @@ import java.util.List;
 import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.image.ImageDecoder;
+import org.digittrainer.models.request.RequestImages;
 import org.digittrainer.web.RequestCost;
 import org.digittrainer.web.body.BodyReader;
 import org.springframework.http.MediaType;

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import org.digittrainer.models.classify.DigitImage;
+import org.digittrainer.models.request.ImageField;
+import org.digittrainer.models.request.RequestImages;
 import org.digittrainer.models.web.NetworkFinder.Checkpoint;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.web.body.BodyReader;

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param pixels inputs that grey levels become: divided by 255, or as they are
  * @param createdAt when it was registered
  * @param softwareVersion version of the service that registered it
+ * @param classNames what its classes are called, one name for each label; left out if they have
+ *     none
  * @param warnings what the sender of an import may not have meant; only in its answer
  */
 @Schema(name = "ModelVersion")
@@ -48,6 +50,7 @@ record ModelVersionView(
     Pixels pixels,
     Instant createdAt,
     @Schema(example = "0.1.0") String softwareVersion,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> classNames,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings) {
 
   static ModelVersionView of(Registration model) {
@@ -71,6 +74,7 @@ record ModelVersionView(
         model.pixels(),
         model.createdAt(),
         model.softwareVersion(),
+        model.classNames(),
         warnings);
   }
 }

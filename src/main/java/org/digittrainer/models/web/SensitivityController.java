@@ -13,6 +13,8 @@ import org.digittrainer.models.classify.DigitImage;
 import org.digittrainer.models.image.ImageDecoder;
 import org.digittrainer.models.insight.Sensitivities;
 import org.digittrainer.models.insight.SignedGreys;
+import org.digittrainer.models.request.ImageField;
+import org.digittrainer.models.request.RequestImages;
 import org.digittrainer.web.Computation;
 import org.digittrainer.web.GreyPicture;
 import org.digittrainer.web.body.BodyLimit;

@@ -17,7 +17,9 @@ public @interface BodyLimit {
   enum Size {
     IMAGE,
     /** A body with the parameters of a model. */
-    MODEL;
+    MODEL,
+    /** A body with a whole data set. */
+    DATASET;
 
     /**
      * Allows a request a body of this size. Functional routes, which have no handler methods, call

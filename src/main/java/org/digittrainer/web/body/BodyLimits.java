@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody the largest body of an operation that declares no other limit
  * @param maxImageBody the largest body with images
  * @param maxModelBody the largest body with the parameters of a model
+ * @param maxDatasetBody the largest body with a data set
  * @param bodies what those on their way may hold
  */
 @ConfigurationProperties("digit-trainer.http")
@@ -20,12 +21,14 @@ public record BodyLimits(
     @DefaultValue("64KB") DataSize maxBody,
     @DefaultValue("5MB") DataSize maxImageBody,
     @DefaultValue("64MB") DataSize maxModelBody,
+    @DefaultValue("64MB") DataSize maxDatasetBody,
     @DefaultValue Open bodies) {
 
   public BodyLimits {
     requirePositive("max-body", maxBody);
     requirePositive("max-image-body", maxImageBody);
     requirePositive("max-model-body", maxModelBody);
+    requirePositive("max-dataset-body", maxDatasetBody);
   }
 
   /** The limit until the operation is known: the parts of a form are read before. */
@@ -39,6 +42,7 @@ public record BodyLimits(
     return switch (size) {
       case IMAGE -> maxImageBody;
       case MODEL -> maxModelBody;
+      case DATASET -> maxDatasetBody;
     };
   }
 

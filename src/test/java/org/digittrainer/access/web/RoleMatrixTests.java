@@ -156,6 +156,9 @@ class RoleMatrixTests {
 
   /** The path to something that belongs to Mia, made anew for each call that may change it. */
   private String filled(String method, String path) {
+    if (path.contains("datasets/{name}") && !method.equals("GET")) {
+      return path.replace("{name}", datasetOfMia());
+    }
     String filled =
         path.replace("datasets/{name}", "datasets/mnist")
             .replace("{split}", "test")
@@ -184,6 +187,14 @@ class RoleMatrixTests {
       call(Kind.MEMBER, "PUT", alias, "{\"version\": 1}");
     }
     return path.replace("{name}", name).replace("{version}", version);
+  }
+
+  private String datasetOfMia() {
+    String name = "mias-" + ++models;
+    String path = "/api/v1/datasets/" + name + "/examples";
+    String example = body(paths.get("/api/v1/datasets/{name}/examples").get("post"));
+    assertThat(call(Kind.MEMBER, "POST", path, example)).isEqualTo(201);
+    return name;
   }
 
   /** It waits; one that is to be deleted is paused. */

@@ -1,4 +1,4 @@
-package org.digittrainer.models.web;
+package org.digittrainer.models.request;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,8 @@ import org.digittrainer.models.image.UnreadableImageException;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.web.connection.WaitingCaller;
 
-/** Converts the images of one request to what one network takes; not safe for several threads. */
-final class RequestImages {
+/** Converts the images of one request to one size; not safe for use by several threads. */
+public final class RequestImages {
 
   private final ImageDecoder decoder;
   private final int rows;
@@ -20,14 +20,20 @@ final class RequestImages {
   private final List<DigitImage> images = new ArrayList<>();
   private final Problem.Fields problems = new Problem.Fields();
 
-  RequestImages(ImageDecoder decoder, TrainedNetwork network) {
+  /** Images as a network takes them. */
+  public RequestImages(ImageDecoder decoder, TrainedNetwork network) {
+    this(decoder, network.rows(), network.columns());
+  }
+
+  /** Images of so many rows and columns of pixels. */
+  public RequestImages(ImageDecoder decoder, int rows, int columns) {
     this.decoder = decoder;
-    this.rows = network.rows();
-    this.columns = network.columns();
+    this.rows = rows;
+    this.columns = columns;
   }
 
   /** Adds an image of a JSON body; what is wrong with it is reported by {@link #images()}. */
-  void add(String pointer, ImageField image) {
+  public void add(String pointer, ImageField image) {
     if (image.base64() != null) {
       addBase64(pointer, image.base64());
     } else if (image.numbers() != null) {
@@ -38,7 +44,7 @@ final class RequestImages {
   }
 
   /** Adds a file; what is wrong with it is reported by {@link #images()}. */
-  void addFile(String pointer, byte[] file) {
+  public void addFile(String pointer, byte[] file) {
     WaitingCaller.current().check();
     try {
       images.add(new DigitImage.Levels(decoder.levels(file, rows, columns, budget)));
@@ -48,7 +54,7 @@ final class RequestImages {
   }
 
   /** All images; refused, with every problem up to a limit, if one is not acceptable. */
-  List<DigitImage> images() {
+  public List<DigitImage> images() {
     problems.refuse();
     return images;
   }

@@ -1,4 +1,4 @@
-package org.digittrainer.models.web;
+package org.digittrainer.models.request;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.digittrainer.models.classify.DigitImage;
  * @param hasInk whether anything is on it
  * @param warnings in words; empty if nothing is strange
  */
-record ImageCheck(boolean hasInk, List<String> warnings) {
+public record ImageCheck(boolean hasInk, List<String> warnings) {
 
   /** The answer to nearly all images. */
   private static final ImageCheck USUAL = new ImageCheck(true, List.of());
@@ -22,7 +22,7 @@ record ImageCheck(boolean hasInk, List<String> warnings) {
       "All numbers are from 0 to 1, where 0 (background) to 255 (ink) is expected";
 
   /** Looks at an image. */
-  static ImageCheck of(DigitImage image) {
+  public static ImageCheck of(DigitImage image) {
     double least = Double.MAX_VALUE;
     double most = 0;
     for (double level : image.levels()) {

@@ -1,4 +1,4 @@
-package org.digittrainer.models.web;
+package org.digittrainer.models.request;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

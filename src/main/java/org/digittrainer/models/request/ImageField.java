@@ -1,4 +1,4 @@
-package org.digittrainer.models.web;
+package org.digittrainer.models.request;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
@@ -20,20 +20,22 @@ import tools.jackson.databind.annotation.JsonDeserialize;
     name = "Image",
     oneOf = {double[].class, String.class})
 @JsonDeserialize(using = ImageField.Reader.class)
-record ImageField(
+public record ImageField(
     @Schema(hidden = true) @Nullable DigitImage numbers,
     @Schema(hidden = true) @Nullable String base64) {
 
-  static final ImageField NEITHER = new ImageField(null, null);
+  /** What is neither numbers nor a picture. */
+  public static final ImageField NEITHER = new ImageField(null, null);
 
   private static final int MNIST_PIXELS = 784;
 
-  static ImageField ofNumbers(DigitImage numbers) {
+  /** An image of grey levels. */
+  public static ImageField ofNumbers(DigitImage numbers) {
     return new ImageField(numbers, null);
   }
 
   /** Reads one image, from its first token to its last. */
-  static ImageField read(JsonParser parser) {
+  public static ImageField read(JsonParser parser) {
     return switch (parser.currentToken()) {
       case START_ARRAY -> ofNumbers(new DigitImage.Levels(readNumbers(parser)));
       case VALUE_STRING -> new ImageField(null, parser.getString());

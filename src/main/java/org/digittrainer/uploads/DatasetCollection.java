@@ -1,0 +1,244 @@
+package org.digittrainer.uploads;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.digittrainer.access.Caller;
+import org.digittrainer.database.TimedIds;
+import org.digittrainer.database.Transactions;
+import org.digittrainer.dataset.Datasets;
+import org.digittrainer.dataset.Split;
+import org.digittrainer.dataset.StoredDataset;
+import org.digittrainer.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** The data sets of callers; each change is committed when its method returns. Thread-safe. */
+public final class DatasetCollection {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final int MNIST_SIDE = 28;
+  private static final int DIGITS = 10;
+
+  private final DatasetStore store;
+  private final Datasets datasets;
+  private final Transactions transactions;
+  private final DatasetLimits limits;
+  private final Clock clock;
+  private final TimedIds ids;
+
+  /**
+   * The data sets of one database.
+   *
+   * @param datasets with those whose names are taken
+   * @param random for ids that cannot be guessed
+   */
+  public DatasetCollection(
+      DatasetStore store,
+      Datasets datasets,
+      Transactions transactions,
+      DatasetLimits limits,
+      Clock clock,
+      RandomGenerator random) {
+    this.store = store;
+    this.datasets = datasets;
+    this.transactions = transactions;
+    this.limits = limits;
+    this.clock = clock;
+    this.ids = new TimedIds(clock, random);
+  }
+
+  /**
+   * Refuses a name under which nothing can be added.
+   *
+   * @throws Problem.Unacceptable if it is no name
+   * @throws Problem.IllegalStatus if it is taken
+   */
+  public void requireFree(String name) {
+    requireName(name);
+    if (isFixed(name) || datasets.stored(name).isPresent()) {
+      throw new Problem.IllegalStatus(
+          "there is a data set \"%s\" already".formatted(name), "EXISTS", List.of());
+    }
+  }
+
+  /**
+   * Adds a data set.
+   *
+   * @throws Problem.IllegalStatus if its name is taken, or there is no room for it
+   */
+  public StoredDataset add(NewDataset dataset, Caller caller) {
+    requireFree(dataset.name());
+    StoredDataset described = described(dataset, caller.owner());
+    return transactions.run(
+        "add data set",
+        () -> {
+          store.insert(described, dataset.train(), dataset.test());
+          store.lockAll(); // Last: to insert may take long.
+          requireRoom(caller.owner());
+          return described;
+        });
+  }
+
+  /**
+   * Adds an example to a data set, or begins one of handwritten digits with it.
+   *
+   * @param pixels grey levels, row by row. Not modified.
+   * @throws Problem.Unacceptable if the label or the image does not fit
+   * @throws Problem.Forbidden if it belongs to another
+   * @throws Problem.IllegalStatus if it is full
+   */
+  public StoredDataset append(String name, Split split, int label, byte[] pixels, Caller caller) {
+    requireName(name);
+    requireNotFixed(name);
+    return transactions
+        .run(
+            "add example",
+            () -> store.lock(name).map(each -> grown(each, split, label, pixels, caller)))
+        .orElseGet(() -> begin(name, split, label, pixels, caller));
+  }
+
+  /** Rows and columns of the images that are added to a data set, or would begin it. */
+  public int[] imageSize(String name) {
+    return datasets
+        .stored(name)
+        .map(each -> new int[] {each.rows(), each.columns()})
+        .orElseGet(() -> new int[] {MNIST_SIDE, MNIST_SIDE});
+  }
+
+  /**
+   * Deletes a data set.
+   *
+   * @throws Problem.NotFound if there is none of this name
+   * @throws Problem.Forbidden if it belongs to another
+   * @throws Problem.IllegalStatus if a job may need it, or the service brought it along
+   */
+  public void delete(String name, Caller caller) {
+    requireNotFixed(name);
+    transactions.run(
+        "delete data set",
+        () -> {
+          StoredDataset dataset =
+              store
+                  .lock(name)
+                  .orElseThrow(() -> new Problem.NotFound("no data set \"" + name + "\""));
+          caller.requireOwn(title(name), dataset.owner());
+          requireUnused(dataset);
+          store.delete(dataset);
+          return dataset;
+        });
+  }
+
+  private StoredDataset begin(String name, Split split, int label, byte[] pixels, Caller caller) {
+    requireLabel(label, DIGITS);
+    NewExamples one = NewExamples.of(pixels, label);
+    NewExamples none = NewExamples.none(pixels.length);
+    boolean train = split == Split.TRAIN;
+    return add(
+        new NewDataset(
+            name,
+            MNIST_SIDE,
+            MNIST_SIDE,
+            DIGITS,
+            List.of(),
+            "drawn, one by one",
+            train ? one : none,
+            train ? none : one),
+        caller);
+  }
+
+  private StoredDataset grown(
+      StoredDataset dataset, Split split, int label, byte[] pixels, Caller caller) {
+    caller.requireOwn(title(dataset.name()), dataset.owner());
+    requireLabel(label, dataset.classes());
+    int most = limits.maxExamples(pixels.length);
+    if (dataset.size() >= most) {
+      throw full("data set \"%s\" has %d examples, the most".formatted(dataset.name(), most));
+    }
+    requireBytes(store.totals(null).bytes() + pixels.length + 1);
+    return store.append(dataset, dataset.grown(split, clock.instant()), split, label, pixels);
+  }
+
+  private StoredDataset described(NewDataset dataset, @Nullable String owner) {
+    return new StoredDataset(
+        ids.next(),
+        dataset.name(),
+        owner,
+        dataset.rows(),
+        dataset.columns(),
+        dataset.classes(),
+        dataset.classNames(),
+        dataset.source(),
+        dataset.train().size(),
+        dataset.test().size(),
+        1,
+        dataset.sha256(),
+        clock.instant(),
+        clock.instant());
+  }
+
+  /** Counts what is there with the new one. */
+  private void requireRoom(@Nullable String owner) {
+    DatasetStore.Totals totals = store.totals(owner);
+    if (totals.datasets() > limits.maxDatasets()) {
+      throw full("there are %d data sets, the most".formatted(limits.maxDatasets()));
+    }
+    if (totals.ofOwner() > limits.maxPerOwner()) {
+      throw full("you have %d data sets, the most".formatted(limits.maxPerOwner()));
+    }
+    requireBytes(totals.bytes());
+  }
+
+  private void requireBytes(long bytes) {
+    if (bytes > limits.maxBytes()) {
+      throw full("all data sets together may have %d bytes".formatted(limits.maxBytes()));
+    }
+  }
+
+  private static Problem.IllegalStatus full(String what) {
+    return new Problem.IllegalStatus(
+        what + "; delete what is not needed", "FULL", List.of("deleteDataset"));
+  }
+
+  private void requireUnused(StoredDataset dataset) {
+    List<String> jobs = store.jobs(dataset);
+    if (!jobs.isEmpty()) {
+      throw new Problem.IllegalStatus(
+          "data set \"%s\" may be needed by %d training %s, such as %s: delete them first"
+              .formatted(
+                  dataset.name(), jobs.size(), jobs.size() == 1 ? "job" : "jobs", jobs.get(0)),
+          "IN_USE",
+          List.of("deleteTrainingJob"));
+    }
+  }
+
+  private void requireNotFixed(String name) {
+    if (isFixed(name)) {
+      throw new Problem.IllegalStatus(
+          "data set \"%s\" belongs to the service and stays as it is".formatted(name),
+          "FIXED",
+          List.of());
+    }
+  }
+
+  private boolean isFixed(String name) {
+    return datasets.all().stream().anyMatch(each -> each.name().equals(name));
+  }
+
+  private static void requireLabel(int label, int classes) {
+    if (label < 0 || label >= classes) {
+      throw new Problem.Unacceptable("/label", "must be 0 to " + (classes - 1));
+    }
+  }
+
+  private static void requireName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new Problem.Unacceptable(
+          "name", "must be 1 to 64 of the letters A to Z and a to z, digits, '.', '_' and '-'");
+    }
+  }
+
+  private static String title(String name) {
+    return "data set \"" + name + "\"";
+  }
+}
