@@ -81,7 +81,8 @@ final class Architecture {
     return Stream.of(
         neverKnows("dataset..", "training..", "jobs..", "models..", "laboratory.."),
         neverKnows("training..", "jobs..", "models..", "laboratory.."),
-        neverKnows("models..", "jobs..", "laboratory.."),
+        neverKnows("models..", "jobs..", "laboratory..", "uploads.."),
+        neverKnows("uploads..", "training..", "jobs..", "laboratory.."),
         outsideNeverKnow("configuration.."),
         websAreApart(),
         neverKnows(

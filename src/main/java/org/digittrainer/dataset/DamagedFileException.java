@@ -6,16 +6,25 @@ import java.nio.file.FileSystemException;
 import java.util.Objects;
 
 /** A file is missing or is not the one that it should be. */
-final class DamagedFileException extends IOException {
+public final class DamagedFileException extends IOException {
 
   private static final long serialVersionUID = 1;
 
+  private final String problem;
+
   DamagedFileException(String file, String problem) {
     super(file + ": " + problem);
+    this.problem = problem;
   }
 
   DamagedFileException(String file, String problem, IOException cause) {
     super(file + ": " + problem, cause);
+    this.problem = problem;
+  }
+
+  /** What is wrong, without the file's name. */
+  public String problem() {
+    return problem;
   }
 
   /** Gives the reason of the system without the path and the class that its message names. */

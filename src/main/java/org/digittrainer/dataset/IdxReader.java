@@ -1,22 +1,15 @@
 package org.digittrainer.dataset;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/**
- * Reads IDX files of unsigned bytes, gzipped or not: a magic number of two zeros, the type 8 and
- * the number of dimensions; the size of each dimension as a big-endian int; then the data.
- */
+/** Reads IDX files of unsigned bytes, gzipped or not, into memory. */
 final class IdxReader {
 
   /** The longest array that every Java virtual machine can allocate. */
@@ -30,11 +23,6 @@ final class IdxReader {
    */
   @SuppressWarnings("ArrayRecordComponent") // Handed on as it is.
   record IdxFile(String name, List<Integer> sizes, byte[] bytes) {}
-
-  /** A file that was packed twice by mistake is read; one that goes on and on is not. */
-  private static final int MOST_LAYERS = 4;
-
-  private static final int BUFFER = 1 << 16;
 
   private final MessageDigest digest;
   private final long maxBytes;
@@ -53,7 +41,8 @@ final class IdxReader {
   /** Reads a file; the stream stays open. */
   IdxFile read(String name, InputStream stream, int dimensions) throws IOException {
     try {
-      return readUnpacked(name, new DigestInputStream(unpacked(stream), digest), dimensions);
+      return readUnpacked(
+          name, new DigestInputStream(IdxStream.unpacked(stream), digest), dimensions);
     } catch (EOFException e) {
       throw new DamagedFileException(name, "the gzip data end too early", e);
     } catch (ZipException e) {
@@ -61,70 +50,18 @@ final class IdxReader {
     }
   }
 
-  private static InputStream unpacked(InputStream stream) throws IOException {
-    BufferedInputStream unpacked = new BufferedInputStream(stream, BUFFER);
-    for (int layer = 0; layer < MOST_LAYERS && isGzip(unpacked); layer++) {
-      unpacked = new BufferedInputStream(new GZIPInputStream(unpacked, BUFFER), BUFFER);
-    }
-    return unpacked;
-  }
-
-  private static boolean isGzip(BufferedInputStream stream) throws IOException {
-    stream.mark(2);
-    int magic = stream.read() | stream.read() << 8;
-    stream.reset();
-    return magic == GZIPInputStream.GZIP_MAGIC;
-  }
-
   private IdxFile readUnpacked(String name, InputStream stream, int dimensions) throws IOException {
-    List<Integer> sizes = readSizes(name, readHeader(name, stream, dimensions), dimensions);
+    IdxStream file = new IdxStream(name, stream, dimensions);
+    List<Integer> sizes = file.sizes();
     int length = length(name, sizes);
     // Allocates as much as is there, not what a damaged header claims.
-    byte[] bytes = stream.readNBytes(length);
+    byte[] bytes = file.data().readNBytes(length);
     if (bytes.length < length) {
       throw new DamagedFileException(
           name, "too short: " + bytes.length + " bytes of data, must be " + product(sizes, length));
     }
-    if (stream.read() >= 0) {
-      throw new DamagedFileException(
-          name, "too long: more bytes of data than " + product(sizes, length));
-    }
+    file.requireEnd(product(sizes, length));
     return new IdxFile(name, sizes, bytes);
-  }
-
-  private static ByteBuffer readHeader(String name, InputStream stream, int dimensions)
-      throws IOException {
-    int length = 4 + 4 * dimensions;
-    byte[] header = stream.readNBytes(length);
-    if (header.length < length) {
-      throw new DamagedFileException(
-          name, "too short: " + header.length + " bytes, the header alone takes " + length);
-    }
-    return ByteBuffer.wrap(header);
-  }
-
-  private static List<Integer> readSizes(String name, ByteBuffer header, int dimensions)
-      throws DamagedFileException {
-    MagicNumber magic = new MagicNumber(header.getInt());
-    MagicNumber expected = MagicNumber.ofBytes(dimensions);
-    if (!magic.equals(expected)) {
-      throw new DamagedFileException(name, expected.mismatch(magic));
-    }
-    List<Integer> sizes = new ArrayList<>();
-    for (int dimension = 1; dimension <= dimensions; dimension++) {
-      sizes.add(checkedSize(name, dimension, header.getInt()));
-    }
-    return List.copyOf(sizes);
-  }
-
-  private static int checkedSize(String name, int dimension, int size) throws DamagedFileException {
-    if (size < 1) {
-      throw new DamagedFileException(
-          name,
-          "dimension %d is %s, must be 1 to %d"
-              .formatted(dimension, Integer.toUnsignedString(size), Integer.MAX_VALUE));
-    }
-    return size;
   }
 
   private int length(String name, List<Integer> sizes) throws DamagedFileException {

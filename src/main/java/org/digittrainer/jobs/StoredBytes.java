@@ -9,21 +9,27 @@ package org.digittrainer.jobs;
  * @param events of jobs, with their transitions
  * @param specifications of jobs
  * @param models parameters of models, with their provenance
+ * @param datasets pixels and labels of data sets that callers sent or made
  */
 public record StoredBytes(
-    long checkpoints, long losses, long metrics, long events, long specifications, long models) {
+    long checkpoints, long losses, long metrics, long events, long specifications, long models, long datasets) {
 
   /** Nothing. */
-  public static final StoredBytes NONE = new StoredBytes(0, 0, 0, 0, 0, 0);
+  public static final StoredBytes NONE = new StoredBytes(0, 0, 0, 0, 0, 0, 0);
 
   /** Those of a number of models. */
   public static StoredBytes ofModels(long models) {
-    return new StoredBytes(0, 0, 0, 0, 0, models);
+    return new StoredBytes(0, 0, 0, 0, 0, models, 0);
+  }
+
+  /** Those of a number of data sets. */
+  public static StoredBytes ofDatasets(long datasets) {
+    return new StoredBytes(0, 0, 0, 0, 0, 0, datasets);
   }
 
   /** All together. */
   public long total() {
-    return checkpoints + losses + metrics + events + specifications + models;
+    return checkpoints + losses + metrics + events + specifications + models + datasets;
   }
 
   /** These and others. */
@@ -34,6 +40,7 @@ public record StoredBytes(
         metrics + others.metrics,
         events + others.events,
         specifications + others.specifications,
-        models + others.models);
+        models + others.models,
+        datasets + others.datasets);
   }
 }

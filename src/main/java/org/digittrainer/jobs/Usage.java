@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param running of them
  * @param queued of them
  * @param models versions of models
- * @param bytes what is stored of the jobs and models
+ * @param datasets that were sent or made
+ * @param bytes what is stored of the jobs, models and data sets
  */
 public record Usage(
-    @Nullable String owner, long jobs, long running, long queued, long models, StoredBytes bytes) {
+    @Nullable String owner, long jobs, long running, long queued, long models, long datasets, StoredBytes bytes) {
 
   /** Nothing at all. */
-  public static final Usage NONE = new Usage(null, 0, 0, 0, 0, StoredBytes.NONE);
+  public static final Usage NONE = new Usage(null, 0, 0, 0, 0, 0, StoredBytes.NONE);
 
   /** This and another, under the name of this. */
   public Usage plus(Usage other) {
@@ -26,6 +27,7 @@ public record Usage(
         running + other.running,
         queued + other.queued,
         models + other.models,
+        datasets + other.datasets,
         bytes.plus(other.bytes));
   }
 }

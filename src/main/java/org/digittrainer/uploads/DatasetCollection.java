@@ -55,7 +55,7 @@ public final class DatasetCollection {
    * @throws Problem.IllegalStatus if it is taken
    */
   public void requireFree(String name) {
-    requireName(name);
+    requireName(name, "/name");
     if (isFixed(name) || datasets.stored(name).isPresent()) {
       throw new Problem.IllegalStatus(
           "there is a data set \"%s\" already".formatted(name), "EXISTS", List.of());
@@ -89,13 +89,18 @@ public final class DatasetCollection {
    * @throws Problem.IllegalStatus if it is full
    */
   public StoredDataset append(String name, Split split, int label, byte[] pixels, Caller caller) {
-    requireName(name);
+    requireName(name, "name");
     requireNotFixed(name);
     return transactions
         .run(
             "add example",
             () -> store.lock(name).map(each -> grown(each, split, label, pixels, caller)))
         .orElseGet(() -> begin(name, split, label, pixels, caller));
+  }
+
+  /** What callers may store. */
+  public DatasetLimits limits() {
+    return limits;
   }
 
   /** Rows and columns of the images that are added to a data set, or would begin it. */
@@ -231,10 +236,10 @@ public final class DatasetCollection {
     }
   }
 
-  private static void requireName(String name) {
+  private static void requireName(String name, String field) {
     if (!NAME.matcher(name).matches()) {
       throw new Problem.Unacceptable(
-          "name", "must be 1 to 64 of the letters A to Z and a to z, digits, '.', '_' and '-'");
+          field, "must be 1 to 64 of the letters A to Z and a to z, digits, '.', '_' and '-'");
     }
   }
 

@@ -3,7 +3,7 @@ import { get, Problem } from '../api.js';
 import { versionPath } from './classify.js';
 import { t } from '../i18n.js';
 
-/** @typedef {{name: string, rows: number, columns: number, classes: number, testSize: number, sha256: string, classNames?: string[]}} Dataset */
+/** @typedef {{name: string, rows: number, columns: number, classes: number, testSize: number, sha256: string, version?: number, classNames?: string[]}} Dataset */
 
 const CHAPTERS = 'mnist';
 /** @type {Dataset[]} */
@@ -11,20 +11,26 @@ let known = [];
 
 /** The data set of a network, or that of the chapter. @param {import('./classify.js').Subject} [subject] @returns {Promise<Dataset>} */
 export async function datasetOf(subject) {
-  if (!known.length) known = (await get('api/v1/datasets')).items;
-  const fits = subject?.version ? await trainedOn(subject) : ({ name }) => name === (subject?.dataset ?? CHAPTERS);
-  const found = known.find(fits);
+  const fits = subject?.version ? await trainedOn(subject) : named(subject?.dataset ?? CHAPTERS);
+  const found = fits(known) ?? fits((known = (await get('api/v1/datasets')).items));
   if (!found) throw new Problem(404, { detail: t('draw.dataset.missing') });
   return found;
 }
 
-/** By the digest, and of several copies by the name; an imported version has no specification. */
+const named = (name) => (all) => all.find((each) => each.name === name);
+
+/**
+ * By the digest, and of several copies by the name; an imported version has no specification. One that has grown has
+ * another digest by now, but its first test images are those that the version was tested with.
+ */
 async function trainedOn(subject) {
   const { specification, datasetSha256 } = await get(versionPath(subject));
-  const name = specification?.dataset.name;
-  const copies = known.filter(({ sha256 }) => sha256 === datasetSha256);
-  const found = copies.find((each) => each.name === name) ?? copies[0];
-  return (each) => each === found;
+  const { name, testSize } = specification?.dataset ?? {};
+  return (all) => {
+    const copies = all.filter(({ sha256 }) => sha256 === datasetSha256);
+    const grown = all.find((each) => each.name === name && each.version && each.testSize >= testSize);
+    return copies.find((each) => each.name === name) ?? copies[0] ?? (grown && { ...grown, testSize });
+  };
 }
 
 /** What a class is called. @param {Dataset | undefined} dataset @param {number} number */

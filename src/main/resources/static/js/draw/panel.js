@@ -9,6 +9,7 @@ import { saveDrawing } from './command.js';
 import { className, datasetOf } from './dataset.js';
 import { showEvaluation } from './evaluation.js';
 import { showHistory } from './history.js';
+import { startOwn } from './own-panel.js';
 import { clearSensitivity, measureSensitivity } from './sensitivity.js';
 import { Sketch } from './sketch.js';
 import { chosenSubject, startSubjects } from './subject.js';
@@ -39,6 +40,7 @@ export function startDraw() {
   clearAnswer();
   startTime(showSeen);
   subjectsOffered = startSubjects(subjectChanged, askIfLearned);
+  startOwn(sketch);
 }
 
 async function subjectChanged() {

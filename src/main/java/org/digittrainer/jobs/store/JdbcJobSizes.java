@@ -61,6 +61,9 @@ public final class JdbcJobSizes implements JobSizes {
     for (Usage usage : ofModels()) {
       owners.merge(usage.owner(), usage, Usage::plus);
     }
+    for (Usage usage : ofDatasets()) {
+      owners.merge(usage.owner(), usage, Usage::plus);
+    }
     return List.copyOf(owners.values());
   }
 
@@ -112,6 +115,25 @@ public final class JdbcJobSizes implements JobSizes {
         .list();
   }
 
+  private List<Usage> ofDatasets() {
+    return jdbc.sql(
+            """
+            select owner, count(*) as datasets,
+              sum(cast(train_size + test_size as bigint) * (image_rows * image_columns + 1)) as bytes
+            from dataset group by owner""")
+        .query(
+            (row, number) ->
+                new Usage(
+                    row.getString("owner"),
+                    0,
+                    0,
+                    0,
+                    0,
+                    row.getLong("datasets"),
+                    StoredBytes.ofDatasets(row.getLong("bytes"))))
+        .list();
+  }
+
   private static Usage usageOfJobs(ResultSet row, int number) throws SQLException {
     return new Usage(
         row.getString("submitted_by"),
@@ -119,19 +141,21 @@ public final class JdbcJobSizes implements JobSizes {
         row.getLong("running"),
         row.getLong("queued"),
         0,
+        0,
         new StoredBytes(
             row.getLong("checkpoints"),
             row.getLong("losses"),
             row.getLong("metrics"),
             row.getLong("events"),
             row.getLong("specifications"),
+            0,
             0));
   }
 
   private static Usage usageOfModels(ResultSet row, int number) throws SQLException {
     long models = row.getLong("models");
     long bytes = models * bytesOf(row.getString("layers")) + row.getLong("provenance");
-    return new Usage(row.getString("registered_by"), 0, 0, 0, models, StoredBytes.ofModels(bytes));
+    return new Usage(row.getString("registered_by"), 0, 0, 0, models, 0, StoredBytes.ofModels(bytes));
   }
 
   private static Finished finished(ResultSet row, int number) throws SQLException {

@@ -29,7 +29,7 @@ final class UsageController {
   @Operation(
       summary = "See what each owner has and what it takes",
       description =
-          "Jobs, models and the bytes stored of them, by owner in the order of their names; what is"
+          "Jobs, models, data sets and the bytes stored of them, by owner in the order of their names; what is"
               + " nobody's comes first. The total is of all owners, on each page.")
   @ApiResponse(responseCode = "200", description = "A page of owners, and the total")
   @ApiResponse(responseCode = "422", description = "No such cursor or limit")

@@ -26,8 +26,9 @@ record UsageView(List<OfOwner> items, @Nullable String nextCursor, OfAll total) 
    * @param jobs Of every status.
    * @param running Jobs that run.
    * @param queued Jobs that wait.
-   * @param bytes What is stored of the jobs and models, without what the database itself adds.
+   * @param bytes What is stored of the jobs, models and data sets, without what the database itself adds.
    * @param models Versions of models.
+   * @param datasets Data sets that were sent or made.
    * @param bytesOf What the bytes are of.
    */
   @Schema(name = "UsageOfOwner")
@@ -38,6 +39,7 @@ record UsageView(List<OfOwner> items, @Nullable String nextCursor, OfAll total) 
       long queued,
       long bytes,
       long models,
+      long datasets,
       BytesView bytesOf) {
 
     static OfOwner of(Usage usage) {
@@ -48,6 +50,7 @@ record UsageView(List<OfOwner> items, @Nullable String nextCursor, OfAll total) 
           usage.queued(),
           usage.bytes().total(),
           usage.models(),
+          usage.datasets(),
           BytesView.of(usage.bytes()));
     }
   }
@@ -58,12 +61,13 @@ record UsageView(List<OfOwner> items, @Nullable String nextCursor, OfAll total) 
    * @param jobs Of every status.
    * @param running Jobs that run.
    * @param queued Jobs that wait.
-   * @param bytes What is stored of the jobs and models, without what the database itself adds.
+   * @param bytes What is stored of the jobs, models and data sets, without what the database itself adds.
    * @param models Versions of models.
+   * @param datasets Data sets that were sent or made.
    * @param bytesOf What the bytes are of.
    */
   @Schema(name = "UsageOfAll")
-  record OfAll(long jobs, long running, long queued, long bytes, long models, BytesView bytesOf) {
+  record OfAll(long jobs, long running, long queued, long bytes, long models, long datasets, BytesView bytesOf) {
 
     static OfAll of(Usage usage) {
       return new OfAll(
@@ -72,6 +76,7 @@ record UsageView(List<OfOwner> items, @Nullable String nextCursor, OfAll total) 
           usage.queued(),
           usage.bytes().total(),
           usage.models(),
+          usage.datasets(),
           BytesView.of(usage.bytes()));
     }
   }
@@ -85,10 +90,11 @@ record UsageView(List<OfOwner> items, @Nullable String nextCursor, OfAll total) 
    * @param events Of jobs, with their transitions.
    * @param specifications Of jobs.
    * @param models Parameters of models, with their provenance.
+   * @param datasets Pixels and labels of data sets that were sent or made.
    */
   @Schema(name = "StoredBytes")
   record BytesView(
-      long checkpoints, long losses, long metrics, long events, long specifications, long models) {
+      long checkpoints, long losses, long metrics, long events, long specifications, long models, long datasets) {
 
     static BytesView of(StoredBytes bytes) {
       return new BytesView(
@@ -97,7 +103,8 @@ record UsageView(List<OfOwner> items, @Nullable String nextCursor, OfAll total) 
           bytes.metrics(),
           bytes.events(),
           bytes.specifications(),
-          bytes.models());
+          bytes.models(),
+          bytes.datasets());
     }
   }
 

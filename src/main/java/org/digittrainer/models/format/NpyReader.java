@@ -42,37 +42,54 @@ final class NpyReader {
 
   /** The numbers, which share the file's bytes. */
   RawTensor numbers() {
-    NumberType numbers =
-        switch (type.matches() ? type.group(2) + type.group(3) : "") {
-          case "f8", "d", "float64", "double" -> NumberType.F64;
-          case "f4", "f", "float32", "single" -> NumberType.F32;
-          case "O" ->
-              throw refusal("must hold numbers; it holds a pickle of Python's objects, never read");
-          default ->
-              throw refusal("must be an array of float64 or float32, is of '" + shortType() + "'");
-        };
+    NumberType numbers = floats();
     if (header.shape().isEmpty()) {
       throw refusal("must have as many numbers as its shape says");
     }
     return tensor(numbers);
   }
 
+  private NumberType floats() {
+    return switch (code()) {
+      case "f8", "d", "float64", "double" -> NumberType.F64;
+      case "f4", "f", "float32", "single" -> NumberType.F32;
+      case "O" ->
+          throw refusal("must hold numbers; it holds a pickle of Python's objects, never read");
+      default ->
+          throw refusal("must be an array of float64 or float32, is of '" + shortType() + "'");
+    };
+  }
+
+  private String code() {
+    return type.matches() ? type.group(2) + type.group(3) : "";
+  }
+
   /** The numbers, of any type and perhaps of no dimension; they share the file's bytes. */
   RawTensor anyNumbers() {
-    String code = type.matches() ? type.group(2) + type.group(3) : "";
-    return switch (code) {
-      case "i1" -> tensor(NumberType.I8);
-      case "i2" -> tensor(NumberType.I16);
-      case "i4" -> tensor(NumberType.I32);
-      case "i8" -> tensor(NumberType.I64);
-      case "u1", "b1" -> tensor(NumberType.U8);
-      case "u2" -> tensor(NumberType.U16);
-      case "u4" -> tensor(NumberType.U32);
-      case "u8" -> tensor(NumberType.U64);
-      case "f4" -> tensor(NumberType.F32);
-      case "f8" -> tensor(NumberType.F64);
-      default -> numbers();
+    return tensor(anyType());
+  }
+
+  /** The type of the numbers, integers too. */
+  NumberType anyType() {
+    return switch (code()) {
+      case "i1" -> NumberType.I8;
+      case "i2" -> NumberType.I16;
+      case "i4" -> NumberType.I32;
+      case "i8" -> NumberType.I64;
+      case "u1", "b1" -> NumberType.U8;
+      case "u2" -> NumberType.U16;
+      case "u4" -> NumberType.U32;
+      case "u8" -> NumberType.U64;
+      default -> floats();
     };
+  }
+
+  NpyHeader header() {
+    return header;
+  }
+
+  ByteOrder order() {
+    return elements.order();
   }
 
   /** Whether the elements are text. */

@@ -68,7 +68,11 @@ record RawTensor(List<Integer> shape, NumberType type, boolean columnMajor, Byte
   }
 
   private double number(int index) {
-    int offset = bytes.position() + index * type.size();
+    return number(type, bytes, bytes.position() + index * type.size());
+  }
+
+  /** Decodes the number at an offset. */
+  static double number(NumberType type, ByteBuffer bytes, int offset) {
     return switch (type) {
       case F32 -> bytes.getFloat(offset);
       case F64 -> bytes.getDouble(offset);

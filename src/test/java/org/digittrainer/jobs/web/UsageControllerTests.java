@@ -53,8 +53,9 @@ class UsageControllerTests {
     assertThat(get("").toString())
         .isEqualTo(
             """
-            {"items":[],"total":{"jobs":0,"running":0,"queued":0,"bytes":0,"models":0,"bytesOf":\
-            {"checkpoints":0,"losses":0,"metrics":0,"events":0,"specifications":0,"models":0}}}""");
+            {"items":[],"total":{"jobs":0,"running":0,"queued":0,"bytes":0,"models":0,"datasets":0,"bytesOf":\
+            {"checkpoints":0,"losses":0,"metrics":0,"events":0,"specifications":0,"models":0,\
+            "datasets":0}}}""");
   }
 
   @Test

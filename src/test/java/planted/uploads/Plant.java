@@ -1,0 +1,8 @@
+package planted.uploads;
+
+import planted.jobs.JobsImpl;
+
+/** Knows what is above it. */
+final class Plant {
+  Object above = new JobsImpl();
+}
