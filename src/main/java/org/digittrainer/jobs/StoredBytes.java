@@ -12,7 +12,13 @@ package org.digittrainer.jobs;
  * @param datasets pixels and labels of data sets that callers sent or made
  */
 public record StoredBytes(
-    long checkpoints, long losses, long metrics, long events, long specifications, long models, long datasets) {
+    long checkpoints,
+    long losses,
+    long metrics,
+    long events,
+    long specifications,
+    long models,
+    long datasets) {
 
   /** Nothing. */
   public static final StoredBytes NONE = new StoredBytes(0, 0, 0, 0, 0, 0, 0);

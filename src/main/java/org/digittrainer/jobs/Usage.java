@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param bytes what is stored of the jobs, models and data sets
  */
 public record Usage(
-    @Nullable String owner, long jobs, long running, long queued, long models, long datasets, StoredBytes bytes) {
+    @Nullable String owner,
+    long jobs,
+    long running,
+    long queued,
+    long models,
+    long datasets,
+    StoredBytes bytes) {
 
   /** Nothing at all. */
   public static final Usage NONE = new Usage(null, 0, 0, 0, 0, 0, StoredBytes.NONE);

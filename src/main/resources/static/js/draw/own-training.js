@@ -6,7 +6,6 @@ import { counted, t } from '../i18n.js';
 import { isActive, jobPath, JOBS, jobs } from '../jobs.js';
 import { named } from '../session.js';
 import { inWords } from '../train/settings.js';
-import { versionPath } from './classify.js';
 
 const EPOCHS = 30;
 const BATCH = 10;
@@ -18,8 +17,9 @@ let followed = null;
 /** The job and the epoch whose parameters a network has. @param {import('./classify.js').Subject | undefined} subject */
 async function startOf(subject) {
   if (!subject) throw new Problem(0, { detail: t('draw.own.noNetwork') });
-  const job = subject.kind === 'job' ? subject.job : (await get(versionPath(subject))).jobId;
+  const { job, epoch } = subject;
   if (!job) throw new Problem(0, { detail: t('draw.own.imported') });
+  if (epoch !== undefined) return { job, epoch };
   const { items } = await get(`${jobPath(job)}/checkpoints`).catch((error) => {
     throw error.status === 404 ? new Problem(0, { detail: t('draw.own.gone') }) : error;
   });

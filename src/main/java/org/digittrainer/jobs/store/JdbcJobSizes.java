@@ -155,7 +155,8 @@ public final class JdbcJobSizes implements JobSizes {
   private static Usage usageOfModels(ResultSet row, int number) throws SQLException {
     long models = row.getLong("models");
     long bytes = models * bytesOf(row.getString("layers")) + row.getLong("provenance");
-    return new Usage(row.getString("registered_by"), 0, 0, 0, models, 0, StoredBytes.ofModels(bytes));
+    return new Usage(
+        row.getString("registered_by"), 0, 0, 0, models, 0, StoredBytes.ofModels(bytes));
   }
 
   private static Finished finished(ResultSet row, int number) throws SQLException {

@@ -26,7 +26,8 @@ record UsageView(List<OfOwner> items, @Nullable String nextCursor, OfAll total) 
    * @param jobs Of every status.
    * @param running Jobs that run.
    * @param queued Jobs that wait.
-   * @param bytes What is stored of the jobs, models and data sets, without what the database itself adds.
+   * @param bytes What is stored of the jobs, models and data sets, without what the database itself
+   *     adds.
    * @param models Versions of models.
    * @param datasets Data sets that were sent or made.
    * @param bytesOf What the bytes are of.
@@ -61,13 +62,21 @@ record UsageView(List<OfOwner> items, @Nullable String nextCursor, OfAll total) 
    * @param jobs Of every status.
    * @param running Jobs that run.
    * @param queued Jobs that wait.
-   * @param bytes What is stored of the jobs, models and data sets, without what the database itself adds.
+   * @param bytes What is stored of the jobs, models and data sets, without what the database itself
+   *     adds.
    * @param models Versions of models.
    * @param datasets Data sets that were sent or made.
    * @param bytesOf What the bytes are of.
    */
   @Schema(name = "UsageOfAll")
-  record OfAll(long jobs, long running, long queued, long bytes, long models, long datasets, BytesView bytesOf) {
+  record OfAll(
+      long jobs,
+      long running,
+      long queued,
+      long bytes,
+      long models,
+      long datasets,
+      BytesView bytesOf) {
 
     static OfAll of(Usage usage) {
       return new OfAll(
@@ -94,7 +103,13 @@ record UsageView(List<OfOwner> items, @Nullable String nextCursor, OfAll total) 
    */
   @Schema(name = "StoredBytes")
   record BytesView(
-      long checkpoints, long losses, long metrics, long events, long specifications, long models, long datasets) {
+      long checkpoints,
+      long losses,
+      long metrics,
+      long events,
+      long specifications,
+      long models,
+      long datasets) {
 
     static BytesView of(StoredBytes bytes) {
       return new BytesView(
