@@ -1,5 +1,5 @@
 /** The learner's own digits: drawings kept with their labels as a data set. */
-import { get, post, Problem } from '../api.js';
+import { get, post } from '../api.js';
 import { byId, el, show } from '../dom.js';
 import { counted, t } from '../i18n.js';
 import { recall, remember } from '../memory.js';
@@ -29,12 +29,14 @@ export function startName(changed) {
 
 /** The data set as it is now; an empty one if nothing was kept under its name. @returns {Promise<OwnDigits>} */
 export async function findOwn() {
-  const empty = { name: ownName(), classes: DIGITS, trainSize: 0, testSize: 0 };
-  if (!ownName()) return empty;
-  return get(path()).catch((error) => {
-    if (error instanceof Problem && error.status === 404) return empty;
-    throw error;
-  });
+  let query = '';
+  do {
+    const { items, nextCursor } = await get(`api/v1/datasets${query}`);
+    const found = items.find(({ name }) => name === ownName());
+    if (found) return found;
+    query = nextCursor && `?cursor=${encodeURIComponent(nextCursor)}`;
+  } while (query);
+  return { name: ownName(), classes: DIGITS, trainSize: 0, testSize: 0 };
 }
 
 /** The part that a drawing goes to: the chosen one, or whichever has too few. @param {OwnDigits} own */
