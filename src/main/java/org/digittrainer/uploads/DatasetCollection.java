@@ -2,6 +2,8 @@ package org.digittrainer.uploads;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.digittrainer.access.Caller;
@@ -75,7 +77,7 @@ public final class DatasetCollection {
         () -> {
           store.insert(described, dataset.train(), dataset.test());
           store.lockAll(); // Last: to insert may take long.
-          requireRoom(caller.owner());
+          limits.requireRoom(store.totals(caller.owner()));
           return described;
         });
   }
@@ -91,11 +93,12 @@ public final class DatasetCollection {
   public StoredDataset append(String name, Split split, int label, byte[] pixels, Caller caller) {
     requireName(name, "name");
     requireNotFixed(name);
-    return transactions
-        .run(
-            "add example",
-            () -> store.lock(name).map(each -> grown(each, split, label, pixels, caller)))
-        .orElseGet(() -> begin(name, split, label, pixels, caller));
+    Supplier<Optional<StoredDataset>> grow =
+        () ->
+            transactions.run(
+                "add example",
+                () -> store.lock(name).map(each -> grown(each, split, label, pixels, caller)));
+    return grow.get().orElseGet(() -> begin(name, split, label, pixels, caller, grow));
   }
 
   /** What callers may store. */
@@ -134,6 +137,21 @@ public final class DatasetCollection {
         });
   }
 
+  /** Somebody else may begin it at the same time: then it grows. */
+  private StoredDataset begin(
+      String name,
+      Split split,
+      int label,
+      byte[] pixels,
+      Caller caller,
+      Supplier<Optional<StoredDataset>> grow) {
+    try {
+      return begin(name, split, label, pixels, caller);
+    } catch (Problem.IllegalStatus e) {
+      return grow.get().orElseThrow(() -> e);
+    }
+  }
+
   private StoredDataset begin(String name, Split split, int label, byte[] pixels, Caller caller) {
     requireLabel(label, DIGITS);
     NewExamples one = NewExamples.of(pixels, label);
@@ -156,11 +174,7 @@ public final class DatasetCollection {
       StoredDataset dataset, Split split, int label, byte[] pixels, Caller caller) {
     caller.requireOwn(title(dataset.name()), dataset.owner());
     requireLabel(label, dataset.classes());
-    int most = limits.maxExamples(pixels.length);
-    if (dataset.size() >= most) {
-      throw full("data set \"%s\" has %d examples, the most".formatted(dataset.name(), most));
-    }
-    requireBytes(store.totals(null).bytes() + pixels.length + 1);
+    limits.requireRoomIn(dataset, store.totals(null));
     return store.append(dataset, dataset.grown(split, clock.instant()), split, label, pixels);
   }
 
@@ -180,29 +194,6 @@ public final class DatasetCollection {
         dataset.sha256(),
         clock.instant(),
         clock.instant());
-  }
-
-  /** Counts what is there with the new one. */
-  private void requireRoom(@Nullable String owner) {
-    DatasetStore.Totals totals = store.totals(owner);
-    if (totals.datasets() > limits.maxDatasets()) {
-      throw full("there are %d data sets, the most".formatted(limits.maxDatasets()));
-    }
-    if (totals.ofOwner() > limits.maxPerOwner()) {
-      throw full("you have %d data sets, the most".formatted(limits.maxPerOwner()));
-    }
-    requireBytes(totals.bytes());
-  }
-
-  private void requireBytes(long bytes) {
-    if (bytes > limits.maxBytes()) {
-      throw full("all data sets together may have %d bytes".formatted(limits.maxBytes()));
-    }
-  }
-
-  private static Problem.IllegalStatus full(String what) {
-    return new Problem.IllegalStatus(
-        what + "; delete what is not needed", "FULL", List.of("deleteDataset"));
   }
 
   private void requireUnused(StoredDataset dataset) {
