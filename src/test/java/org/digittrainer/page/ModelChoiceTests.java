@@ -133,7 +133,8 @@ class ModelChoiceTests extends OnThePage {
       assertThat(page.find("#own-train").isEnabled()).isFalse();
       page.stroke("#sketch", new double[][] {{0.5, 0.2}, {0.4 + drawing * 0.03, 0.8}});
       page.press("#own-labels button:nth-child(2)");
-      String count = (drawing == 1 ? "1 drawing" : Math.min(drawing, 4) + " drawings") + " to train";
+      String count =
+          (drawing == 1 ? "1 drawing" : Math.min(drawing, 4) + " drawings") + " to train";
       page.awaitText("#own-count", count);
     }
     page.awaitText("#own-count", "4 drawings to train, 1 drawing to test");

@@ -2,6 +2,7 @@ package org.digittrainer.uploads.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -59,7 +60,10 @@ final class DatasetUploadController {
   @Schema(name = "DatasetForm")
   record Form(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "letters") String name,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, type = "array") List<byte[]> files,
+      @ArraySchema(
+              arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED),
+              schema = @Schema(type = "string", format = "binary"))
+          List<byte[]> files,
       @Nullable List<String> classNames,
       @Schema(minimum = "2", maximum = "256") @Nullable Integer classes) {}
 
