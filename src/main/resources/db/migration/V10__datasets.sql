@@ -19,9 +19,10 @@ create table dataset (
 
 create index dataset_by_owner on dataset (owner);
 
--- Examples in a row: their pixels, and a byte for the label of each.
+-- Examples in a row: their pixels, and a byte for the label of each. They come before their data set
+-- and go after it, a few at a time: what one transaction writes, H2 has in memory.
 create table dataset_part (
-  dataset_id varchar(13) not null references dataset on delete cascade,
+  dataset_id varchar(13) not null,
   split varchar(8) not null,
   first_example integer not null,
   pixels bytea not null,

@@ -1,6 +1,7 @@
 package org.digittrainer.database;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,11 @@ public final class TimedIds {
   /** Whether a text has the form of an id. */
   public static boolean isId(String text) {
     return ID.matcher(text).matches();
+  }
+
+  /** An id that comes before all that are made from a time on. */
+  public static String first(Instant time) {
+    return digits(time.toEpochMilli(), 9) + DIGITS.substring(0, 1).repeat(4);
   }
 
   /** The order holds even if the clock stands still or runs back. */

@@ -1,6 +1,7 @@
 package org.digittrainer.uploads;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +22,9 @@ public final class DatasetCollection {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final int MNIST_SIDE = 28;
   private static final int DIGITS = 10;
+
+  /** No upload takes so long, even on another replica. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
 
   private final DatasetStore store;
   private final Datasets datasets;
@@ -72,14 +76,25 @@ public final class DatasetCollection {
   public StoredDataset add(NewDataset dataset, Caller caller) {
     requireFree(dataset.name());
     StoredDataset described = described(dataset, caller.owner());
-    return transactions.run(
-        "add data set",
-        () -> {
-          store.insert(described, dataset.train(), dataset.test());
-          store.lockAll(); // Last: to insert may take long.
-          limits.requireRoom(store.totals(caller.owner()));
-          return described;
-        });
+    store.deleteExamplesBefore(TimedIds.first(clock.instant().minus(ABANDONED)));
+    boolean added = false;
+    try {
+      store.insertExamples(described, dataset.train(), dataset.test());
+      transactions.run("add data set", () -> added(described));
+      added = true;
+      return described;
+    } finally {
+      if (!added) {
+        store.deleteExamples(described.id());
+      }
+    }
+  }
+
+  private StoredDataset added(StoredDataset dataset) {
+    store.lockAll();
+    store.insert(dataset);
+    limits.requireRoom(store.totals(dataset.owner()));
+    return dataset;
   }
 
   /**
@@ -123,18 +138,17 @@ public final class DatasetCollection {
    */
   public void delete(String name, Caller caller) {
     requireNotFixed(name);
-    transactions.run(
-        "delete data set",
-        () -> {
-          StoredDataset dataset =
-              store
-                  .lock(name)
-                  .orElseThrow(() -> new Problem.NotFound("no data set \"" + name + "\""));
-          caller.requireOwn(title(name), dataset.owner());
-          requireUnused(dataset);
-          store.delete(dataset);
-          return dataset;
-        });
+    StoredDataset deleted = transactions.run("delete data set", () -> deleted(name, caller));
+    store.deleteExamples(deleted.id());
+  }
+
+  private StoredDataset deleted(String name, Caller caller) {
+    StoredDataset dataset =
+        store.lock(name).orElseThrow(() -> new Problem.NotFound("no data set \"" + name + "\""));
+    caller.requireOwn(title(name), dataset.owner());
+    requireUnused(dataset);
+    store.delete(dataset);
+    return dataset;
   }
 
   /** Somebody else may begin it at the same time: then it grows. */

@@ -22,12 +22,15 @@ public interface DatasetStore extends StoredDatasets {
   /** What is there by now; an owner of null has none. */
   Totals totals(@Nullable String owner);
 
+  /** Adds the examples of a data set that is to be inserted, each few at once on their own. */
+  void insertExamples(StoredDataset dataset, NewExamples train, NewExamples test);
+
   /**
-   * Adds a data set.
+   * Adds a data set whose examples are there.
    *
    * @throws org.digittrainer.problem.Problem.IllegalStatus if there is one of this name
    */
-  void insert(StoredDataset dataset, NewExamples train, NewExamples test);
+  void insert(StoredDataset dataset);
 
   /**
    * Adds an example to a data set that is locked.
@@ -42,6 +45,12 @@ public interface DatasetStore extends StoredDatasets {
   /** Jobs that may read the examples again, oldest first. */
   List<String> jobs(StoredDataset dataset);
 
-  /** Deletes a data set that no job may need. */
+  /** Deletes a data set that no job may need, but for its examples. */
   void delete(StoredDataset dataset);
+
+  /** Deletes the examples of a data set that is not there, each few at once on their own. */
+  void deleteExamples(String id);
+
+  /** Deletes the examples of data sets that were never completed, whose ids come before this. */
+  void deleteExamplesBefore(String id);
 }

@@ -100,18 +100,22 @@ public final class JdbcDatasets implements DatasetStore {
   }
 
   @Override
-  public void insert(StoredDataset dataset, NewExamples train, NewExamples test) {
-    try {
-      insert(dataset);
-    } catch (DuplicateKeyException e) {
-      throw new Problem.IllegalStatus(
-          "there is a data set \"%s\" already".formatted(dataset.name()), "EXISTS", List.of());
-    }
+  public void insertExamples(StoredDataset dataset, NewExamples train, NewExamples test) {
     examples.insert(dataset, Split.TRAIN, train);
     examples.insert(dataset, Split.TEST, test);
   }
 
-  private void insert(StoredDataset dataset) {
+  @Override
+  public void insert(StoredDataset dataset) {
+    try {
+      insertRow(dataset);
+    } catch (DuplicateKeyException e) {
+      throw new Problem.IllegalStatus(
+          "there is a data set \"%s\" already".formatted(dataset.name()), "EXISTS", List.of());
+    }
+  }
+
+  private void insertRow(StoredDataset dataset) {
     jdbc.sql(
             """
             insert into dataset (id, name, owner, image_rows, image_columns, classes, class_names,
@@ -177,6 +181,24 @@ public final class JdbcDatasets implements DatasetStore {
   public void delete(StoredDataset dataset) {
     jdbc.sql("delete from job_dataset where dataset_id = :id").param("id", dataset.id()).update();
     jdbc.sql("delete from dataset where id = :id").param("id", dataset.id()).update();
+  }
+
+  @Override
+  public void deleteExamples(String id) {
+    examples.delete(id);
+  }
+
+  @Override
+  public void deleteExamplesBefore(String id) {
+    jdbc.sql(
+            """
+            select distinct dataset_id from dataset_part
+            where dataset_id < :before
+              and not exists (select 1 from dataset where dataset.id = dataset_part.dataset_id)""")
+        .param("before", id)
+        .query(String.class)
+        .list()
+        .forEach(examples::delete);
   }
 
   private static StoredDataset dataset(ResultSet row, int number) throws SQLException {

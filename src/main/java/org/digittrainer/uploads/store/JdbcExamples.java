@@ -53,6 +53,35 @@ final class JdbcExamples {
         .update();
   }
 
+  /** Deletes a few parts at once: until they are gone for good, H2 has them in memory. */
+  void delete(String id) {
+    for (Split split : Split.values()) {
+      List<Integer> firsts =
+          jdbc.sql(
+                  """
+                  select first_example from dataset_part
+                  where dataset_id = :dataset and split = :split order by first_example""")
+              .param("dataset", id)
+              .param("split", split.name())
+              .query(Integer.class)
+              .list();
+      for (int i = 0; i < firsts.size(); i += AT_ONCE) {
+        delete(id, split, firsts.get(Math.min(i + AT_ONCE, firsts.size()) - 1));
+      }
+    }
+  }
+
+  private void delete(String id, Split split, int last) {
+    jdbc.sql(
+            """
+            delete from dataset_part
+            where dataset_id = :dataset and split = :split and first_example <= :last""")
+        .param("dataset", id)
+        .param("split", split.name())
+        .param("last", last)
+        .update();
+  }
+
   /** The first examples, as a data set of their own; empty if there are not so many any more. */
   Optional<Dataset> read(StoredDataset dataset, int trainSize, int testSize) {
     Optional<LabelledImages> train = read(dataset, Split.TRAIN, trainSize);

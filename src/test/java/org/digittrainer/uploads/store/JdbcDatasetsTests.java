@@ -133,6 +133,12 @@ class JdbcDatasetsTests {
     assertThatThrownBy(() -> collection.append("e", Split.TRAIN, 1, pixels(1), Caller.ANYBODY))
         .hasMessageContaining("there are 4 data sets, the most");
     assertThat(datasets.stored()).hasSize(4);
+    assertThat(
+            jdbc.sql("select count(distinct dataset_id) from dataset_part")
+                .query(Long.class)
+                .single())
+        .as("nothing is left of those that were refused")
+        .isEqualTo(4);
     jdbc.sql("update dataset set train_size = 999 where name = 'a'").update();
     draw("a", Split.TEST, 1);
     assertThatThrownBy(() -> draw("a", Split.TEST, 1))
