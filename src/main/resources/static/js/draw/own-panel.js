@@ -10,7 +10,8 @@ import { chosenSubject } from './subject.js';
 
 /** @type {import('./own-digits.js').OwnDigits | undefined} */
 let own;
-let busy = false;
+/** What is being done; the next waits for it. */
+let doing = Promise.resolve();
 
 /** @param {import('./sketch.js').Sketch} sketch */
 export function startOwn(sketch) {
@@ -23,18 +24,10 @@ export function startOwn(sketch) {
   return update();
 }
 
-/** Does one thing at a time, and shows why it failed. @param {() => Promise<void>} work */
-async function attempt(work) {
-  if (busy) return;
-  busy = true;
-  showError(byId('own-error'), null);
-  try {
-    await work();
-  } catch (error) {
-    showError(byId('own-error'), error);
-  } finally {
-    busy = false;
-  }
+/** Does one thing after the other, and shows why it failed. @param {() => Promise<void>} work */
+function attempt(work) {
+  doing = doing.then(() => showError(byId('own-error'), null)).then(work).catch((error) => showError(byId('own-error'), error));
+  return doing;
 }
 
 function showOwn(found, sketch) {
