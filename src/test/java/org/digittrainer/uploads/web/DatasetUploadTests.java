@@ -85,8 +85,8 @@ class DatasetUploadTests {
         Map.of("name", "x", "classNames", "[\"a\"]"), "/train-labels", "must have labels of 2");
     get(SETS + "/x", 404);
     post(SmallForm.of("mnist"), 409);
-    post("--part\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\ncut", 422);
-    post("no form at all", 400);
+    post("--part\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\ncut", 400);
+    post("no form at all", 422);
   }
 
   @Test
