@@ -88,6 +88,10 @@ export function post(path, body) {
 /** Posts a file as it is. @param {string} path @param {BodyInit} body @param {string} type */
 export const postFile = (path, body, type) => request(path, { method: 'POST', headers: { ...proof(), 'Content-Type': type }, body });
 
+/** Changes some fields, by RFC 7396. @param {string} path @param {any} change */
+export const patch = (path, change) =>
+  request(path, { method: 'PATCH', headers: { ...proof(), 'Content-Type': 'application/merge-patch+json' }, body: JSON.stringify(change) });
+
 /** The message for people; an error of this page's own is thrown again. @param {unknown} error */
 export function explain(error) {
   if (!(error instanceof Problem)) throw error;

@@ -25,8 +25,8 @@ class Jobs extends EventTarget {
   known = new Map();
   /** @type {string[]} ids of the newest, newest first */
   newest = [];
-  /** What the list shows: part of a name, a status, the page that begins at a cursor. */
-  query = { name: '', status: '', cursor: '' };
+  /** What the list shows: part of a name, a status, whose, in which order, the page that begins at a cursor. */
+  query = { name: '', status: '', owner: '', sort: '', cursor: '' };
   /** @type {{ids: string[], nextCursor?: string}} */
   page = { ids: [] };
   /** @type {Set<string>} jobs that are wanted even if no list has them */
@@ -79,7 +79,7 @@ class Jobs extends EventTarget {
     return Object.values(this.query).some(Boolean);
   }
 
-  /** Lists other jobs. @param {{name?: string, status?: string, cursor?: string}} query */
+  /** Lists other jobs. @param {Partial<typeof this.query>} query */
   list(query) {
     this.query = { ...this.query, cursor: '', ...query };
     return this.watch();

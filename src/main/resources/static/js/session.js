@@ -16,7 +16,7 @@ let caller = null;
 export const session = new EventTarget();
 
 /** Who is at the page: who signed in, or who they say they are. */
-const owner = () => (caller ? caller.owner : byId('owner').value.trim() || null);
+export const owner = () => (caller ? caller.owner : byId('owner').value.trim() || null);
 
 /** Whether somebody has signed in. */
 export const isKnown = () => caller !== null;

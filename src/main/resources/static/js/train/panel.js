@@ -7,6 +7,8 @@ import { t } from '../i18n.js';
 import { isActive, JOBS, jobs } from '../jobs.js';
 import { go, place, settle } from '../link.js';
 import { named, session } from '../session.js';
+import { startAnnotate } from './annotate.js';
+import { showComparison } from './compare.js';
 import { showCurves, startCurves } from './curves.js';
 import { showEstimate } from './estimate.js';
 import { showFocus } from './focus.js';
@@ -36,6 +38,7 @@ export function startTrain() {
   startIterationLink();
   startCurves();
   startTicks();
+  startAnnotate();
   jobs.addEventListener('change', showAll);
   document.addEventListener('visibilitychange', followFocused);
   byId('train').addEventListener('shown', followLinked);
@@ -173,4 +176,5 @@ function showAll() {
   showJobs();
   showCost();
   showCurves(chosenJobs());
+  showComparison(chosenJobs());
 }
