@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** Which models the presets publish to, and which one is asked about a drawing. */
 class ModelChoiceTests extends OnThePage {
@@ -32,6 +33,37 @@ class ModelChoiceTests extends OnThePage {
       }
     }
     assertThat(published).hasSize(7).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void keepsDrawingsAndGoesOnTrainingWithThem() {
+    service.awaitEnd(service.submit(REQUEST.formatted("hand", 1)));
+    page.open("draw");
+    page.choose("#subject", "hand, version");
+    page.until("labels are offered", () -> page.count("#own-labels button") == 10);
+    page.type("#own-name", "my-hand");
+    page.keys("#own-name", Keys.TAB);
+    page.press("#own-labels button:nth-child(2)");
+    page.awaitText("#own-kept", "Draw a digit first");
+
+    for (int drawing = 1; drawing <= 5; drawing++) {
+      assertThat(page.find("#own-train").isEnabled()).isFalse();
+      page.stroke("#sketch", new double[][] {{0.5, 0.2}, {0.4 + drawing * 0.03, 0.8}});
+      page.press("#own-labels button:nth-child(2)");
+      String count =
+          (drawing == 1 ? "1 drawing" : Math.min(drawing, 4) + " drawings") + " to train";
+      page.awaitText("#own-count", count);
+    }
+    page.awaitText("#own-count", "4 drawings to train, 1 drawing to test");
+    assertThat(page.text("#own-kept")).isEqualTo("Kept as a 1, for testing. Draw the next one.");
+    page.press("#own-train");
+    page.until("it is trained", () -> page.text("#own-result").contains("after (succeeded"));
+    assertThat(page.text("#own-result")).startsWith("Right of your 1 drawing to test: ");
+    assertThat(page.options("#subject", "my-hand, version")).hasSize(1);
+    page.width(NARROW);
+    assertThat(page.overflow()).isZero();
+    page.width(WIDE);
+    page.screenshot("own-handwriting");
   }
 
   @Test

@@ -29,7 +29,8 @@ export const partial = {
   start(view) {
     const [x0, x1] = [view.slider('x0', { min: -4, max: 4, step: 0.1, value: 3 }), view.slider('x1', { min: -4, max: 4, step: 0.1, value: 4 })];
     const hosts = [el('div', { className: 'chart' }), el('div', { className: 'chart' })];
-    view.picture.append(el('div', { className: 'slices' }, ...hosts));
+    // A column each, also for what stands below a chart.
+    view.picture.append(el('div', { className: 'slices' }, ...hosts.map((host) => el('div', {}, host))));
     const charts = hosts.map((host, i) => new Chart(host, { x: { label: `x${i}` }, y: { label: 'f', range: [-10, 45] }, height: 280 }));
     return async (isLatest) => {
       const [a, b] = [x0.get(), x1.get()];
