@@ -79,10 +79,14 @@ final class Architecture {
 
   private Stream<ArchRule> arrows() {
     return Stream.of(
-        neverKnows("dataset..", "training..", "jobs..", "models..", "laboratory.."),
-        neverKnows("training..", "jobs..", "models..", "laboratory.."),
-        neverKnows("models..", "jobs..", "laboratory..", "uploads.."),
-        neverKnows("uploads..", "training..", "jobs..", "laboratory.."),
+        neverKnows("dataset..", "training..", "jobs..", "models..", "sweeps..", "laboratory.."),
+        neverKnows("training..", "jobs..", "models..", "sweeps..", "laboratory.."),
+        neverKnows("models..", "jobs..", "sweeps..", "laboratory..", "uploads.."),
+        neverKnows("uploads..", "training..", "jobs..", "sweeps..", "laboratory.."),
+        neverKnows("jobs..", "sweeps..", "laboratory.."),
+        neverKnows("sweeps..", "laboratory.."),
+        neverKnows("laboratory..", "sweeps.."),
+        neverKnows("sweeps", "sweeps.store..", "sweeps.web.."),
         outsideNeverKnow("configuration.."),
         websAreApart(),
         neverKnows(
@@ -127,7 +131,7 @@ final class Architecture {
             .because("the kernel is chosen once for all and handed in"),
         noClasses()
             .that()
-            .resideInAnyPackage(in("core..", "training..", "jobs..", "models.."))
+            .resideInAnyPackage(in("core..", "training..", "jobs..", "models..", "sweeps.."))
             .and()
             .doNotHaveSimpleName("Fma") // Chosen before there is anybody to hand a clock in.
             .should()
@@ -152,7 +156,7 @@ final class Architecture {
             .beAnnotatedWith("org.springframework.beans.factory.annotation.Value"),
         noClasses()
             .that()
-            .resideInAnyPackage(in("jobs", "jobs.run", "jobs.estimate"))
+            .resideInAnyPackage(in("jobs", "jobs.run", "jobs.estimate", "sweeps"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..")

@@ -1,4 +1,7 @@
 package planted.sweeps;
 
-/** A room that no rule names. */
-public final class Sweep {}
+/** Knows an experiment, which is beside it, and its own store. */
+public final class Sweep {
+  Object beside = new planted.laboratory.field.Beside();
+  Object store = new planted.sweeps.store.Above();
+}

@@ -38,6 +38,7 @@ public record JobDescription(String name, Map<String, String> metadata, @Nullabl
         changed,
         job.transitions(),
         job.model(),
-        note);
+        note,
+        job.trial());
   }
 }

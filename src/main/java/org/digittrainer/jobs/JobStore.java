@@ -128,8 +128,11 @@ public interface JobStore {
   /** The turn that a job took last. */
   int turn(String id);
 
-  /** How many jobs of an owner wait. */
-  long countQueued(String owner);
+  /** How many places of the queue are taken: one by each job that waits, or by all of a sweep. */
+  long countPlaces();
+
+  /** The same of the jobs of an owner. */
+  long countPlaces(String owner);
 
   /** Deletes a job with the results of its runs; does nothing if there is none. */
   void delete(String id);

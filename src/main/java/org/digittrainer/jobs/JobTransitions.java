@@ -2,7 +2,6 @@ package org.digittrainer.jobs;
 
 import java.time.Instant;
 import java.util.function.UnaryOperator;
-import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +52,7 @@ public final class JobTransitions {
   /** A job that a shutdown or a crash interrupted keeps its turn. */
   private int turn(TrainingJob job, Instant since) {
     return switch (job.reason()) {
-      case RESUMED -> store.takeTurn(job.id(), since);
+      case RESUMED, PROMOTED -> store.takeTurn(job.id(), since);
       case YIELDED -> store.takeTurnAfterTheNext(job.id(), since);
       default -> store.turn(job.id());
     };
@@ -61,8 +60,9 @@ public final class JobTransitions {
 
   /** A job that a shutdown or a crash interrupted runs before those submitted later. */
   private static Instant queuedSince(TrainingJob job) {
-    return job.reason() == Reason.RESUMED || job.reason() == Reason.YIELDED
-        ? job.lastChangeAt()
-        : job.createdAt();
+    return switch (job.reason()) {
+      case RESUMED, YIELDED, PROMOTED -> job.lastChangeAt();
+      default -> job.createdAt();
+    };
   }
 }

@@ -2,7 +2,6 @@ package org.digittrainer.jobs;
 
 import java.util.Optional;
 import org.digittrainer.database.FreeSpace;
-import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +59,12 @@ public final class QueueRoom {
   }
 
   private Optional<String> full(@Nullable String owner) {
-    long ofOwner = owner == null ? 0 : store.countQueued(owner);
+    long ofOwner = owner == null ? 0 : store.countPlaces(owner);
     if (ofOwner >= capacityPerOwner) {
       return Optional.of(
           "%d training jobs of \"%s\" are waiting already".formatted(ofOwner, owner));
     }
-    long waiting = store.countByStatus().getOrDefault(Status.QUEUED, 0L);
+    long waiting = store.countPlaces();
     return waiting >= capacity
         ? Optional.of("%d training jobs are waiting already".formatted(waiting))
         : Optional.empty();

@@ -114,10 +114,19 @@ public final class Submissions {
   }
 
   private TrainingJob add(TrainingSpecification specification, Caller caller) {
+    room.requirePlace(owner(specification, caller));
+    return insert(specification, null, caller);
+  }
+
+  /**
+   * Adds a job whether there is room or not. Must be called in a transaction.
+   *
+   * @param trial null if it is none of a sweep's
+   */
+  TrainingJob insert(TrainingSpecification specification, @Nullable Trial trial, Caller caller) {
     TrainingJob submitted =
         TrainingJob.submitted(ids.next(), specification, clock.instant(), caller);
-    requireRoom(submitted);
-    TrainingJob job = transitions.add(submitted);
+    TrainingJob job = transitions.add(Trial.of(submitted, trial));
     if (specification.from() != null) {
       Parameters start = parameters(specification.from());
       history.addCheckpoint(

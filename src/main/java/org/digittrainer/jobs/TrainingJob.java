@@ -2,7 +2,6 @@ package org.digittrainer.jobs;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param transitions from the first to the current status, at least one
  * @param model the trained model; null until the job succeeded
  * @param note what people write about it; null if nothing
+ * @param trial which trial of a sweep it is; null if it is none
  */
 public record TrainingJob(
     String id,
@@ -28,7 +28,8 @@ public record TrainingJob(
     TrainingSpecification specification,
     List<Transition> transitions,
     @Nullable ModelReference model,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable Trial trial) {
 
   /** Status of a job. */
   public enum Status {
@@ -97,7 +98,15 @@ public record TrainingJob(
     /** The service that ran it was shut down. */
     SHUTDOWN,
     /** It gave way to somebody else's job that had waited for a slice of time. */
-    YIELDED
+    YIELDED,
+    /** A trial has made the epochs of a rung, and waits for the other trials. */
+    RUNG,
+    /** A trial is among the best of its rung, and goes on. */
+    PROMOTED,
+    /** A trial is not among the best of its rung. */
+    HALVED,
+    /** Too many other trials of the sweep have failed. */
+    MAX_FAILED
   }
 
   /**
@@ -115,6 +124,17 @@ public record TrainingJob(
   /** Copies the list. */
   public TrainingJob {
     transitions = List.copyOf(transitions);
+  }
+
+  /** A job that is no trial. */
+  public TrainingJob(
+      String id,
+      @Nullable String owner,
+      TrainingSpecification specification,
+      List<Transition> transitions,
+      @Nullable ModelReference model,
+      @Nullable String note) {
+    this(id, owner, specification, transitions, model, note, null);
   }
 
   /** A new job. */
@@ -169,12 +189,19 @@ public record TrainingJob(
     return moved("start", Set.of(Status.QUEUED), start);
   }
 
-  /** The job once its network is trained. */
-  public TrainingJob completed(Instant at, Reason reason, ModelReference trained) {
+  /**
+   * The job once its network is trained.
+   *
+   * @param trained null of a trial, which publishes none
+   */
+  public TrainingJob completed(Instant at, Reason reason, @Nullable ModelReference trained) {
     Transition end = new Transition(Status.SUCCEEDED, reason, at, null, null);
-    TrainingJob done = moved("complete", Set.of(Status.RUNNING), end);
-    return new TrainingJob(
-        id, owner, specification, done.transitions, Objects.requireNonNull(trained), note);
+    return moved("complete", Set.of(Status.RUNNING), end).published(trained);
+  }
+
+  /** The job once its network is a version of a model. */
+  TrainingJob published(@Nullable ModelReference as) {
+    return new TrainingJob(id, owner, specification, transitions, as, note, trial);
   }
 
   /** The job once its run failed. */
@@ -195,6 +222,9 @@ public record TrainingJob(
   }
 
   TrainingJob resumed(Instant at, Caller caller) {
+    if (trial != null && !(status() == Status.PAUSED && reason() == Reason.USER)) {
+      throw refusal("resume", "it is a trial of sweep " + trial.sweep() + ", which takes it on");
+    }
     Set<Status> from = Set.of(Status.PAUSED, Status.CANCELLED, Status.FAILED);
     return moved(
         "resume", from, new Transition(Status.QUEUED, Reason.RESUMED, at, null, by(caller)));
@@ -234,10 +264,10 @@ public record TrainingJob(
     return transitions.get(transitions.size() - 1);
   }
 
-  private TrainingJob moved(String action, Set<Status> from, Transition transition) {
+  TrainingJob moved(String action, Set<Status> from, Transition transition) {
     require(action, from);
     List<Transition> longer = Stream.concat(transitions.stream(), Stream.of(transition)).toList();
-    return new TrainingJob(id, owner, specification, longer, model, note);
+    return new TrainingJob(id, owner, specification, longer, model, note, trial);
   }
 
   private void require(String action, Set<Status> from) {

@@ -32,7 +32,7 @@ public final class RequestCost {
     add(count * IMAGE);
   }
 
-  /** Adds units to it. */
+  /** Adds units to the cost of the request that this thread works on. */
   public static void add(int units) {
     RequestAttributes request = RequestContextHolder.getRequestAttributes();
     if (units > 0

@@ -55,6 +55,17 @@ final class Api {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  /** Submits a sweep that must be acknowledged, and gives its id. */
+  String sweep(String body) {
+    HttpResponse<String> answer =
+        send(
+            request("/api/v1/sweeps")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    return id(answer);
+  }
+
   static String id(HttpResponse<String> answer) {
     return JSON.readTree(answer.body()).get("id").asString();
   }

@@ -77,7 +77,9 @@ public final class RandomStream {
     /** Examples drawn with replacement. */
     CHOICE,
     /** Synthetic problems of the experiments. */
-    EXPERIMENT
+    EXPERIMENT,
+    /** Hyperparameters of the trials of a sweep; the trial stands in the place of the epoch. */
+    TRIAL
   }
 
   private static long mix(long z) {

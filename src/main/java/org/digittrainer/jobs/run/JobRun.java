@@ -10,6 +10,7 @@ import org.digittrainer.jobs.JobListeners;
 import org.digittrainer.jobs.Progress;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Reason;
+import org.digittrainer.jobs.Trial;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingControl;
@@ -136,6 +137,18 @@ final class JobRun implements TrainingListener, TrainingControl {
     return clock.millis() - startMillis >= slice.toMillis();
   }
 
+  /** Whether a run that was not interrupted ended there to rest, as a trial does at a rung. */
+  boolean rests(Checkpoint end) {
+    return end.iteration() < job.specification().totalIterations()
+        && restsNow()
+        && stopRule().isEmpty();
+  }
+
+  private boolean restsNow() {
+    Trial trial = job.trial();
+    return trial != null && trial.restsAfter(started().rules().epoch());
+  }
+
   /** Why a run that was not interrupted ended there. */
   Reason finishReason(Checkpoint end) {
     boolean early = end.iteration() < job.specification().totalIterations();
@@ -203,7 +216,7 @@ final class JobRun implements TrainingListener, TrainingControl {
 
   @Override
   public boolean finishRequested() {
-    return stopRule().isPresent();
+    return stopRule().isPresent() || restsNow();
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.run.Outcome.Completed;
 import org.digittrainer.jobs.run.Outcome.Failed;
 import org.digittrainer.jobs.run.Outcome.Interrupted;
+import org.digittrainer.jobs.run.Outcome.Rested;
 import org.digittrainer.jobs.run.Outcome.Yielded;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.Checkpoint;
@@ -97,6 +98,9 @@ public final class JobRunner {
     Dataset dataset = dataset(run.job().specification().dataset());
     Trainer.Outcome trained = train(run, run.job().specification(), dataset);
     run.writeEnd(trained.checkpoint());
+    if (trained.completed() && run.rests(trained.checkpoint())) {
+      return new Rested();
+    }
     if (trained.completed()) {
       return new Completed(run.finishReason(trained.checkpoint()), dataset, trained.checkpoint());
     }

@@ -36,6 +36,14 @@ sealed interface Outcome {
     }
   }
 
+  /** A trial has made the epochs of its rung. */
+  record Rested() implements Outcome {
+    @Override
+    public String commit() {
+      return "rest";
+    }
+  }
+
   /** Somebody else has waited long enough, so the job goes back into the queue, after them. */
   record Yielded() implements Outcome {
     @Override

@@ -5,26 +5,23 @@ import java.time.Instant;
 import java.util.Optional;
 import org.digittrainer.database.Outage;
 import org.digittrainer.database.Transactions;
-import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.Claims.LostClaimException;
 import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.JobTransitions;
 import org.digittrainer.jobs.RunHistory;
+import org.digittrainer.jobs.TrainedModels;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.jobs.Trial;
 import org.digittrainer.jobs.run.Outcome.Completed;
 import org.digittrainer.jobs.run.Outcome.Failed;
+import org.digittrainer.jobs.run.Outcome.Rested;
 import org.digittrainer.jobs.run.Outcome.Yielded;
-import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Models;
-import org.digittrainer.models.Registration;
-import org.digittrainer.models.format.ParameterBytes;
-import org.digittrainer.training.EpochMetrics;
-import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +37,10 @@ public final class OutcomeRecorder {
   private final JobStore store;
   private final Claims claims;
   private final RunHistory history;
-  private final Models models;
+  private final TrainedModels models;
   private final Transactions transactions;
   private final JobTransitions transitions;
   private final Clock clock;
-  private final String softwareVersion;
 
   /**
    * A recorder for any number of runs at once.
@@ -63,11 +59,10 @@ public final class OutcomeRecorder {
     this.store = store;
     this.claims = claims;
     this.history = history;
-    this.models = models;
+    this.models = new TrainedModels(models, softwareVersion);
     this.transactions = transactions;
     this.transitions = transitions;
     this.clock = clock;
-    this.softwareVersion = softwareVersion;
   }
 
   /**
@@ -111,48 +106,23 @@ public final class OutcomeRecorder {
       return transitions.change(
           job.id(), running -> running.failed(at, failed.reason(), failed.message()));
     }
+    if (outcome instanceof Rested) {
+      return transitions.change(job.id(), running -> Trial.rested(running, at));
+    }
     Reason reason = outcome instanceof Yielded ? Reason.YIELDED : Reason.SHUTDOWN;
     return transitions.change(job.id(), running -> running.requeued(at, reason));
   }
 
-  private ModelReference addModel(TrainingJob job, Completed completed, Instant at) {
-    EpochMetrics metrics = history.latestMetrics(job.id()).orElseThrow();
-    String sha256 = ParameterBytes.sha256(completed.end().parameters());
-    ModelVersion model =
-        models.add(
+  /** Null of a trial, which publishes none. */
+  private @Nullable ModelReference addModel(TrainingJob job, Completed completed, Instant at) {
+    return job.trial() != null
+        ? null
+        : models.add(
+            job,
             job.specification().modelName(),
-            version ->
-                new ModelVersion(
-                    registration(job, version, completed, metrics, sha256, at),
-                    completed.end().parameters()));
-    return new ModelReference(model.name(), model.version());
-  }
-
-  private Registration registration(
-      TrainingJob job,
-      int version,
-      Completed completed,
-      EpochMetrics metrics,
-      String sha256,
-      Instant at) {
-    TrainingSpecification specification = job.specification();
-    LabelledImages images = completed.dataset().train();
-    return new Registration(
-        specification.modelName(),
-        version,
-        completed.end().parameters().shape(),
-        specification.network().activation(),
-        images.rows(),
-        images.columns(),
-        specification.dataset().pixels(),
-        job.owner(),
-        job.id(),
-        specification,
-        completed.dataset().sha256(),
-        metrics,
-        sha256,
-        at,
-        softwareVersion,
-        completed.dataset().classNames());
+            completed.dataset(),
+            history.latestMetrics(job.id()).orElseThrow(),
+            completed.end().parameters(),
+            at);
   }
 }

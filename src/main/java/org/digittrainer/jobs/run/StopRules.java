@@ -42,6 +42,11 @@ final class StopRules {
     }
   }
 
+  /** The last epoch that was measured; 0 before the first. */
+  long epoch() {
+    return epoch;
+  }
+
   /** Milliseconds of training that are left at most, at least 0. */
   double millisLeft(long trainedMillis) {
     return Math.max(0, maxMillis - trainedMillis);

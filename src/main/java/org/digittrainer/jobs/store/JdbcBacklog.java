@@ -35,7 +35,7 @@ public final class JdbcBacklog implements Backlog {
   public List<Entry> entries() {
     return jdbc.sql(
             """
-            select j.id, j.submitted_by, j.status, j.turn, j.owner, j.trained_millis, c.job_id,
+            select j.id, j.party, j.status, j.turn, j.owner, j.trained_millis, c.job_id,
               c.seconds, c.iterations, c.most_seconds,
               case when j.trained_millis > 0 then
                 (select last_iteration from iteration_loss where job_id = j.id
@@ -90,7 +90,7 @@ public final class JdbcBacklog implements Backlog {
   private static Entry entry(ResultSet row) throws SQLException {
     return new Entry(
         row.getString("id"),
-        row.getString("submitted_by"),
+        row.getString("party"),
         Status.valueOf(row.getString("status")),
         row.getInt("turn"),
         row.getString("owner"),

@@ -20,6 +20,7 @@ import org.digittrainer.jobs.JobStore.KeyedJob;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.jobs.Trial;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,11 +57,14 @@ public final class JdbcJobStore implements JobStore {
   @Override
   public void insert(TrainingJob job) {
     String specification = Columns.json(job.specification());
+    Trial trial = job.trial();
     jdbc.sql(
             """
             insert into training_job (id, name, status, specification, format, ticket, fence,
-              deaths, trained_millis, created_at, submitted_by)
-            values (:id, :name, :status, :specification, :format, 1, 0, 0, 0, :created, :owner)""")
+              deaths, trained_millis, created_at, submitted_by, sweep_id, sweep_trial, last_epoch,
+              party)
+            values (:id, :name, :status, :specification, :format, 1, 0, 0, 0, :created, :owner,
+              :sweep, :trial, :lastEpoch, coalesce(cast(:owner as varchar), :sweep))""")
         .param("id", job.id())
         .param("name", job.specification().name())
         .param("status", job.status().name())
@@ -68,6 +72,9 @@ public final class JdbcJobStore implements JobStore {
         .param("format", FORMAT)
         .param("created", Columns.time(job.createdAt()))
         .param("owner", job.owner())
+        .param("sweep", trial == null ? null : trial.sweep())
+        .param("trial", trial == null ? null : trial.number())
+        .param("lastEpoch", trial == null ? null : trial.lastEpoch())
         .update();
     labels.add(job.id(), job.specification());
     sortKeys.insert(job.id(), job.specification().name());
@@ -138,14 +145,17 @@ public final class JdbcJobStore implements JobStore {
         lock(id).orElseThrow(() -> new Problem.NotFound("no training job \"" + id + "\""));
     TrainingJob after = change.apply(before);
     ModelReference model = after.model();
+    Trial trial = after.trial();
     jdbc.sql(
             """
-            update training_job set status = :status, model_name = :model, model_version = :version
+            update training_job set status = :status, model_name = :model, model_version = :version,
+              last_epoch = :lastEpoch
             where id = :id""")
         .param("id", id)
         .param("status", after.status().name())
         .param("model", model == null ? null : model.name())
         .param("version", model == null ? null : model.version())
+        .param("lastEpoch", trial == null ? null : trial.lastEpoch())
         .update();
     if (!JobDescription.of(after).equals(JobDescription.of(before))) {
       describe(after);
@@ -160,7 +170,7 @@ public final class JdbcJobStore implements JobStore {
     jdbc.sql(
             """
             update training_job set name = :name, specification = :specification, note = :note,
-              submitted_by = :owner
+              submitted_by = :owner, party = coalesce(cast(:owner as varchar), sweep_id)
             where id = :id""")
         .param("id", job.id())
         .param("name", job.specification().name())
@@ -201,8 +211,13 @@ public final class JdbcJobStore implements JobStore {
   }
 
   @Override
-  public long countQueued(String owner) {
-    return turns.countWaiting(owner);
+  public long countPlaces() {
+    return turns.countPlaces();
+  }
+
+  @Override
+  public long countPlaces(String owner) {
+    return turns.countPlaces(owner);
   }
 
   @Override

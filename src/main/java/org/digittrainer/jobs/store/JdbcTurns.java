@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Decides whose turn it is; all jobs without an owner count as one owner's. The stored turn is
- * twice that of the job, and one more if it waits behind another of its owner: so it comes after
- * those in the same turn who had theirs before.
+ * Decides whose turn it is; all jobs without an owner count as one owner's, but for those of a
+ * sweep, which have an owner of their own: their party. The stored turn is twice that of the job,
+ * and one more if it waits behind another of its owner: so it comes after those in the same turn
+ * who had theirs before.
  */
 public final class JdbcTurns implements Turns {
 
@@ -34,7 +35,7 @@ public final class JdbcTurns implements Turns {
   private static final String AFTER_THE_OWNERS_LAST =
       """
       coalesce((select max(turn) / 2 + 1 from training_job where status in ('QUEUED', 'RUNNING')
-        and id <> :id and %s and coalesce(submitted_by, '') =\s"""
+        and id <> :id and %s and coalesce(party, '') =\s"""
           + OWNER
           + "), 0)";
 
@@ -56,7 +57,7 @@ public final class JdbcTurns implements Turns {
   private static final String BEHIND_ANOTHER =
       """
       case when exists (select 1 from training_job where status = 'QUEUED' and not held_back
-        and id <> :id and coalesce(submitted_by, '') =\s"""
+        and id <> :id and coalesce(party, '') =\s"""
           + OWNER
           + ") then 1 else 0 end";
 
@@ -68,6 +69,9 @@ public final class JdbcTurns implements Turns {
               + MINE
               + ") where owner = "
               + OWNER);
+
+  private static final String PLACES =
+      "select count(distinct coalesce(sweep_id, id)) from training_job where status = 'QUEUED'";
 
   private final JdbcClient jdbc;
   private final int limit;
@@ -106,9 +110,12 @@ public final class JdbcTurns implements Turns {
     return limit;
   }
 
-  long countWaiting(String owner) {
-    return jdbc.sql(
-            "select count(*) from training_job where submitted_by = :owner and status = 'QUEUED'")
+  long countPlaces() {
+    return jdbc.sql(PLACES).query(Long.class).single();
+  }
+
+  long countPlaces(String owner) {
+    return jdbc.sql(PLACES + " and submitted_by = :owner")
         .param("owner", owner)
         .query(Long.class)
         .single();
@@ -137,7 +144,7 @@ public final class JdbcTurns implements Turns {
                 update training_job set held_back = true
                 where id = :id and ticket = :ticket and status = 'QUEUED' and :limit <=
                   (select count(*) from training_job other where other.status = 'RUNNING'
-                    and other.submitted_by = training_job.submitted_by)""")
+                    and other.party = training_job.party)""")
             .param("id", id)
             .param("ticket", ticket)
             .param("limit", limit)
@@ -196,9 +203,9 @@ public final class JdbcTurns implements Turns {
   }
 
   private @Nullable String owner(String id) {
-    return jdbc.sql("select submitted_by from training_job where id = :id")
+    return jdbc.sql("select party from training_job where id = :id")
         .param("id", id)
-        .query((row, number) -> Optional.ofNullable(row.getString("submitted_by")))
+        .query((row, number) -> Optional.ofNullable(row.getString("party")))
         .single()
         .orElse(null);
   }

@@ -18,6 +18,7 @@ import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrainingJob.Transition;
+import org.digittrainer.jobs.Trial;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -32,7 +33,8 @@ final class JobRows {
   /** The specification, which may be long, comes with the first transition alone. */
   private static final String JOBS =
       """
-      select j.id, j.submitted_by, j.note, j.model_name, j.model_version, t.status, t.reason, t.at, t.message, t.made_by,
+      select j.id, j.submitted_by, j.note, j.model_name, j.model_version, j.sweep_id, j.sweep_trial,
+        j.last_epoch, t.status, t.reason, t.at, t.message, t.made_by,
         case when t.position = 0 then j.specification end as specification
       from (select * from training_job where %s) j
       join job_transition t on t.job_id = j.id
@@ -89,6 +91,7 @@ final class JobRows {
       @Nullable String note,
       TrainingSpecification specification,
       @Nullable ModelReference model,
+      @Nullable Trial trial,
       List<Transition> transitions) {
 
     static Job of(ResultSet row) throws SQLException {
@@ -99,11 +102,20 @@ final class JobRows {
           row.getString("note"),
           Columns.json(row.getString("specification"), TrainingSpecification.class),
           model == null ? null : new ModelReference(model, row.getInt("model_version")),
+          trial(row),
           new ArrayList<>());
     }
 
     TrainingJob complete() {
-      return new TrainingJob(id, owner, specification, List.copyOf(transitions), model, note);
+      return new TrainingJob(
+          id, owner, specification, List.copyOf(transitions), model, note, trial);
+    }
+
+    private static @Nullable Trial trial(ResultSet row) throws SQLException {
+      String sweep = row.getString("sweep_id");
+      return sweep == null
+          ? null
+          : new Trial(sweep, row.getInt("sweep_trial"), row.getObject("last_epoch", Integer.class));
     }
   }
 

@@ -17,16 +17,16 @@ final class QueueOrder {
    */
   static final String LATE =
       """
-      case when j.status <> 'QUEUED' or j.submitted_by is null then false else
+      case when j.status <> 'QUEUED' or j.party is null then false else
         row_number() over (
-          partition by j.status, j.submitted_by order by j.held_back, j.turn, j.queued_at, j.id)
+          partition by j.status, j.party order by j.held_back, j.turn, j.queued_at, j.id)
         + (select count(*) from training_job r
-            where r.status = 'RUNNING' and r.submitted_by = j.submitted_by) > :limit end""";
+            where r.status = 'RUNNING' and r.party = j.party) > :limit end""";
 
   /** Those that wait. */
   static final String WAITING =
       """
-      (select j.id, j.submitted_by, j.turn, j.queued_at, j.held_back, %s as late
+      (select j.id, j.party, j.turn, j.queued_at, j.held_back, %s as late
         from training_job j where j.status = 'QUEUED') waiting"""
           .formatted(LATE);
 
@@ -54,7 +54,7 @@ final class QueueOrder {
   List<Entry> running() {
     return jdbc.sql(
             """
-            select j.id, j.submitted_by,
+            select j.id, j.party,
               (select max(t.at) from job_transition t where t.job_id = j.id) as since
             from training_job j where j.status = 'RUNNING'""")
         .query((row, number) -> entry(row, "since"))
@@ -82,6 +82,6 @@ final class QueueOrder {
   }
 
   private static Entry entry(ResultSet row, String since) throws SQLException {
-    return new Entry(row.getString("id"), row.getString("submitted_by"), Columns.time(row, since));
+    return new Entry(row.getString("id"), row.getString("party"), Columns.time(row, since));
   }
 }

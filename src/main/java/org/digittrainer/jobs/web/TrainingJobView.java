@@ -10,6 +10,7 @@ import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrainingJobs.JobSnapshot;
+import org.digittrainer.jobs.Trial;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.SpecificationWarnings;
 import org.digittrainer.training.TrainingSpecification;
@@ -28,6 +29,7 @@ import org.springframework.boot.jackson.JacksonMixin;
  * @param latestMetrics Of the last epoch that was measured.
  * @param model The trained network, of a job that succeeded.
  * @param note What people write about it.
+ * @param sweep Which trial of a sweep it is; left out if it is none.
  * @param bytes What is stored of it, without its model.
  * @param startedAt When it first ran.
  * @param finishedAt When it succeeded, failed or was cancelled.
@@ -48,6 +50,7 @@ record TrainingJobView(
     @Nullable EpochMetrics latestMetrics,
     @Nullable ModelReference model,
     @Nullable String note,
+    @Nullable SweepView sweep,
     @Schema(minimum = "0") long bytes,
     List<TransitionView> transitions,
     Instant createdAt,
@@ -83,6 +86,20 @@ record TrainingJobView(
           progress.iterations(),
           progress.percent(),
           progress.etaSeconds());
+    }
+  }
+
+  /**
+   * The sweep that made a job.
+   *
+   * @param id Of the sweep.
+   * @param trial Its number, from 1 on.
+   */
+  @Schema(name = "TrainingJobSweep")
+  record SweepView(String id, int trial) {
+
+    static @Nullable SweepView of(@Nullable Trial trial) {
+      return trial == null ? null : new SweepView(trial.sweep(), trial.number());
     }
   }
 
@@ -127,6 +144,7 @@ record TrainingJobView(
         snapshot.latestMetrics(),
         job.model(),
         job.note(),
+        SweepView.of(job.trial()),
         snapshot.bytes(),
         job.transitions().stream().map(TransitionView::of).toList(),
         job.createdAt(),

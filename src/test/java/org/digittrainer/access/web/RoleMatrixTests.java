@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.digittrainer.access.ApiKeys;
 import org.digittrainer.access.Role;
 import org.digittrainer.uploads.web.SmallForm;
@@ -37,6 +39,12 @@ import tools.jackson.databind.JsonNode;
 class RoleMatrixTests {
 
   private static final String JOBS = "/api/v1/training-jobs";
+  private static final String SWEEPS = "/api/v1/sweeps";
+
+  private static final String SWEEP =
+      """
+      {"job": {"iterations": 1, "dataset": {"trainSize": 10, "testSize": 10}},
+       "parameters": [{"pointer": "/sgd/learningRate", "values": [0.1]}]}""";
 
   /** A model of Mia's that is looked at, and stays. */
   private static final String LOOKED_AT = "digits";
@@ -51,6 +59,7 @@ class RoleMatrixTests {
       Map.of(
           "PUT /api/v1/models/{name}/aliases/{alias}", "{\"version\": 1}",
           "POST /api/v1/keys", "{\"owner\": \"mia\", \"role\": \"READER\"}",
+          "POST /api/v1/sweeps/{id}/publish", "{\"modelName\": \"mias-winner\"}",
           "POST /api/v1/session", "{\"key\": \"" + ProtectedService.ADMIN_KEY + "\"}");
 
   /** They change nothing. Every other operation that is no GET leaves an entry in the audit log. */
@@ -88,6 +97,7 @@ class RoleMatrixTests {
   private Members members;
   private Map<Kind, String> secrets;
   private byte[] network;
+  private String endedSweep = "";
   private int models;
 
   @BeforeAll
@@ -101,6 +111,7 @@ class RoleMatrixTests {
             Kind.MEMBER, members.key("mia", Role.MEMBER),
             Kind.ADMIN, ProtectedService.ADMIN_KEY);
     network = new ClassPathResource("npz/zeros-compressed.npz").getContentAsByteArray();
+    endedSweep = endedSweepOfMia();
     assertThat(call(Kind.MEMBER, "POST", JOBS, ENDLESS)).isEqualTo(202);
     importedByMia(LOOKED_AT);
   }
@@ -177,6 +188,12 @@ class RoleMatrixTests {
     if (filled.contains("keys/{id}")) {
       return filled.replace("{id}", keyOfMia());
     }
+    if (filled.endsWith("/publish")) {
+      return filled.replace("{id}", endedSweep);
+    }
+    if (filled.contains("sweeps/{id}")) {
+      return filled.replace("{id}", sweepOfMia(method));
+    }
     return filled.contains("{id}")
         ? filled.replace("{id}", jobOfMia(method))
         : ofModel(filled, method.equals("GET") ? LOOKED_AT : "mias-" + ++models);
@@ -209,6 +226,29 @@ class RoleMatrixTests {
     if (method.equals("DELETE")) {
       call(Kind.MEMBER, "POST", JOBS + "/" + id + "/pause", null);
     }
+    return id;
+  }
+
+  /** It waits; one that is to be deleted is paused. */
+  private String sweepOfMia(String method) {
+    String id = members.json(secrets.get(Kind.MEMBER), "POST", SWEEPS, SWEEP).get("id").asString();
+    if (method.equals("DELETE")) {
+      call(Kind.MEMBER, "POST", SWEEPS + "/" + id + "/pause", null);
+    }
+    return id;
+  }
+
+  private String endedSweepOfMia() {
+    String id = sweepOfMia("POST");
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                members
+                    .json(secrets.get(Kind.MEMBER), "GET", SWEEPS + "/" + id, null)
+                    .get("status")
+                    .asString()
+                    .equals("SUCCEEDED"));
     return id;
   }
 

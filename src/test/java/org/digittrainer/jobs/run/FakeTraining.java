@@ -21,8 +21,14 @@ public final class FakeTraining implements JobRunner.Training {
     void within(long iteration);
   }
 
+  /** How good a run is after an epoch; one that diverges throws. */
+  public interface Quality {
+    double testAccuracy(TrainingSpecification specification, long epoch);
+  }
+
   public final List<Checkpoint> startedFrom = new ArrayList<>();
   public Script script = iteration -> {};
+  public Quality quality = (specification, epoch) -> 0.5;
 
   /** Hears no request to stop, as a run that is just ending. */
   public boolean deaf;
@@ -59,7 +65,8 @@ public final class FakeTraining implements JobRunner.Training {
         listener.onCheckpoint(Samples.checkpoint(done));
       }
       if (done % 3 == 0) {
-        listener.onEpoch(Samples.metrics(done / 3), Samples.checkpoint(done));
+        double accuracy = quality.testAccuracy(specification, done / 3);
+        listener.onEpoch(Samples.metrics(done / 3, accuracy), Samples.checkpoint(done));
       }
     }
     return new Trainer.Outcome(true, Samples.checkpoint(done));

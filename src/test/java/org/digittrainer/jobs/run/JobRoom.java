@@ -26,12 +26,15 @@ import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.JobTransitions;
 import org.digittrainer.jobs.KeepRule;
 import org.digittrainer.jobs.ManualQueue;
+import org.digittrainer.jobs.Publications;
 import org.digittrainer.jobs.QueueRoom;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.jobs.Submissions;
+import org.digittrainer.jobs.TrainedModels;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.TrialJobs;
 import org.digittrainer.jobs.store.JdbcBacklog;
 import org.digittrainer.jobs.store.JdbcClaims;
 import org.digittrainer.jobs.store.JdbcJobSizes;
@@ -155,6 +158,22 @@ public final class JobRoom {
         transitions(),
         clock,
         new Random(1));
+  }
+
+  /** The trials of sweeps. */
+  public TrialJobs trials(int queueCapacity) {
+    return new TrialJobs(
+        room(queueCapacity), submissions(queueCapacity), transitions(), running, clock);
+  }
+
+  public Publications publications() {
+    return new Publications(
+        store,
+        history,
+        Samples.datasets(),
+        new TrainedModels(models, "1.2.3"),
+        transactions,
+        clock);
   }
 
   private JobTransitions transitions() {

@@ -1,4 +1,4 @@
-package org.digittrainer.jobs.web;
+package org.digittrainer.web;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,18 +15,24 @@ import org.springframework.stereotype.Component;
 
 /** Writes tables as CSV, for requests that accept {@code text/csv}. */
 @Component
-final class CsvMessageConverter extends AbstractHttpMessageConverter<CsvMessageConverter.CsvTable> {
+public final class CsvMessageConverter
+    extends AbstractHttpMessageConverter<CsvMessageConverter.CsvTable> {
 
-  static final String CSV = "text/csv";
+  public static final String CSV = "text/csv";
 
   /** An answer that is also a table. */
-  interface CsvTable {
+  public interface CsvTable {
 
     /** Names of the columns, separated by commas. */
     String header();
 
-    /** The rows, each of numbers separated by commas. */
+    /** The rows, each of values separated by commas. */
     Stream<String> rows();
+  }
+
+  /** A value as it may stand between commas. */
+  public static String quoted(String value) {
+    return value.matches("[^,\"\r\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
   }
 
   CsvMessageConverter() {

@@ -1,0 +1,5 @@
+/** Sweeps in a relational database. */
+@NullMarked
+package org.digittrainer.sweeps.store;
+
+import org.jspecify.annotations.NullMarked;
