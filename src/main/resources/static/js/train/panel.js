@@ -20,6 +20,7 @@ import { startSearch } from './job-search.js';
 import { knowDatasets } from './outcome.js';
 import { PRESETS } from './presets.js';
 import { loadDefaults } from './settings.js';
+import { startSweep } from './sweep.js';
 
 /** So often is asked anew how long a job would wait. */
 const WAIT_MILLIS = 30_000;
@@ -59,6 +60,7 @@ async function startForm() {
   ready = true;
   showPresets();
   choose(PRESETS[0]);
+  startSweep();
   byId('job-form').addEventListener('input', edited);
   byId('job-form').addEventListener('submit', submit);
 }
