@@ -300,4 +300,26 @@ class SweepServiceTests {
     assertThat(get(SWEEPS + "?limit=1").at("/items/0/id")).isEqualTo(before.at("/items/0/id"));
     assertThat(get("/api/v1/training-jobs?limit=1").at("/items/0/id")).isEqualTo(jobs);
   }
+
+  @Test
+  void copiesNoMoreThanOneTransactionTakes() {
+    String wide = JOB.replace("[3]", "[200]");
+    JsonNode job = call(HttpMethod.POST, "/api/v1/training-jobs", wide, 202);
+    String id = job.at("/id").asString();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                get("/api/v1/training-jobs/" + id).at("/status").asString().equals("SUCCEEDED"));
+    String body =
+        """
+        {"job": {"from": {"job": "%s", "epoch": 2}, "modelName": "not-published"}, "method": "RANDOM",
+         "trials": %d, "parameters": [{"pointer": "/sgd/learningRate", "logUniform": [0.01, 0.1]}]}""";
+    assertThat(errors(body.formatted(id, 30)))
+        .containsExactly(
+            "/job/from is copied for each trial, 36 MB in all where 32 MB are the most: try fewer"
+                + " trials");
+    JsonNode made = submit(body.formatted(id, 2));
+    assertThat(awaitEnd(made).at("/status").asString()).isEqualTo("SUCCEEDED");
+  }
 }

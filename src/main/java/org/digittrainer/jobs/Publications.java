@@ -8,6 +8,7 @@ import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.TrainingSpecification.DatasetPart;
 
 /** Publishes as models what jobs trained that did not do so themselves. */
 public final class Publications {
@@ -42,11 +43,11 @@ public final class Publications {
   public ModelReference publish(String id, String modelName) {
     TrainingJob job =
         store.find(id).orElseThrow(() -> new Problem.NotFound("training job " + id + " is gone"));
-    String name = job.specification().dataset().name();
+    DatasetPart part = job.specification().dataset();
     Dataset dataset =
         datasets
-            .find(name)
-            .orElseThrow(() -> new Problem.NotFound("the data set " + name + " is gone"));
+            .find(part.name(), part.trainSize(), part.testSize())
+            .orElseThrow(() -> new Problem.NotFound("the data set " + part.name() + " is gone"));
     EpochMetrics metrics = history.latestMetrics(id).orElseThrow(() -> gone(id));
     Parameters parameters = history.parameters(id, metrics.epoch()).orElseThrow(() -> gone(id));
     return transactions.run(

@@ -20,6 +20,9 @@ public final class TrialJobs {
 
   private static final Set<Status> ACTIVE = Set.of(Status.QUEUED, Status.RUNNING);
 
+  /** What the trials of one sweep may copy in one transaction, which H2 holds in memory. */
+  private static final long MOST_COPIED = 32L << 20;
+
   private final QueueRoom room;
   private final Submissions submissions;
   private final JobTransitions transitions;
@@ -59,12 +62,14 @@ public final class TrialJobs {
    * @param specifications of the trials in their order
    * @param lastEpoch as in {@link Trial}
    * @throws Problem.QueueFull if the queue is full
+   * @throws Problem.Unacceptable if they start from more parameters than one transaction takes
    */
   public List<TrainingJob> submit(
       String sweep,
       List<TrainingSpecification> specifications,
       @Nullable Integer lastEpoch,
       Caller caller) {
+    requireFewCopies(specifications);
     room.requirePlace(Submissions.owner(specifications.get(0), caller));
     List<TrainingJob> jobs = new ArrayList<>();
     for (TrainingSpecification specification : specifications) {
@@ -72,6 +77,19 @@ public final class TrialJobs {
       jobs.add(submissions.insert(specification, trial, caller));
     }
     return jobs;
+  }
+
+  private void requireFewCopies(List<TrainingSpecification> specifications) {
+    long bytes = specifications.stream().mapToLong(submissions::bytesToStart).sum();
+    if (bytes > MOST_COPIED) {
+      throw new Problem.Unacceptable(
+          "/job/from",
+          "is copied for each trial, "
+              + (bytes >> 20)
+              + " MB in all where "
+              + (MOST_COPIED >> 20)
+              + " MB are the most: try fewer trials");
+    }
   }
 
   /** Takes a trial that rests on to another epoch, or to its end. */

@@ -5,12 +5,12 @@ import { el } from '../dom.js';
 import { t } from '../i18n.js';
 import { fetchPage, isActive, JOBS, jobs } from '../jobs.js';
 import { named } from '../session.js';
-import { PRESETS } from '../train/presets.js';
+import { COURSE } from '../train/presets.js';
 
 const MOST = '50';
 
-/** The request of a preset of one job. @param {string} id */
-export const presetRequest = (id) => (PRESETS.find((each) => each.id === id) ?? PRESETS[0]).requests[0];
+/** The request of a run of the course. @param {string} id */
+export const courseRequest = (id) => COURSE[id];
 
 export class JobChoice {
   /**
@@ -21,7 +21,7 @@ export class JobChoice {
   constructor(view, preset, others = true) {
     this.view = view;
     this.others = others;
-    this.request = presetRequest(preset);
+    this.request = courseRequest(preset);
     this.select = el('select', {}, el('option', { value: '', textContent: t('learn.job.none') }));
     const button = el('button', { type: 'button', className: 'primary start-job', textContent: t(`learn.job.${preset}`), on: { click: () => this.start() } });
     this.element = el('div', { className: 'controls' }, el('label', { className: 'field' }, t('learn.job.label'), this.select), button,

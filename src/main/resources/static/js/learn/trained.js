@@ -6,12 +6,12 @@ import { percent } from '../format.js';
 import { t } from '../i18n.js';
 import { isActive, jobPath, JOBS, jobs } from '../jobs.js';
 import { named } from '../session.js';
-import { presetRequest } from './job-choice.js';
+import { courseRequest } from './job-choice.js';
 
 const LOOK_MILLIS = 500;
 
 /** Trains in some seconds. */
-export const DEMO = presetRequest('demo');
+export const DEMO = courseRequest('demo');
 
 /** Learns its few examples by heart. */
 export const FEW = { ...DEMO, name: t('learn.trained.few'), dataset: { name: 'mnist', trainSize: 100, testSize: 500 }, epochs: 60, modelName: 'few' };

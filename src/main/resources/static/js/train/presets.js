@@ -27,6 +27,18 @@ const demo = {
   modelName: 'demo',
 };
 
+const overfitting = {
+  name: words('overfitting.name'),
+  dataset: { name: 'mnist', trainSize: 300, testSize: 2000 },
+  sgd: { learningRate: 1, batchSize: 50 },
+  epochs: 150,
+  seed: 42,
+  modelName: 'overfitted',
+};
+
+/** The runs of the course, which are over soon. @type {Record<string, any>} */
+export const COURSE = { demo: small(words('demo.name'), 'demo'), overfitting };
+
 /** @typedef {{id: string, title: string, text: string, requests: any[]}} Preset */
 
 /** @type {Preset[]} */
@@ -40,16 +52,7 @@ export const PRESETS = [
   {
     id: 'overfitting',
     ...described('overfitting'),
-    requests: [
-      {
-        name: words('overfitting.name'),
-        dataset: { name: 'mnist', trainSize: 300, testSize: 2000 },
-        sgd: { learningRate: 1, batchSize: 50 },
-        epochs: 150,
-        seed: 42,
-        modelName: 'overfitted',
-      },
-    ],
+    requests: [overfitting],
   },
   {
     id: 'too-large',

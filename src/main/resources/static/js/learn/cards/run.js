@@ -7,7 +7,7 @@ import { percent, short } from '../../format.js';
 import { t } from '../../i18n.js';
 import { isActive, JOBS, jobs } from '../../jobs.js';
 import { named } from '../../session.js';
-import { presetRequest } from '../job-choice.js';
+import { courseRequest } from '../job-choice.js';
 import { drawAgain, fetchRun } from '../running.js';
 
 class CardRun {
@@ -45,7 +45,7 @@ class CardRun {
 
 /** @param {string} key of the wrong run's name @param {(request: any) => any} spoil changes the demo's request */
 export const runs = (key, spoil) => async () => {
-  const demo = presetRequest('demo');
+  const demo = courseRequest('demo');
   const { modelName: _, ...right } = demo;
   return { wrong: new CardRun({ ...spoil(right), name: t(`learn.run.${key}`) }).element, right: new CardRun(right).element };
 };
