@@ -309,8 +309,7 @@ class SweepServiceTests {
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
         .until(
-            () ->
-                get("/api/v1/training-jobs/" + id).at("/status").asString().equals("SUCCEEDED"));
+            () -> get("/api/v1/training-jobs/" + id).at("/status").asString().equals("SUCCEEDED"));
     String body =
         """
         {"job": {"from": {"job": "%s", "epoch": 2}, "modelName": "not-published"}, "method": "RANDOM",

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.digittrainer.access.Caller;
 import org.digittrainer.database.TimedIds;
 import org.digittrainer.database.Transactions;
+import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.Publications;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJob;
@@ -83,12 +84,14 @@ public final class Sweeps {
   }
 
   /**
-   * The sweep with an id.
+   * The sweep with an id, or the newest if that is {@link JobStore#LATEST}.
    *
    * @throws Problem.NotFound if there is none
    */
   public Sweep get(String id) {
-    return found(id, store.find(id));
+    return found(
+        id,
+        id.equals(JobStore.LATEST) ? store.newest(null, 1).stream().findFirst() : store.find(id));
   }
 
   /** Sweeps, newest first; only those older than the one with an id, if it is not null. */

@@ -19,6 +19,8 @@ class SmallHeapTests {
 
   private static final Duration SOON = Duration.ofSeconds(60);
 
+  private static final int EPOCHS = Row.count(1, 3);
+
   /** The largest number of pixels that is taken. */
   private static final int WIDTH = 4000;
 
@@ -42,7 +44,7 @@ class SmallHeapTests {
     try (ServiceProcess service = launch("-Xmx256m").start()) {
       Api api = service.api();
       Result.await(api, api.submit(Work.instant()), SOON);
-      String job = api.submit("{\"epochs\": 3, \"modelName\": \"chapter\"}");
+      String job = api.submit("{\"epochs\": %d, \"modelName\": \"chapter\"}".formatted(EPOCHS));
       int classified = 0;
       while (!api.status(job).equals("SUCCEEDED")) {
         assertThat(api.status(job)).isIn("QUEUED", "RUNNING", "SUCCEEDED");

@@ -27,7 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Tag("fuzz")
 @Tag("slow")
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "digit-trainer.compute.kernel=PLAIN")
 class FuzzTests {
 
   static final String MODEL = "fuzz";

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.digittrainer.access.Caller;
+import org.digittrainer.jobs.JobStore;
 import org.digittrainer.sweeps.Sweep;
 import org.digittrainer.sweeps.Sweeps;
 import org.digittrainer.web.NeedsSpace;
@@ -102,7 +103,9 @@ final class SweepController {
   @GetMapping("/{id}")
   @Operation(summary = "Get a sweep", description = "Its status, its trials and the best of them.")
   @ApiResponse(responseCode = "200", description = "The sweep")
-  SweepView getSweep(@PathVariable String id) {
+  SweepView getSweep(@Parameter(description = "The id of a sweep, or `latest` for the newest", example = JobStore.LATEST)
+          @PathVariable
+          String id) {
     return SweepView.of(sweeps.get(id));
   }
 

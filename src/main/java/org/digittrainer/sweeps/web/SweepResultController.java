@@ -1,12 +1,14 @@
 package org.digittrainer.sweeps.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.digittrainer.jobs.JobStore;
 import org.digittrainer.access.Caller;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.models.ModelName;
@@ -75,7 +77,9 @@ final class SweepResultController {
             schema = @Schema(implementation = TrialsView.class)),
         @Content(mediaType = CsvMessageConverter.CSV, schema = @Schema(type = "string"))
       })
-  TrialsView getSweepTrials(@PathVariable String id) {
+  TrialsView getSweepTrials(@Parameter(description = "The id of a sweep, or `latest` for the newest", example = JobStore.LATEST)
+          @PathVariable
+          String id) {
     return TrialsView.of(sweeps.get(id));
   }
 

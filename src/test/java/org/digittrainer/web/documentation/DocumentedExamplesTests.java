@@ -31,6 +31,10 @@ class DocumentedExamplesTests {
       {"modelName": "digits", "iterations": 1, "network": {"hiddenLayers": [5]},
        "dataset": {"trainSize": 10, "testSize": 500}}""";
 
+  private static final String SWEEP =
+      """
+      {"job": %s, "parameters": [{"pointer": "/sgd/learningRate", "values": [0.1, 1]}]}""";
+
   private static final String LONG =
       """
       {"modelName": "digits", "epochs": 1000, "dataset": {"trainSize": 2000, "testSize": 10}}""";
@@ -43,6 +47,8 @@ class DocumentedExamplesTests {
 
   @BeforeEach
   void trainDigits() {
+    post("/api/v1/sweeps", SWEEP.formatted(DIGITS));
+    // Last, so that the newest job is none of the sweep's.
     post(JOBS, DIGITS);
     awaitLatest("SUCCEEDED");
   }
