@@ -103,7 +103,10 @@ final class SweepController {
   @GetMapping("/{id}")
   @Operation(summary = "Get a sweep", description = "Its status, its trials and the best of them.")
   @ApiResponse(responseCode = "200", description = "The sweep")
-  SweepView getSweep(@Parameter(description = "The id of a sweep, or `latest` for the newest", example = JobStore.LATEST)
+  SweepView getSweep(
+      @Parameter(
+              description = "The id of a sweep, or `latest` for the newest",
+              example = JobStore.LATEST)
           @PathVariable
           String id) {
     return SweepView.of(sweeps.get(id));

@@ -8,8 +8,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import org.digittrainer.jobs.JobStore;
 import org.digittrainer.access.Caller;
+import org.digittrainer.jobs.JobStore;
 import org.digittrainer.jobs.TrainingJob.ModelReference;
 import org.digittrainer.models.ModelName;
 import org.digittrainer.sweeps.Sweeps;
@@ -77,7 +77,10 @@ final class SweepResultController {
             schema = @Schema(implementation = TrialsView.class)),
         @Content(mediaType = CsvMessageConverter.CSV, schema = @Schema(type = "string"))
       })
-  TrialsView getSweepTrials(@Parameter(description = "The id of a sweep, or `latest` for the newest", example = JobStore.LATEST)
+  TrialsView getSweepTrials(
+      @Parameter(
+              description = "The id of a sweep, or `latest` for the newest",
+              example = JobStore.LATEST)
           @PathVariable
           String id) {
     return TrialsView.of(sweeps.get(id));
