@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -71,9 +73,11 @@ class DrawingTests extends OnThePage {
 
   @Test
   void readsMostDrawings() throws IOException {
-    page.open("train");
-    train("chapter");
-    page.awaitText("#focus-status", "Succeeded");
+    String job = service.submit("{\"seed\": 42, \"modelName\": \"digits\"}");
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(5))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> status(job).equals("SUCCEEDED"));
     page.open("draw");
     page.choose("#subject", "digits");
     List<Hand> hands = hands();
@@ -87,6 +91,10 @@ class DrawingTests extends OnThePage {
             .flatMap(hand -> read.get(hands.indexOf(hand)).stream().filter(hand.digit()::equals))
             .count();
     assertThat(right).isGreaterThanOrEqualTo(Math.round(0.85 * hands.size() * Way.values().length));
+  }
+
+  private String status(String job) {
+    return service.get("/api/v1/training-jobs/" + job).get("status").asString();
   }
 
   private String read(Hand hand, Way way) {
