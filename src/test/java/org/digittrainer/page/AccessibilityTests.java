@@ -2,27 +2,15 @@ package org.digittrainer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.core.io.ClassPathResource;
 
 /** What axe finds on the page: nothing. */
 class AccessibilityTests extends OnThePage {
 
-  private static final String FINDINGS =
-      """
-      return axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations
-        .flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`)).join('\\n'));
-      """;
-
-  private String axe;
-
   @BeforeAll
-  void train() throws IOException {
-    axe = new ClassPathResource("axe.min.js").getContentAsString(StandardCharsets.UTF_8);
+  void train() {
     page.open("train");
     train("demo");
     page.awaitText("#focus-status", "Succeeded");
@@ -58,8 +46,7 @@ class AccessibilityTests extends OnThePage {
       }
     }
     page.script(Object.class, "document.querySelectorAll('details').forEach(d => (d.open = true))");
-    page.script(Object.class, axe);
-    assertThat(page.script(String.class, FINDINGS)).isEmpty();
+    assertThat(Axe.findings(page)).isEmpty();
     page.dark(false);
   }
 }

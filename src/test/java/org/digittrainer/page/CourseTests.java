@@ -2,19 +2,15 @@ package org.digittrainer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
-import org.springframework.core.io.ClassPathResource;
 
 /** The course, step by step, as someone does it who has never been here, and by keyboard. */
 class CourseTests extends OnThePage {
@@ -34,14 +30,6 @@ class CourseTests extends OnThePage {
       });
       """;
 
-  private static final String FINDINGS =
-      """
-      return axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations
-        .flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`)).join('\\n'));
-      """;
-
-  private String axe = "";
-
   /** The ids of all steps, in their order. */
   Stream<String> steps() {
     page.open("learn");
@@ -51,11 +39,6 @@ class CourseTests extends OnThePage {
             List.class,
             "return [...document.querySelectorAll('#learn-steps a')].map(a => a.hash.split('/')[1])");
     return ids.stream().map(String::valueOf);
-  }
-
-  @BeforeAll
-  void readAxe() throws IOException {
-    axe = new ClassPathResource("axe.min.js").getContentAsString(StandardCharsets.UTF_8);
   }
 
   @AfterAll
@@ -157,7 +140,10 @@ class CourseTests extends OnThePage {
         () ->
             page.script(
                 Boolean.class,
-                "return [...document.querySelectorAll('.question .result')].every(r => r.textContent)"));
+                """
+                const results = [...document.querySelectorAll('.question .result')];
+                const sides = 2 * document.querySelectorAll('.question').length;
+                return results.length === sides && results.every((r) => r.textContent)"""));
     assertThat(page.count(".question .result")).isEqualTo(2 * page.count(".question"));
   }
 
@@ -173,7 +159,6 @@ class CourseTests extends OnThePage {
   }
 
   private void assertAccessible() {
-    page.script(Object.class, axe);
-    assertThat(page.script(String.class, FINDINGS)).isEmpty();
+    assertThat(Axe.findings(page)).isEmpty();
   }
 }
