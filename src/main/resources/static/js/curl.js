@@ -1,7 +1,6 @@
 /** The curl command that fetches what a panel shows. */
-import { copyText } from './clipboard.js';
+import { disclosure } from './code.js';
 import { el, show } from './dom.js';
-import { t } from './i18n.js';
 import { isKnown } from './session.js';
 
 /** @typedef {{method?: string, path: string, body?: any, options?: string} | {comment: string}} Call */
@@ -27,15 +26,5 @@ export function showCurl(host, ...calls) {
   const code = host.querySelector('code');
   if (!lines) show(host);
   else if (code) code.textContent = lines;
-  else show(host, disclosure(lines));
-}
-
-function disclosure(lines) {
-  const code = el('code', { textContent: lines });
-  const copy = el('button', { type: 'button', textContent: t('copy.copy'), 'aria-live': 'polite' });
-  copy.addEventListener('click', async () => {
-    copy.textContent = (await copyText(code)) ? t('copy.copied') : t('copy.selected');
-    setTimeout(() => (copy.textContent = t('copy.copy')), 3000);
-  });
-  return el('details', { className: 'curl' }, el('summary', {}, 'curl'), el('pre', { tabIndex: 0 }, code), copy);
+  else show(host, disclosure('curl', el('code', { textContent: lines })));
 }

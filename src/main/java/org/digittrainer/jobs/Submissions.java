@@ -136,15 +136,12 @@ public final class Submissions {
     return job;
   }
 
-  /** Bytes of the parameters that a job would start from; 0 if it starts from its seed. */
-  long bytesToStart(TrainingSpecification specification) {
-    From from = specification.from();
-    return from == null
-        ? 0
-        : history.checkpoints(from.job()).stream()
-            .filter(kept -> kept.metrics().epoch() == from.epoch())
-            .mapToLong(kept -> (long) kept.shape().parameterCount() * Double.BYTES)
-            .sum();
+  /** Bytes of the parameters of a checkpoint; 0 if there is none. */
+  long bytesOf(From from) {
+    return history.checkpoints(from.job()).stream()
+        .filter(kept -> kept.metrics().epoch() == from.epoch())
+        .mapToLong(kept -> (long) kept.shape().parameterCount() * Double.BYTES)
+        .sum();
   }
 
   private Parameters parameters(From from) {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.digittrainer.access.Caller;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.problem.Problem;
@@ -80,7 +83,14 @@ public final class TrialJobs {
   }
 
   private void requireFewCopies(List<TrainingSpecification> specifications) {
-    long bytes = specifications.stream().mapToLong(submissions::bytesToStart).sum();
+    long bytes =
+        specifications.stream()
+            .flatMap(specification -> Stream.ofNullable(specification.from()))
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+            .entrySet()
+            .stream()
+            .mapToLong(copies -> copies.getValue() * submissions.bytesOf(copies.getKey()))
+            .sum();
     if (bytes > MOST_COPIED) {
       throw new Problem.Unacceptable(
           "/job/from",

@@ -1,5 +1,6 @@
 /** Images of a test set. */
 import { get } from '../api.js';
+import { blackOnWhite } from '../digit-image.js';
 
 /**
  * Shows a test image in the sketch.
@@ -13,10 +14,4 @@ export async function drawTestDigit(sketch, { name, testSize }, index = Math.flo
   const example = await get(path);
   sketch.show(await createImageBitmap(blackOnWhite(example)), { path, pixels: example.pixels });
   return example;
-}
-
-function blackOnWhite({ pixels, rows, columns }) {
-  const image = new ImageData(columns, rows);
-  pixels.forEach((ink, i) => image.data.set([255 - ink, 255 - ink, 255 - ink, 255], 4 * i));
-  return image;
 }

@@ -1,5 +1,6 @@
 /** Digits of MNIST, fetched one by one and drawn. */
 import { get } from '../api.js';
+import { blackOnWhite } from '../digit-image.js';
 import { el } from '../dom.js';
 
 /** @param {'train' | 'test'} split @param {number} index */
@@ -9,10 +10,8 @@ export const digitPath = (split, index) => `api/v1/datasets/mnist/${split}/${ind
 export const digits = (split, indexes) => Promise.all(indexes.map((index) => get(digitPath(split, index))));
 
 /** Draws a digit black on white. @param {{pixels: number[], rows: number, columns: number}} example */
-export function drawn({ pixels, rows, columns }) {
-  const canvas = el('canvas', { width: columns, height: rows, 'aria-hidden': 'true' });
-  const image = new ImageData(columns, rows);
-  pixels.forEach((ink, i) => image.data.set([255 - ink, 255 - ink, 255 - ink, 255], 4 * i));
-  canvas.getContext('2d').putImageData(image, 0, 0);
+export function drawn(example) {
+  const canvas = el('canvas', { width: example.columns, height: example.rows, 'aria-hidden': 'true' });
+  canvas.getContext('2d').putImageData(blackOnWhite(example), 0, 0);
   return canvas;
 }

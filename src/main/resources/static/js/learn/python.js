@@ -1,7 +1,6 @@
 /** The same as NumPy lines, with the values that the controls have. */
-import { copyText } from '../clipboard.js';
+import { disclosure } from '../code.js';
 import { el } from '../dom.js';
-import { t } from '../i18n.js';
 
 /** Fetches a snippet. @param {string} name below `learn/python`, without its ending */
 export async function python(name) {
@@ -25,12 +24,7 @@ export class Snippet {
       this.text = source;
       this.show();
     });
-    const copy = el('button', { type: 'button', textContent: t('copy.copy'), 'aria-live': 'polite' });
-    copy.addEventListener('click', async () => {
-      copy.textContent = t((await copyText(this.code)) ? 'copy.copied' : 'copy.selected');
-      setTimeout(() => (copy.textContent = t('copy.copy')), 3000);
-    });
-    this.element = el('details', { className: 'curl' }, el('summary', {}, 'Python'), el('pre', { tabIndex: 0 }, this.code), copy);
+    this.element = disclosure('Python', this.code);
   }
 
   /** @param {Record<string, any>} values by name of the snippet's variable */
