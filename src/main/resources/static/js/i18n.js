@@ -1,19 +1,15 @@
-/** The page's words, in the language of its reader: the chosen one, or the first of the browser's that there is. */
-import { recall, remember } from './memory.js';
+/** The page's words, in the language of its reader. */
+import { asset } from './assets.js';
+import { remember } from './memory.js';
 
 /** The languages that there are, each by its own name. */
 export const LANGUAGES = { en: 'English', 'zh-CN': '简体中文', ja: '日本語', ko: '한국어' };
 
-/** The language of the page. */
-export const language = [recall('language') ?? '', ...navigator.languages].map(known).find((found) => found !== undefined) ?? 'en';
+/** The language of the page: the chosen one, or the first of the browser's that there is. */
+export const language = document.documentElement.lang;
 
-const words = await (await fetch(new URL(`../i18n/${language}.json`, import.meta.url))).json();
-
-/** @param {string} tag such as ja-JP @returns {string | undefined} */
-function known(tag) {
-  const primary = tag.split('-')[0].toLowerCase();
-  return Object.keys(LANGUAGES).find((each) => each.split('-')[0] === primary);
-}
+// Asked for by `early.js` already.
+const words = await (await fetch(asset(`i18n/${language}.json`))).json();
 
 /** What a key such as `train.title` stands for: a text, or several. */
 function found(key) {
@@ -67,7 +63,6 @@ export function translate(root) {
 
 /** Fills the page, and lets its reader choose another language. @param {HTMLSelectElement} select */
 export function startLanguage(select) {
-  document.documentElement.lang = language;
   translate(document);
   for (const [tag, name] of Object.entries(LANGUAGES)) select.add(new Option(name, tag, false, tag === language));
   for (const option of select.options) option.lang = option.value;

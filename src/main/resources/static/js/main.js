@@ -1,7 +1,7 @@
 import { startClass } from './class/panel.js';
+import { byId } from './dom.js';
 import { startDraw } from './draw/panel.js';
 import { startExplore } from './explore/panel.js';
-import { byId } from './dom.js';
 import { startLanguage } from './i18n.js';
 import { watchJobs } from './jobs.js';
 import { startLearn } from './learn/panel.js';
@@ -15,11 +15,13 @@ startLanguage(byId('language'));
 startTheme();
 startLinks();
 const known = startSession();
-whenFirstShown('learn', startLearn);
-whenFirstShown('draw', startDraw);
-whenFirstShown('explore', startExplore);
-whenFirstShown('class', startClass);
-const filled = Promise.all([startTrain(), watchJobs()]);
+const training = Promise.all([startTrain(), watchJobs()]);
+
+const panels = { learn: startLearn, train: () => training, draw: startDraw, explore: startExplore, class: startClass };
+/** @type {Promise<any>} */
+let filled = known;
+// What is shown first is shown whole; what the others lack comes while they are hidden.
+for (const [id, fill] of Object.entries(panels)) whenFirstShown(id, () => (filled = Promise.all([filled, fill()])));
 startTabs();
-await Promise.all([filled, known]);
+await filled;
 document.documentElement.classList.remove('starting');

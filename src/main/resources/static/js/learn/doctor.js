@@ -1,5 +1,6 @@
 /** The gradient doctor: takes a gradient of one's own, from a file or as text, and shows what is wrong with it. */
 import { post, postFile } from '../api.js';
+import { asset } from '../assets.js';
 import { showError } from '../connection.js';
 import { showCurl } from '../curl.js';
 import { byId, show } from '../dom.js';
@@ -29,7 +30,7 @@ export function startDoctor() {
 }
 
 async function tryExample() {
-  const answer = await fetch(new URL('../../learn/doctor-example.json', import.meta.url));
+  const answer = await fetch(asset('learn/doctor-example.json'));
   byId('doctor-json').value = JSON.stringify(await answer.json(), null, 1);
   byId('doctor-paste').open = true;
   examineText(byId('doctor-json').value);

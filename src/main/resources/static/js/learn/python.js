@@ -1,10 +1,11 @@
 /** The same as NumPy lines, with the values that the controls have. */
+import { asset } from '../assets.js';
 import { disclosure } from '../code.js';
 import { el } from '../dom.js';
 
 /** Fetches a snippet. @param {string} name below `learn/python`, without its ending */
 export async function python(name) {
-  const answer = await fetch(new URL(`../../learn/python/${name}.py`, import.meta.url));
+  const answer = await fetch(asset(`learn/python/${name}.py`));
   return answer.ok ? answer.text() : '';
 }
 

@@ -1,4 +1,5 @@
 /** Follows one job: by server-sent events, which a worker shares among the browser's tabs, or by polling. */
+import { asset } from '../assets.js';
 import { jobPath, jobs } from '../jobs.js';
 import { isAsking } from '../session.js';
 
@@ -13,7 +14,7 @@ let asking = false;
 /** The worker's port; undefined where a browser knows no shared workers. */
 function connect() {
   if (!('SharedWorker' in window)) return undefined;
-  const { port: opened } = new SharedWorker(new URL('./event-worker.js', import.meta.url));
+  const { port: opened } = new SharedWorker(asset('js/train/event-worker.js'));
   opened.addEventListener('message', ({ data }) => data.url === eventsOf(followed) && take(data));
   opened.start();
   addEventListener('pagehide', () => opened.postMessage({ follow: null }));

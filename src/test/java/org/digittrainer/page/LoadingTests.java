@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 
 /** How the page comes: without jumps, and its files once. */
 class LoadingTests extends OnThePage {
@@ -44,6 +45,22 @@ class LoadingTests extends OnThePage {
                   .map(({name}) => name).join('\\n');
                 """))
         .isEmpty();
+  }
+
+  /** Where there is a bundler: see the profiles in pom.xml. */
+  @Test
+  @EnabledOnOs(architectures = "amd64")
+  void fetchesFewFiles() {
+    page.open("learn");
+    page.until("the step is there", () -> page.find(".step h1").isDisplayed());
+    assertThat(
+            page.script(
+                Number.class,
+                """
+                return performance.getEntriesByType('resource')
+                  .filter(({name}) => !name.includes('/api/')).length;
+                """))
+        .satisfies(files -> assertThat(files.intValue()).isBetween(4, 9));
   }
 
   @Test

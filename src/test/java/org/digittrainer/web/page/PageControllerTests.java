@@ -43,7 +43,7 @@ class PageControllerTests {
     List<String> files =
         FILE.matcher(get("/").getResponseBody()).results().map(each -> each.group(1)).toList();
 
-    assertThat(files).hasSizeGreaterThan(9).anyMatch(file -> file.endsWith("/js/main.js"));
+    assertThat(files).hasSizeGreaterThan(3).anyMatch(file -> file.endsWith("/js/main.js"));
     for (String file : files) {
       assertThat(get("/" + file).getResponseHeaders().getCacheControl())
           .as(file)
