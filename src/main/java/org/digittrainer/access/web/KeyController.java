@@ -84,7 +84,9 @@ final class KeyController {
   }
 
   @GetMapping
-  @Operation(summary = "List the keys, oldest first")
+  @Operation(
+      summary = "List the keys, oldest first",
+      description = "A page of them, without the keys themselves.")
   @ApiResponse(responseCode = "200", description = "A page of keys")
   @ApiResponse(responseCode = "422", description = "No such cursor or limit")
   Page<KeyView> listKeys(

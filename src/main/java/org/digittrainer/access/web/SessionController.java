@@ -94,8 +94,11 @@ final class SessionController {
 
   @DeleteMapping(path = PATH, produces = MediaType.ALL_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Sign out a browser")
+  @Operation(
+      summary = "Sign out a browser",
+      description = "Ends its session and takes its cookie away; without one, nothing happens.")
   @ApiResponse(responseCode = "204", description = "It is signed out")
+  @ApiResponse(responseCode = "403", description = "A page elsewhere wants it")
   void signOut(HttpServletRequest call, HttpServletResponse response) {
     SessionCookie.of(call)
         .ifPresent(

@@ -23,15 +23,9 @@ public record TrainingEstimate(
     long lossEvaluationsPerIteration,
     long lossEvaluations,
     long checkpointBytes,
-    @Schema(
-            types = {"number", "null"},
-            minimum = "0")
-        @Nullable Double seconds,
+    @Schema(minimum = "0") @Nullable Double seconds,
     @Schema(minimum = "1") int queuePosition,
-    @Schema(
-            types = {"number", "null"},
-            minimum = "0")
-        @Nullable Double waitSeconds,
+    @Schema(minimum = "0") @Nullable Double waitSeconds,
     List<String> warnings) {
 
   public TrainingEstimate {

@@ -1,5 +1,6 @@
 package org.digittrainer.jobs.web;
 
+import io.swagger.v3.core.converter.ModelConverters;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.digittrainer.access.Passes;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.TrainingJobs;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -18,6 +20,15 @@ class EventConfiguration {
 
   private static final int SENDERS = 8;
   private static final long INTERVAL_MILLIS = 250;
+
+  /** Adds what events carry to the documented schemas: no operation answers with it as it is. */
+  @Bean
+  GlobalOpenApiCustomizer eventData() {
+    return api ->
+        ModelConverters.getInstance(true)
+            .readAll(JobEventData.class)
+            .forEach(api.getComponents()::addSchemas);
+  }
 
   @Bean(destroyMethod = "shutdownNow")
   ExecutorService eventSenders() {

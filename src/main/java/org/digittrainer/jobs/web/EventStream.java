@@ -8,7 +8,6 @@ import org.digittrainer.access.Pass;
 import org.digittrainer.jobs.Progress;
 import org.digittrainer.jobs.RunHistory.JobEvent;
 import org.digittrainer.jobs.TrainingJob;
-import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.web.TrainingJobView.ProgressView;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,6 @@ final class EventStream {
   private static final long SILENCE_MILLIS = 15_000;
   private static final long MAX_MILLIS = 30 * 60_000L;
   private static final long RECONNECT_MILLIS = 1000;
-
-  /** Data of the last event. */
-  private record End(Status status, Reason reason) {}
 
   private final String jobId;
   private final String address;
@@ -98,7 +94,7 @@ final class EventStream {
   /** Sends the progress, or the end; to be called when all events are sent. */
   void send(TrainingJob job, Progress progress) throws IOException {
     if (job.finishedAt().isPresent()) {
-      send(SseEmitter.event().name("end").data(new End(job.status(), job.reason())));
+      send(SseEmitter.event().name("end").data(new JobEventData.End(job.status(), job.reason())));
       emitter.complete();
     } else if (job.status() == Status.RUNNING && !progress.equals(lastProgress)) {
       send(SseEmitter.event().name("progress").data(ProgressView.of(progress)));

@@ -2,6 +2,7 @@ package org.digittrainer.jobs.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -18,13 +19,16 @@ interface JobAnswers {
   /** The job to look at or to act on. */
   @Target(ElementType.PARAMETER)
   @Retention(RetentionPolicy.RUNTIME)
-  @Parameter(description = ID, example = JobStore.LATEST)
+  @Parameter(
+      description = ID,
+      example = JobStore.LATEST,
+      schema = @Schema(type = "string", maxLength = 64))
   @interface JobId {}
 
   /** The job to delete; no example, as it would be filled in where the request can be tried. */
   @Target(ElementType.PARAMETER)
   @Retention(RetentionPolicy.RUNTIME)
-  @Parameter(description = ID)
+  @Parameter(description = ID, schema = @Schema(type = "string", maxLength = 64))
   @interface DoomedJobId {}
 
   /** There is no job with the id. */

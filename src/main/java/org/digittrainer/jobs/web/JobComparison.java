@@ -44,7 +44,7 @@ record JobComparison(List<Compared> jobs, List<Difference> differences, List<Res
   @Schema(name = "TrainingJobDifference")
   record Difference(
       @Schema(example = "/sgd/learningRate") String pointer,
-      @Schema(example = "[0.1, 0.5]") List<Object> values) {}
+      @Schema(example = "[0.1, 0.5]") List<@Nullable Object> values) {}
 
   /**
    * What a job has come to; left out before its first epoch is measured.

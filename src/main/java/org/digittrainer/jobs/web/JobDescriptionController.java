@@ -71,7 +71,7 @@ final class JobDescriptionController {
                   @Pattern(
                       regexp = TrainingJobRequest.PRINTABLE,
                       message = TrainingJobRequest.NOT_PRINTABLE)
-                  String>
+                  @Nullable String>
               metadata,
       @Schema(example = "Too fast: the loss jumps.")
           @Size(max = 4000, message = "must have at most 4000 characters")
@@ -114,7 +114,11 @@ final class JobDescriptionController {
   @ApiResponse(
       responseCode = "200",
       description = "The job as it is now",
-      headers = @Header(name = HttpHeaders.ETAG, description = DescriptionTag.MEANING))
+      headers =
+          @Header(
+              name = HttpHeaders.ETAG,
+              description = DescriptionTag.MEANING,
+              schema = @Schema(type = "string")))
   @ApiResponse(responseCode = "412", description = "Somebody has described it otherwise since")
   @NoSuchJob
   TrainingJobView describeTrainingJob(

@@ -56,7 +56,11 @@ final class JobEventController {
       content =
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-              schema = @Schema(type = "string")))
+              schema =
+                  @Schema(
+                      type = "string",
+                      contentMediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                      contentSchema = JobEventData.class)))
   @ApiResponse(
       responseCode = "204",
       description = "The job has ended, and Last-Event-ID is its last event",

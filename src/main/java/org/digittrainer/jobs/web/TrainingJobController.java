@@ -105,7 +105,11 @@ final class TrainingJobController {
   @ApiResponse(
       responseCode = "200",
       description = "The job",
-      headers = @Header(name = "ETag", description = DescriptionTag.MEANING))
+      headers =
+          @Header(
+              name = "ETag",
+              description = DescriptionTag.MEANING,
+              schema = @Schema(type = "string")))
   @NoSuchJob
   TrainingJobView getTrainingJob(@JobId @PathVariable String id, HttpServletResponse response) {
     TrainingJob job = jobs.get(id);

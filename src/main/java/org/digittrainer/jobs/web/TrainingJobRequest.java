@@ -52,7 +52,8 @@ record TrainingJobRequest(
     @Schema(defaultValue = "17") @Min(1) @Max(MAX_EPOCHS) @Nullable Integer epochs,
     @Min(1) @Max(MAX_ITERATIONS) @Nullable Long iterations,
     @Schema(example = "42") @Nullable Long seed,
-    @Schema(defaultValue = "digits") @Pattern(regexp = ModelName.PATTERN, message = ModelName.RULE)
+    @Schema(defaultValue = "digits", maxLength = 64)
+        @Pattern(regexp = ModelName.PATTERN, message = ModelName.RULE)
         @Nullable String modelName,
     @Schema(maxProperties = 16, example = "{\"class\": \"2b\"}")
         @Size(max = 16, message = "must have at most 16 pairs")

@@ -96,7 +96,8 @@ record GradientCheckRequest(
    */
   @Schema(name = "GradientCheckDataset")
   record DatasetPart(
-      @Schema(defaultValue = "mnist") String name, @Schema(defaultValue = "TRAIN") Split split) {
+      @Schema(defaultValue = "mnist", maxLength = 100) String name,
+      @Schema(defaultValue = "TRAIN") Split split) {
 
     DatasetPart {
       name = Objects.requireNonNullElse(name, ChapterRun.DATASET);

@@ -55,7 +55,8 @@ final class DerivativeController {
       @Schema(
               description = FunctionChoice.FUNCTION + ". Of one variable",
               defaultValue = "PARABOLA",
-              example = "SINE")
+              example = "SINE",
+              maxLength = 100)
           @Nullable String function,
       @Schema(description = FunctionChoice.EXPRESSION + ". In x", example = "x^3 - 2*x")
           @Size(max = FunctionChoice.MAX_EXPRESSION_LENGTH)

@@ -62,7 +62,8 @@ final class DescentPathController {
       @Schema(
               description = FunctionChoice.FUNCTION,
               defaultValue = "SUM_OF_SQUARES",
-              example = "ELLIPTIC_BOWL")
+              example = "ELLIPTIC_BOWL",
+              maxLength = 100)
           @Nullable String function,
       @Schema(
               description = FunctionChoice.EXPRESSION + ". In x, or in x0 and x1",

@@ -19,7 +19,8 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  */
 @Schema(
     name = "Numbers",
-    oneOf = {double[].class, double[][].class})
+    implementation = Object.class,
+    description = "A number, a row of numbers or rows of one length")
 @JsonDeserialize(using = GivenArray.Reader.class)
 // Never compared.
 @SuppressWarnings("ArrayRecordComponent")

@@ -1,6 +1,7 @@
 package org.digittrainer.laboratory.diagnosis;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -70,7 +71,8 @@ final class GradientDiagnosisController {
               }))
   @ApiResponse(responseCode = "200", description = "The diagnosis")
   GradientDiagnosisView diagnose(
-      @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type, @RequestBody byte[] body) {
+      @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+      @RequestBody byte[] body) {
     try (Turns.Turn turn = turns.take()) {
       Submission submission =
           MediaType.APPLICATION_JSON.includes(type)

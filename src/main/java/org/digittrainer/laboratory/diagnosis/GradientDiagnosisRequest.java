@@ -34,10 +34,10 @@ record GradientDiagnosisRequest(
     @Valid NetworkPart network,
     @Schema(defaultValue = "CROSS_ENTROPY") Loss loss,
     @DecimalMin(MIN_H) @DecimalMax(MAX_H) Double h,
-    @Size(max = 16) Map<String, GivenArray> parameters,
+    @Schema(maxProperties = 16) @Size(max = 16) Map<String, GivenArray> parameters,
     @Nullable GivenArray x,
     @Nullable GivenArray t,
-    @Size(max = 16) Map<String, GivenArray> gradient)
+    @Schema(maxProperties = 16) @Size(max = 16) Map<String, GivenArray> gradient)
     implements Checked {
 
   static final String MIN_H = "1e-300";
@@ -62,7 +62,7 @@ record GradientDiagnosisRequest(
    */
   @Schema(name = "GradientDiagnosisNetwork")
   record NetworkPart(
-      @Nullable List<@Min(1) @Max(10_000) Integer> hiddenLayers,
+      @Size(max = 16) @Nullable List<@Min(1) @Max(10_000) Integer> hiddenLayers,
       @Schema(defaultValue = "SIGMOID") Activation activation,
       @Nullable Double weightInitStd) {
 

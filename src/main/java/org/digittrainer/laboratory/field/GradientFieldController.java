@@ -56,7 +56,8 @@ final class GradientFieldController {
       @Schema(
               description = FunctionChoice.FUNCTION + ". Of two variables",
               defaultValue = "SUM_OF_SQUARES",
-              example = "SADDLE")
+              example = "SADDLE",
+              maxLength = 100)
           @Nullable String function,
       @Schema(description = FunctionChoice.EXPRESSION + ". In x0 and x1", example = "x0^2 + x0*x1")
           @Size(max = FunctionChoice.MAX_EXPRESSION_LENGTH)

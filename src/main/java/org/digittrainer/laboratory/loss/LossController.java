@@ -47,15 +47,9 @@ final class LossController {
    *     example, a list for a mini-batch. Default: 2 for the chapter's outputs
    */
   record LossesRequest(
-      @Schema(
-              oneOf = {double[].class, double[][].class},
-              example = "[0.1,0.05,0.6,0.0,0.05,0.1,0.0,0.1,0.0,0.0]")
-          Object outputs,
-      @Schema(
-              oneOf = {double[].class, double[][].class},
-              example = "[0,0,1,0,0,0,0,0,0,0]")
-          @Nullable Object targets,
-      @Schema(oneOf = {Integer.class, int[].class}) @Nullable Object labels)
+      @Schema(example = "[0.1,0.05,0.6,0.0,0.05,0.1,0.0,0.1,0.0,0.0]") Object outputs,
+      @Schema(example = "[0,0,1,0,0,0,0,0,0,0]") @Nullable Object targets,
+      @Nullable Object labels)
       implements Checked {
 
     private static final List<Double> CHAPTER =

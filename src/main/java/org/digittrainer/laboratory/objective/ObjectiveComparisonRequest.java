@@ -66,10 +66,7 @@ record ObjectiveComparisonRequest(
   @Schema(name = "ComparedModel")
   record ModelPart(
       @Schema(defaultValue = "digits", example = "digits") @Size(min = 1, max = 200) String name,
-      @Schema(
-              oneOf = {Integer.class, String.class},
-              example = "best")
-          @Nullable Object version) {
+      @Schema(example = "best") @Nullable Object version) {
 
     private static final ModelPart DEFAULT = new ModelPart(ChapterRun.MODEL, null);
     private static final int MAX_ALIAS_LENGTH = 64;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.swagger.v3.oas.annotations.StringToClassMapItem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param pixels `RAW` if the inputs are grey levels from 0 to 255; left out if they are scaled
  * @param tensors by name
  */
+@Schema(
+    requiredProperties = {"W1", "b1", "W2", "b2"},
+    properties = {
+      @StringToClassMapItem(key = "W1", value = double[][].class),
+      @StringToClassMapItem(key = "b1", value = double[].class),
+      @StringToClassMapItem(key = "W2", value = double[][].class),
+      @StringToClassMapItem(key = "b2", value = double[].class)
+    },
+    additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
 @JsonPropertyOrder({"weightsSha256", "shape", "activation", "pixels"})
 public record WeightsDocument(
     String weightsSha256,

@@ -32,15 +32,8 @@ import org.springframework.http.MediaType;
     })
 @ApiResponse(
     responseCode = "206",
-    description = "The bytes of the file that `Range` asks for",
-    content = {
-      @Content(
-          mediaType = MediaType.APPLICATION_JSON_VALUE,
-          schema = @Schema(type = "string", format = "binary")),
-      @Content(
-          mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-          schema = @Schema(type = "string", format = "binary"))
-    })
+    description = "The bytes of the file that `Range` asks for, whatever its type",
+    content = @Content)
 @ApiResponse(
     responseCode = "416",
     description = "The file has no byte of that range; `Content-Range` says how many it has")

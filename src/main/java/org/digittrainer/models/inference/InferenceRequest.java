@@ -25,10 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "InferenceRequest")
 public record InferenceRequest(
-    @Schema(example = "42") @Nullable String id,
+    @Schema(example = "42", maxLength = 5_242_880) @Nullable String id,
     @Schema(hidden = true) @Nullable Parameters parameters,
-    @ArraySchema(minItems = 1, maxItems = 1) List<@Valid Input> inputs,
-    @Nullable List<@Valid Output> outputs) {
+    @ArraySchema(
+            arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED),
+            minItems = 1,
+            maxItems = 1)
+        List<@Valid Input> inputs,
+    @Size(max = 16, message = "must be at most 16 outputs") @Nullable List<@Valid Output> outputs) {
 
   private static final String IMAGES = "images";
   private static final int MAX_IMAGES = 256;
@@ -57,7 +61,7 @@ public record InferenceRequest(
       @NotNull(message = MISSING) Datatype datatype,
       @Schema(example = "[1, 784]") @NotNull(message = MISSING) @Size(max = 8, message = DEEP)
           List<Integer> shape,
-      @Schema(implementation = double[].class) @Nullable TensorData data,
+      @Schema(implementation = Object.class) @Nullable TensorData data,
       @Nullable InputParameters parameters) {
 
     private List<DigitImage> images(TrainedNetwork network) {

@@ -18,7 +18,10 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  */
 @Schema(
     name = "Image",
-    oneOf = {double[].class, String.class})
+    implementation = Object.class,
+    description =
+        "Grey levels row by row, numbers from 0 (background) to 255 (ink), or a PNG or JPEG file in"
+            + " base64, also as a `data:` URI")
 @JsonDeserialize(using = ImageField.Reader.class)
 public record ImageField(
     @Schema(hidden = true) @Nullable DigitImage numbers,

@@ -44,7 +44,7 @@ final class ClassificationHandler {
       in = ParameterIn.PATH,
       description = PathParameters.MODEL,
       example = PathParameters.MODEL_EXAMPLE,
-      schema = @Schema(type = "string"))
+      schema = @Schema(type = "string", maxLength = 64))
   ServerResponse classify(ServerRequest request) throws IOException, HttpMediaTypeException {
     return answer(new ClassificationCall(request));
   }
@@ -56,13 +56,13 @@ final class ClassificationHandler {
       in = ParameterIn.PATH,
       description = PathParameters.MODEL,
       example = PathParameters.MODEL_EXAMPLE,
-      schema = @Schema(type = "string"))
+      schema = @Schema(type = "string", maxLength = 64))
   @Parameter(
       name = "version",
       in = ParameterIn.PATH,
       description = PathParameters.VERSION,
       example = PathParameters.VERSION_EXAMPLE,
-      schema = @Schema(type = "string"))
+      schema = @Schema(type = "string", maxLength = 64))
   ServerResponse classifyByVersion(ServerRequest request)
       throws IOException, HttpMediaTypeException {
     return answer(new ClassificationCall(request));

@@ -71,7 +71,11 @@ final class ImportController {
   @ApiResponse(
       responseCode = "201",
       description = "The new version",
-      headers = @Header(name = "Location", description = "Its address"))
+      headers =
+          @Header(
+              name = "Location",
+              description = "Its address",
+              schema = @Schema(type = "string", format = "uri-reference")))
   ResponseEntity<ModelVersionView> importModel(
       @PathParameters.ImportedModel @PathVariable String name,
       @Parameter(description = "The data set that it is for") @RequestParam(defaultValue = "mnist")

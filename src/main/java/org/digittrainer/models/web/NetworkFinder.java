@@ -46,7 +46,7 @@ final class NetworkFinder {
    */
   @Schema(name = "CheckpointReference")
   record Checkpoint(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 64)
           @NotNull(message = "must be the id of a job")
           String job,
       @Schema(example = "3") @Min(value = 0, message = "must be at least 0")

@@ -84,7 +84,7 @@ final class SweepController {
   }
 
   @GetMapping
-  @Operation(summary = "List sweeps, newest first")
+  @Operation(summary = "List sweeps, newest first", description = "A page of them.")
   @ApiResponse(responseCode = "200", description = "A page of sweeps")
   @ApiResponse(responseCode = "422", description = "No such cursor or limit")
   Page<SweepView> listSweeps(

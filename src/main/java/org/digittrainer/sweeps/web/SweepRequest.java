@@ -106,7 +106,7 @@ record SweepRequest(
           @NotNull
           @Size(min = 2, max = 10, message = "must have 2 to 10 numbers of epochs")
           List<@Min(1) @Max(10_000) Integer> epochs,
-      @Schema(example = "0.34")
+      @Schema(example = "0.34", requiredMode = Schema.RequiredMode.REQUIRED)
           @DecimalMin(value = "0", inclusive = false)
           @DecimalMax(value = "1", inclusive = false)
           double keep) {}

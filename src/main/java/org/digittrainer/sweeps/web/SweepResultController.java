@@ -43,7 +43,7 @@ final class SweepResultController {
    */
   @Schema(name = "SweepPublication")
   record Publication(
-      @Schema(example = "digits")
+      @Schema(example = "digits", maxLength = 64)
           @NotNull
           @Pattern(regexp = ModelName.PATTERN, message = ModelName.RULE)
           String modelName)

@@ -59,12 +59,16 @@ final class DatasetUploadController {
    */
   @Schema(name = "DatasetForm")
   record Form(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "letters") String name,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "letters", maxLength = 64)
+          String name,
       @ArraySchema(
               arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED),
+              minItems = 1,
+              maxItems = 300,
               schema = @Schema(type = "string", format = "binary"))
           List<byte[]> files,
-      @Nullable List<String> classNames,
+      @ArraySchema(maxItems = 256, schema = @Schema(maxLength = 100))
+          @Nullable List<String> classNames,
       @Schema(minimum = "2", maximum = "256") @Nullable Integer classes) {}
 
   /**
@@ -129,7 +133,11 @@ final class DatasetUploadController {
   @ApiResponse(
       responseCode = "201",
       description = "The data set",
-      headers = @Header(name = "Location", description = "Its address"))
+      headers =
+          @Header(
+              name = "Location",
+              description = "Its address",
+              schema = @Schema(type = "string", format = "uri-reference")))
   @ApiResponse(
       responseCode = "409",
       description = "There is a data set of this name, or no room for it")

@@ -59,7 +59,10 @@ final class ExampleController {
   record NewExample(
       @Schema(allowableValues = {"train", "test"})
           @NotNull
-          @Pattern(regexp = "(?i)train|test", message = "must be train or test")
+          @Pattern(
+              regexp = "^(train|test)$",
+              flags = Pattern.Flag.CASE_INSENSITIVE,
+              message = "must be train or test")
           @Nullable String split,
       @NotNull @Nullable Integer label,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) ImageField image) {
@@ -105,7 +108,11 @@ final class ExampleController {
   @ApiResponse(
       responseCode = "201",
       description = "The example",
-      headers = @Header(name = "Location", description = "Its address"))
+      headers =
+          @Header(
+              name = "Location",
+              description = "Its address",
+              schema = @Schema(type = "string", format = "uri-reference")))
   @ApiResponse(responseCode = "409", description = "The data set is full or stays as it is")
   ResponseEntity<AddedExample> addExample(
       @Parameter(description = "Name of the data set", example = "my-digits") @PathVariable

@@ -13,12 +13,15 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +84,7 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer, ParameterCustomizer
       api.setComponents(new Components());
     }
     Stream.of(ProblemDetails.class, ProblemDetails.OfProtocol.class)
-        .map(ModelConverters.getInstance(true)::read)
+        .map(ModelConverters.getInstance(true)::readAll)
         .forEach(schemas -> schemas.forEach(api.getComponents()::addSchemas));
     if (api.getPaths() == null) {
       return;
@@ -117,6 +120,7 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer, ParameterCustomizer
     responses.computeIfAbsent(
         ApiResponses.DEFAULT, status -> new ApiResponse().description(OTHERS));
     responses.forEach((status, response) -> describe(status, response, shape, examples));
+    Optional.ofNullable(responses.get("429")).ifPresent(ErrorAnswers::addRetryAfter);
   }
 
   /** Replaces the schema of the success, which springdoc gives to every declared answer. */
@@ -126,6 +130,14 @@ final class ErrorAnswers implements GlobalOpenApiCustomizer, ParameterCustomizer
     if (status.matches("[45].*|" + ApiResponses.DEFAULT) && !bodied) {
       response.setContent(shape.content(examples, status));
     }
+  }
+
+  private static void addRetryAfter(ApiResponse response) {
+    response.addHeaderObject(
+        "Retry-After",
+        new Header()
+            .description("Seconds after which to try again")
+            .schema(new JsonSchema().typesItem("integer").minimum(BigDecimal.ZERO)));
   }
 
   /** JSON pointer of the first field of a body, or null if there is none. */

@@ -1,6 +1,7 @@
 package org.digittrainer.web.documentation;
 
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
@@ -13,12 +14,23 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Describes the API as a whole and completes what springdoc finds out about each operation. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
-  private static final List<String> FIRST_TAGS = List.of("Training jobs", "Models", "Data sets");
+  /** In the order in which people come to need them. */
+  private static final List<String> TAGS =
+      List.of(
+          "Training jobs",
+          "Models",
+          "Data sets",
+          "Laboratory",
+          "Sweeps",
+          "Audits",
+          "Open Inference Protocol",
+          "Access");
 
   private static final String DESCRIPTION =
       """
@@ -38,6 +50,7 @@ class OpenApiConfiguration {
                 .title("digit-trainer")
                 .version(build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev"))
                 .description(DESCRIPTION)
+                .contact(new Contact().name("Who runs this instance"))
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
   }
 
@@ -54,13 +67,28 @@ class OpenApiConfiguration {
   }
 
   private static int place(Tag tag) {
-    int place = FIRST_TAGS.indexOf(tag.getName());
-    return place < 0 ? FIRST_TAGS.size() : place;
+    int place = TAGS.indexOf(tag.getName());
+    return place < 0 ? TAGS.size() : place;
   }
 
   @Bean
   GlobalOpenApiCustomizer exampleRequests() {
     return new ExampleRequests();
+  }
+
+  @Bean
+  RecordMark recordMark() {
+    return new RecordMark();
+  }
+
+  @Bean
+  GlobalOpenApiCustomizer operationIds() {
+    return new OperationIds();
+  }
+
+  @Bean
+  GlobalOpenApiCustomizer parameterLimits() {
+    return new ParameterLimits();
   }
 
   @Bean
@@ -74,6 +102,12 @@ class OpenApiConfiguration {
   @Bean
   GlobalOpenApiCustomizer unwrappedDescriptions() {
     return api -> api.getComponents().getSchemas().values().forEach(OpenApiConfiguration::unwrap);
+  }
+
+  /** Last, since the others add schemas. */
+  @Bean
+  RecordFields recordFields(JsonMapper mapper) {
+    return new RecordFields(mapper);
   }
 
   private static void unwrap(Schema<?> schema) {

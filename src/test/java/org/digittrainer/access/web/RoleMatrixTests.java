@@ -76,7 +76,7 @@ class RoleMatrixTests {
           "findGradientField",
           "findLosses",
           "infer",
-          "infer_1",
+          "inferByVersion",
           "sensitivity",
           "trySimpleNetwork");
 

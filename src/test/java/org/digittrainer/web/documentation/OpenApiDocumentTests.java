@@ -46,12 +46,12 @@ class OpenApiDocumentTests {
     assertThat(document()).doesNotContain("{@", "<code>", "&quot;", "\\n     ");
   }
 
-  /** The document without what depends on where it is served and on the version of the build. */
+  /** The document but for what depends on where it is served and on the version of the build. */
   private String document() throws IOException {
     byte[] answer = mvc.get().uri("/v3/api-docs").exchange().getResponse().getContentAsByteArray();
     ObjectNode document = (ObjectNode) MAPPER.readTree(answer);
-    document.remove("servers");
-    ((ObjectNode) document.get("info")).remove("version");
+    document.putArray("servers").addObject().put("url", "/");
+    ((ObjectNode) document.get("info")).put("version", "1");
     ObjectWriter writer =
         MAPPER
             .writer()

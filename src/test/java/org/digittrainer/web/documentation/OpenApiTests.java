@@ -2,9 +2,16 @@ package org.digittrainer.web.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,6 +37,28 @@ class OpenApiTests {
 
   record Thing(String name) {}
 
+  /** An answer: always there, null at times, left out at times. */
+  record Answer(
+      String always,
+      @Nullable Double nullable,
+      @Nullable Thing thing,
+      @Nullable Colour colour,
+      List<@Nullable Double> column,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String leftOut,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unlessEmpty,
+      @JsonProperty("other_name") int renamed,
+      @JsonIgnore String ignored) {}
+
+  enum Colour {
+    RED
+  }
+
+  record Question(
+      @NotNull String given,
+      String completed,
+      @Nullable Integer free,
+      Map<String, @Size(max = 7) @Nullable String> notes) {}
+
   @EnableAutoConfiguration
   @ComponentScan({"org.digittrainer.web.body", "org.digittrainer.web.documentation"})
   static class Application {
@@ -54,6 +83,16 @@ class OpenApiTests {
         return thing;
       }
 
+      @PostMapping("/api/answers")
+      Answer answer(@RequestBody Question question) {
+        throw new UnsupportedOperationException();
+      }
+
+      @GetMapping({"/api/models/{name}", "/api/models/{name}/versions/{version}"})
+      Thing getModel(@PathVariable String name, @PathVariable(required = false) String version) {
+        return new Thing(name);
+      }
+
       @GetMapping("/v2/things/{name}")
       Thing inference(@PathVariable String name) {
         return new Thing(name);
@@ -74,7 +113,13 @@ class OpenApiTests {
     assertThat(api.at("/info/title").asString()).isEqualTo("digit-trainer");
     assertThat(api.at("/info/description").asString()).contains("RFC 9457");
     assertThat(api.get("paths").propertyNames())
-        .containsExactlyInAnyOrder("/api/things", "/api/things/{name}", "/v2/things/{name}");
+        .containsExactlyInAnyOrder(
+            "/api/answers",
+            "/api/models/{name}",
+            "/api/models/{name}/versions/{version}",
+            "/api/things",
+            "/api/things/{name}",
+            "/v2/things/{name}");
   }
 
   @Test
@@ -108,6 +153,61 @@ class OpenApiTests {
         .endsWith("/InferenceError");
     assertThat(api.at("/components/schemas/ProblemDetails/properties").propertyNames())
         .contains("type", "title", "status", "detail", "errors", "currentStatus");
+  }
+
+  @Test
+  void saysWhatAnAnswerAlwaysHas() throws Exception {
+    JsonNode answer = api().at("/components/schemas/Answer");
+
+    assertThat(answer.get("required").valueStream().map(JsonNode::asString))
+        .containsExactlyInAnyOrder("always", "nullable", "thing", "colour", "column", "other_name");
+  }
+
+  @Test
+  void saysWhatOfAnAnswerMayBeNull() throws Exception {
+    JsonNode fields = api().at("/components/schemas/Answer/properties");
+
+    assertThat(types(fields.get("always"))).containsExactly("string");
+    assertThat(types(fields.get("nullable"))).containsExactly("number", "null");
+    assertThat(fields.at("/thing/anyOf/0/$ref").asString()).endsWith("/Thing");
+    assertThat(fields.at("/thing/anyOf/1/type").asString()).isEqualTo("null");
+    assertThat(fields.at("/colour/enum").valueStream().map(JsonNode::isNull))
+        .containsExactly(false, true);
+    assertThat(types(fields.at("/column/items"))).containsExactly("number", "null");
+    assertThat(types(fields.get("leftOut"))).containsExactly("string");
+    assertThat(fields.has("ignored")).isFalse();
+  }
+
+  @Test
+  void saysWhatARequestMustHave() throws Exception {
+    JsonNode question = api().at("/components/schemas/Question");
+
+    assertThat(question.get("required").valueStream().map(JsonNode::asString))
+        .containsExactly("given");
+    assertThat(types(question.at("/properties/given"))).containsExactly("string");
+    assertThat(types(question.at("/properties/completed"))).containsExactly("string");
+    assertThat(types(question.at("/properties/free"))).containsExactly("integer", "null");
+    assertThat(question.at("/properties/notes/additionalProperties/maxLength").asInt())
+        .isEqualTo(7);
+    assertThat(types(question.at("/properties/notes/additionalProperties")))
+        .containsExactly("string", "null");
+  }
+
+  @Test
+  void namesOperationsByVersion() throws Exception {
+    JsonNode paths = api().get("paths");
+
+    assertThat(paths.get("/api/models/{name}").at("/get/operationId").asString())
+        .isEqualTo("getModel");
+    assertThat(paths.get("/api/models/{name}/versions/{version}").at("/get/operationId").asString())
+        .isEqualTo("getModelByVersion");
+  }
+
+  private static List<String> types(JsonNode schema) {
+    JsonNode type = schema.get("type");
+    return type.isArray()
+        ? type.valueStream().map(JsonNode::asString).toList()
+        : List.of(type.asString());
   }
 
   @Test

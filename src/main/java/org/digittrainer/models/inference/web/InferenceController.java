@@ -87,7 +87,7 @@ final class InferenceController {
   @ApiResponse(responseCode = "200", description = "Its inputs and outputs")
   ModelMetadata inferenceModelMetadata(
       @Parameter(description = "The name of a model", example = "digits") @PathVariable String name,
-      @Parameter(description = "The number of a version, or an alias", example = "1")
+      @Parameter(description = "The number of a version, or an alias", example = "latest")
           @PathVariable(required = false)
           @Nullable String version) {
     List<Registration> versions = finder.versions(name);
@@ -99,7 +99,7 @@ final class InferenceController {
   @ApiResponse(responseCode = "200", description = "It is ready")
   Health inferenceModelReady(
       @Parameter(description = "The name of a model", example = "digits") @PathVariable String name,
-      @Parameter(description = "The number of a version, or an alias", example = "1")
+      @Parameter(description = "The number of a version, or an alias", example = "latest")
           @PathVariable(required = false)
           @Nullable String version) {
     return new Health(finder.version(name, version).name(), true);
@@ -142,7 +142,7 @@ final class InferenceController {
       })
   ResponseEntity<?> infer(
       @Parameter(description = "The name of a model", example = "digits") @PathVariable String name,
-      @Parameter(description = "The number of a version, or an alias", example = "1")
+      @Parameter(description = "The number of a version, or an alias", example = "latest")
           @PathVariable(required = false)
           @Nullable String version,
       @Parameter(description = "How many bytes of the body are JSON; all if left out")

@@ -51,14 +51,20 @@ final class InferenceServerController {
   record Health(boolean live, boolean ready) {}
 
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Show what server this is", operationId = "inferenceServerMetadata")
+  @Operation(
+      summary = "Show what server this is",
+      description = "Its name, its version and what it knows beyond the protocol.",
+      operationId = "inferenceServerMetadata")
   @ApiResponse(responseCode = "200", description = "Name, version and extensions")
   ServerMetadata server() {
     return new ServerMetadata("digit-trainer", version, List.of("binary_tensor_data"));
   }
 
   @GetMapping(path = "/health/live", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Check whether the server is live", operationId = "inferenceServerLive")
+  @Operation(
+      summary = "Check whether the server is live",
+      description = "It is, unless it must be restarted.",
+      operationId = "inferenceServerLive")
   @ApiResponse(responseCode = "200", description = "It is live")
   @ApiResponse(responseCode = "503", description = "It is broken and must be restarted")
   ResponseEntity<Health> live() {
@@ -66,7 +72,10 @@ final class InferenceServerController {
   }
 
   @GetMapping(path = "/health/ready", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Check whether the server is ready", operationId = "inferenceServerReady")
+  @Operation(
+      summary = "Check whether the server is ready",
+      description = "It is, once it has classified an image.",
+      operationId = "inferenceServerReady")
   @ApiResponse(responseCode = "200", description = "It is ready")
   @ApiResponse(responseCode = "503", description = "Not yet, or no longer")
   ResponseEntity<Health> ready() {
