@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statuses the current status
  * @param names a part of the name, in any case
- * @param models the model that the job trains or has trained
+ * @param models the model that the job trains or has trained; trials train none
  * @param owners who submitted it; empty for nobody's
+ * @param sweeps ids of the sweeps whose trial it is
  * @param metadata values by key
  * @param createdAfter later than this; null for any time
  * @param createdBefore earlier than this; null for any time
@@ -24,6 +25,7 @@ public record JobFilter(
     List<String> names,
     Set<String> models,
     Set<String> owners,
+    Set<String> sweeps,
     Map<String, Set<String>> metadata,
     @Nullable Instant createdAfter,
     @Nullable Instant createdBefore) {
@@ -36,21 +38,24 @@ public record JobFilter(
     names = List.copyOf(names);
     models = Set.copyOf(models);
     owners = Set.copyOf(owners);
+    sweeps = Set.copyOf(sweeps);
     metadata = Map.copyOf(metadata);
   }
 
   /** Those with one of these statuses. */
   public static JobFilter of(Set<Status> statuses) {
-    return new JobFilter(statuses, List.of(), Set.of(), Set.of(), Map.of(), null, null);
+    return new JobFilter(statuses, List.of(), Set.of(), Set.of(), Set.of(), Map.of(), null, null);
   }
 
   /** The same conditions, with other statuses. */
   JobFilter withStatuses(Set<Status> others) {
-    return new JobFilter(others, names, models, owners, metadata, createdAfter, createdBefore);
+    return new JobFilter(
+        others, names, models, owners, sweeps, metadata, createdAfter, createdBefore);
   }
 
   /** The same conditions, with other owners. */
   JobFilter withOwners(Set<String> others) {
-    return new JobFilter(statuses, names, models, others, metadata, createdAfter, createdBefore);
+    return new JobFilter(
+        statuses, names, models, others, sweeps, metadata, createdAfter, createdBefore);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.digittrainer.access.Caller;
 import org.digittrainer.access.Role;
@@ -81,6 +82,27 @@ class SweepsTests {
     assertThat(job(sweep, 2).trial()).isEqualTo(new Trial(sweep.id(), 2, null));
     assertThat(job(sweep, 2).model()).isNull();
     assertThat(room.jobs.models.all()).isEmpty();
+  }
+
+  /** The specification of a trial names a model, but the trial trains none. */
+  @Test
+  void trialsAreFoundByTheirSweepAndByAModelOnceTheyArePublished() {
+    Sweep sweep = room.submit(rates(null, null, 0.1, 0.3));
+    Sweep other = room.submit(rates(null, null, 0.1));
+    room.runAll();
+    assertThat(found(Set.of(), Set.of(sweep.id())))
+        .containsExactly(job(sweep, 2).id(), job(sweep, 1).id());
+    assertThat(found(Set.of(), Set.of(sweep.id(), other.id()))).hasSize(3);
+    assertThat(found(Set.of("digits"), Set.of())).isEmpty();
+    room.sweeps.publish(sweep.id(), "digits", Caller.ANYBODY);
+    assertThat(found(Set.of("digits"), Set.of())).containsExactly(job(sweep, 2).id());
+    assertThat(found(Set.of("digits"), Set.of(other.id()))).isEmpty();
+  }
+
+  private List<String> found(Set<String> models, Set<String> sweeps) {
+    JobFilter filter =
+        new JobFilter(Set.of(), List.of(), models, Set.of(), sweeps, Map.of(), null, null);
+    return room.jobs.store().newestIds(filter, null, 10);
   }
 
   @Test

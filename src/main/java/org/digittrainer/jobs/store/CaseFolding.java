@@ -1,5 +1,6 @@
 package org.digittrainer.jobs.store;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -17,6 +18,11 @@ final class CaseFolding {
     // place.
     String upper = lower(text).toUpperCase(Locale.ROOT);
     return Normalizer.normalize(lower(upper), Normalizer.Form.NFC);
+  }
+
+  /** The UTF-8 of the folded form, by which names are sorted. */
+  static byte[] bytes(String text) {
+    return fold(text).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String lower(String text) {

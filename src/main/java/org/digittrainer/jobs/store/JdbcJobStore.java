@@ -38,7 +38,6 @@ public final class JdbcJobStore implements JobStore {
   private final JobRows rows;
   private final JobSearch search;
   private final JobLabels labels;
-  private final SortKeys sortKeys;
   private final SizeCounters sizes;
   private final JdbcTurns turns;
 
@@ -49,7 +48,6 @@ public final class JdbcJobStore implements JobStore {
     this.rows = new JobRows(jdbc);
     this.search = new JobSearch(jdbc);
     this.labels = new JobLabels(jdbc);
-    this.sortKeys = new SortKeys(jdbc);
     this.sizes = new SizeCounters(jdbc);
     this.turns = turns;
   }
@@ -76,8 +74,7 @@ public final class JdbcJobStore implements JobStore {
         .param("trial", trial == null ? null : trial.number())
         .param("lastEpoch", trial == null ? null : trial.lastEpoch())
         .update();
-    labels.add(job.id(), job.specification());
-    sortKeys.insert(job.id(), job.specification().name());
+    labels.insert(job);
     keepDataset(job);
     sizes.insert(job, specification);
     transitions.add(job, 0);
@@ -160,6 +157,7 @@ public final class JdbcJobStore implements JobStore {
     if (!JobDescription.of(after).equals(JobDescription.of(before))) {
       describe(after);
     }
+    labels.update(before, after);
     transitions.add(after, before.transitions().size());
     sizes.setFinished(after);
     return after;
@@ -178,8 +176,6 @@ public final class JdbcJobStore implements JobStore {
         .param("note", job.note())
         .param("owner", job.owner())
         .update();
-    labels.replace(job.id(), job.specification());
-    sortKeys.rename(job.id(), job.specification().name());
     sizes.setDescription(job.id(), specification, job.note());
   }
 

@@ -20,12 +20,12 @@ final class JdbcMetrics {
 
   private final JdbcClient jdbc;
   private final SizeCounters sizes;
-  private final SortKeys sortKeys;
+  private final JobLabels labels;
 
   JdbcMetrics(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.sizes = new SizeCounters(jdbc);
-    this.sortKeys = new SortKeys(jdbc);
+    this.labels = new JobLabels(jdbc);
   }
 
   /** False if they were stored already. */
@@ -74,7 +74,7 @@ final class JdbcMetrics {
         .param("fence", claim.fence())
         .update();
     sizes.addMetrics(claim.jobId());
-    sortKeys.measure(claim.jobId(), metrics);
+    labels.measure(claim.jobId(), metrics);
   }
 
   private static void requireSame(EpochMetrics before, EpochMetrics now) {

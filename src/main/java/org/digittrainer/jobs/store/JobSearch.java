@@ -1,22 +1,27 @@
 package org.digittrainer.jobs.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.digittrainer.jobs.JobFilter;
 import org.digittrainer.jobs.JobOrder;
-import org.digittrainer.jobs.JobOrder.Key;
 import org.digittrainer.jobs.JobOrder.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds the places of jobs in an order. */
+/**
+ * Finds the places of jobs in an order: along the index in which the jobs of a label lie in that
+ * order. A filter with several conditions is led by the one that the fewest jobs meet.
+ */
 final class JobSearch {
 
-  /** So many jobs are compared at a time; where no more meet a filter, they are sorted. */
-  private static final int SLICE = 1000;
+  /** Conditions that more jobs meet lead equally well. */
+  private static final int MOST_COUNTED = 5000;
 
   private final JdbcClient jdbc;
 
@@ -30,96 +35,60 @@ final class JobSearch {
    * @param after the place before them; null for the first
    */
   List<Place> find(JobFilter filter, JobOrder order, @Nullable Place after, int limit) {
-    if (order.key() == Key.CREATED_AT) {
-      String id = after == null ? null : after.id();
-      return submitted(filter, order.descending(), id, limit).stream()
-          .map(each -> new Place(each, null))
-          .toList();
-    }
-    SortedJobs sorted = new SortedJobs(jdbc, order);
-    if (filter.equals(JobFilter.NONE)) {
-      return sorted.any(after, limit);
-    }
-    List<String> few = submitted(filter, true, null, SLICE + 1);
-    return few.size() <= SLICE
-        ? sorted.among(few, after, limit)
-        : many(sorted, filter, after, limit);
-  }
-
-  /** Looks along the order for what meets the filter: databases would rather sort all that does. */
-  private List<Place> many(SortedJobs sorted, JobFilter filter, @Nullable Place after, int limit) {
+    List<List<UUID>> others = new ArrayList<>(Labels.of(filter));
+    List<UUID> lead = lead(others);
+    others.remove(lead);
+    Ordering ordering = new Ordering(order);
+    JobCondition condition = new JobCondition(filter, others);
+    Map<String, Object> values = new HashMap<>(condition.values());
+    values.putAll(ordering.values(after));
+    IntStream.range(0, lead.size()).forEach(i -> values.put("lead" + i, lead.get(i)));
     List<Place> places = new ArrayList<>();
-    Place last = after;
-    List<Place> slice;
-    do {
-      slice = sorted.any(last, SLICE);
-      Set<String> met = met(filter, slice.stream().map(Place::id).toList());
-      slice.stream()
-          .filter(each -> met.contains(each.id()))
-          .limit(limit - places.size())
-          .forEach(places::add);
-      last = slice.isEmpty() ? last : slice.get(slice.size() - 1);
-    } while (slice.size() == SLICE && places.size() < limit);
+    for (String segment : ordering.segments(after)) {
+      values.put("limit", limit - places.size());
+      if (places.size() < limit) {
+        String sql = sql(lead.size(), segment + condition.sql(), ordering);
+        places.addAll(jdbc.sql(sql).params(values).query((row, n) -> ordering.read(row)).list());
+      }
+    }
     return places;
   }
 
-  /** Those of some jobs that meet a filter. */
-  private Set<String> met(JobFilter filter, List<String> ids) {
-    if (ids.isEmpty()) {
-      return Set.of();
+  /** A job has one of its labels at most. */
+  private List<UUID> lead(List<List<UUID>> groups) {
+    if (groups.size() == 1) {
+      return groups.get(0);
     }
-    return JobCondition.among(filter, ids)
-        .all(jdbc, "id, name")
-        .query((row, number) -> new Name(row.getString("id"), row.getString("name")))
-        .list()
-        .stream()
-        .filter(named(filter))
-        .map(Name::id)
-        .collect(Collectors.toSet());
+    TreeMap<Integer, List<UUID>> byCount = new TreeMap<>();
+    groups.forEach(group -> byCount.putIfAbsent(count(group), group));
+    return byCount.firstEntry().getValue();
   }
 
-  private List<String> submitted(
-      JobFilter filter, boolean descending, @Nullable String after, int limit) {
-    return filter.names().isEmpty()
-        ? JobCondition.of(filter)
-            .list(jdbc, "id", descending, after, limit)
-            .query(String.class)
-            .list()
-        : named(filter, descending, after, limit);
+  private int count(List<UUID> labels) {
+    return jdbc.sql(
+            """
+            select count(*) from
+              (select 1 from job_label where label in (:labels) limit :most) counted""")
+        .param("labels", labels)
+        .param("most", MOST_COUNTED)
+        .query(Integer.class)
+        .single();
   }
 
-  /** Compares names here, since databases fold case each in its own way. */
-  private List<String> named(
-      JobFilter filter, boolean descending, @Nullable String after, int limit) {
-    Predicate<Name> wanted = named(filter);
-    List<String> ids = new ArrayList<>();
-    String last = after;
-    List<Name> slice;
-    do {
-      slice = names(filter, descending, last);
-      slice.stream().filter(wanted).map(Name::id).limit(limit - ids.size()).forEach(ids::add);
-      last = slice.isEmpty() ? last : slice.get(slice.size() - 1).id();
-    } while (slice.size() == SLICE && ids.size() < limit);
-    return ids;
-  }
-
-  private List<Name> names(JobFilter filter, boolean descending, @Nullable String after) {
-    return JobCondition.of(filter)
-        .list(jdbc, "id, name", descending, after, SLICE)
-        .query((row, number) -> new Name(row.getString("id"), row.getString("name")))
-        .list();
-  }
-
-  private static Predicate<Name> named(JobFilter filter) {
-    List<String> parts = filter.names().stream().map(CaseFolding::fold).toList();
-    return each -> parts.isEmpty() || each.has(parts);
-  }
-
-  private record Name(String id, String name) {
-
-    boolean has(List<String> parts) {
-      String folded = CaseFolding.fold(name);
-      return parts.stream().anyMatch(folded::contains);
-    }
+  /**
+   * The jobs of each leading label, in order, and merged. They are sorted by the label first, which
+   * changes nothing but that H2 takes the index.
+   */
+  private static String sql(int leads, String condition, Ordering ordering) {
+    String one =
+        "(select %s from job_label found where label = :lead%s and %s order by label%s, %s limit :limit)";
+    String all =
+        IntStream.range(0, leads)
+            .mapToObj(
+                i ->
+                    one.formatted(
+                        ordering.columns(), i, condition, ordering.direction(), ordering.by()))
+            .collect(Collectors.joining(" union all "));
+    return leads == 1 ? all : all + " order by " + ordering.by() + " limit :limit";
   }
 }

@@ -1,7 +1,11 @@
 package org.digittrainer.jobs.store;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.digittrainer.database.Columns;
 import org.digittrainer.training.TrainingSpecification;
 import org.digittrainer.training.TrainingSpecification.From;
@@ -10,7 +14,9 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Labels, counts and sorts, after an upgrade, the jobs of versions that did not. At each start,
@@ -45,50 +51,51 @@ public final class OlderJobs extends BaseCallback {
 
   @Override
   public void handle(Event event, Context context) {
-    JdbcClient jdbc =
-        JdbcClient.create(new SingleConnectionDataSource(context.getConnection(), true));
-    label(jdbc);
-    sort(jdbc);
+    DataSource connection = new SingleConnectionDataSource(context.getConnection(), true);
+    JdbcClient jdbc = JdbcClient.create(connection);
+    // Each batch at once: a commit takes longer than what it commits.
+    TransactionTemplate batches =
+        new TransactionTemplate(new DataSourceTransactionManager(connection));
+    while (Boolean.TRUE.equals(batches.execute(status -> count(jdbc)))) {}
+    Optional<String> last = Optional.of("");
+    while (last.isPresent()) {
+      String after = last.get();
+      last = Objects.requireNonNull(batches.execute(status -> label(jdbc, after)));
+    }
   }
 
-  private static void label(JdbcClient jdbc) {
+  /** The id of the last job of a batch, if there may be more. */
+  private static Optional<String> label(JdbcClient jdbc, String after) {
     JobLabels labels = new JobLabels(jdbc);
-    Map<String, String> jobs;
-    do {
-      jobs = uncounted(jdbc);
-      jobs.forEach(
-          (id, json) -> {
-            TrainingSpecification specification = Columns.json(json, TrainingSpecification.class);
-            labels.add(id, specification);
-            count(jdbc, id, specification.from());
-          });
-    } while (jobs.size() == BATCH);
-  }
-
-  private static void sort(JdbcClient jdbc) {
-    SortKeys sortKeys = new SortKeys(jdbc);
+    JobRows rows = new JobRows(jdbc);
     JdbcMetrics metrics = new JdbcMetrics(jdbc);
-    Map<String, String> names;
-    do {
-      names = unsorted(jdbc);
-      names.forEach((id, name) -> sortKeys.insertOlder(id, name, metrics.latest(id)));
-    } while (names.size() == BATCH);
+    List<String> ids = unlabelled(jdbc, after);
+    ids.stream()
+        .flatMap(id -> rows.find(id).stream())
+        .forEach(job -> labels.insertOlder(job, metrics.latest(job.id())));
+    return ids.size() < BATCH ? Optional.empty() : Optional.of(ids.get(BATCH - 1));
   }
 
-  /** The names of some, by id. */
-  private static Map<String, String> unsorted(JdbcClient jdbc) {
-    Map<String, String> names = new TreeMap<>();
-    jdbc.sql(
+  /** Whether there may be more. */
+  private static boolean count(JdbcClient jdbc) {
+    Map<String, String> jobs = uncounted(jdbc);
+    jobs.forEach(
+        (id, json) -> count(jdbc, id, Columns.json(json, TrainingSpecification.class).from()));
+    return jobs.size() == BATCH;
+  }
+
+  private static List<String> unlabelled(JdbcClient jdbc, String after) {
+    return jdbc.sql(
             """
-            select id, name from training_job
-            where not exists (select 1 from job_sort_key where job_id = id)
+            select id from training_job where format <= :format and id > :after
+              and not exists (select 1 from job_label where job_id = id and label = :all)
             order by id limit :limit""")
+        .param("format", JdbcJobStore.FORMAT)
+        .param("after", after)
+        .param("all", Labels.ALL)
         .param("limit", BATCH)
-        .query(
-            row -> {
-              names.put(row.getString("id"), row.getString("name"));
-            });
-    return names;
+        .query(String.class)
+        .list();
   }
 
   /** The specifications of some, by id. */

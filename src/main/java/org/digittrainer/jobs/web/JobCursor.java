@@ -71,6 +71,9 @@ final class JobCursor {
     list.put("names", new TreeSet<>(filter.names()));
     list.put("models", new TreeSet<>(filter.models()));
     list.put("owners", new TreeSet<>(filter.owners()));
+    if (!filter.sweeps().isEmpty()) {
+      list.put("sweeps", new TreeSet<>(filter.sweeps()));
+    }
     list.put("times", List.of("" + filter.createdAfter(), "" + filter.createdBefore()));
     Map<String, Collection<String>> metadata = new TreeMap<>();
     filter.metadata().forEach((key, values) -> metadata.put(key, new TreeSet<>(values)));

@@ -30,7 +30,8 @@ import org.digittrainer.jobs.TrainingJob.Status;
 @Parameter(
     name = JobQuery.MODEL,
     in = ParameterIn.QUERY,
-    description = "Only jobs that train this model or have trained it, or one of several.",
+    description =
+        "Only jobs that train this model or have trained it, or one of several. Trials of a sweep train none until one is published.",
     array =
         @ArraySchema(
             maxItems = 20,
@@ -45,6 +46,15 @@ import org.digittrainer.jobs.TrainingJob.Status;
             maxItems = 20,
             schema =
                 @Schema(type = "string", maxLength = 512, pattern = TrainingJobRequest.PRINTABLE)))
+@Parameter(
+    name = JobQuery.SWEEP,
+    in = ParameterIn.QUERY,
+    description = "Only the trials of the sweep with this id, or of one of several.",
+    array =
+        @ArraySchema(
+            maxItems = 20,
+            schema =
+                @Schema(type = "string", maxLength = 100, pattern = TrainingJobRequest.PRINTABLE)))
 @Parameter(
     name = JobQuery.METADATA + "class",
     in = ParameterIn.QUERY,

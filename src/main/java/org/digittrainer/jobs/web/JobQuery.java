@@ -26,6 +26,7 @@ final class JobQuery {
   static final String NAME = "name";
   static final String MODEL = "model";
   static final String OWNER = "owner";
+  static final String SWEEP = "sweep";
   static final String CREATED_AFTER = "createdAfter";
   static final String CREATED_BEFORE = "createdBefore";
 
@@ -33,7 +34,7 @@ final class JobQuery {
   static final String METADATA = "metadata.";
 
   private static final List<String> FILTERS =
-      List.of(STATUS, NAME, MODEL, OWNER, CREATED_AFTER, CREATED_BEFORE);
+      List.of(STATUS, NAME, MODEL, OWNER, SWEEP, CREATED_AFTER, CREATED_BEFORE);
 
   private static final int MOST_VALUES = 20;
   private static final int MOST_KEYS = 20;
@@ -100,6 +101,7 @@ final class JobQuery {
     List<String> names = values(NAME, LONGEST_NAME);
     Set<String> models = Set.copyOf(values(MODEL, LONGEST_NAME));
     Set<String> owners = Set.copyOf(values(OWNER, LONGEST_VALUE));
+    Set<String> sweeps = Set.copyOf(values(SWEEP, LONGEST_NAME));
     Map<String, Set<String>> metadata = metadata();
     Optional<Instant> after = times(CREATED_AFTER).stream().min(Comparator.naturalOrder());
     Optional<Instant> before = times(CREATED_BEFORE).stream().max(Comparator.naturalOrder());
@@ -109,6 +111,7 @@ final class JobQuery {
         names.contains("") ? List.of() : names,
         models,
         owners,
+        sweeps,
         metadata,
         after.map(time -> time.truncatedTo(ChronoUnit.MILLIS)).orElse(null),
         before.map(JobQuery::nextMillisecond).orElse(null));

@@ -177,6 +177,7 @@ class FoundJobsTests {
             List.of("TIN"),
             Set.of("a"),
             Set.of("mia"),
+            Set.of(),
             Map.of("class", Set.of("20")),
             clock.instant().minusSeconds(1),
             clock.instant().plusSeconds(1));
@@ -228,7 +229,7 @@ class FoundJobsTests {
     }
     assertThat(deleted(models("digits"), MIA)).isEqualTo(200);
     assertThat(store.newestIds(JobFilter.NONE, null, 300)).hasSize(50);
-    assertThat(rows("job_label")).isEqualTo(50);
+    assertThat(rows("job_label")).isEqualTo(4 * 50);
     assertThat(rows("job_event")).isEqualTo(100);
   }
 
@@ -278,18 +279,18 @@ class FoundJobsTests {
   }
 
   private static JobFilter owners(String... names) {
-    return new JobFilter(ANY, List.of(), Set.of(), Set.of(names), Map.of(), null, null);
+    return new JobFilter(ANY, List.of(), Set.of(), Set.of(names), Set.of(), Map.of(), null, null);
   }
 
   private static JobFilter models(String... names) {
-    return new JobFilter(ANY, List.of(), Set.of(names), Set.of(), Map.of(), null, null);
+    return new JobFilter(ANY, List.of(), Set.of(names), Set.of(), Set.of(), Map.of(), null, null);
   }
 
   private static JobFilter metadata(Map<String, Set<String>> metadata) {
-    return new JobFilter(ANY, List.of(), Set.of(), Set.of(), metadata, null, null);
+    return new JobFilter(ANY, List.of(), Set.of(), Set.of(), Set.of(), metadata, null, null);
   }
 
   private static JobFilter between(@Nullable Instant after, @Nullable Instant before) {
-    return new JobFilter(ANY, List.of(), Set.of(), Set.of(), Map.of(), after, before);
+    return new JobFilter(ANY, List.of(), Set.of(), Set.of(), Set.of(), Map.of(), after, before);
   }
 }

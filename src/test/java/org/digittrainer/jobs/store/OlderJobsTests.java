@@ -25,6 +25,7 @@ class OlderJobsTests {
           List.of(),
           Set.of("digits"),
           Set.of(),
+          Set.of(),
           Map.of("class", Set.of("2b")),
           null,
           null);
@@ -47,6 +48,12 @@ class OlderJobsTests {
     IntStream.range(0, 600)
         .forEach(
             i -> room.jdbc.sql(copy).param("copy", "a" + (1000 + i)).param("id", job).update());
+    room.jdbc
+        .sql(
+            """
+            insert into job_transition (job_id, position, status, reason, at, fence)
+            select id, 0, status, 'SUBMITTED', created_at, 0 from training_job where id like 'a%'""")
+        .update();
     room.jdbc.sql("delete from job_label").update();
     room.jdbc.sql("delete from job_keeping").update();
     assertThat(room.store().newestIds(CLASS_2B, null, 1000)).isEmpty();

@@ -2,6 +2,9 @@ package org.digittrainer.jobs.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,8 +33,10 @@ import org.digittrainer.jobs.SettableClock;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.run.JobRoom;
 import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.TrainingSpecification;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,15 +51,19 @@ class SortedJobsTests {
   private static final Caller MIA = new Caller("mia", Role.ADMIN);
   private static final Caller OTTO = new Caller("otto", Role.ADMIN);
 
+  private static final Instant START = new SettableClock().instant();
+
   private static final String UNMEASURED = "none";
 
   private static final List<String> NAMES =
       List.of("a", "A", "b", "Straße", "STRASSE", "strasse 2", "ä", "z", "😀", "\uffff", "aa");
 
+  private final SettableClock clock = new SettableClock();
   private final DataSource database;
   private final JobRoom room;
   private final JobStore store;
   private final Submissions submissions;
+  private final TrainingJobs jobs;
   private final JobDescriptions descriptions;
   private final Map<String, Long> epochs = new HashMap<>();
 
@@ -65,10 +74,11 @@ class SortedJobsTests {
 
   SortedJobsTests(TestDatabase kind) {
     database = kind.empty();
-    room = new JobRoom(database, new SettableClock());
+    room = new JobRoom(database, clock);
     store = room.store();
     submissions = room.submissions(100_000);
-    descriptions = new JobDescriptions(room.jobs(submissions), store, room.transactions());
+    jobs = room.jobs(submissions);
+    descriptions = new JobDescriptions(jobs, store, room.transactions());
   }
 
   @Test
@@ -110,7 +120,7 @@ class SortedJobsTests {
     String a = submit("a");
     measure(b, 0.5, 1);
     measure(b, 0.7, 0.5);
-    room.jdbc.sql("delete from job_sort_key").update();
+    room.jdbc.sql("delete from job_label").update();
     assertThat(ids("name")).isEmpty();
     for (int start = 0; start < 2; start++) {
       Flyway.configure().dataSource(database).callbacks(new OlderJobs()).load().migrate();
@@ -119,56 +129,39 @@ class SortedJobsTests {
     }
   }
 
-  /** More than are sorted at a time, so that the order is searched for those that meet a filter. */
+  /** In each order, by each condition and by several at once. */
   @Test
-  void findsAFewOfManyAndManyOfMany() {
-    String model = submit("model");
-    copies(model);
-    JobFilter mias = owners("mia");
-    for (String order : List.of("testAccuracy", "-name")) {
-      List<String> all = walk(order(order), JobFilter.NONE, 100);
-      assertThat(all).hasSize(2049).doesNotHaveDuplicates();
-      List<String> most = walk(order(order), mias, 100);
-      assertThat(most).hasSizeBetween(1800, 1850);
-      assertThat(all.stream().filter(new HashSet<>(most)::contains)).isEqualTo(most);
-      assertThat(walk(order(order), owners("nobody"), 100)).isEmpty();
-      assertThat(walk(order(order), named("X", "mia"), 999))
-          .containsExactlyElementsOf(most.stream().filter(id -> !id.equals(model)).toList());
-      assertThat(walk(order(order), named("mod", "mia"), 9)).containsExactly(model);
+  void listsExactlyWhatMeetsAFilter() {
+    Random random = new Random(7);
+    for (int i = 0; i < 80; i++) {
+      change(random);
+    }
+    for (int i = 0; i < 60; i++) {
+      JobFilter filter = filter(random);
+      JobOrder order = JobOrder.all().get(i % JobOrder.all().size());
+      Map<String, String> keys = keys(order);
+      List<String> listed = walk(order, filter, 1 + random.nextInt(9));
+      assertThat(listed).as("%s", filter).containsExactlyInAnyOrderElementsOf(all(filter).keySet());
+      assertInOrder(order, listed, keys, filter.toString());
     }
   }
 
-  /** Jobs 10000 to 12047, of two owners in turn; a third of them not measured. */
-  private void copies(String job) {
-    copy("'10000'", "id = :id", Map.of("id", job));
-    for (int count = 1; count <= 1024; count *= 2) {
-      copy("cast(cast(id as integer) + :count as varchar)", "name = 'x'", Map.of("count", count));
-    }
-    room.jdbc
-        .sql("update training_job set submitted_by = 'otto' where name = 'x' and id like '%1'")
-        .update();
-    room.jdbc
-        .sql(
-            """
-            insert into job_sort_key (job_id, name, test_accuracy)
-            select id, :name, case when mod(cast(id as integer), 3) = 0 then null
-              else mod(cast(id as integer), 7) / 8.0 end
-            from training_job where name = 'x'""")
-        .param("name", SortKeys.bytes("x"))
-        .update();
+  private static JobFilter filter(Random random) {
+    Instant middle = START.plusMillis(random.nextInt(90));
+    return new JobFilter(
+        random.nextBoolean() ? Set.of() : anyOf(random, Status.QUEUED, Status.CANCELLED),
+        random.nextInt(3) > 0 ? List.of() : List.of("STRASSE", "a").subList(random.nextInt(2), 2),
+        random.nextInt(3) > 0 ? Set.of() : anyOf(random, "digits", "other"),
+        random.nextBoolean() ? Set.of() : anyOf(random, "mia", "otto", "nobody"),
+        Set.of(),
+        random.nextInt(3) > 0 ? Map.of() : Map.of("class", anyOf(random, "2a", "2b")),
+        random.nextInt(3) > 0 ? null : middle,
+        random.nextInt(3) > 0 ? null : middle.plusMillis(40));
   }
 
-  private void copy(String id, String which, Map<String, Object> values) {
-    room.jdbc
-        .sql(
-            """
-            insert into training_job (id, name, status, specification, format, ticket, fence,
-              deaths, trained_millis, created_at, submitted_by)
-            select %s, 'x', 'CANCELLED', specification, 1, 1, 0, 0, 0, created_at, 'mia'
-            from training_job where %s"""
-                .formatted(id, which))
-        .params(values)
-        .update();
+  @SafeVarargs
+  private static <T> Set<T> anyOf(Random random, T... values) {
+    return Set.copyOf(List.of(values).subList(random.nextInt(values.length), values.length));
   }
 
   @Test
@@ -176,7 +169,7 @@ class SortedJobsTests {
     for (int seed = 0; seed < 16; seed++) {
       Random random = new Random(seed);
       JobOrder order = JobOrder.all().get(seed % JobOrder.all().size());
-      JobFilter filter = random.nextInt(3) == 0 ? owners("mia") : JobFilter.NONE;
+      JobFilter filter = random.nextInt(3) > 0 ? filter(random) : JobFilter.NONE;
       for (int i = 0; i < 12; i++) {
         change(random);
       }
@@ -215,7 +208,8 @@ class SortedJobsTests {
     Comparator<String> values =
         switch (order.key()) {
           case CREATED_AT -> Comparator.comparing(id -> 0);
-          case NAME -> Comparator.comparing(key.andThen(SortKeys::bytes), Arrays::compareUnsigned);
+          case NAME ->
+              Comparator.comparing(key.andThen(SortedJobsTests::bytes), Arrays::compareUnsigned);
           default -> Comparator.comparingDouble(id -> number(key.apply(id)));
         };
     Comparator<String> up = values.thenComparing(Comparator.naturalOrder());
@@ -230,9 +224,10 @@ class SortedJobsTests {
   }
 
   private void change(Random random) {
-    int what = random.nextInt(7);
+    int what = random.nextInt(8);
+    clock.advance(Duration.ofMillis(1));
     if (stored.isEmpty() || what < 3) {
-      submit(NAMES.get(random.nextInt(NAMES.size())), random.nextBoolean() ? MIA : OTTO);
+      submit(name(random), metadata(random), random.nextBoolean() ? MIA : OTTO);
       return;
     }
     String id = stored.get(random.nextInt(stored.size()));
@@ -241,17 +236,50 @@ class SortedJobsTests {
       stored.remove(id);
       store.delete(id);
     } else if (what == 4) {
-      String name = NAMES.get(random.nextInt(NAMES.size()));
-      descriptions.change(id, each -> new JobDescription(name, Map.of(), null), MIA);
+      JobDescription next = new JobDescription(name(random), metadata(random), null);
+      descriptions.change(id, each -> next, MIA);
+    } else if (what == 5) {
+      jobs.cancel(id, MIA);
     } else {
       measure(id, random.nextInt(4) / 4.0, random.nextInt(3));
     }
   }
 
+  private static String name(Random random) {
+    return NAMES.get(random.nextInt(NAMES.size()));
+  }
+
+  private static Map<String, String> metadata(Random random) {
+    return random.nextBoolean() ? Map.of() : Map.of("class", random.nextBoolean() ? "2a" : "2b");
+  }
+
   private Map<String, TrainingJob> all(JobFilter filter) {
     Map<String, TrainingJob> all = new HashMap<>();
-    store.newest(filter, null, 1000).forEach(job -> all.put(job.id(), job));
+    store.newest(JobFilter.NONE, null, 1000).stream()
+        .filter(job -> meets(job, filter))
+        .forEach(job -> all.put(job.id(), job));
     return all;
+  }
+
+  private static boolean meets(TrainingJob job, JobFilter filter) {
+    TrainingSpecification specification = job.specification();
+    String name = CaseFolding.fold(specification.name());
+    return isOneOf(job.status(), filter.statuses())
+        && (filter.names().isEmpty()
+            || filter.names().stream().anyMatch(part -> name.contains(CaseFolding.fold(part))))
+        && isOneOf(specification.modelName(), filter.models())
+        && isOneOf(job.owner(), filter.owners())
+        && filter.metadata().entrySet().stream()
+            .allMatch(
+                each ->
+                    each.getValue()
+                        .contains(specification.metadata().getOrDefault(each.getKey(), "")))
+        && (filter.createdAfter() == null || job.createdAt().isAfter(filter.createdAfter()))
+        && (filter.createdBefore() == null || job.createdAt().isBefore(filter.createdBefore()));
+  }
+
+  private static boolean isOneOf(@Nullable Object value, Set<?> any) {
+    return any.isEmpty() || any.contains(value);
   }
 
   /** What each job is sorted by, from what it shows. */
@@ -278,16 +306,16 @@ class SortedJobsTests {
     if (Double.isFinite(accuracy)) {
       room.history().addEpoch(new Claim(id, 1, 0, 0), metrics);
     } else {
-      new SortKeys(room.jdbc).measure(id, metrics);
+      new JobLabels(room.jdbc).measure(id, metrics);
     }
   }
 
   private String submit(String name) {
-    return submit(name, MIA);
+    return submit(name, Map.of(), MIA);
   }
 
-  private String submit(String name, Caller caller) {
-    String id = submissions.submit(Samples.named(name), caller).id();
+  private String submit(String name, Map<String, String> metadata, Caller caller) {
+    String id = submissions.submit(Samples.named(name).described(name, metadata), caller).id();
     stored.add(id);
     return id;
   }
@@ -320,16 +348,16 @@ class SortedJobsTests {
         .value();
   }
 
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static JobOrder order(String text) {
     return JobOrder.of(text).orElseThrow();
   }
 
   private static JobFilter owners(String name) {
-    return new JobFilter(Set.<Status>of(), List.of(), Set.of(), Set.of(name), Map.of(), null, null);
-  }
-
-  private static JobFilter named(String part, String owner) {
     return new JobFilter(
-        Set.<Status>of(), List.of(part), Set.of(), Set.of(owner), Map.of(), null, null);
+        Set.<Status>of(), List.of(), Set.of(), Set.of(name), Set.of(), Map.of(), null, null);
   }
 }

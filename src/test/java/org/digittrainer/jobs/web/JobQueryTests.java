@@ -56,6 +56,7 @@ class JobQueryTests {
     assertThat(ids("metadata.a%2Bb=x%26y")).containsExactly(b);
     assertThat(ids("owner=mia&owner=nobody")).containsExactly(b);
     assertThat(ids("owner=mia&model=a")).isEmpty();
+    assertThat(ids("sweep=none&sweep=" + a)).isEmpty();
     assertThat(ids("status=&name=&sort=&limit=9")).containsExactly(a, b);
     assertThat(ids("name=&name=zzz")).containsExactly(a, b);
     assertThat(ids("status=&status=QUEUED&model=a")).containsExactly(a);
@@ -101,6 +102,7 @@ class JobQueryTests {
         "createdBefore=10000-01-01T00:00:00Z",
         "createdBefore=2026-11-26T08:00:00Z&createdBefore=x",
         "createdBefore=2026-11-26T08:00:00[Europe/Berlin]",
+        "sweep=%00",
         "model=%00",
         "model=a%0Ab",
         "owner=%7F",
