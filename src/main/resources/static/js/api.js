@@ -38,21 +38,23 @@ export class Problem extends Error {
   }
 }
 
-/** The answer to a call, whatever its status. @param {string} path @param {RequestInit} [options] */
-async function answerTo(path, options) {
+const isJson = ({ headers }) => (headers.get('content-type') || '').includes('json');
+const json = async (answer) => (isJson(answer) ? answer.json() : {});
+
+/** The answer to a call, whatever its status. @param {string} path @param {RequestInit} [options] @param {(answer: Response) => Promise<any>} [read] reads a good one */
+async function answerTo(path, options, read = json) {
   try {
     const answer = await fetch(path, options);
-    const isJson = (answer.headers.get('content-type') || '').includes('json');
-    return { answer, body: isJson ? await answer.json() : {} };
+    return { answer, body: await (answer.ok ? read(answer) : json(answer)) };
   } catch {
     throw new Problem(0, { detail: t('api.unreachable') });
   }
 }
 
-/** Fetches JSON. @param {string} path @param {RequestInit} [options] */
-async function request(path, options) {
+/** Fetches JSON, unless told how else to read the answer. @param {string} path @param {RequestInit} [options] @param {(answer: Response) => Promise<any>} [read] */
+async function request(path, options, read) {
   try {
-    const { answer, body } = await answerTo(path, options);
+    const { answer, body } = await answerTo(path, options, read);
     if (!answer.ok) throw new Problem(answer.status, body);
     return body;
   } catch (error) {
@@ -72,6 +74,13 @@ const JSON_ONLY = { headers: { Accept: 'application/json' } };
 
 /** @param {string} path */
 export const get = (path) => request(path, JSON_ONLY);
+
+/** Fetches a text, such as a file of the page's own. @param {string} path @returns {Promise<string>} */
+export const getText = (path) => request(path, {}, (answer) => answer.text());
+
+/** @param {string} path @returns {Promise<ArrayBuffer>} */
+export const getBytes = (path) =>
+  request(path, { headers: { Accept: 'application/octet-stream, application/problem+json' } }, (answer) => answer.arrayBuffer());
 
 /** Does not wait for a server that takes connections and says nothing. @param {string} path */
 export const getSoon = (path) => request(path, { ...JSON_ONLY, signal: AbortSignal.timeout(PATIENCE_MILLIS) });

@@ -30,3 +30,13 @@ export function el(tag, properties = {}, ...children) {
 export function show(host, ...children) {
   host.replaceChildren(...children);
 }
+
+/** A listener that does nothing while what it has started is under way, so that a double click starts one thing. @param {() => Promise<any>} action */
+export function once(action) {
+  let busy = false;
+  return async () => {
+    if (busy) return;
+    busy = true;
+    await action().finally(() => (busy = false));
+  };
+}

@@ -1,4 +1,4 @@
-/** Numbers of both signs as colours: above 0 as the first series, below 0 as the second, 0 as the ground. */
+/** Numbers of both signs as colours: below 0 blue, above 0 orange, and 0 as the ground. */
 import { el } from './dom.js';
 import { short } from './format.js';
 import { colour } from './theme.js';
@@ -8,7 +8,7 @@ const channels = (name) => (colour(name).match(/[\d.]+/g) ?? []).slice(0, 3).map
 
 /** @param {number} most what has the full colour @returns {(value: number) => number[]} red, green, blue */
 export function signedColours(most) {
-  const [up, down, none] = ['--series-0', '--series-1', '--surface'].map(channels);
+  const [up, down, none] = ['--positive', '--negative', '--surface'].map(channels);
   return (value) => {
     const share = most === 0 ? 0 : Math.min(1, Math.abs(value) / most);
     return none.map((from, i) => from + share * ((value > 0 ? up : down)[i] - from));

@@ -16,7 +16,9 @@ export function slider({ label, min, max, value, step = 0.01, log = false }) {
     input.setAttribute('aria-valuetext', short(get()));
   };
   const set = (to) => {
-    input.value = String(log ? Math.log10(to) : to);
+    const place = log ? Math.log10(to) : to;
+    // An address may say anything; it is then as if it said nothing.
+    if (Number.isFinite(place)) input.value = String(place);
     showValue();
   };
   input.addEventListener('input', showValue);

@@ -1,9 +1,10 @@
 /** The gradient doctor: takes a gradient of one's own, from a file or as text, and shows what is wrong with it. */
-import { post, postFile } from '../api.js';
+import { get, post, postFile } from '../api.js';
 import { asset } from '../assets.js';
-import { showError } from '../connection.js';
+import { againOnceBack, showError } from '../connection.js';
 import { showCurl } from '../curl.js';
 import { byId, show } from '../dom.js';
+import { asker } from '../explore/experiment.js';
 import { t } from '../i18n.js';
 import { diagnosis } from './diagnosis.js';
 
@@ -16,7 +17,7 @@ export function startDoctor() {
   const doctor = byId('doctor');
   byId('doctor-file').addEventListener('change', (event) => event.target.files[0] && examineFile(event.target.files[0]));
   byId('doctor-ask').addEventListener('click', () => examineText(byId('doctor-json').value));
-  byId('doctor-example').addEventListener('click', tryExample);
+  byId('doctor-example').addEventListener('click', asker(byId('doctor-error'), tryExample));
   doctor.addEventListener('dragover', (event) => {
     event.preventDefault();
     doctor.classList.add('dropping');
@@ -30,15 +31,14 @@ export function startDoctor() {
 }
 
 async function tryExample() {
-  const answer = await fetch(asset('learn/doctor-example.json'));
-  byId('doctor-json').value = JSON.stringify(await answer.json(), null, 1);
+  byId('doctor-json').value = JSON.stringify(await get(asset('learn/doctor-example.json')), null, 1);
   byId('doctor-paste').open = true;
   examineText(byId('doctor-json').value);
 }
 
 /** @param {File} file */
 async function examineFile(file) {
-  if (!file.name.endsWith('.npz')) return examineText(await file.text());
+  if (!file.name.toLowerCase().endsWith('.npz')) return examineText(await file.text());
   const options = `-H 'Content-Type: ${NPZ}' --data-binary @gradient.npz`;
   return examine({ path: PATH, options }, () => postFile(PATH, file, NPZ));
 }
@@ -72,5 +72,6 @@ async function examine(call, ask) {
     if (turn !== asked) return;
     show(byId('doctor-answer'));
     showError(byId('doctor-error'), error);
+    againOnceBack(error, () => turn === asked && examine(call, ask));
   }
 }

@@ -1,7 +1,7 @@
 /** The job that a picture of the course is made of: one that there is, or one that is started here. */
 import { post } from '../api.js';
-import { showError } from '../connection.js';
-import { el } from '../dom.js';
+import { againOnceBack, showError } from '../connection.js';
+import { el, once } from '../dom.js';
 import { t } from '../i18n.js';
 import { fetchPage, isActive, JOBS, jobs } from '../jobs.js';
 import { named } from '../session.js';
@@ -23,7 +23,7 @@ export class JobChoice {
     this.others = others;
     this.request = courseRequest(preset);
     this.select = el('select', {}, el('option', { value: '', textContent: t('learn.job.none') }));
-    const button = el('button', { type: 'button', className: 'primary start-job', textContent: t(`learn.job.${preset}`), on: { click: () => this.start() } });
+    const button = el('button', { type: 'button', className: 'primary start-job', textContent: t(`learn.job.${preset}`), on: { click: once(() => this.start()) } });
     this.element = el('div', { className: 'controls' }, el('label', { className: 'field' }, t('learn.job.label'), this.select), button,
       el('p', { className: 'notice for-readers' }, t('train.form.reader')));
   }
@@ -50,6 +50,7 @@ export class JobChoice {
       this.choose(chosen);
     } catch (error) {
       showError(this.view.result, error);
+      againOnceBack(error, () => this.element.isConnected && this.load());
     }
   }
 

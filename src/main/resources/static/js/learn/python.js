@@ -1,13 +1,12 @@
 /** The same as NumPy lines, with the values that the controls have. */
+import { getText } from '../api.js';
 import { asset } from '../assets.js';
 import { disclosure } from '../code.js';
 import { el } from '../dom.js';
+import { asker } from '../explore/experiment.js';
 
 /** Fetches a snippet. @param {string} name below `learn/python`, without its ending */
-export async function python(name) {
-  const answer = await fetch(asset(`learn/python/${name}.py`));
-  return answer.ok ? answer.text() : '';
-}
+export const python = (name) => getText(asset(`learn/python/${name}.py`));
 
 /** A value as Python writes it. @param {any} value */
 const literal = (value) => (typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value, null, 1).replace(/\s+/g, ' ').replaceAll('[ ', '[').replaceAll(' ]', ']'));
@@ -21,10 +20,12 @@ export class Snippet {
   constructor(step) {
     this.code = el('code');
     this.values = {};
-    this.source = python(step).then((source) => {
-      this.text = source;
+    /** @type {string | undefined} */
+    this.text = undefined;
+    asker(this.code, async () => {
+      this.text = await python(step);
       this.show();
-    });
+    })();
     this.element = disclosure('Python', this.code);
   }
 
@@ -35,6 +36,6 @@ export class Snippet {
   }
 
   show() {
-    this.code.textContent = withValues(this.text ?? '', this.values);
+    if (this.text !== undefined) this.code.textContent = withValues(this.text, this.values);
   }
 }

@@ -66,12 +66,19 @@ export function trainer(view, request) {
   return el('div', { className: 'row start' }, button, state);
 }
 
+/** The job as it is now; as it was, while the service is away, since it goes on once the service is back. */
+const look = (job) =>
+  get(jobPath(job.id)).catch((error) => {
+    if (!error.isOutage) throw error;
+    return job;
+  });
+
 async function train(request, state) {
   let job = await post(JOBS, named(request));
   while (isActive(job)) {
     state.textContent = t('learn.trained.training', { percent: percent(job.progress.percent / 100, 0) });
     await new Promise((resolve) => setTimeout(resolve, LOOK_MILLIS));
-    job = await get(jobPath(job.id));
+    job = await look(job);
   }
   jobs.put(job);
 }

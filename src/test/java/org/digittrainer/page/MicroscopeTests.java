@@ -87,8 +87,10 @@ class MicroscopeTests extends OnThePage {
   void trainsTheDemoAndLooksOn() {
     page.open("learn/two-layer");
     page.press(PREDICTION);
-    page.press(".live .start-job");
+    int before = demos();
+    browser.executeScript(TWO_CLICKS);
     page.awaitText(RESULT, "demo, epoch 5 of 5");
+    assertThat(demos()).as("jobs of a double click").isEqualTo(before + 1);
     page.open("train");
     page.press("#focus-iteration");
     page.awaitText("#learn-step h1", "The four steps of SGD");
@@ -96,6 +98,13 @@ class MicroscopeTests extends OnThePage {
 
   private static final String FIRST_IMAGE =
       "return document.querySelector('.batch img').naturalWidth === 28";
+
+  private static final String TWO_CLICKS =
+      "const start = document.querySelector('.live .start-job'); start.click(); start.click()";
+
+  private int demos() {
+    return service.get("/api/v1/training-jobs?name=demo").get("items").size();
+  }
 
   private void look(String values) {
     page.open("learn/sgd?job=" + job + values);

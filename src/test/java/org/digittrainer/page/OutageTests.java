@@ -48,4 +48,21 @@ class OutageTests extends OnThePage {
     page.awaitText("#check-result", "W1");
     page.until("the derivative", () -> page.text("#derivative-result").contains("Central"));
   }
+
+  @Test
+  void opensTheCoursesCardsOnceTheServiceIsBack() {
+    page.open("learn/cross-entropy");
+    page.until("the step is there", () -> page.find(".prediction button").isDisplayed());
+    page.press("#doctor-paste summary");
+    page.offline(true);
+    page.press("[data-card=log-zero] summary");
+    page.awaitText("[data-card=log-zero] .result", "cannot be reached");
+    page.press("#doctor-example");
+    page.awaitText("#doctor-error", "cannot be reached");
+    page.offline(false);
+    page.awaitText("[data-card=log-zero] .result", "inf");
+    page.awaitText("[data-card=log-zero] pre", "np.log");
+    page.awaitText("#doctor-answer", "This gradient is not right.");
+    assertThat(page.content("#doctor-error")).isEmpty();
+  }
 }

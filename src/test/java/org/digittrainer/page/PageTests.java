@@ -102,6 +102,9 @@ class PageTests extends OnThePage {
     page.until("the network's view is shown", () -> page.find("#seen").isDisplayed());
     page.press("#sensitivity-run");
     page.until("a map is shown", () -> page.find("#sensitivity canvas").isDisplayed());
+    page.press("#theme");
+    page.until("the map is drawn on the dark ground", () -> darkest("#sensitivity canvas") < 150);
+    page.press("#theme");
     page.until("the matrix is shown", () -> page.find("#confusion .heat").isDisplayed());
     page.until("wrong digits are shown", () -> page.find("#worst img").isDisplayed());
     page.until("weights are shown", () -> page.find("#weights canvas").isDisplayed());
@@ -270,5 +273,18 @@ class PageTests extends OnThePage {
           BINARY,
           BodyPublishers.ofByteArray(weights));
     }
+  }
+
+  /** The least sum of red, green and blue of a picture's pixels. */
+  private long darkest(String css) {
+    Object sum =
+        browser.executeScript(
+            """
+            const {data} = document.querySelector(arguments[0]).getContext('2d').getImageData(0, 0, 28, 28);
+            let least = 765;
+            for (let i = 0; i < data.length; i += 4) least = Math.min(least, data[i] + data[i + 1] + data[i + 2]);
+            return least;""",
+            css);
+    return sum instanceof Long least ? least : Long.MAX_VALUE;
   }
 }

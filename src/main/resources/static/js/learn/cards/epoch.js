@@ -20,7 +20,7 @@ function seen(drawn) {
   const times = all.map(() => 0);
   drawn.forEach((i) => times[i]++);
   const values = { share: percent(times.filter((each) => each > 0).length / EXAMPLES), most: Math.max(...times) };
-  return el('p', {}, ...rich('learn.cards.epoch.seen', values));
+  return el('p', {}, ...rich(`learn.cards.epoch.${times.every((each) => each === 1) ? 'once' : 'seen'}`, values));
 }
 
 export const epoch = async () => ({ wrong: seen(all.map(() => Math.floor(Math.random() * EXAMPLES))), right: seen(shuffled()) });

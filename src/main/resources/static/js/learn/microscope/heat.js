@@ -1,7 +1,8 @@
 /** The gradient of the first layer as pictures, one for each hidden unit, whose pixels can be pinned. */
 import { el, show } from '../../dom.js';
-import { precise, short, whole } from '../../format.js';
+import { precise, whole } from '../../format.js';
 import { rich, t } from '../../i18n.js';
+import { signedLegend } from '../../signed.js';
 import { themeChanges } from '../../theme.js';
 import { Tiles } from './tiles.js';
 
@@ -15,7 +16,7 @@ export class Heat {
   constructor(pick) {
     this.tiles = new Tiles((pixel, unit) => pick(`${LAYER}.${pixel}.${unit}`));
     this.unit = el('select', { on: { input: (event) => this.look(event), change: (event) => this.look(event) } });
-    this.legend = el('p', { className: 'diverging' });
+    this.legend = el('div');
     this.said = el('p', { className: 'hint' });
     this.element = el('div', { className: 'stack' }, el('label', { className: 'field unit' }, t(`${KEY}.unit`), this.unit), this.tiles.canvas, this.legend, this.said);
     themeChanges.addEventListener('change', () => this.gradient && this.paint());
@@ -33,7 +34,7 @@ export class Heat {
     const sizes = gradient.flat().map(Math.abs);
     this.largest = sizes.reduce((most, each) => Math.max(most, each), 0);
     this.offerUnits(gradient[0].length);
-    show(this.legend, el('span', {}, short(-this.largest)), el('i'), el('span', {}, short(this.largest)));
+    show(this.legend, signedLegend(this.largest));
     const zeros = sizes.filter((each) => each === 0).length;
     show(this.said, ...rich(`${KEY}.othersHint`, { parameters: whole(parameters), count: whole(sizes.length), zeros: whole(zeros) }));
     this.paint();

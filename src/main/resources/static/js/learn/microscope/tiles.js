@@ -1,5 +1,6 @@
 /** Small pictures of numbers beside each other, in colours for their signs and sizes. */
 import { el } from '../../dom.js';
+import { signedColours } from '../../signed.js';
 import { colour } from '../../theme.js';
 
 const ACROSS = 10;
@@ -25,8 +26,8 @@ export class Tiles {
     canvas.classList.toggle('one', units.length === 1);
     canvas.setAttribute('aria-label', summary);
     const image = this.context.createImageData(canvas.width, canvas.height);
-    const palette = ['--series-0', '--surface', '--series-1'].map(channels);
-    units.forEach((_, i) => this.tile(image, i, palette));
+    const colours = signedColours(this.picture.largest);
+    units.forEach((_, i) => this.tile(image, i, colours));
     this.context.putImageData(image, 0, 0);
   }
 
@@ -39,12 +40,12 @@ export class Tiles {
     return [(i % this.across) * (this.picture.columns + 1), Math.floor(i / this.across) * (this.picture.rows + 1)];
   }
 
-  tile({ data, width }, i, palette) {
-    const { gradient, units, rows, columns, largest } = this.picture;
+  tile({ data, width }, i, colours) {
+    const { gradient, units, rows, columns } = this.picture;
     const [left, top] = this.corner(i);
     for (let pixel = 0; pixel < rows * columns; pixel++) {
       const at = 4 * ((top + Math.floor(pixel / columns)) * width + left + (pixel % columns));
-      data.set(mixed(gradient[pixel][units[i]] / (largest || 1), palette), at);
+      data.set([...colours(gradient[pixel][units[i]]), 255], at);
     }
   }
 
@@ -65,13 +66,4 @@ export class Tiles {
     // Between the pictures there is nothing.
     if (unit !== undefined && column < columns && row < rows) this.pick(row * columns + column, unit);
   }
-}
-
-/** Red, green and blue of a colour of the theme. */
-const channels = (name) => (colour(name).match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
-
-/** @param {number} share −1 to 1 */
-function mixed(share, [negative, none, positive]) {
-  const end = share < 0 ? negative : positive;
-  return [...none.map((from, k) => from + Math.abs(share) * (end[k] - from)), 255];
 }

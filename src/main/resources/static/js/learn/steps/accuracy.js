@@ -15,7 +15,7 @@ export const accuracy = {
   answer: 1,
   cards: ['accuracy-objective'],
   start(view) {
-    const reach = view.slider('reach', { min: 0.1, max: 10, step: 0.1, value: 4 });
+    const reach = view.slider('reach', { min: 0.1, max: 10, step: 0.1, value: 8 });
     const examples = view.slider('examples', { min: 10, max: 200, step: 10, value: 50 });
     const host = el('div', { className: 'chart' });
     const chart = new Chart(host, { x: { label: 'b2[0]' }, y: { label: t('learn.steps.accuracy.loss') }, right: { label: t('learn.steps.accuracy.accuracy') }, height: 320 });

@@ -43,7 +43,7 @@ export const data = {
     const host = el('div', { className: 'chart' });
     const tiles = el('ul', { className: 'tiles', role: 'list', 'aria-label': t('learn.steps.data.digits') });
     view.picture.append(tiles, host);
-    const chart = new Chart(host, { x: { label: 'limit' }, y: { label: t('learn.steps.data.count') }, height: 240 });
+    const chart = new Chart(host, { x: { label: 'c' }, y: { label: t('learn.steps.data.count') }, height: 240 });
     let all = [];
     learn.addEventListener('click', () => {
       if (all.length) view.move(limit, learned(all));
