@@ -38,8 +38,12 @@ class EngineConfiguration {
       ManagementFactory.getRuntimeMXBean().getName() + "-" + UUID.randomUUID();
 
   @Bean
-  Claims claims(JdbcClient jdbc, JdbcTurns turns, ServiceProperties properties) {
-    return new JdbcClaims(jdbc, name, properties.scheduler().lease(), turns);
+  Claims claims(
+      JdbcClient jdbc,
+      JdbcTurns turns,
+      ServiceProperties properties,
+      ReceiptsConfiguration.Fingerprint software) {
+    return new JdbcClaims(jdbc, name, properties.scheduler().lease(), turns, software);
   }
 
   @Bean

@@ -13,10 +13,15 @@ final class ServiceInfo implements InfoContributor {
 
   private final ObjectProvider<BuildProperties> build;
   private final ObjectProvider<Compute> compute;
+  private final ObjectProvider<ReceiptsConfiguration.Fingerprint> fingerprint;
 
-  ServiceInfo(ObjectProvider<BuildProperties> build, ObjectProvider<Compute> compute) {
+  ServiceInfo(
+      ObjectProvider<BuildProperties> build,
+      ObjectProvider<Compute> compute,
+      ObjectProvider<ReceiptsConfiguration.Fingerprint> fingerprint) {
     this.build = build;
     this.compute = compute;
+    this.fingerprint = fingerprint;
   }
 
   @Override
@@ -24,6 +29,7 @@ final class ServiceInfo implements InfoContributor {
     build.ifAvailable(properties -> builder.withDetail("version", properties.getVersion()));
     builder.withDetail("java", java());
     compute.ifAvailable(info -> builder.withDetail("compute", info));
+    fingerprint.ifAvailable(each -> builder.withDetail("numerics", each.get().numerics()));
   }
 
   private static Map<String, String> java() {

@@ -3,6 +3,7 @@ package org.digittrainer.jobs;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.training.Checkpoint;
@@ -85,6 +86,12 @@ public interface RunHistory {
    * @param maxPoints thinned evenly to at most this many, at least 1
    */
   IterationLosses losses(String id, int maxPoints);
+
+  /**
+   * Hands over the losses of the iterations, in order, some at a time; ends at the first that is
+   * missing.
+   */
+  void eachLosses(String id, Consumer<double[]> losses);
 
   /** The loss of an iteration, if it is stored. */
   OptionalDouble loss(String id, long iteration);

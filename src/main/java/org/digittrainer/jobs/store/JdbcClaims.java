@@ -2,9 +2,11 @@ package org.digittrainer.jobs.store;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.Claims;
 import org.digittrainer.jobs.Claims.LostClaimException;
+import org.digittrainer.jobs.receipt.Software;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -20,16 +22,22 @@ public final class JdbcClaims implements Claims {
   private final String owner;
   private final double leaseSeconds;
   private final JdbcTurns turns;
+  private final JdbcMakers makers;
+  private final Supplier<Software> software;
 
   /**
    * The claims of one replica.
    *
    * @param owner name of the replica
    * @param lease how long a claim holds unless it is extended
+   * @param software what trains here
    */
-  public JdbcClaims(JdbcClient jdbc, String owner, Duration lease, JdbcTurns turns) {
+  public JdbcClaims(
+      JdbcClient jdbc, String owner, Duration lease, JdbcTurns turns, Supplier<Software> software) {
     this.jdbc = jdbc;
     this.turns = turns;
+    this.makers = new JdbcMakers(jdbc);
+    this.software = software;
     this.owner = owner;
     this.leaseSeconds = lease.toMillis() / MILLIS_OF_A_SECOND;
   }
@@ -60,6 +68,7 @@ public final class JdbcClaims implements Claims {
       return Optional.empty();
     }
     turns.begin(id);
+    makers.add(id, software.get());
     return Optional.of(read(id));
   }
 

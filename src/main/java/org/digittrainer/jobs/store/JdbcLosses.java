@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.IterationLosses;
 import org.digittrainer.jobs.RunHistory.NotReproducibleException;
@@ -111,6 +112,28 @@ final class JdbcLosses {
               });
     }
     return points.losses();
+  }
+
+  /** Hands over the losses in order, up to the first that is missing. */
+  void each(String id, Consumer<double[]> losses) {
+    long next = 1;
+    for (LossPoints.Span span : spans(id)) {
+      if (span.first() != next) {
+        return;
+      }
+      losses.accept(chunk(id, span.first()));
+      next = span.last() + 1;
+    }
+  }
+
+  private double[] chunk(String id, long first) {
+    return jdbc.sql(CHUNKS + " and first_iteration = :first")
+        .param("id", id)
+        .param("first", first)
+        .query(Chunk::of)
+        .optional()
+        .map(Chunk::losses)
+        .orElse(new double[0]);
   }
 
   private List<LossPoints.Span> spans(String id) {

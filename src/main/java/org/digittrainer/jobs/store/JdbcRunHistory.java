@@ -3,6 +3,7 @@ package org.digittrainer.jobs.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.IterationLosses;
@@ -90,6 +91,11 @@ public final class JdbcRunHistory implements RunHistory {
   @Override
   public IterationLosses losses(String id, int maxPoints) {
     return losses.thinned(id, maxPoints);
+  }
+
+  @Override
+  public void eachLosses(String id, Consumer<double[]> each) {
+    losses.each(id, each);
   }
 
   @Override

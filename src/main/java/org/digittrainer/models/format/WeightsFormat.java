@@ -60,7 +60,7 @@ public enum WeightsFormat {
   }
 
   /** Writes a whole file and closes it; the same weights give the same bytes. */
-  void write(Weights weights, OutputStream file) throws IOException {
+  public void write(Weights weights, OutputStream file) throws IOException {
     try (file) {
       switch (this) {
         case JSON -> JsonMapper.shared().writeValue(file, WeightsDocument.of(weights));

@@ -35,6 +35,7 @@ import org.digittrainer.jobs.TrainedModels;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.TrialJobs;
+import org.digittrainer.jobs.receipt.Software;
 import org.digittrainer.jobs.store.JdbcBacklog;
 import org.digittrainer.jobs.store.JdbcClaims;
 import org.digittrainer.jobs.store.JdbcJobSizes;
@@ -233,7 +234,7 @@ public final class JobRoom {
   }
 
   public Claims claims(Duration lease) {
-    return new JdbcClaims(jdbc, REPLICA, lease, turns);
+    return new JdbcClaims(jdbc, REPLICA, lease, turns, () -> new Software("1", "2"));
   }
 
   /** The slices of the runs here. */
