@@ -1,6 +1,5 @@
 package org.digittrainer.configuration;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.LongSupplier;
@@ -21,7 +20,6 @@ import org.digittrainer.jobs.QueueRoom;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.Submissions;
 import org.digittrainer.jobs.TrainingJobs;
-import org.digittrainer.jobs.engine.JobMetrics;
 import org.digittrainer.jobs.run.JobRunner;
 import org.digittrainer.jobs.run.OutcomeRecorder;
 import org.digittrainer.jobs.run.RunningJobs;
@@ -37,7 +35,6 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the training jobs and their store. */
@@ -97,11 +94,6 @@ class JobsConfiguration {
     String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
     return new OutcomeRecorder(
         store, claims, history, models, transactions, transitions, clock, version);
-  }
-
-  @Bean
-  JobMetrics jobMetrics(MeterRegistry registry, JobStore store, Clock clock) {
-    return new JobMetrics(registry, store, new SimpleAsyncTaskExecutor("metrics-"), clock);
   }
 
   @Bean

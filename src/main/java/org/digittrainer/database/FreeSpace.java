@@ -35,13 +35,18 @@ public final class FreeSpace {
     return new FreeSpace(() -> Long.MAX_VALUE, 0);
   }
 
+  /** Bytes that can still be written; {@link Long#MAX_VALUE} if that is not known here. */
+  public long bytes() {
+    return bytes.getAsLong();
+  }
+
   /** Whether new work must wait. */
   public boolean isScarce() {
-    return bytes.getAsLong() < floor;
+    return bytes() < floor;
   }
 
   /** Whether what was accepted must wait, too. */
   boolean isExhausted() {
-    return bytes.getAsLong() < LEAST;
+    return bytes() < LEAST;
   }
 }

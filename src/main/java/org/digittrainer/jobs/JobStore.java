@@ -3,7 +3,6 @@ package org.digittrainer.jobs;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -82,8 +81,8 @@ public interface JobStore {
   /** The ids of the same jobs. */
   List<String> newestIds(JobFilter filter, @Nullable String before, int limit);
 
-  /** Number of jobs with each status; every status is present. */
-  Map<Status, Long> countByStatus();
+  /** Figures of all jobs, in one query. */
+  JobFigures figures();
 
   /**
    * Replaces a job by the result of a function of it, with no other change in between. Of its

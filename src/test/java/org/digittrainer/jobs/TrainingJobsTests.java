@@ -165,7 +165,7 @@ class TrainingJobsTests {
           }
         };
     room.runNext();
-    assertThat(store.countByStatus()).containsEntry(Status.SUCCEEDED, 1L);
+    assertThat(store.figures().jobs()).containsEntry(Status.SUCCEEDED, 1L);
   }
 
   @Test

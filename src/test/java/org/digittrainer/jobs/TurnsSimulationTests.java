@@ -160,8 +160,7 @@ class TurnsSimulationTests {
   }
 
   private void startAll(JobRoom room, int threads) {
-    while (room.store().countByStatus().getOrDefault(Status.RUNNING, 0L) < threads
-        && room.queue.size() > 0) {
+    while (room.store().figures().count(Status.RUNNING) < threads && room.queue.size() > 0) {
       room.tryStart().ifPresent(id -> started(room, id));
     }
   }

@@ -142,14 +142,18 @@ public final class JdbcJobSizes implements JobSizes {
         row.getLong("queued"),
         0,
         0,
-        new StoredBytes(
-            row.getLong("checkpoints"),
-            row.getLong("losses"),
-            row.getLong("metrics"),
-            row.getLong("events"),
-            row.getLong("specifications"),
-            0,
-            0));
+        bytesOfJobs(row));
+  }
+
+  static StoredBytes bytesOfJobs(ResultSet row) throws SQLException {
+    return new StoredBytes(
+        row.getLong("checkpoints"),
+        row.getLong("losses"),
+        row.getLong("metrics"),
+        row.getLong("events"),
+        row.getLong("specifications"),
+        0,
+        0);
   }
 
   private static Usage usageOfModels(ResultSet row, int number) throws SQLException {

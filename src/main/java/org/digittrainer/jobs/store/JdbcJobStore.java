@@ -2,14 +2,13 @@ package org.digittrainer.jobs.store;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.digittrainer.database.Columns;
 import org.digittrainer.jobs.JobDescription;
+import org.digittrainer.jobs.JobFigures;
 import org.digittrainer.jobs.JobFilter;
 import org.digittrainer.jobs.JobOrder;
 import org.digittrainer.jobs.JobOrder.Place;
@@ -40,6 +39,7 @@ public final class JdbcJobStore implements JobStore {
   private final JobLabels labels;
   private final SizeCounters sizes;
   private final JdbcTurns turns;
+  private final Figures figures;
 
   /** A store over a migrated database. */
   public JdbcJobStore(JdbcClient jdbc, JdbcTurns turns) {
@@ -50,6 +50,7 @@ public final class JdbcJobStore implements JobStore {
     this.labels = new JobLabels(jdbc);
     this.sizes = new SizeCounters(jdbc);
     this.turns = turns;
+    this.figures = new Figures(jdbc);
   }
 
   @Override
@@ -123,17 +124,8 @@ public final class JdbcJobStore implements JobStore {
   }
 
   @Override
-  public Map<Status, Long> countByStatus() {
-    Map<Status, Long> counts = new EnumMap<>(Status.class);
-    for (Status status : Status.values()) {
-      counts.put(status, 0L);
-    }
-    jdbc.sql("select status, count(*) as jobs from training_job group by status")
-        .query(
-            row -> {
-              counts.put(Status.valueOf(row.getString("status")), row.getLong("jobs"));
-            });
-    return counts;
+  public JobFigures figures() {
+    return figures.read();
   }
 
   @Override

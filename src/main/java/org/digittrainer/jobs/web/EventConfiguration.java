@@ -1,5 +1,7 @@
 package org.digittrainer.jobs.web;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.swagger.v3.core.converter.ModelConverters;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -52,5 +54,12 @@ class EventConfiguration {
     eventClock.scheduleWithFixedDelay(
         streams::sendNew, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     return streams;
+  }
+
+  @Bean
+  MeterBinder eventMetrics(EventStreams streams) {
+    return Gauge.builder("digittrainer.event.streams", streams, EventStreams::count)
+            .description("Open streams of events")
+        ::register;
   }
 }

@@ -103,6 +103,11 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
     stream.close();
   }
 
+  /** How many are open. */
+  int count() {
+    return streams.size();
+  }
+
   /** Sends new events to all clients. Must be called repeatedly. */
   void sendNew() {
     endOld();

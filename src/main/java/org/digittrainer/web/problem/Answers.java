@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.digittrainer.problem.Problem;
-import org.digittrainer.web.RequestPath;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -25,7 +24,7 @@ final class Answers {
   }
 
   static ResponseEntity<Object> of(ProblemDetail problem, HttpHeaders headers) {
-    ErrorBody body = ErrorBody.of(RequestPath.of(request()), problem);
+    ErrorBody body = ErrorBody.of(request(), problem);
     return ResponseEntity.status(problem.getStatus())
         .headers(headers)
         .contentType(body.type())

@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record ErrorBody(MediaType type, Object content) {
 
+  /** The attribute of a request that has the type of its problem. */
+  static final String TYPE = ErrorBody.class.getName() + ".type";
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -43,11 +46,17 @@ public record ErrorBody(MediaType type, Object content) {
         problem.getDetail(), Objects.requireNonNullElse(problem.getTitle(), "refused"));
   }
 
+  /** The body for a request, whose metrics then tell of what type its problem is. */
+  static ErrorBody of(HttpServletRequest request, ProblemDetail problem) {
+    request.setAttribute(TYPE, String.valueOf(problem.getType()));
+    return of(RequestPath.of(request), problem);
+  }
+
   /** Answers a request from below Spring's own way to answer. */
   public static void write(
       HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
       throws IOException {
-    ErrorBody body = of(RequestPath.of(request), type.problem(detail));
+    ErrorBody body = of(request, type.problem(detail));
     byte[] json = body.json();
     response.setStatus(type.status().value());
     response.setContentType(body.type.toString());

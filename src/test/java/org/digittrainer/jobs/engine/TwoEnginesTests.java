@@ -64,7 +64,7 @@ class TwoEnginesTests {
     }
     await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> first.store().countByStatus().getOrDefault(Status.SUCCEEDED, 0L) == 12);
+        .until(() -> first.store().figures().count(Status.SUCCEEDED) == 12);
     assertThat(most).hasValue(1);
   }
 

@@ -76,7 +76,7 @@ class EstimatesTests {
     assertThat(estimate.queuePosition()).isEqualTo(1);
     assertThat(estimate.waitSeconds()).isZero();
     assertThat(estimate.warnings()).isEmpty();
-    assertThat(room.store().countByStatus().values()).containsOnly(0L);
+    assertThat(room.store().figures().jobs().values()).containsOnly(0L);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.digittrainer.jobs.engine;
+package org.digittrainer.jobs.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -13,38 +13,26 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.digittrainer.jobs.JobStore;
+import java.util.function.Supplier;
+import org.digittrainer.jobs.JobFigures;
 import org.digittrainer.jobs.SettableClock;
-import org.digittrainer.jobs.TrainingJob;
+import org.digittrainer.jobs.StoredBytes;
 import org.digittrainer.jobs.TrainingJob.Status;
-import org.digittrainer.training.EpochMetrics;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-class JobMetricsTests {
+class StoreMetricsTests {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final JobStore store = mock();
+  private final Supplier<JobFigures> store = mock();
   private final ExecutorService executor = Executors.newSingleThreadExecutor();
   private final SettableClock clock = new SettableClock();
-  private final JobMetrics metrics = new JobMetrics(registry, store, executor, clock);
-  private final TrainingJob job = mock();
 
-  @Test
-  void countsIterationsAndLossEvaluations() {
-    metrics.onIteration(job, 79_520);
-    metrics.onIteration(job, 79_520);
-    assertThat(registry.get("digittrainer.iterations").counter().count()).isEqualTo(2);
-    assertThat(registry.get("digittrainer.loss.evaluations").counter().count()).isEqualTo(159_040);
-  }
-
-  @Test
-  void timesEpochs() {
-    metrics.onEpoch(job, new EpochMetrics(1, 600, 0.5, 0.9, 0.4, 0.9, 47_712_000, 1500));
-    assertThat(registry.get("digittrainer.epoch").timer().totalTime(TimeUnit.MILLISECONDS))
-        .isEqualTo(1500);
+  @BeforeEach
+  void register() {
+    new StoreMetrics(registry, store, executor, clock);
   }
 
   @AfterEach
@@ -54,24 +42,24 @@ class JobMetricsTests {
 
   @Test
   void countsTheJobsOfEachStatus() {
-    when(store.countByStatus()).thenReturn(Map.of(Status.RUNNING, 1L, Status.QUEUED, 3L));
+    when(store.get()).thenReturn(figures(Map.of(Status.RUNNING, 1L, Status.QUEUED, 3L)));
     assertThat(registry.get("digittrainer.jobs").gauges()).hasSize(Status.values().length);
     assertThat(registry.get("digittrainer.jobs").tag("status", "queued").gauge().value())
         .isEqualTo(3);
     assertThat(registry.get("digittrainer.jobs").tag("status", "failed").gauge().value()).isZero();
-    verify(store, times(1)).countByStatus();
-    when(store.countByStatus()).thenReturn(Map.of(Status.FAILED, 1L));
+    verify(store, times(1)).get();
+    when(store.get()).thenReturn(figures(Map.of(Status.FAILED, 1L)));
     clock.advance(Duration.ofSeconds(1));
     assertThat(registry.get("digittrainer.jobs").tag("status", "failed").gauge().value()).isOne();
   }
 
   @Test
   void doesNotWaitForADatabaseThatIsAway() {
-    when(store.countByStatus())
+    when(store.get())
         .thenAnswer(
             call -> {
               Thread.sleep(Duration.ofMinutes(1).toMillis());
-              return Map.of();
+              return figures(Map.of());
             });
     assertTimeout(
         Duration.ofMillis(900),
@@ -82,12 +70,28 @@ class JobMetricsTests {
 
   @Test
   void countsNothingAfterAFailureUntilTheDatabaseIsBack() {
-    when(store.countByStatus())
+    when(store.get())
         .thenThrow(new CannotCreateTransactionException("away"))
-        .thenReturn(Map.of(Status.QUEUED, 2L));
+        .thenReturn(figures(Map.of(Status.QUEUED, 2L)));
     Gauge queued = registry.get("digittrainer.jobs").tag("status", "queued").gauge();
     assertThat(queued.value()).isNaN();
     clock.advance(Duration.ofSeconds(1));
     assertThat(queued.value()).isEqualTo(2);
+  }
+
+  @Test
+  void sumsUpWhatIsStoredByTheSameQuery() {
+    when(store.get()).thenReturn(figures(Map.of(Status.SUCCEEDED, 2L)));
+    assertThat(registry.get("digittrainer.store.bytes").tag("kind", "losses").gauge().value())
+        .isEqualTo(20);
+    assertThat(registry.get("digittrainer.store.bytes").tag("kind", "events").gauge().value())
+        .isEqualTo(40);
+    assertThat(registry.get("digittrainer.jobs").tag("status", "succeeded").gauge().value())
+        .isEqualTo(2);
+    verify(store, times(1)).get();
+  }
+
+  private static JobFigures figures(Map<Status, Long> jobs) {
+    return new JobFigures(jobs, new StoredBytes(10, 20, 30, 40, 50, 0, 0));
   }
 }
