@@ -52,7 +52,11 @@ class DatabaseConfiguration {
       DataSourceProperties properties, Duration longestPause, ClosedStore store) {
     DatabaseAddress.check(properties.determineUrl());
     HikariDataSource pool =
-        properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+        properties
+            .initializeDataSourceBuilder()
+            .type(HikariDataSource.class)
+            .url(DatabaseAddress.complete(properties.determineUrl()))
+            .build();
     pool.setConnectionTimeout(CONNECTION_MILLIS);
     pool.setValidationTimeout(VALIDATION_MILLIS);
     store.add(pool);

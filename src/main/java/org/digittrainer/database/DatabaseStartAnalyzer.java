@@ -19,8 +19,8 @@ final class DatabaseStartAnalyzer extends AbstractFailureAnalyzer<SQLException> 
     if (WRONG_ADDRESS.contains(cause.getErrorCode())) {
       return new FailureAnalysis(
           "The database's address cannot be used: " + cause.getMessage(),
-          "Set SPRING_DATASOURCE_URL to jdbc:h2:file:./data/digit-trainer with the settings of"
-              + " operations.md, or to jdbc:postgresql://host/database.",
+          "Set SPRING_DATASOURCE_URL to jdbc:h2:file:./data/digit-trainer, for instance, or to"
+              + " jdbc:postgresql://host/database.",
           cause);
     }
     return cause.getErrorCode() == IN_USE

@@ -10,7 +10,7 @@ public final class SpecificationWarnings {
   private static final String ZERO_WEIGHTS =
       "network.weightInitStd is 0: all units of a layer start equal, get equal gradients and stay"
           + " equal, so that a layer learns no more than a single unit could, if anything; the loss"
-          + " hardly leaves that of guessing, log of the number of classes: 2.30 for ten";
+          + " stays high, often that of guessing, log of the number of classes: 2.30 for ten";
 
   private static final String RAW_PIXELS =
       "dataset.pixels is RAW: inputs from 0 to 255 make large sums, at which sigmoid and tanh are"

@@ -13,6 +13,7 @@ import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.Split;
 import org.digittrainer.dataset.StoredDataset;
+import org.digittrainer.models.ModelName;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -245,6 +246,9 @@ public final class DatasetCollection {
     if (!NAME.matcher(name).matches()) {
       throw new Problem.Unacceptable(
           field, "must be 1 to 64 of the letters A to Z and a to z, digits, '.', '_' and '-'");
+    }
+    if (ModelName.isFolder(name)) {
+      throw new Problem.Unacceptable(field, ModelName.NO_FOLDER);
     }
   }
 

@@ -31,7 +31,7 @@ record NpyHeader(String type, boolean columnMajor, List<Integer> shape) {
       throw refusal(pointer, "must have a header whose fortran_order is True or False");
     }
     if (!(entries.get(TYPE) instanceof String type)) {
-      throw refusal(pointer, "must be an array of float64 or float32, not of records");
+      throw refusal(pointer, "must be an array of numbers, not of records");
     }
     return new NpyHeader(type, columnMajor, shape(pointer, entries.get(SHAPE)));
   }

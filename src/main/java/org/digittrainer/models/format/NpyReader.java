@@ -42,21 +42,25 @@ final class NpyReader {
 
   /** The numbers, which share the file's bytes. */
   RawTensor numbers() {
-    NumberType numbers = floats();
+    NumberType numbers = floats("must be an array of float64 or float32");
     if (header.shape().isEmpty()) {
       throw refusal("must have as many numbers as its shape says");
     }
     return tensor(numbers);
   }
 
-  private NumberType floats() {
+  /**
+   * The type of floats.
+   *
+   * @param rule what a refusal of other types says
+   */
+  private NumberType floats(String rule) {
     return switch (code()) {
       case "f8", "d", "float64", "double" -> NumberType.F64;
       case "f4", "f", "float32", "single" -> NumberType.F32;
       case "O" ->
           throw refusal("must hold numbers; it holds a pickle of Python's objects, never read");
-      default ->
-          throw refusal("must be an array of float64 or float32, is of '" + shortType() + "'");
+      default -> throw refusal(rule + ", is of '" + shortType() + "'");
     };
   }
 
@@ -64,12 +68,18 @@ final class NpyReader {
     return type.matches() ? type.group(2) + type.group(3) : "";
   }
 
-  /** The numbers, of any type and perhaps of no dimension; they share the file's bytes. */
+  /**
+   * The numbers, of any type but halves and perhaps of no dimension; they share the file's bytes.
+   */
   RawTensor anyNumbers() {
-    return tensor(anyType());
+    NumberType numbers = anyType();
+    if (numbers == NumberType.F16) {
+      throw refusal("must have numbers of 32 or 64 bits: those of 16 hold three digits only");
+    }
+    return tensor(numbers);
   }
 
-  /** The type of the numbers, integers too. */
+  /** The type of the numbers, integers and halves too. */
   NumberType anyType() {
     return switch (code()) {
       case "i1" -> NumberType.I8;
@@ -80,7 +90,8 @@ final class NpyReader {
       case "u2" -> NumberType.U16;
       case "u4" -> NumberType.U32;
       case "u8" -> NumberType.U64;
-      default -> floats();
+      case "f2", "e", "float16", "half" -> NumberType.F16;
+      default -> floats("must be an array of integers or floats of at most 64 bits");
     };
   }
 

@@ -15,6 +15,7 @@ record RawTensor(List<Integer> shape, NumberType type, boolean columnMajor, Byte
 
   /** The encoding of numbers. */
   enum NumberType {
+    F16(Short.BYTES),
     F32(Float.BYTES),
     F64(Double.BYTES),
     I8(Byte.BYTES),
@@ -74,6 +75,7 @@ record RawTensor(List<Integer> shape, NumberType type, boolean columnMajor, Byte
   /** Decodes the number at an offset. */
   static double number(NumberType type, ByteBuffer bytes, int offset) {
     return switch (type) {
+      case F16 -> half(bytes.getShort(offset));
       case F32 -> bytes.getFloat(offset);
       case F64 -> bytes.getDouble(offset);
       case I8 -> bytes.get(offset);
@@ -85,5 +87,18 @@ record RawTensor(List<Integer> shape, NumberType type, boolean columnMajor, Byte
       case U32 -> Integer.toUnsignedLong(bytes.getInt(offset));
       case U64 -> Double.parseDouble(Long.toUnsignedString(bytes.getLong(offset)));
     };
+  }
+
+  /** A number of IEEE 754's 16 bits; Java can decode it itself from 20 on. */
+  private static double half(short bits) {
+    int exponent = bits >> 10 & 0x1f;
+    int fraction = bits & 0x3ff;
+    double size =
+        switch (exponent) {
+          case 0 -> Math.scalb((double) fraction, -24);
+          case 0x1f -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+          default -> Math.scalb(0x400 + (double) fraction, exponent - 25);
+        };
+    return bits < 0 ? -size : size;
   }
 }

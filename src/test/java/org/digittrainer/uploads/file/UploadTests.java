@@ -36,6 +36,7 @@ class UploadTests {
       strings = {
         "uint8-stored.npz",
         "int64.npz",
+        "float16-scaled.npz",
         "float32-scaled.npz",
         "float64-levels.npz",
         "keras-names.npz"
@@ -68,7 +69,7 @@ class UploadTests {
           negative  | /x_train | must have numbers that are 0 to 255, has -1.0 as number 1
           fractions | /x_train | must have numbers that are 0 to 1, as others are fractions
           above     | /x_train | must have numbers that are 0 to 255, has
-          complex   | /x_train | must be an array of float64 or float32, is of
+          complex   | /x_train | must be an array of integers or floats of at most 64 bits, is of
           fortran   | /x_train | must be in C order
           objects   | /x_train | must hold numbers; it holds a pickle
           """)

@@ -75,6 +75,7 @@ class DatasetUploadTests {
   void namesTheFieldThatIsWrong() {
     assertRefused(Map.of(), "/name", "must not be missing");
     assertRefused(Map.of("name", "a b"), "/name", "must be 1 to 64 of the letters");
+    assertRefused(Map.of("name", ".."), "/name", "must not be . or ..");
     assertRefused(Map.of("name", "x", "nme", "y"), "/nme", "must be a file, or one of the fields");
     assertRefused(Map.of("name", "x", "classes", "1"), "/classes", "must be a number from 2");
     assertRefused(Map.of("name", "x", "classNames", "[1,"), "/classNames", "must be a JSON array");
