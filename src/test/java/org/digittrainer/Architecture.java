@@ -83,9 +83,9 @@ final class Architecture {
         neverKnows("training..", "jobs..", "models..", "sweeps..", "laboratory.."),
         neverKnows("models..", "jobs..", "sweeps..", "laboratory..", "uploads.."),
         neverKnows("uploads..", "training..", "jobs..", "sweeps..", "laboratory.."),
-        neverKnows("jobs..", "sweeps..", "laboratory.."),
-        neverKnows("sweeps..", "laboratory.."),
-        neverKnows("laboratory..", "sweeps.."),
+        neverKnows("jobs..", "sweeps..", "audits..", "laboratory.."),
+        neverKnows("sweeps..", "audits..", "laboratory.."),
+        neverKnows("laboratory..", "sweeps..", "audits.."),
         neverKnows("sweeps", "sweeps.store..", "sweeps.web.."),
         outsideNeverKnow("configuration.."),
         websAreApart(),
@@ -137,7 +137,8 @@ final class Architecture {
             .because("the kernel is chosen once for all and handed in"),
         noClasses()
             .that()
-            .resideInAnyPackage(in("core..", "training..", "jobs..", "models..", "sweeps.."))
+            .resideInAnyPackage(
+                in("core..", "training..", "jobs..", "models..", "sweeps..", "audits.."))
             .and()
             .doNotHaveSimpleName("Fma") // Chosen before there is anybody to hand a clock in.
             .should()
@@ -162,7 +163,8 @@ final class Architecture {
             .beAnnotatedWith("org.springframework.beans.factory.annotation.Value"),
         noClasses()
             .that()
-            .resideInAnyPackage(in("jobs", "jobs.run", "jobs.estimate", "sweeps"))
+            .resideInAnyPackage(
+                in("jobs", "jobs.run", "jobs.estimate", "jobs.receipt", "sweeps", "audits"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..")

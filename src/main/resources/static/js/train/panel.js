@@ -8,6 +8,7 @@ import { isActive, JOBS, jobs } from '../jobs.js';
 import { go, place, settle } from '../link.js';
 import { named, session } from '../session.js';
 import { startAnnotate } from './annotate.js';
+import { startAudit } from './audit.js';
 import { showComparison } from './compare.js';
 import { showCurves, startCurves } from './curves.js';
 import { showEstimate } from './estimate.js';
@@ -19,6 +20,7 @@ import { chosenJobs, compare, keepTicks, showJobs, startTicks } from './job-list
 import { startSearch } from './job-search.js';
 import { knowDatasets } from './outcome.js';
 import { PRESETS } from './presets.js';
+import { startReceiptLink } from './receipt-link.js';
 import { loadDefaults } from './settings.js';
 import { startSweep } from './sweep.js';
 
@@ -37,6 +39,8 @@ let submitting = false;
 export function startTrain() {
   startSearch();
   startIterationLink();
+  startReceiptLink();
+  startAudit();
   startCurves();
   startTicks();
   startAnnotate();

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that tests move. */
-public final class SettableClock extends Clock {
+public class SettableClock extends Clock {
 
   private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
 

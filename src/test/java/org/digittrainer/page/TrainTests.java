@@ -2,11 +2,16 @@ package org.digittrainer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the page says of a run, and the ways to look at it, to show it and to run it again. */
 class TrainTests extends OnThePage {
@@ -44,6 +49,36 @@ class TrainTests extends OnThePage {
             "const probe = document.createElement('i'); probe.style.color = 'var(--good)';"
                 + " document.body.append(probe); return getComputedStyle(probe).color");
     assertThat(page.find("#focus-status").getCssValue("color")).isNotEqualTo(good);
+  }
+
+  /** A loss that somebody has made better is no longer what the run comes to. */
+  @Test
+  void checksReceipts(@TempDir Path folder) throws IOException {
+    page.open("train/" + tiny);
+    String receipt = "api/v1/training-jobs/" + tiny + "/receipt?format=";
+    page.until("the receipt is offered", () -> page.find("#focus-receipt").isDisplayed());
+    assertThat(page.attribute("#focus-receipt", "href")).endsWith(receipt + "json");
+    assertThat(page.attribute("#focus-receipt-zip", "href")).endsWith(receipt + "zip");
+
+    ObjectNode honest = (ObjectNode) service.get("/" + receipt + "json");
+    check(folder.resolve("honest.json"), honest);
+    page.awaitText("#audit-verdict", "Confirmed: every segment (1) was run again");
+    assertThat(page.text("#audit-segments-found")).contains("Start: equal", "Epochs 0 to 1: equal");
+
+    ((ObjectNode) honest.at("/metrics/1")).put("testLoss", 0.5);
+    check(folder.resolve("better.json"), honest);
+    page.awaitText("#audit-verdict", "Refuted: /receiptSha256 is stated as");
+    honest.put("numerics", "others");
+    honest.remove("version");
+    check(folder.resolve("broken.json"), honest);
+    page.awaitText("#audit-error", "/version");
+    page.width(NARROW);
+    assertThat(page.overflow()).isZero();
+  }
+
+  private void check(Path file, ObjectNode receipt) throws IOException {
+    Files.writeString(file, receipt.toString());
+    page.find("#audit-file").sendKeys(file.toString());
   }
 
   @Test

@@ -79,7 +79,9 @@ public final class RandomStream {
     /** Synthetic problems of the experiments. */
     EXPERIMENT,
     /** Hyperparameters of the trials of a sweep; the trial stands in the place of the epoch. */
-    TRIAL
+    TRIAL,
+    /** Segments of a run that are run again. */
+    AUDIT
   }
 
   private static long mix(long z) {

@@ -7,7 +7,7 @@ import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.training.EpochMetrics;
 
 /** The digests of the losses of each epoch, made of losses that come in order. */
-final class LossDigests {
+public final class LossDigests {
 
   private final List<EpochMetrics> epochs;
   private final List<String> digests = new ArrayList<>();
@@ -25,7 +25,7 @@ final class LossDigests {
   }
 
   /** The digest of an epoch's losses. Not modified. */
-  static String of(double[] losses) {
+  public static String of(double[] losses) {
     return Sha256.of(ParameterBytes.parts(losses, 0, losses.length));
   }
 

@@ -3,11 +3,13 @@ package org.digittrainer.jobs.receipt;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.gradient.GradientMethod;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Loss;
+import org.digittrainer.training.ChapterRun;
 import org.digittrainer.training.TrainingSpecification;
 import org.digittrainer.training.TrainingSpecification.DatasetPart;
 import org.digittrainer.training.TrainingSpecification.Sgd;
@@ -98,6 +100,31 @@ public record ReceiptSpecification(
         whole ? null : iterations,
         run.seed(),
         fromAnother ? new Start(startSha256) : null);
+  }
+
+  /** The run to be done again. What has no effect on it is as in the chapter. */
+  public TrainingSpecification run() {
+    return new TrainingSpecification(
+        ChapterRun.NAME,
+        dataset,
+        new TrainingSpecification.Network(
+            network.hiddenLayers(),
+            network.activation(),
+            Objects.requireNonNullElse(
+                network.weightInitStd(), ChapterRun.NETWORK.weightInitStd())),
+        loss,
+        new TrainingSpecification.Gradient(
+            gradient.method(),
+            Objects.requireNonNullElse(gradient.evaluation(), ChapterRun.GRADIENT.evaluation()),
+            Objects.requireNonNullElse(gradient.h(), ChapterRun.GRADIENT.h())),
+        sgd,
+        epochs,
+        iterations,
+        seed,
+        ChapterRun.MODEL,
+        Map.of(),
+        null,
+        null);
   }
 
   /** Updates in an epoch. */

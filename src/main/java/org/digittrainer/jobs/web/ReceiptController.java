@@ -1,6 +1,7 @@
 package org.digittrainer.jobs.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -20,13 +21,16 @@ import org.digittrainer.jobs.receipt.Receipts;
 import org.digittrainer.jobs.web.JobAnswers.JobId;
 import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
 import org.digittrainer.models.format.Weights;
+import org.digittrainer.problem.Problem;
 import org.digittrainer.training.TrainingSpecification;
 import org.digittrainer.web.AnswerBudget;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ReceiptController {
 
   private static final String ZIP = "application/zip";
+  private static final String JSON = "json";
+  private static final String ZIP_FORMAT = "zip";
 
   private final TrainingJobs jobs;
   private final Receipts receipts;
@@ -76,15 +82,27 @@ final class ReceiptController {
         @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary"))
       })
   @NoSuchJob
+  @ApiResponse(responseCode = "422", description = "There is no such format")
   @ApiResponse(
       responseCode = "409",
       description = "The job waits or runs, has ended no epoch, or is of an older version")
   void getTrainingReceipt(
-      @JobId @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+      @JobId @PathVariable String id,
+      @Parameter(
+              description = "`json` or `zip`, in place of the Accept header",
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {JSON, ZIP_FORMAT}))
+          @RequestParam(required = false)
+          @Nullable String format,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
+    boolean zip = format == null ? acceptsZip(request) : isZip(format);
     TrainingJob job = jobs.get(id);
     Receipt receipt = receipts.of(job);
-    if (wantsZip(request)) {
+    if (zip) {
       describe(response, ZIP, job.id() + "-receipt.zip");
       writeArchive(job, receipt, response);
     } else {
@@ -93,8 +111,15 @@ final class ReceiptController {
     }
   }
 
-  /** Of the two types that it accepts, the caller's first. */
-  private static boolean wantsZip(HttpServletRequest request) {
+  private static boolean isZip(String format) {
+    if (!format.equals(JSON) && !format.equals(ZIP_FORMAT)) {
+      throw new Problem.Unacceptable("format", "must be one of json, zip");
+    }
+    return format.equals(ZIP_FORMAT);
+  }
+
+  /** Of the two types, the caller's first. */
+  private static boolean acceptsZip(HttpServletRequest request) {
     String accept =
         Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse(MediaType.ALL_VALUE);
     List<MediaType> accepted = MediaType.parseMediaTypes(accept);

@@ -40,6 +40,7 @@ class RoleMatrixTests {
 
   private static final String JOBS = "/api/v1/training-jobs";
   private static final String SWEEPS = "/api/v1/sweeps";
+  private static final String AUDITS = "/api/v1/audits";
 
   private static final String SWEEP =
       """
@@ -191,6 +192,9 @@ class RoleMatrixTests {
     if (filled.endsWith("/publish")) {
       return filled.replace("{id}", endedSweep);
     }
+    if (filled.contains("audits/{id}")) {
+      return filled.replace("{id}", auditOfMia());
+    }
     if (filled.contains("sweeps/{id}")) {
       return filled.replace("{id}", sweepOfMia(method));
     }
@@ -236,6 +240,11 @@ class RoleMatrixTests {
       call(Kind.MEMBER, "POST", SWEEPS + "/" + id + "/pause", null);
     }
     return id;
+  }
+
+  private String auditOfMia() {
+    String receipt = body(paths.get(AUDITS).get("post"));
+    return members.json(secrets.get(Kind.MEMBER), "POST", AUDITS, receipt).get("id").asString();
   }
 
   private String endedSweepOfMia() {
