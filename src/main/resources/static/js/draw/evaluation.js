@@ -51,8 +51,10 @@ function cell(count, right, heat) {
 }
 
 function gallery(worst, dataset, choose) {
-  if (!worst.length) return el('p', { className: 'notice' }, t('draw.worst.none'));
-  return el('ul', { className: 'gallery' }, ...worst.map((each) => el('li', {}, picture(each, dataset, choose))));
+  // Where few are wrong, those of the greatest loss are right.
+  const wrong = worst.filter(({ label, predicted }) => predicted !== label);
+  if (!wrong.length) return el('p', { className: 'notice' }, t('draw.worst.none'));
+  return el('ul', { className: 'gallery' }, ...wrong.map((each) => el('li', {}, picture(each, dataset, choose))));
 }
 
 function picture({ index, label, predicted, image }, dataset, choose) {

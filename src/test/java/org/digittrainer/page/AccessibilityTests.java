@@ -2,12 +2,19 @@ package org.digittrainer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What axe finds on the page: nothing. */
 class AccessibilityTests extends OnThePage {
+
+  /** What the Tab key stops at although it has no size. */
+  private static final String INVISIBLE_STOPS =
+      """
+      return [...document.querySelectorAll('[tabindex="0"]')]
+        .filter(e => e.checkVisibility() && e.offsetWidth * e.offsetHeight === 0).map(e => e.id)""";
 
   @BeforeAll
   void train() {
@@ -47,6 +54,7 @@ class AccessibilityTests extends OnThePage {
     }
     page.script(Object.class, "document.querySelectorAll('details').forEach(d => (d.open = true))");
     assertThat(Axe.findings(page)).isEmpty();
+    assertThat(page.script(Object.class, INVISIBLE_STOPS)).isEqualTo(List.of());
     page.dark(false);
   }
 }

@@ -60,6 +60,8 @@ class ModelChoiceTests extends OnThePage {
     page.until("it is trained", () -> page.text("#own-result").contains("after (succeeded"));
     assertThat(page.text("#own-result")).startsWith("Right of your 1 drawing to test: ");
     assertThat(page.options("#subject", "my-hand, version")).hasSize(1);
+    page.choose("#subject", "my-hand, version");
+    page.awaitText("#worst", "None is misclassified.");
     page.width(NARROW);
     // The tabs move to their new width.
     page.until("it fits", () -> page.overflow() == 0);
