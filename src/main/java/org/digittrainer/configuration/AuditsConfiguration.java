@@ -20,6 +20,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -106,6 +107,12 @@ class AuditsConfiguration {
     void start() {
       recovery.run();
       thread.scheduleWithFixedDelay(this::run, 0, pauseMillis, TimeUnit.MILLISECONDS);
+    }
+
+    /** So that a run has ended by the time that the database is closed. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+      worker.close();
     }
 
     void wake() {

@@ -78,12 +78,14 @@ class EngineConfiguration {
       DataSource dataSource,
       EnginePool enginePool,
       ObjectProvider<JobWorker> worker,
+      ReceiptsConfiguration.Fingerprint software,
       ServiceProperties properties) {
     ServiceProperties.Scheduler settings = properties.scheduler();
     return new JobEngine(
         dataSource,
         enginePool.connections(),
-        worker::getObject,
+        // Waited for here, since a claim, which notes it, holds locks.
+        () -> software.before(worker::getObject),
         new JobEngine.Settings(
             name, properties.jobs().concurrency(), settings.heartbeat(), settings.polling()));
   }

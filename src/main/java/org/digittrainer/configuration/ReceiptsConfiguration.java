@@ -48,5 +48,11 @@ class ReceiptsConfiguration {
     public Software get() {
       return software.join();
     }
+
+    /** What is only to be had once the fingerprint is known. */
+    <T> T before(Supplier<T> other) {
+      software.join();
+      return other.get();
+    }
   }
 }

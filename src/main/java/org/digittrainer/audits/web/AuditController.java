@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,7 @@ final class AuditController {
   private static final int MOST_JSON = 8 << 20;
   private static final long MOST_PARAMETERS = 64L << 20;
   private static final int PARTS_OF_THE_HEAP = 8;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Audits audits;
   private final ReceiptReader receipts;
@@ -117,9 +119,11 @@ final class AuditController {
       InputStream body)
       throws IOException {
     long drawn = Objects.requireNonNullElseGet(seed, seeds::getAsLong);
+    boolean zip = isZip(request.getContentType());
+    byte[] json = zip ? new byte[0] : bounded(body);
     Audit audit;
-    try (Turns.Turn turn = turns.take()) {
-      Submission submission = read(request.getContentType(), body);
+    try (Turns.Turn turn = turns.take(PATIENCE)) {
+      Submission submission = zip ? unpacked(body) : receipts.read(json, Map.of());
       audit = audits.submit(submission, segments, drawn, caller);
     }
     return ResponseEntity.accepted()
@@ -131,18 +135,24 @@ final class AuditController {
         .body(AuditView.of(audit));
   }
 
-  private Submission read(String type, InputStream body) throws IOException {
-    if (MediaType.parseMediaType(type).isCompatibleWith(MediaType.parseMediaType(ZIP))) {
-      long budget = Math.min(MOST_PARAMETERS, Runtime.getRuntime().maxMemory() / PARTS_OF_THE_HEAP);
-      ReceiptArchiveReader archive = new ReceiptArchiveReader(MOST_JSON, budget);
-      byte[] json = archive.read(body);
-      return receipts.read(json, archive.parameters());
-    }
+  private static boolean isZip(String type) {
+    return MediaType.parseMediaType(type).isCompatibleWith(MediaType.parseMediaType(ZIP));
+  }
+
+  private Submission unpacked(InputStream body) throws IOException {
+    long budget = Math.min(MOST_PARAMETERS, Runtime.getRuntime().maxMemory() / PARTS_OF_THE_HEAP);
+    ReceiptArchiveReader archive = new ReceiptArchiveReader(MOST_JSON, budget);
+    byte[] json = archive.read(body);
+    return receipts.read(json, archive.parameters());
+  }
+
+  /** Before its turn, so that a slow sender keeps nobody waiting. */
+  private static byte[] bounded(InputStream body) throws IOException {
     byte[] json = body.readNBytes(MOST_JSON + 1);
     if (json.length > MOST_JSON) {
       throw new Problem.TooLarge("A receipt has at most %d bytes".formatted(MOST_JSON));
     }
-    return receipts.read(json, Map.of());
+    return json;
   }
 
   @GetMapping
