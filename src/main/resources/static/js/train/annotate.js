@@ -1,4 +1,4 @@
-/** The name and the note of the job being followed, and the card of its model. */
+/** The name and the note of the job being followed. */
 import { patch } from '../api.js';
 import { showError } from '../connection.js';
 import { byId } from '../dom.js';
@@ -19,7 +19,7 @@ function showAnnotation() {
   byId('annotate').hidden = !job;
   if (!job) return;
   byId('annotate-form').hidden = !mayChange(job);
-  showCard(job);
+  byId('annotate-card').hidden = !job.model;
   const now = { id: job.id, name: job.name, note: job.note ?? '' };
   // What somebody is writing stays, unless it is about another job.
   if (now.id !== shown.id) showError(byId('annotate-error'), null);
@@ -36,11 +36,6 @@ function fill(now) {
   shown = now;
   byId('annotate-name').value = now.name;
   byId('annotate-note').value = now.note;
-}
-
-function showCard({ model }) {
-  byId('annotate-card').hidden = !model;
-  if (model) byId('annotate-card').href = `api/v1/models/${encodeURIComponent(model.name)}/versions/${model.version}/card`;
 }
 
 /** Sends what has changed alone, so that what others change meanwhile stays. */

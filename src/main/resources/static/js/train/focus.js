@@ -60,6 +60,7 @@ function showDeleted() {
 function message(job) {
   if (job.status === 'FAILED') return words('failed', { reason: inWords(job.reason), message: job.message || words('noDetails') });
   if (job.model) return words('published', job.model);
+  if (job.status === 'SUCCEEDED') return words('trial');
   if (job.status === 'QUEUED') return [...(job.reason === 'YIELDED' ? [words('yielded')] : []), place(job)].join(' ');
   if (job.status === 'PAUSED') return words('paused');
   return words(job.status === 'CANCELLED' ? 'cancelled' : 'training');

@@ -5,35 +5,33 @@ import { showCurl } from '../curl.js';
 import { byId } from '../dom.js';
 import { t } from '../i18n.js';
 import { jobs } from '../jobs.js';
-import { named } from '../session.js';
+import { bind } from '../link.js';
+import { isOthers, named } from '../session.js';
 import { readForm } from './form.js';
-import { labelOf, SETTINGS, valueAt } from './settings.js';
-import { showSweep } from './sweep-table.js';
+import { valueAt } from './settings.js';
+import { hideSweep, showSweep } from './sweep-table.js';
+import { startValues, swept } from './sweep-values.js';
 
 const SWEEPS = 'api/v1/sweeps';
 const LOOK_MILLIS = 1000;
-
-/** They change nothing of what is trained. */
-const NAMES = ['/name', '/modelName'];
-
-/** What can be tried: lists need more than commas between them. */
-const TRIED = SETTINGS.filter(({ pointer, kind }) => kind !== 'list' && !NAMES.includes(pointer));
+/** A running sweep is looked for among so many. */
+const NEWEST = 5;
 
 let asking = false;
 let looked = '';
+let timer = 0;
+/** Writes into the address which sweep is shown. */
+let keepSweep = () => {};
 
 export function startSweep() {
-  for (const setting of TRIED) byId('sweep-setting').add(new Option(labelOf(setting), setting.pointer));
+  startValues();
   byId('sweep-form').addEventListener('submit', start);
-  for (const event of ['input', 'focusin']) byId('sweep').addEventListener(event, showCommand);
+  for (const event of ['input', 'change', 'focusin']) byId('sweep').addEventListener(event, showCommand);
   byId('job-form').addEventListener('input', showCommand);
   showCommand();
+  keepSweep = bind('train', 'sweep', { get: () => looked, set: follow });
+  if (!looked) findRunning();
 }
-
-const numberOr = (entered) => (Number.isFinite(Number(entered)) ? Number(entered) : entered);
-
-/** The values that were typed. */
-const entered = () => byId('sweep-values').value.split(/[\s,;]+/).filter(Boolean).map(numberOr);
 
 /** A copy of a request without one value. */
 function without(request, pointer) {
@@ -46,8 +44,8 @@ function without(request, pointer) {
 }
 
 function request() {
-  const pointer = byId('sweep-setting').value;
-  return { job: named(without(readForm(), pointer)), parameters: [{ pointer, values: entered() }] };
+  const parameter = swept();
+  return { job: named(without(readForm(), parameter.pointer)), parameters: [parameter] };
 }
 
 function showCommand() {
@@ -61,10 +59,10 @@ async function start(event) {
   showError(byId('sweep-error'), null);
   try {
     const sweep = await post(SWEEPS, request());
-    looked = sweep.id;
+    follow(sweep.id);
+    keepSweep();
     showSweep(sweep, act);
     jobs.watch();
-    look();
   } catch (error) {
     showError(byId('sweep-error'), error);
   } finally {
@@ -72,28 +70,57 @@ async function start(event) {
   }
 }
 
-/** Looks until the sweep ends, or another is started. */
+/** One's own sweep that has not ended, for whoever comes back. */
+async function findRunning() {
+  try {
+    const { items } = await get(`${SWEEPS}?limit=${NEWEST}`);
+    const mine = items.find((sweep) => ['RUNNING', 'PAUSED'].includes(sweep.status) && !isOthers(sweep));
+    if (!mine || looked) return;
+    follow(mine.id);
+    keepSweep();
+  } catch (error) {
+    againOnceBack(error, findRunning);
+  }
+}
+
+/** Shows another sweep; none for an empty id. @param {string} id */
+function follow(id) {
+  clearTimeout(timer);
+  looked = id;
+  if (id) look();
+  else hideSweep();
+}
+
+/** Looks until the sweep ends or rests, or another is followed. */
 async function look() {
   const id = looked;
+  clearTimeout(timer);
   try {
-    const sweep = await get(`${SWEEPS}/${id}`);
+    const sweep = await get(`${SWEEPS}/${encodeURIComponent(id)}`);
     if (id !== looked) return;
+    showError(byId('sweep-error'), null);
     showSweep(sweep, act);
-    if (sweep.status === 'RUNNING') setTimeout(look, LOOK_MILLIS);
+    if (sweep.status === 'RUNNING') timer = setTimeout(look, LOOK_MILLIS);
   } catch (error) {
+    if (id !== looked) return;
+    hideSweep();
     showError(byId('sweep-error'), error);
     againOnceBack(error, look);
   }
 }
 
-/** Cancels a sweep, or publishes its best trial. @param {any} sweep @param {'cancel' | 'publish'} action */
+/** @param {any} sweep @param {'cancel' | 'pause' | 'resume' | 'publish'} action */
 async function act(sweep, action) {
   showError(byId('sweep-error'), null);
   try {
     const body = action === 'publish' ? { modelName: sweep.job.modelName ?? 'digits' } : undefined;
     const answer = await post(`${SWEEPS}/${sweep.id}/${action}`, body);
-    if (action === 'publish') byId('sweep-result').textContent = t('sweeps.published', answer);
-    else showSweep(answer, act);
+    if (action === 'publish') {
+      byId('sweep-result').textContent = t('sweeps.published', answer);
+      jobs.watch();
+    } else if (looked === sweep.id) {
+      look();
+    }
   } catch (error) {
     showError(byId('sweep-error'), error);
   }

@@ -47,6 +47,12 @@ record Caller(String address, String key) {
         .asString();
   }
 
+  /** Submits a sweep and answers its id. */
+  String sweep(String request) {
+    BodyPublisher body = BodyPublishers.ofString(request);
+    return json(call("POST", "/api/v1/sweeps", "application/json", body)).get("id").asString();
+  }
+
   /** Waits until a job has ended. */
   void awaitEnd(String id) {
     Awaitility.await()

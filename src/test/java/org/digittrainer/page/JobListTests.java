@@ -1,12 +1,16 @@
 package org.digittrainer.page;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import tools.jackson.databind.JsonNode;
 
 /** The jobs on the page: which one is followed, which are listed and compared. */
 class JobListTests extends OnThePage {
@@ -64,6 +68,63 @@ class JobListTests extends OnThePage {
   }
 
   @Test
+  void listsTheBestFirstAndOnesOwn() {
+    String mine =
+        service.submit(
+            """
+            {"name": "ordered mine", "modelName": "tiny", "epochs": 1, "seed": 1, "network": {"hiddenLayers": [1]},
+             "metadata": {"owner": "ada"}, "dataset": {"trainSize": 10, "testSize": 10}, "sgd": {"batchSize": 10}}""");
+    service.awaitEnd(mine);
+    service.awaitEnd(service.submitTiny("ordered 1"));
+    service.awaitEnd(service.submitTiny("ordered 2"));
+    page.open("train");
+    page.type("#jobs-name", "ordered");
+    page.choose("#jobs-sort", "By name");
+    page.until(
+        "they are sorted",
+        () -> page.texts("#jobs .name").equals(List.of("ordered 1", "ordered 2", "ordered mine")));
+    page.choose("#jobs-sort", "Best test accuracy");
+    page.until("the best is first", () -> isBestFirst(page.texts("#jobs tbody td:last-child")));
+    page.type("#owner", "ada\t");
+    page.press("#jobs-mine");
+    page.until("only one's own", () -> page.texts("#jobs .name").equals(List.of("ordered mine")));
+    page.choose("#jobs-status", "Failed");
+    page.awaitText("#jobs", "No such job");
+    page.find("#owner").clear();
+    page.keys("#owner", Keys.TAB);
+  }
+
+  private static boolean isBestFirst(List<String> percents) {
+    List<Double> shares =
+        percents.stream().map(text -> Double.valueOf(text.replace(" %", ""))).toList();
+    return shares.size() == 3 && shares.stream().sorted(reverseOrder()).toList().equals(shares);
+  }
+
+  /** One that is replaced between press and release of a button swallows the click. */
+  @Test
+  void keepsTheRowOfAJobThatRuns() {
+    String id =
+        service.submit(
+            """
+            {"name": "runs", "modelName": "tiny", "epochs": 10000, "seed": 1, "network": {"hiddenLayers": [10]},
+             "gradient": {"method": "BACKPROPAGATION"}, "dataset": {"trainSize": 1000, "testSize": 10}}""");
+    page.open("train/" + id);
+    String tick = "[data-key=tick-" + id + "]";
+    try {
+      page.until("it is listed", () -> page.count(tick) == 1);
+      page.script(Object.class, "window.tick = document.querySelector(arguments[0])", tick);
+      String before = page.text("#focus-numbers");
+      page.until("it goes on", () -> !page.text("#focus-numbers").equals(before));
+      page.press(tick);
+    } finally {
+      service.post("/api/v1/training-jobs/" + id + "/cancel");
+    }
+    page.awaitText("#jobs tbody tr:first-child", "Cancelled");
+    assertThat(page.script(Boolean.class, "return window.tick.isConnected && window.tick.checked"))
+        .isTrue();
+  }
+
+  @Test
   void switchesToNoOtherJobWhenTheFollowedOneIsDeleted() {
     String doomed = service.submitTiny("doomed");
     service.awaitEnd(doomed);
@@ -90,6 +151,21 @@ class JobListTests extends OnThePage {
     page.until(
         "each has a curve",
         () -> page.count("#accuracy-chart .u-series") > 2 * page.count("#jobs input:checked"));
+    page.until("a line for each", () -> page.count("#comparison-picture polyline") >= 6);
+    assertThat(page.text("#comparison-table thead")).contains("Job", "Test accuracy", "Time");
+    for (boolean down : new boolean[] {false, true}) {
+      page.press("[data-column=durationMillis]");
+      page.until(
+          "it says how it is sorted",
+          () ->
+              page.attribute("#comparison-table [aria-sort]", "aria-sort")
+                  .equals(down ? "descending" : "ascending"));
+      List<String> names = page.texts("#comparison-table tbody td:first-child");
+      List<Long> millis = names.stream().map(this::duration).toList();
+      assertThat(millis)
+          .hasSizeGreaterThan(5)
+          .isSortedAccordingTo(down ? reverseOrder() : naturalOrder());
+    }
     page.press("#jobs tr:nth-child(1) input");
     page.until("a seventh may", () -> page.find("#jobs tr:nth-child(7) input").isEnabled());
   }
@@ -178,6 +254,19 @@ class JobListTests extends OnThePage {
     page.type(field, value);
     page.awaitText("#estimate-source", "not acceptable");
     assertThat(page.text("#estimate")).doesNotContain("M").contains("–");
+  }
+
+  /** What the service says that the newest job of a name took. */
+  private long duration(String name) {
+    JsonNode job =
+        service
+            .get("/api/v1/training-jobs?limit=1&name=" + name.strip().replace(" ", "%20"))
+            .at("/items/0/id");
+    String id = job.asString();
+    return service
+        .get("/api/v1/job-comparisons?job=" + id + "&job=" + id)
+        .at("/results/0/durationMillis")
+        .asLong();
   }
 
   private int jobsNamed(String name) {

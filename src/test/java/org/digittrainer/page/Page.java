@@ -64,16 +64,23 @@ final class Page {
     return find(css).getText();
   }
 
+  /** The address from its # on. */
+  String hash() {
+    return script(String.class, "return location.hash");
+  }
+
   String attribute(String css, String name) {
     String value = find(css).getDomAttribute(name);
     return value == null ? "" : value;
   }
 
+  List<String> texts(String css) {
+    return browser.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
+  }
+
   /** What may be done with the job that is followed. */
   List<String> actions() {
-    return browser.findElements(By.cssSelector("#focus-actions button")).stream()
-        .map(WebElement::getText)
-        .toList();
+    return texts("#focus-actions button");
   }
 
   /** Errors of the page's own since the last look; answers of the server are not among them. */
@@ -203,6 +210,11 @@ final class Page {
     browser.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Shows the page as it would be on paper, or on a screen again. */
+  void onPaper(boolean paper) {
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", paper ? "print" : ""));
   }
 
   void dark(boolean dark) {

@@ -107,10 +107,10 @@ class TrainTests extends OnThePage {
     page.awaitText("#focus-title", "guessing");
     page.press("[data-key=name-" + tiny + "]");
     page.awaitText("#focus-title", "tiny");
-    assertThat(hash()).isEqualTo("#train/" + tiny);
+    assertThat(page.hash()).isEqualTo("#train/" + tiny);
     browser.navigate().back();
     page.awaitText("#focus-title", "guessing");
-    assertThat(hash()).isEqualTo("#train/" + guessing);
+    assertThat(page.hash()).isEqualTo("#train/" + guessing);
   }
 
   @Test
@@ -118,15 +118,15 @@ class TrainTests extends OnThePage {
     page.open("train/" + guessing);
     page.press("[data-key=tick-" + tiny + "]");
     page.press("#loss-chart + .chart-tools [aria-pressed]");
-    page.until("both are written", () -> hash().matches(".*ticks=" + tiny + ".*smooth=on"));
-    String shown = hash().substring(1);
+    page.until("both are written", () -> page.hash().matches(".*ticks=" + tiny + ".*smooth=on"));
+    String shown = page.hash().substring(1);
     page.open(shown);
     page.until(
         "the same is compared",
         () -> page.find("[data-key=tick-" + tiny + "]").getDomProperty("checked") != null);
     page.until("its curve is there", () -> page.text("#loss-chart").contains("tiny"));
     assertThat(page.text("#loss-chart")).contains("guessing, not smoothed");
-    assertThat(hash().substring(1)).isEqualTo(shown);
+    assertThat(page.hash().substring(1)).isEqualTo(shown);
   }
 
   @Test
@@ -143,6 +143,36 @@ class TrainTests extends OnThePage {
                   other.name === name && other.startTime < startTime && startTime - other.startTime < 1500)).map(({name}) => name).join();"""))
         .isEmpty();
     assertThat(page.script(Number.class, "return scrollY").intValue()).isZero();
+  }
+
+  @Test
+  void printsTheCardOfAModelAlone() {
+    page.open("train/" + tiny);
+    page.press("#annotate summary");
+    page.press("#annotate-card");
+    page.awaitText("#model-card-text", "What it must not be used for");
+    assertThat(page.text("#model-card-text")).contains("tiny, version", "CC BY-SA 3.0", "Recall");
+    assertThat(page.text("#model-card-text")).doesNotContain("\\", "---", "pipeline_tag");
+    assertThat(page.focused()).isEqualTo("model-card-title");
+    page.onPaper(true);
+    page.script(
+        Object.class,
+        """
+        window.print = () => {
+          const card = document.querySelector('#model-card-text');
+          const seen = [...document.querySelectorAll('body *')].filter((each) => each.checkVisibility());
+          window.printed = seen.filter((each) => !card.contains(each) && !each.contains(card)).length;
+          window.cells = seen.filter((each) => each.tagName === 'TD').length;
+          dispatchEvent(new Event('afterprint'));
+        };
+        document.querySelector('#model-card-print').click();""");
+    page.onPaper(false);
+    assertThat(page.script(Long.class, "return window.printed")).isZero();
+    assertThat(page.script(Long.class, "return window.cells")).isGreaterThan(50);
+    page.press("#model-card-close");
+    assertThat(page.find("#model-card").isDisplayed()).isFalse();
+    assertThat(page.focused()).isEqualTo("annotate-card");
+    assertThat(page.find("#focus-title").isDisplayed()).isTrue();
   }
 
   /** The three files of a chart, read as the browser would save them. */
@@ -201,9 +231,5 @@ class TrainTests extends OnThePage {
 
   private String saved(String name) {
     return page.script(String.class, "return window.saved[arguments[0]]", name);
-  }
-
-  private String hash() {
-    return page.script(String.class, "return location.hash");
   }
 }
