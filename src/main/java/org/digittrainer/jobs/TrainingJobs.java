@@ -2,13 +2,11 @@ package org.digittrainer.jobs;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.digittrainer.access.Caller;
 import org.digittrainer.database.Transactions;
-import org.digittrainer.jobs.Forecast.Expected;
 import org.digittrainer.jobs.JobOrder.Place;
 import org.digittrainer.jobs.JobStore.Listed;
 import org.digittrainer.jobs.TrainingJob.Status;
@@ -51,9 +49,8 @@ public final class TrainingJobs {
 
   private final JobStore store;
   private final RunHistory history;
-  private final JobSizes sizes;
   private final ActiveRuns running;
-  private final Forecasts forecasts;
+  private final JobSnapshots snapshots;
   private final Submissions submissions;
   private final Transactions transactions;
   private final JobTransitions transitions;
@@ -76,9 +73,8 @@ public final class TrainingJobs {
       Clock clock) {
     this.store = store;
     this.history = history;
-    this.sizes = sizes;
     this.running = running;
-    this.forecasts = forecasts;
+    this.snapshots = new JobSnapshots(history, sizes, running, forecasts);
     this.submissions = submissions;
     this.transactions = transactions;
     this.transitions = transitions;
@@ -135,17 +131,12 @@ public final class TrainingJobs {
 
   /** The same of several jobs, in their order. */
   public List<JobSnapshot> snapshots(List<TrainingJob> some) {
-    boolean wait = some.stream().anyMatch(job -> job.status() == Status.QUEUED);
-    Map<String, Expected> expected = wait ? forecasts.now() : Map.of();
-    Map<String, Long> bytes = sizes.of(some.stream().map(TrainingJob::id).toList());
-    return some.stream()
-        .map(job -> snapshot(job, expected.get(job.id()), bytes.getOrDefault(job.id(), 0L)))
-        .toList();
+    return snapshots.of(some);
   }
 
   /** The progress of a job: that of its run if it runs here, else what is stored. */
   public Progress progress(TrainingJob job) {
-    return runningHere(job).orElseGet(() -> stored(job, latestMetrics(job)));
+    return snapshots.progress(job);
   }
 
   /**
@@ -233,31 +224,5 @@ public final class TrainingJobs {
     running.stop(job.id());
     transitions.announce(after);
     return new Change(after, true);
-  }
-
-  private JobSnapshot snapshot(TrainingJob job, @Nullable Expected expected, long bytes) {
-    EpochMetrics latest = latestMetrics(job);
-    Progress progress = runningHere(job).orElseGet(() -> stored(job, latest));
-    return new JobSnapshot(
-        job,
-        expected == null ? progress : progress.endingIn(expected.endSeconds()),
-        latest,
-        expected == null ? null : expected.position(),
-        bytes);
-  }
-
-  private @Nullable EpochMetrics latestMetrics(TrainingJob job) {
-    return history.latestMetrics(job.id()).orElse(null);
-  }
-
-  private Optional<Progress> runningHere(TrainingJob job) {
-    return Optional.of(job)
-        .filter(each -> each.status() == Status.RUNNING)
-        .flatMap(each -> running.progress(each.id()));
-  }
-
-  private Progress stored(TrainingJob job, @Nullable EpochMetrics latest) {
-    long epoch = latest == null ? 0 : latest.epoch();
-    return Progress.of(job.specification(), epoch, history.iterations(job.id()), 0, null);
   }
 }

@@ -6,21 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.digittrainer.access.Caller;
 import org.digittrainer.database.TimedIds;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.dataset.Split;
 import org.digittrainer.dataset.StoredDataset;
-import org.digittrainer.models.ModelName;
 import org.digittrainer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The data sets of callers; each change is committed when its method returns. Thread-safe. */
 public final class DatasetCollection {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final int MNIST_SIDE = 28;
   private static final int DIGITS = 10;
 
@@ -29,6 +26,7 @@ public final class DatasetCollection {
 
   private final DatasetStore store;
   private final Datasets datasets;
+  private final DatasetNames names;
   private final Transactions transactions;
   private final DatasetLimits limits;
   private final Clock clock;
@@ -49,6 +47,7 @@ public final class DatasetCollection {
       RandomGenerator random) {
     this.store = store;
     this.datasets = datasets;
+    this.names = new DatasetNames(datasets);
     this.transactions = transactions;
     this.limits = limits;
     this.clock = clock;
@@ -62,11 +61,7 @@ public final class DatasetCollection {
    * @throws Problem.IllegalStatus if it is taken
    */
   public void requireFree(String name) {
-    requireName(name, "/name");
-    if (isFixed(name) || datasets.stored(name).isPresent()) {
-      throw new Problem.IllegalStatus(
-          "there is a data set \"%s\" already".formatted(name), "EXISTS", List.of());
-    }
+    names.requireFree(name);
   }
 
   /**
@@ -75,7 +70,7 @@ public final class DatasetCollection {
    * @throws Problem.IllegalStatus if its name is taken, or there is no room for it
    */
   public StoredDataset add(NewDataset dataset, Caller caller) {
-    requireFree(dataset.name());
+    names.requireFree(dataset.name());
     StoredDataset described = described(dataset, caller.owner());
     store.deleteExamplesBefore(TimedIds.first(clock.instant().minus(ABANDONED)));
     boolean added = false;
@@ -107,8 +102,8 @@ public final class DatasetCollection {
    * @throws Problem.IllegalStatus if it is full
    */
   public StoredDataset append(String name, Split split, int label, byte[] pixels, Caller caller) {
-    requireName(name, "name");
-    requireNotFixed(name);
+    DatasetNames.require(name, "name");
+    names.requireNotFixed(name);
     Supplier<Optional<StoredDataset>> grow =
         () ->
             transactions.run(
@@ -138,7 +133,7 @@ public final class DatasetCollection {
    * @throws Problem.IllegalStatus if a job may need it, or the service brought it along
    */
   public void delete(String name, Caller caller) {
-    requireNotFixed(name);
+    names.requireNotFixed(name);
     StoredDataset deleted = transactions.run("delete data set", () -> deleted(name, caller));
     store.deleteExamples(deleted.id());
   }
@@ -146,7 +141,7 @@ public final class DatasetCollection {
   private StoredDataset deleted(String name, Caller caller) {
     StoredDataset dataset =
         store.lock(name).orElseThrow(() -> new Problem.NotFound("no data set \"" + name + "\""));
-    caller.requireOwn(title(name), dataset.owner());
+    caller.requireOwn(DatasetNames.title(name), dataset.owner());
     requireUnused(dataset);
     store.delete(dataset);
     return dataset;
@@ -187,7 +182,7 @@ public final class DatasetCollection {
 
   private StoredDataset grown(
       StoredDataset dataset, Split split, int label, byte[] pixels, Caller caller) {
-    caller.requireOwn(title(dataset.name()), dataset.owner());
+    caller.requireOwn(DatasetNames.title(dataset.name()), dataset.owner());
     requireLabel(label, dataset.classes());
     limits.requireRoomIn(dataset, store.totals(null));
     return store.append(dataset, dataset.grown(split, clock.instant()), split, label, pixels);
@@ -223,36 +218,9 @@ public final class DatasetCollection {
     }
   }
 
-  private void requireNotFixed(String name) {
-    if (isFixed(name)) {
-      throw new Problem.IllegalStatus(
-          "data set \"%s\" belongs to the service and stays as it is".formatted(name),
-          "FIXED",
-          List.of());
-    }
-  }
-
-  private boolean isFixed(String name) {
-    return datasets.all().stream().anyMatch(each -> each.name().equals(name));
-  }
-
   private static void requireLabel(int label, int classes) {
     if (label < 0 || label >= classes) {
       throw new Problem.Unacceptable("/label", "must be 0 to " + (classes - 1));
     }
-  }
-
-  private static void requireName(String name, String field) {
-    if (!NAME.matcher(name).matches()) {
-      throw new Problem.Unacceptable(
-          field, "must be 1 to 64 of the letters A to Z and a to z, digits, '.', '_' and '-'");
-    }
-    if (ModelName.isFolder(name)) {
-      throw new Problem.Unacceptable(field, ModelName.NO_FOLDER);
-    }
-  }
-
-  private static String title(String name) {
-    return "data set \"" + name + "\"";
   }
 }

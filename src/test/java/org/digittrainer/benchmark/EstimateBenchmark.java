@@ -1,6 +1,8 @@
 package org.digittrainer.benchmark;
 
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,8 @@ final class EstimateBenchmark {
               System::nanoTime, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime),
           Runtime.getRuntime().maxMemory());
 
+  private final List<Double> ratios = new ArrayList<>();
+
   private EstimateBenchmark() {}
 
   /** Runs all of it. */
@@ -61,9 +65,13 @@ final class EstimateBenchmark {
   private void run() {
     System.out.printf(
         "Java %s, kernel %s, %d threads%n%n", Runtime.version(), kernel.name(), threads);
-    System.out.println("| job | took | estimated | off by | estimated as if busy | off by |");
+    System.out.println(
+        "| job | took | estimated | estimated / took | estimated as if busy | estimated / took |");
     System.out.println("|---|--:|--:|--:|--:|--:|");
     kinds().forEach((name, job) -> compare(name, job));
+    System.out.printf(
+        "%nestimated / took: %.2f to %.2f; the goal is 0.85 to 1.15%n",
+        Collections.min(ratios), Collections.max(ratios));
     helpers.shutdown();
   }
 
@@ -73,8 +81,9 @@ final class EstimateBenchmark {
     double busy = test.run(job, dataset, true).orElseThrow().seconds(job);
     double took = took(job, dataset);
     System.out.printf(
-        "| %s | %.2f s | %.2f s | %+.0f %% | %.2f s | %+.0f %% |%n",
-        name, took, idle, 100 * (idle / took - 1), busy, 100 * (busy / took - 1));
+        "| %s | %.2f s | %.2f s | **%.2f** | %.2f s | %.2f |%n",
+        name, took, idle, idle / took, busy, busy / took);
+    ratios.add(idle / took);
   }
 
   private double took(TrainingSpecification job, Dataset dataset) {

@@ -24,10 +24,6 @@ final class JobRun implements TrainingListener, TrainingControl {
 
   private static final Logger log = LoggerFactory.getLogger(JobRun.class);
 
-  /** State from {@link #begin} on. */
-  private record Started(
-      long lossEvaluationsPerIteration, RunProgress progress, LossBuffer losses, StopRules rules) {}
-
   private final Claim claim;
   private final TrainingJob job;
   private final @Nullable Checkpoint from;
@@ -40,7 +36,7 @@ final class JobRun implements TrainingListener, TrainingControl {
   private volatile boolean stopRequested;
   private volatile boolean givesWay;
   private boolean advanced;
-  private volatile @Nullable Started started;
+  private volatile @Nullable RunState started;
 
   /**
    * A run that is about to begin.
@@ -84,23 +80,8 @@ final class JobRun implements TrainingListener, TrainingControl {
    * @param before the metrics of earlier runs of the job, in order
    */
   void begin(long lossEvaluationsPerIteration, List<EpochMetrics> before) {
-    long epoch = from == null ? 0 : Math.max(0, from.epoch());
-    long iteration = from == null ? 0 : from.iteration();
-    List<EpochMetrics> measured =
-        from == null
-            ? List.of()
-            : before.stream().filter(metrics -> metrics.epoch() <= from.epoch()).toList();
     started =
-        new Started(
-            lossEvaluationsPerIteration,
-            new RunProgress(
-                job.specification(),
-                lossEvaluationsPerIteration,
-                epoch,
-                iteration,
-                new Pace(iteration, claim.trainedMillis(), clock)),
-            new LossBuffer(iteration, clock),
-            new StopRules(job.specification().stop(), times.maxTime(), measured));
+        RunState.of(job, claim, from, lossEvaluationsPerIteration, before, times.maxTime(), clock);
   }
 
   /** Empty until it began. */
@@ -115,7 +96,7 @@ final class JobRun implements TrainingListener, TrainingControl {
    * @param unknown what to assume while its pace is unknown
    */
   long secondsLeft(long unknown) {
-    Started started = this.started;
+    RunState started = this.started;
     if (started == null) {
       return unknown;
     }
@@ -193,7 +174,7 @@ final class JobRun implements TrainingListener, TrainingControl {
 
   @Override
   public void onIteration(long iteration, double loss) {
-    Started started = started();
+    RunState started = started();
     started.losses().add(loss);
     if (started.losses().isDue()) {
       writeLosses();
@@ -221,7 +202,7 @@ final class JobRun implements TrainingListener, TrainingControl {
 
   @Override
   public void onEpoch(EpochMetrics metrics, Checkpoint checkpoint) {
-    Started started = started();
+    RunState started = started();
     runLog.epoch(claim, trainedMillis(), started.losses().drain(), metrics, checkpoint);
     lastCheckpointMillis = clock.millis();
     started.rules().add(metrics);
@@ -243,8 +224,8 @@ final class JobRun implements TrainingListener, TrainingControl {
         metrics.durationMillis() / 1000.0);
   }
 
-  private Started started() {
-    Started started = this.started;
+  private RunState started() {
+    RunState started = this.started;
     if (started == null) {
       throw new IllegalStateException("the run has not begun");
     }

@@ -13,7 +13,6 @@ import org.digittrainer.jobs.JobFilter;
 import org.digittrainer.jobs.JobOrder;
 import org.digittrainer.jobs.JobOrder.Place;
 import org.digittrainer.jobs.JobStore;
-import org.digittrainer.jobs.JobStore.DuplicateKeyException;
 import org.digittrainer.jobs.JobStore.IdempotencyKey;
 import org.digittrainer.jobs.JobStore.KeyedJob;
 import org.digittrainer.jobs.TrainingJob;
@@ -30,8 +29,6 @@ public final class JdbcJobStore implements JobStore {
   /** Version of the stored form; raised when older services could not read it. */
   static final int FORMAT = 1;
 
-  private static final String EXPIRED = "(created_at < current_timestamp - interval '24' hour)";
-
   private final JdbcClient jdbc;
   private final JdbcTransitions transitions;
   private final JobRows rows;
@@ -40,6 +37,7 @@ public final class JdbcJobStore implements JobStore {
   private final SizeCounters sizes;
   private final JdbcTurns turns;
   private final Figures figures;
+  private final JdbcKeys keys;
 
   /** A store over a migrated database. */
   public JdbcJobStore(JdbcClient jdbc, JdbcTurns turns) {
@@ -51,6 +49,7 @@ public final class JdbcJobStore implements JobStore {
     this.sizes = new SizeCounters(jdbc);
     this.turns = turns;
     this.figures = new Figures(jdbc);
+    this.keys = new JdbcKeys(jdbc);
   }
 
   @Override
@@ -223,30 +222,12 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public Optional<KeyedJob> findKey(String key) {
-    return jdbc.sql(
-            "select body_sha256, job_id from idempotency_key"
-                + " where idempotency_key = :key and not "
-                + EXPIRED)
-        .param("key", key)
-        .query((row, number) -> new KeyedJob(row.getString("body_sha256"), row.getString("job_id")))
-        .optional();
+    return keys.find(key);
   }
 
   @Override
   public void insertKey(IdempotencyKey key, String jobId) {
-    jdbc.sql("delete from idempotency_key where " + EXPIRED).update();
-    try {
-      jdbc.sql(
-              """
-              insert into idempotency_key (idempotency_key, body_sha256, job_id, created_at)
-              values (:key, :body, :job, current_timestamp)""")
-          .param("key", key.value())
-          .param("body", key.bodySha256())
-          .param("job", jobId)
-          .update();
-    } catch (org.springframework.dao.DuplicateKeyException e) {
-      throw new DuplicateKeyException(key.value(), e);
-    }
+    keys.insert(key, jobId);
   }
 
   private Optional<TrainingJob> lock(String id) {
