@@ -66,6 +66,24 @@ final class Api {
     return id(answer);
   }
 
+  /** Asks to pause, resume or cancel a sweep, which must be done. */
+  void changeSweep(String id, String action) {
+    HttpRequest.Builder request = request("/api/v1/sweeps/" + id + "/" + action);
+    assertThat(send(request.POST(BodyPublishers.noBody())).statusCode()).isBetween(200, 202);
+  }
+
+  /** Makes the best network of a sweep the next version of a model. */
+  void publish(String sweep, String model) {
+    HttpRequest.Builder request =
+        request("/api/v1/sweeps/" + sweep + "/publish").header("Content-Type", "application/json");
+    String body = "{\"modelName\": \"" + model + "\"}";
+    assertThat(send(request.POST(BodyPublishers.ofString(body))).statusCode()).isEqualTo(201);
+  }
+
+  void deleteSweep(String id) {
+    assertThat(send(request("/api/v1/sweeps/" + id).DELETE()).statusCode()).isEqualTo(204);
+  }
+
   static String id(HttpResponse<String> answer) {
     return JSON.readTree(answer.body()).get("id").asString();
   }

@@ -14,8 +14,9 @@ import org.springframework.transaction.TransactionExecutionListener;
  * <p>A harness starts the service with the classes of the tests on its class path and with {@code
  * --digit-trainer.halt-at=}<i>name</i>{@code -before} or {@code -after}, where the name is that of
  * a transaction: submit, claim, epoch, checkpoint, losses, finish, fail, cancel, pause, resume,
- * delete, requeue, yield, release. {@code --digit-trainer.halt-count=} tells at which occurrence, 1
- * if left out.
+ * delete, requeue, yield, release, submit sweep, step, cancel sweep, pause sweep, resume sweep,
+ * publish, delete sweep. {@code --digit-trainer.halt-count=} tells at which occurrence, 1 if left
+ * out.
  */
 @Component
 @ConditionalOnProperty("digit-trainer.halt-at")

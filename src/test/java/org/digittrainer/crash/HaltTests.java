@@ -68,17 +68,22 @@ class HaltTests {
   }
 
   /**
-   * Every second commit, from one on: the others are the other database's. Before the commits on
-   * the oldest Java, after them on a newer one.
+   * Every second commit, from one on: the others are the other database's; of sweeps, every fourth.
+   * Before the commits on the oldest Java, after them on a newer one.
    */
   private static List<String> everySecond(int first) {
     List<String> points = points(Runtime.version().feature() == OLDEST ? "-before" : "-after");
-    return IntStream.iterate(first, i -> i < points.size(), i -> i + 2)
+    int jobs = Scenes.COMMITS.size();
+    return IntStream.concat(
+            IntStream.iterate(first, i -> i < jobs, i -> i + 2),
+            IntStream.iterate(jobs + 1 + first, i -> i < points.size(), i -> i + 4))
         .mapToObj(points::get)
         .toList();
   }
 
   private static List<String> points(String side) {
-    return Scenes.COMMITS.stream().map(commit -> commit + side).toList();
+    return Stream.concat(Scenes.COMMITS.stream(), SweepScenes.COMMITS.stream())
+        .map(commit -> commit + side)
+        .toList();
   }
 }

@@ -43,6 +43,7 @@ final class Scenes {
   /** What is to succeed in the end, with its specification. */
   private final Map<String, String> acknowledged = new LinkedHashMap<>();
 
+  private final SweepScenes sweeps = new SweepScenes();
   private final List<String> diverging = new ArrayList<>();
   private final List<String> deleted = new ArrayList<>();
 
@@ -87,6 +88,7 @@ final class Scenes {
       assertThat(api.job(id).get("reason").asString()).isEqualTo("DIVERGED");
     }
     assertThat(deleted).allMatch(id -> !api.knows(id));
+    sweeps.assertAllEndWell(api);
   }
 
   /** A job is not to be blamed for the ends of too many scenes. */
@@ -119,7 +121,13 @@ final class Scenes {
         submitOwned(api);
       }
       case "losses", "checkpoint" -> submit(api, LONG_EPOCH);
-      default -> submit(api, WORK);
+      default -> {
+        if (SweepScenes.COMMITS.contains(commit)) {
+          sweeps.play(commit, api);
+        } else {
+          submit(api, WORK);
+        }
+      }
     }
   }
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One sweep gives one result, however many replicas share its trials, and whatever becomes of them.
@@ -21,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 class SweepReplicaTests {
 
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final Duration END = Duration.ofMinutes(3);
 
   private static final String SWEEP =
       """
@@ -41,11 +39,11 @@ class SweepReplicaTests {
               .with("digit-trainer.scheduler.heartbeat", "1s")
               .with("digit-trainer.scheduler.polling", "500ms");
       try (ServiceProcess first = launch.start()) {
-        String alone = result(first.api(), first.api().sweep(SWEEP));
+        String alone = SweepScenes.result(first.api(), first.api().sweep(SWEEP));
         assertThat(alone).contains("\"status\":\"SUCCEEDED\"", "\"HALVED\"", "\"rung\":3");
         try (ServiceProcess second = launch.start();
             ServiceProcess third = launch.start()) {
-          assertThat(result(third.api(), second.api().sweep(SWEEP))).isEqualTo(alone);
+          assertThat(SweepScenes.result(third.api(), second.api().sweep(SWEEP))).isEqualTo(alone);
           assertThat(List.of(second, third)).allMatch(each -> each.api().iterations() > 0);
           String sweep = second.api().sweep(SWEEP);
           double before = first.api().iterations();
@@ -53,20 +51,9 @@ class SweepReplicaTests {
           first.kill();
           assertThat(second.api().get("/api/v1/sweeps/" + sweep).at("/status").asString())
               .isEqualTo("RUNNING");
-          assertThat(result(third.api(), sweep)).isEqualTo(alone);
+          assertThat(SweepScenes.result(third.api(), sweep)).isEqualTo(alone);
         }
       }
     }
-  }
-
-  /** The whole sweep but for times and ids, once it has ended. */
-  private static String result(Api api, String id) {
-    String path = "/api/v1/sweeps/" + id;
-    Awaiting.until(
-        "the end of sweep " + id,
-        END,
-        () -> !api.get(path).at("/status").asString().equals("RUNNING"));
-    JsonNode sweep = api.get(path);
-    return sweep.toString().replaceAll("\"(id|job|createdAt|finishedAt)\":\"[^\"]*\"", "");
   }
 }
