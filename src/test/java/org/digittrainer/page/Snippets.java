@@ -17,11 +17,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The Python files of the course, and the table of what they must compute. */
-final class Snippets {
+public final class Snippets {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String FOLDER = "static/learn/python/";
-  private static final String PYTHON = "/usr/bin/python3";
+
+  /** Where Debian has it, with the packages of Debian. */
+  public static final String PYTHON = "/usr/bin/python3";
 
   private Snippets() {}
 
@@ -52,7 +54,7 @@ final class Snippets {
   }
 
   /** Whether there is a Python with NumPy. */
-  static boolean canRun() throws IOException, InterruptedException {
+  public static boolean canRun() throws IOException, InterruptedException {
     try {
       return new ProcessBuilder(PYTHON, "-c", "import numpy").start().waitFor() == 0;
     } catch (IOException e) {

@@ -1,9 +1,11 @@
 package org.digittrainer.web.documentation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -25,9 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Says which fields are always there, and which may be null, as the records say it that they are
- * made of. What callers send must be there if a constraint says so, and may be null if nothing
- * does; what they get is there unless Jackson leaves it out, and may be null if it is {@code
- * Nullable} and not left out.
+ * made of. What callers send must be there if a constraint says so; else it may be null, too, which
+ * is as if it were left out. What they get is there unless Jackson leaves it out, and may be null
+ * if it is {@code Nullable} and not left out.
  */
 final class RecordFields implements GlobalOpenApiCustomizer {
 
@@ -51,6 +53,11 @@ final class RecordFields implements GlobalOpenApiCustomizer {
   }
 
   private void describe(Schema<?> schema, Class<?> made, boolean sent) {
+    for (RecordComponent component : made.getRecordComponents()) {
+      if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+        describe(schema, component.getType(), sent);
+      }
+    }
     Map<String, AnnotatedType> types =
         Arrays.stream(made.getRecordComponents())
             .collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getAnnotatedType));
@@ -88,9 +95,14 @@ final class RecordFields implements GlobalOpenApiCustomizer {
     }
     Schema<?> field = Objects.requireNonNull(schema.getProperties().get(name));
     describeElements(field, type);
-    if (nullable && (written == null ? !isRequired(schema, name) : !leftOut)) {
+    if (written == null ? !mustBeSent(schema, name, type) : nullable && !leftOut) {
       schema.getProperties().put(name, orNull(field));
     }
+  }
+
+  private static boolean mustBeSent(Schema<?> schema, String name, AnnotatedType type) {
+    boolean primitive = type.getType() instanceof Class<?> made && made.isPrimitive();
+    return primitive || isRequired(schema, name) || type.isAnnotationPresent(NotNull.class);
   }
 
   private static boolean isRequired(Schema<?> schema, String name) {

@@ -75,8 +75,8 @@ class JobsOpenApiTests {
     JsonNode fields = document.at("/components/schemas/" + schema + "/properties");
     for (Map.Entry<String, JsonNode> field : defaults.properties()) {
       JsonNode described = fields.get(field.getKey());
-      if (described.has("$ref")) {
-        String name = described.get("$ref").asString();
+      if (described.has("anyOf")) {
+        String name = described.at("/anyOf/0/$ref").asString();
         requireDefaults(document, name.substring(name.lastIndexOf('/') + 1), field.getValue());
       } else if (!NO_CONSTANT.contains(field.getKey())) {
         assertThat(defaultOf(described)).as(field.getKey()).isEqualTo(field.getValue());

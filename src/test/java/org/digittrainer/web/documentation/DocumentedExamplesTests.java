@@ -18,6 +18,8 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The requests that Swagger UI fills in, sent as they are, and the refusals that it shows. */
 @WholeService
@@ -41,7 +43,8 @@ class DocumentedExamplesTests {
 
   @Autowired RestTestClient http;
 
-  private final JsonNode paths = CommittedDocument.read().get("paths");
+  private final JsonNode document = CommittedDocument.read();
+  private final JsonNode paths = document.get("paths");
 
   private record Operation(String method, String path, JsonNode described) {}
 
@@ -70,6 +73,10 @@ class DocumentedExamplesTests {
         String body = example.get("value").toString();
         assertThat(status(HttpMethod.POST, filled(call), body))
             .as(call.path() + " " + body)
+            .isBetween(200, 299);
+        String nulls = withNulls(call, (ObjectNode) JsonMapper.shared().readTree(body));
+        assertThat(status(HttpMethod.POST, filled(call), nulls))
+            .as(call.path() + " " + nulls)
             .isBetween(200, 299);
       }
     }
@@ -152,6 +159,19 @@ class DocumentedExamplesTests {
       }
     }
     assertThat(seen).contains("400", "404", "406", "409", "413", "422", "429", "503", "507");
+  }
+
+  /** The same request, which says of what it leaves out and may be null that it is null. */
+  private String withNulls(Operation call, ObjectNode body) {
+    String reference =
+        call.described().at("/requestBody/content/application~1json/schema/$ref").asString("");
+    JsonNode fields = document.at(reference.substring(1)).get("properties");
+    for (Map.Entry<String, JsonNode> field : fields.properties()) {
+      if (field.getValue().path("type").isArray() || field.getValue().has("anyOf")) {
+        body.putIfAbsent(field.getKey(), NullNode.getInstance());
+      }
+    }
+    return body.toString();
   }
 
   private List<Operation> operations(String... methods) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -46,8 +48,11 @@ class OpenApiTests {
       List<@Nullable Double> column,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String leftOut,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unlessEmpty,
+      @JsonUnwrapped Part part,
       @JsonProperty("other_name") int renamed,
       @JsonIgnore String ignored) {}
+
+  record Part(@Nullable String ofPart) {}
 
   enum Colour {
     RED
@@ -57,6 +62,7 @@ class OpenApiTests {
       @NotNull String given,
       String completed,
       @Nullable Integer free,
+      @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) @NotNull String kept,
       Map<String, @Size(max = 7) @Nullable String> notes) {}
 
   @EnableAutoConfiguration
@@ -160,7 +166,8 @@ class OpenApiTests {
     JsonNode answer = api().at("/components/schemas/Answer");
 
     assertThat(answer.get("required").valueStream().map(JsonNode::asString))
-        .containsExactlyInAnyOrder("always", "nullable", "thing", "colour", "column", "other_name");
+        .containsExactlyInAnyOrder(
+            "always", "nullable", "thing", "colour", "column", "ofPart", "other_name");
   }
 
   @Test
@@ -174,6 +181,7 @@ class OpenApiTests {
     assertThat(fields.at("/colour/enum").valueStream().map(JsonNode::isNull))
         .containsExactly(false, true);
     assertThat(types(fields.at("/column/items"))).containsExactly("number", "null");
+    assertThat(types(fields.get("ofPart"))).containsExactly("string", "null");
     assertThat(types(fields.get("leftOut"))).containsExactly("string");
     assertThat(fields.has("ignored")).isFalse();
   }
@@ -185,7 +193,8 @@ class OpenApiTests {
     assertThat(question.get("required").valueStream().map(JsonNode::asString))
         .containsExactly("given");
     assertThat(types(question.at("/properties/given"))).containsExactly("string");
-    assertThat(types(question.at("/properties/completed"))).containsExactly("string");
+    assertThat(types(question.at("/properties/completed"))).containsExactly("string", "null");
+    assertThat(types(question.at("/properties/kept"))).containsExactly("string");
     assertThat(types(question.at("/properties/free"))).containsExactly("integer", "null");
     assertThat(question.at("/properties/notes/additionalProperties/maxLength").asInt())
         .isEqualTo(7);
