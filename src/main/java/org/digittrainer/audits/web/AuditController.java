@@ -156,7 +156,7 @@ final class AuditController {
   }
 
   @GetMapping
-  @Operation(summary = "List audits, newest first")
+  @Operation(summary = "List audits, newest first", description = "A page of them.")
   @ApiResponse(responseCode = "200", description = "A page of audits, without their segments")
   @ApiResponse(responseCode = "422", description = "No such cursor or limit")
   Page<AuditView> listAudits(

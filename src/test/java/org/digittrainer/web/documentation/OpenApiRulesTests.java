@@ -15,6 +15,10 @@ import tools.jackson.databind.JsonNode;
 /** What holds for every operation of the document, also for those that are yet to come. */
 class OpenApiRulesTests {
 
+  /** Parts of receipts, which are answers that somebody sends back: the limit is the body's. */
+  private static final Set<String> SENT_BACK =
+      Set.of("AuditRequest", "DatasetPart", "ReceiptNetwork", "ReceiptStart");
+
   private final JsonNode document = CommittedDocument.read();
   private final List<JsonNode> operations =
       document.get("paths").valueStream().flatMap(JsonNode::valueStream).toList();
@@ -117,6 +121,7 @@ class OpenApiRulesTests {
     List<String> unlimited = new ArrayList<>();
     Set<String> sent = new HashSet<>();
     operations.forEach(each -> collect(each.path("requestBody"), sent));
+    sent.removeAll(SENT_BACK);
     sent.forEach(name -> findUnlimited(name, schema(name), unlimited));
     for (JsonNode operation : operations) {
       for (JsonNode parameter : operation.path("parameters")) {
