@@ -17,9 +17,16 @@ startLinks();
 const known = startSession();
 const training = Promise.all([startTrain(), watchJobs()]);
 
-const panels = { learn: startLearn, train: () => training, draw: startDraw, explore: startExplore, class: startClass };
+/** What fills each panel when it is first shown; the course is for everybody, and need not wait for who has come. */
+const panels = {
+  learn: startLearn,
+  train: () => Promise.all([known, training]),
+  draw: () => Promise.all([known, startDraw()]),
+  explore: () => Promise.all([known, startExplore()]),
+  class: () => Promise.all([known, startClass()]),
+};
 /** @type {Promise<any>} */
-let filled = known;
+let filled = Promise.resolve();
 // What is shown first is shown whole; what the others lack comes while they are hidden.
 for (const [id, fill] of Object.entries(panels)) whenFirstShown(id, () => (filled = Promise.all([filled, fill()])));
 startTabs();
