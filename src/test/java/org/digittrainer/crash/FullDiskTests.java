@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A service whose disk becomes full and then has room again, all in one process. */
 @Tag("crash")
+@Tag("once")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class FullDiskTests {
 

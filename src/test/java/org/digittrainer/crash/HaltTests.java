@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * before left. The long run halts at both sides of each kind of commit on both databases.
  */
 @Tag("crash")
+@Tag("once")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class HaltTests {
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * has a pooler before it. Each test has a database of its own on one server.
  */
 @Tag("crash")
+@Tag("once")
 @Tag("postgres")
 class PostgresFaultTests {
 

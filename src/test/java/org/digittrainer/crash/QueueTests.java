@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A thousand submissions to one small service that is busy. */
 @Tag("crash")
+@Tag("once")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class QueueTests {
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged is there after SIGKILL, on both databases. */
 @Tag("crash")
+@Tag("once")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class SubmissionCrashTests {
 

@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * single request is sent again.
  */
 @Tag("fuzz")
+@Tag("once")
 @Tag("slow")
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * until the first. The limit is never exceeded.
  */
 @Tag("slow")
+@Tag("once")
 class TurnsSimulationTests {
 
   private static final Caller ANYBODY = Caller.ANYBODY;

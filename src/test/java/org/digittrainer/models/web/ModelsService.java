@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.target.HotSwappableTargetSource;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
@@ -36,6 +37,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rooms of models with the service's own reader, refusals and store, on H2. */
 @TestComponent
+// Where the service looks for what it leaves out of answers.
+@AutoConfigurationPackage(basePackages = "org.digittrainer")
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
 @Import({ModelFinder.class, ModelDatasets.class})
