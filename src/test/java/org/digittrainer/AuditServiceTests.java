@@ -3,6 +3,7 @@ package org.digittrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -226,6 +228,24 @@ class AuditServiceTests {
         .contains("/epoch-1.npz");
     byte[] whole = AuditCalls.zip(files);
     assertThat(refused(Arrays.copyOf(whole, whole.length / 2))).isNotEmpty();
+    assertThat(calls.postZip(whole, "?segments=1").getStatus().value()).isEqualTo(202);
+    // Other tools read such a file from its end, and would see another receipt.
+    assertThat(refused(joined(whole, whole))).containsExactly("");
+    assertThat(refused(joined(whole, new byte[1]))).containsExactly("");
+    assertThat(refused(joined(new byte[1], whole))).isNotEmpty();
+    assertThat(refused(Arrays.copyOf(whole, whole.length - 1))).containsExactly("");
+    assertThat(refused(Arrays.copyOf(whole, whole.length - 30))).containsExactly("");
+  }
+
+  @Test
+  void readsReceiptsOfAsManyEpochsAsAJobMayHave() throws IOException {
+    ObjectNode receipt = (ObjectNode) calls.receipt(calls.trained(JOB));
+    ArrayNode metrics = (ArrayNode) receipt.at("/metrics");
+    while (metrics.size() < 10_001) {
+      metrics.add(metrics.get(1));
+    }
+    assertThat(calls.ended(calls.postJson(receipt.toString())).at("/status").asString())
+        .isEqualTo("REFUTED");
   }
 
   /** It was made by Java 25 with the vector kernel; Java 17 with the plain one has to agree. */
@@ -293,6 +313,10 @@ class AuditServiceTests {
 
   private List<String> errors(JsonNode receipt) {
     return errors(calls.postJson(receipt.toString()));
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
   }
 
   private List<String> refused(byte[] archive) {

@@ -44,12 +44,12 @@ final class ReceiptArchiveReader {
    */
   byte[] read(InputStream file) throws IOException {
     try {
-      ZipInputStream zip = new ZipInputStream(file);
+      ZipInputStream zip = new WholeZip(file);
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         read(name(entry), zip);
       }
     } catch (ZipException | EOFException | IllegalArgumentException e) {
-      throw refusal("", "must be a readable zip file, but is damaged or cut short");
+      throw refusal("", "must be one readable zip file, whole, with nothing before or after it");
     }
     if (receipt == null) {
       throw refusal("/" + RECEIPT, "must be in the zip file");

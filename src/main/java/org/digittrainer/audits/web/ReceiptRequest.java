@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import org.digittrainer.web.body.MostValues;
 
 /**
  * A receipt as GET /api/v1/training-jobs/{id}/receipt gives it.
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param lossesSha256 SHA-256 of the losses' digests of all epochs from 1 on, as bytes in a row.
  * @param receiptSha256 SHA-256 of everything else, as canonical JSON (RFC 8785).
  */
+@MostValues(150_000)
 @Schema(name = "AuditRequest")
 record ReceiptRequest(
     @NotNull Integer version,

@@ -74,7 +74,7 @@ public final class JobRunner {
     } catch (LostClaimException e) {
       throw e;
     } catch (DivergedException e) {
-      log.warn("job {} diverged", run.job().id(), e);
+      log.warn("job {} diverged: {}", run.job().id(), e.getMessage());
       run.writeLosses();
       return new Failed(Reason.DIVERGED, String.valueOf(e.getMessage()));
     } catch (NotReproducibleException e) {

@@ -85,7 +85,16 @@ final class JobQuery {
           "or another filter must be given: %s or %s…"
               .formatted(String.join(", ", FILTERS.subList(1, FILTERS.size())), METADATA));
     }
+    // A variable that a script forgot to set would delete what nobody meant.
+    query.forEach(read::refuseEmpty);
+    read.problems.refuse();
     return filter;
+  }
+
+  private void refuseEmpty(String name, List<String> values) {
+    if (values.stream().anyMatch(String::isEmpty)) {
+      refuse(name, "must not be empty");
+    }
   }
 
   private void refuseOthers(Set<String> others, String detail) {

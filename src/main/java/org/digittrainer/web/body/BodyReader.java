@@ -95,7 +95,8 @@ public final class BodyReader {
       if (parser.nextToken() == null) {
         throw malformed("there is nothing in it", parser.currentLocation(), null);
       }
-      JsonNode document = new TreeReader(documents, mapper.getTypeFactory()).read(parser, type);
+      JsonNode document =
+          new TreeReader(documents, mapper.getTypeFactory(), mostValues(type)).read(parser, type);
       if (parser.nextToken() != null) {
         throw malformed("there is more after its end", parser.currentTokenLocation(), null);
       }
@@ -108,6 +109,11 @@ public final class BodyReader {
       }
       throw e;
     }
+  }
+
+  private static int mostValues(JavaType type) {
+    MostValues stated = type.getRawClass().getAnnotation(MostValues.class);
+    return stated == null ? TreeReader.MOST_VALUES : stated.value();
   }
 
   /** Reads what the shape allows; nothing if it cannot be read, and the reason is noted. */

@@ -28,15 +28,17 @@ final class TreeReader {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   /** More than 64 KB can hold; each costs a hundred bytes of memory. */
-  private static final int MOST_VALUES = 50_000;
+  static final int MOST_VALUES = 50_000;
 
   private final ObjectReader values;
   private final TypeFactory types;
+  private final int mostValues;
   private int count;
 
-  TreeReader(ObjectReader values, TypeFactory types) {
+  TreeReader(ObjectReader values, TypeFactory types, int mostValues) {
     this.values = values;
     this.types = types;
+    this.mostValues = mostValues;
   }
 
   /**
@@ -84,8 +86,8 @@ final class TreeReader {
   }
 
   private void countOne() {
-    if (++count > MOST_VALUES) {
-      throw new Problem.Unacceptable("", "has more than " + MOST_VALUES + " values");
+    if (++count > mostValues) {
+      throw new Problem.Unacceptable("", "has more than " + mostValues + " values");
     }
   }
 

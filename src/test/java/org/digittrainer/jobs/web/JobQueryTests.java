@@ -46,6 +46,16 @@ class JobQueryTests {
     assertThat(ids("")).isEmpty();
   }
 
+  /** Such as `?owner=$OWNER` of a script that has no OWNER. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"owner=", "status=&name=x", "name=x&name=", "metadata.class=", "sweep=", "model="})
+  void deletesNothingByAnEmptyFilter(String query) {
+    submit("{'modelName':'a'}");
+    assertThat(mvc.delete().uri(JOBS + "?" + query)).hasStatus(422);
+    assertThat(ids("")).hasSize(1);
+  }
+
   @Test
   void filtersByEachAndByAll() {
     String b = submit("{'modelName':'b','metadata':{'class':'2b','a+b':'x&y','owner':'mia'}}");
