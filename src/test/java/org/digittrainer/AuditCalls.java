@@ -28,7 +28,7 @@ record AuditCalls(RestTestClient http) {
   private static final String JOBS = "/api/v1/training-jobs";
   private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
 
-  String trained(String body) {
+  String submitted(String body) {
     byte[] answer =
         http.post()
             .uri(JOBS)
@@ -40,7 +40,11 @@ record AuditCalls(RestTestClient http) {
             .expectBody()
             .returnResult()
             .getResponseBodyContent();
-    String id = JsonMapper.shared().readTree(answer).at("/id").asString();
+    return JsonMapper.shared().readTree(answer).at("/id").asString();
+  }
+
+  String trained(String body) {
+    String id = submitted(body);
     await()
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(20))
@@ -59,6 +63,8 @@ record AuditCalls(RestTestClient http) {
         .exchange()
         .expectStatus()
         .isOk()
+        .expectHeader()
+        .contentType(ZIP)
         .expectBody()
         .returnResult()
         .getResponseBodyContent();

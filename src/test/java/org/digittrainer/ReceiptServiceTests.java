@@ -3,24 +3,19 @@ package org.digittrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.digittrainer.database.Sha256;
 import org.digittrainer.models.format.ParameterBytes;
 import org.digittrainer.models.format.TensorFile;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,12 +32,18 @@ class ReceiptServiceTests {
       {"name": "%s", "dataset": {"trainSize": 25, "testSize": 10},
        "network": {"hiddenLayers": [3]}, "sgd": {"batchSize": 10}, "epochs": 3, "seed": 11 %s}""";
 
-  @Autowired private RestTestClient http;
+  private final RestTestClient http;
+  private final AuditCalls calls;
+
+  ReceiptServiceTests(@Autowired RestTestClient http) {
+    this.http = http;
+    this.calls = new AuditCalls(http);
+  }
 
   @Test
   void saysWhatAJobComputed() {
     String id = ended(JOB.formatted("receipt", ", \"metadata\": {\"class\": \"2b\"}"));
-    JsonNode receipt = receipt(id);
+    JsonNode receipt = calls.receipt(id);
     assertThat(receipt.propertyNames())
         .containsExactly(
             "version",
@@ -64,9 +65,9 @@ class ReceiptServiceTests {
             "sgd":{"learningRate":0.1,"batchSize":10,"sampling":"SHUFFLED_EPOCHS"},\
             "epochs":3,"seed":11}""");
     assertThat(receipt.at("/dataset/sha256"))
-        .isEqualTo(get("/api/v1/datasets/mnist").at("/sha256"));
-    assertThat(receipt.at("/numerics")).isEqualTo(get("/actuator/info").at("/numerics"));
-    JsonNode kept = get(JOBS + id + "/checkpoints").at("/items");
+        .isEqualTo(calls.get("/api/v1/datasets/mnist").at("/sha256"));
+    assertThat(receipt.at("/numerics")).isEqualTo(calls.get("/actuator/info").at("/numerics"));
+    JsonNode kept = calls.get(JOBS + id + "/checkpoints").at("/items");
     for (int epoch = 0; epoch <= 3; epoch++) {
       assertThat(receipt.at("/checkpoints/" + epoch + "/weightsSha256"))
           .isEqualTo(kept.at("/" + epoch + "/weightsSha256"));
@@ -78,9 +79,10 @@ class ReceiptServiceTests {
   @Test
   void hasDigestsThatOthersCanCompute() throws IOException {
     String id = ended(JOB.formatted("digests", ""));
-    JsonNode receipt = receipt(id);
+    JsonNode receipt = calls.receipt(id);
     double[] losses =
-        get(JOBS + id + "/losses")
+        calls
+            .get(JOBS + id + "/losses")
             .at("/loss")
             .valueStream()
             .mapToDouble(JsonNode::asDouble)
@@ -103,7 +105,9 @@ class ReceiptServiceTests {
     String one = ended(JOB.formatted("one", ""));
     String other = ended(JOB.formatted("other", ", \"modelName\": \"another\""));
     String longer = ended(JOB.formatted("longer", "").replace("\"epochs\": 3", "\"epochs\": 4"));
-    assertThat(receipt(one)).isEqualTo(receipt(other)).isNotEqualTo(receipt(longer));
+    assertThat(calls.receipt(one))
+        .isEqualTo(calls.receipt(other))
+        .isNotEqualTo(calls.receipt(longer));
   }
 
   /** Where the end is not reproducible, the receipt is that of the run until there. */
@@ -113,13 +117,13 @@ class ReceiptServiceTests {
         ended(
             JOB.formatted("early", ", \"stop\": {\"patienceEpochs\": 1}")
                 .replace("\"batchSize\"", "\"learningRate\": 1e-9, \"batchSize\""));
-    JsonNode receipt = receipt(early);
+    JsonNode receipt = calls.receipt(early);
     assertThat(receipt.at("/specification/epochs").asInt()).isEqualTo(1);
     assertThat(receipt.at("/specification").has("stop")).isFalse();
     String part = ended(JOB.formatted("part", "").replace("\"epochs\": 3", "\"iterations\": 4"));
-    assertThat(receipt(part).at("/specification/iterations").asInt()).isEqualTo(4);
-    assertThat(receipt(part).at("/specification").has("epochs")).isFalse();
-    assertThat(receipt(part).at("/metrics/2/iteration").asInt()).isEqualTo(4);
+    assertThat(calls.receipt(part).at("/specification/iterations").asInt()).isEqualTo(4);
+    assertThat(calls.receipt(part).at("/specification").has("epochs")).isFalse();
+    assertThat(calls.receipt(part).at("/metrics/2/iteration").asInt()).isEqualTo(4);
   }
 
   @Test
@@ -127,38 +131,21 @@ class ReceiptServiceTests {
     String first = ended(JOB.formatted("first", ""));
     String second =
         ended("{\"from\": {\"job\": \"%s\", \"epoch\": 2}, \"epochs\": 1}".formatted(first));
-    JsonNode receipt = receipt(second);
+    JsonNode receipt = calls.receipt(second);
     assertThat(receipt.at("/specification/from/weightsSha256"))
-        .isEqualTo(receipt(first).at("/checkpoints/2/weightsSha256"));
+        .isEqualTo(calls.receipt(first).at("/checkpoints/2/weightsSha256"));
     assertThat(receipt.at("/specification/network").has("weightInitStd")).isFalse();
   }
 
   @Test
   void hasTheParametersInAnArchive() throws IOException {
     String id = ended(JOB.formatted("archive", ""));
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    byte[] archive =
-        http.get()
-            .uri(JOBS + id + "/receipt")
-            .accept(MediaType.parseMediaType("application/zip"))
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectHeader()
-            .contentType("application/zip")
-            .expectBody(byte[].class)
-            .returnResult()
-            .getResponseBodyContent();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        files.put(entry.getName(), zip.readAllBytes());
-      }
-    }
+    Map<String, byte[]> files = AuditCalls.files(calls.archive(id));
     assertThat(files.keySet())
         .containsExactly(
             "receipt.json", "epoch-0.npz", "epoch-1.npz", "epoch-2.npz", "epoch-3.npz");
     JsonNode receipt = JsonMapper.shared().readTree(files.get("receipt.json"));
-    assertThat(receipt).isEqualTo(receipt(id));
+    assertThat(receipt).isEqualTo(calls.receipt(id));
     assertThat(
             ParameterBytes.sha256(
                 TensorFile.read(Objects.requireNonNull(files.get("epoch-2.npz"))).parameters()))
@@ -169,10 +156,10 @@ class ReceiptServiceTests {
   void isThereOnlyOnceAnEpochHasEnded() {
     http.get().uri(JOBS + "0000000000000/receipt").exchange().expectStatus().isNotFound();
     String id =
-        submitted(JOB.formatted("endless", "").replace("\"epochs\": 3", "\"epochs\": 10000"));
+        calls.submitted(JOB.formatted("endless", "").replace("\"epochs\": 3", "\"epochs\": 10000"));
     http.get().uri(JOBS + id + "/receipt").exchange().expectStatus().isEqualTo(409);
     http.post().uri(JOBS + id + "/cancel").exchange().expectStatus().isEqualTo(202);
-    long measured = get(JOBS + id + "/metrics").at("/items").size();
+    long measured = calls.get(JOBS + id + "/metrics").at("/items").size();
     http.get()
         .uri(JOBS + id + "/receipt")
         .exchange()
@@ -180,44 +167,12 @@ class ReceiptServiceTests {
         .isEqualTo(measured > 1 ? 200 : 409);
   }
 
-  private JsonNode receipt(String id) {
-    return get(JOBS + id + "/receipt");
-  }
-
-  private String submitted(String body) {
-    byte[] answer =
-        http.post()
-            .uri("/api/v1/training-jobs")
-            .contentType(MediaType.APPLICATION_JSON)
-            .body(body)
-            .exchange()
-            .expectStatus()
-            .isEqualTo(202)
-            .expectBody()
-            .returnResult()
-            .getResponseBodyContent();
-    return JsonMapper.shared().readTree(answer).at("/id").asString();
-  }
-
   private String ended(String body) {
-    String id = submitted(body);
+    String id = calls.submitted(body);
     List<String> ends = List.of("SUCCEEDED", "FAILED");
     await()
         .atMost(Duration.ofMinutes(2))
-        .until(() -> ends.contains(get(JOBS + id).at("/status").asString()));
+        .until(() -> ends.contains(calls.get(JOBS + id).at("/status").asString()));
     return id;
-  }
-
-  private JsonNode get(String path) {
-    byte[] answer =
-        http.get()
-            .uri(path)
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectBody()
-            .returnResult()
-            .getResponseBodyContent();
-    return JsonMapper.shared().readTree(answer);
   }
 }

@@ -77,7 +77,7 @@ class DataConfiguration {
       Classifier classifier,
       Clock clock,
       ObjectProvider<BuildProperties> build) {
-    String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
+    String version = ServiceInfo.version(build);
     return new ModelImporter(models, datasets, classifier, clock, version);
   }
 }

@@ -91,7 +91,7 @@ class JobsConfiguration {
       JobTransitions transitions,
       Clock clock,
       ObjectProvider<BuildProperties> build) {
-    String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
+    String version = ServiceInfo.version(build);
     return new OutcomeRecorder(
         store, claims, history, models, transactions, transitions, clock, version);
   }

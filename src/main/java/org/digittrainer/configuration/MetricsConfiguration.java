@@ -61,7 +61,7 @@ class MetricsConfiguration {
   @Bean
   Gauge buildMetric(
       MeterRegistry registry, ObjectProvider<BuildProperties> build, Kernels.Choice kernel) {
-    String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
+    String version = ServiceInfo.version(build);
     String java = System.getProperty("java.version", "");
     return Gauge.builder("digittrainer.build.info", () -> 1)
         .description("Which version runs, on which Java, with which kernel")

@@ -23,7 +23,7 @@ class ReceiptsConfiguration {
 
   @Bean
   Fingerprint fingerprint(Kernel kernel, ObjectProvider<BuildProperties> build) {
-    String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
+    String version = ServiceInfo.version(build);
     return new Fingerprint(version, kernel);
   }
 

@@ -24,6 +24,11 @@ final class ServiceInfo implements InfoContributor {
     this.fingerprint = fingerprint;
   }
 
+  /** The version of the service; {@code dev} where no build has said it. */
+  static String version(ObjectProvider<BuildProperties> build) {
+    return build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
+  }
+
   @Override
   public void contribute(Info.Builder builder) {
     build.ifAvailable(properties -> builder.withDetail("version", properties.getVersion()));

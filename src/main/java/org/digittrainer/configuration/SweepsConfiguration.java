@@ -34,7 +34,7 @@ class SweepsConfiguration {
 
   @Bean
   TrainedModels trainedModels(Models models, ObjectProvider<BuildProperties> build) {
-    String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
+    String version = ServiceInfo.version(build);
     return new TrainedModels(models, version);
   }
 
