@@ -7,5 +7,14 @@ package org.digittrainer.jobs;
  * @param fence greater than that of any earlier claim on the job
  * @param trainedMillis how long earlier runs of the job trained
  * @param deaths consecutive earlier claims whose worker died without writing a checkpoint
+ * @param fromOtherNumerics whether the results so far come from a service that computes otherwise,
+ *     so that the job has to start again
  */
-public record Claim(String jobId, long fence, long trainedMillis, int deaths) {}
+public record Claim(
+    String jobId, long fence, long trainedMillis, int deaths, boolean fromOtherNumerics) {
+
+  /** A claim on a job that goes on. */
+  public Claim(String jobId, long fence, long trainedMillis, int deaths) {
+    this(jobId, fence, trainedMillis, deaths, false);
+  }
+}

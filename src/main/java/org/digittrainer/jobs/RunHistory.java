@@ -68,6 +68,9 @@ public interface RunHistory {
    */
   Optional<Checkpoint> restore(Claim claim);
 
+  /** Deletes the results of earlier runs, but for the events. */
+  void forget(Claim claim);
+
   /** Whether there is a checkpoint to continue from. */
   boolean hasCheckpoint(String id);
 

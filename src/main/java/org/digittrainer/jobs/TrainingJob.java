@@ -112,7 +112,7 @@ public record TrainingJob(
   /**
    * A change of status.
    *
-   * @param message what went wrong; null if nothing did
+   * @param message what went wrong, or why the job starts again; null if nothing is to be said
    * @param by who made it; null for the service itself, and if nobody had to say who they are
    */
   public record Transition(
@@ -185,7 +185,16 @@ public record TrainingJob(
 
   /** The job once a worker has claimed it. */
   public TrainingJob started(Instant at) {
-    Transition start = new Transition(Status.RUNNING, Reason.STARTED, at, null, null);
+    return started(at, null);
+  }
+
+  /**
+   * The job once a worker has claimed it.
+   *
+   * @param message why it does not simply go on; null if it does
+   */
+  public TrainingJob started(Instant at, @Nullable String message) {
+    Transition start = new Transition(Status.RUNNING, Reason.STARTED, at, message, null);
     return moved("start", Set.of(Status.QUEUED), start);
   }
 

@@ -3,6 +3,7 @@ package org.digittrainer.jobs.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.digittrainer.core.network.Parameters;
 import org.digittrainer.database.Outage;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.jobs.Claim;
@@ -15,6 +16,7 @@ import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
+import org.digittrainer.training.Checkpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,10 @@ public final class JobWorker {
 
   /** A job fails after this many workers in a row died without writing a checkpoint. */
   static final int MAX_DEATHS = 3;
+
+  private static final String STARTS_AGAIN =
+      "it starts again from its seed: this version of the service rounds other than the one that"
+          + " ran it before";
 
   private static final Logger log = LoggerFactory.getLogger(JobWorker.class);
 
@@ -135,6 +141,9 @@ public final class JobWorker {
     if (job.status() != Status.RUNNING) {
       return Optional.empty();
     }
+    if (claim.fromOtherNumerics()) {
+      forget(claim, job);
+    }
     return Optional.of(
         new JobRun(
             claim,
@@ -149,13 +158,31 @@ public final class JobWorker {
   /** A claimed job that is still RUNNING lost its worker. */
   private TrainingJob recovered(TrainingJob job, Claim claim) {
     if (job.status() != Status.RUNNING) {
-      return job.started(clock.instant());
+      return started(job, claim);
     }
     if (claim.deaths() >= MAX_DEATHS) {
       String message = "the service died %d times while it ran this job".formatted(MAX_DEATHS);
       return job.failed(clock.instant(), Reason.WORKER_DIED, message);
     }
-    return job.requeued(clock.instant(), Reason.RECOVERED).started(clock.instant());
+    return started(job.requeued(clock.instant(), Reason.RECOVERED), claim);
+  }
+
+  private TrainingJob started(TrainingJob job, Claim claim) {
+    return job.started(clock.instant(), claim.fromOtherNumerics() ? STARTS_AGAIN : null);
+  }
+
+  /** Leaves nothing of earlier runs but the parameters that the job was given to begin with. */
+  private void forget(Claim claim, TrainingJob job) {
+    log.warn("job {}: {}", job.id(), STARTS_AGAIN);
+    Optional<Parameters> given =
+        job.specification().from() == null
+            ? Optional.empty()
+            : history.parametersAfter(job.id(), 0);
+    history.forget(claim);
+    given.ifPresent(
+        start ->
+            history.addCheckpoint(
+                claim, new Checkpoint(Checkpoint.NOT_MEASURED, 0, new double[0], start)));
   }
 
   private void run(JobRun run) {

@@ -67,6 +67,11 @@ final class JdbcCheckpoints {
     sizes.countCheckpoints(claim.jobId(), bytes.length);
   }
 
+  void forget(String id) {
+    jdbc.sql("delete from checkpoint where job_id = :id").param("id", id).update();
+    sizes.countCheckpoints(id, 0);
+  }
+
   /** Newest first. */
   List<Header> headers(String id) {
     return jdbc.sql(

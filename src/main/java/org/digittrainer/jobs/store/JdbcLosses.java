@@ -59,6 +59,11 @@ final class JdbcLosses {
     sizes.setIterations(claim.jobId(), after + losses.length);
   }
 
+  void forget(String id) {
+    jdbc.sql("delete from iteration_loss where job_id = :id").param("id", id).update();
+    sizes.setIterations(id, 0);
+  }
+
   /** Losses of the iterations {@code after + 1} to {@code last}; fewer if some are missing. */
   double[] between(String id, long after, long last) {
     double[] losses = new double[(int) (last - after)];

@@ -36,6 +36,12 @@ final class JdbcMetrics {
     return kept.isEmpty();
   }
 
+  void forget(String id) {
+    jdbc.sql("delete from epoch_metrics where job_id = :id").param("id", id).update();
+    sizes.forgetMetrics(id);
+    labels.forgetMeasured(id);
+  }
+
   List<EpochMetrics> all(String id) {
     return jdbc.sql(COLUMNS + " order by epoch").param("id", id).query(JdbcMetrics::read).list();
   }

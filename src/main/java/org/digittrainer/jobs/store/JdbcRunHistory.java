@@ -69,6 +69,13 @@ public final class JdbcRunHistory implements RunHistory {
   }
 
   @Override
+  public void forget(Claim claim) {
+    metrics.forget(claim.jobId());
+    losses.forget(claim.jobId());
+    checkpoints.forget(claim.jobId());
+  }
+
+  @Override
   public boolean hasCheckpoint(String id) {
     return !checkpoints.headers(id).isEmpty();
   }

@@ -72,6 +72,16 @@ final class JobLabels {
         .update();
   }
 
+  /** Sorts a job among those of which nothing is measured. */
+  void forgetMeasured(String id) {
+    jdbc.sql(
+            """
+            update job_label set test_accuracy = null, test_loss = null, train_loss = null
+            where job_id = :id""")
+        .param("id", id)
+        .update();
+  }
+
   private void insert(UUID label, TrainingJob job) {
     jdbc.sql(
             """

@@ -62,6 +62,10 @@ final class SizeCounters {
     update("metric_bytes = metric_bytes + :bytes", id).param("bytes", METRIC_BYTES).update();
   }
 
+  void forgetMetrics(String id) {
+    update("metric_bytes = 0", id).update();
+  }
+
   void setIterations(String id, long iterations) {
     update("loss_bytes = :bytes", id).param("bytes", iterations * Double.BYTES).update();
   }

@@ -49,7 +49,7 @@ record ModelVersionView(
     Activation activation,
     Pixels pixels,
     Instant createdAt,
-    @Schema(example = "0.1.0") String softwareVersion,
+    @Schema(example = "0.2.0") String softwareVersion,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> classNames,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings) {
 

@@ -64,6 +64,9 @@ public final class JobRoom {
   public final Models models;
   public final Backlog backlog;
 
+  /** What trains here. */
+  public Software software = new Software("1", "2");
+
   /** At least 1 is needed for a new job. */
   public final AtomicLong freeBytes = new AtomicLong(1);
 
@@ -234,7 +237,7 @@ public final class JobRoom {
   }
 
   public Claims claims(Duration lease) {
-    return new JdbcClaims(jdbc, REPLICA, lease, turns, () -> new Software("1", "2"));
+    return new JdbcClaims(jdbc, REPLICA, lease, turns, () -> software);
   }
 
   /** The slices of the runs here. */

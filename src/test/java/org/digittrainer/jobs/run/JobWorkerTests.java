@@ -24,9 +24,13 @@ import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrainingJob.Transition;
 import org.digittrainer.jobs.TrainingJobs;
+import org.digittrainer.jobs.receipt.Software;
 import org.digittrainer.jobs.run.JobWorker.Next;
+import org.digittrainer.jobs.store.JdbcMakers;
 import org.digittrainer.models.Models;
 import org.digittrainer.problem.Problem;
+import org.digittrainer.training.Checkpoint;
+import org.digittrainer.training.TrainingSpecification.From;
 import org.digittrainer.training.TrainingSpecification.Stop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -329,6 +333,63 @@ class JobWorkerTests {
     assertThat(job.status()).isEqualTo(Status.FAILED);
     assertThat(job.reason()).isEqualTo(Reason.NOT_REPRODUCIBLE);
     assertThat(job.message().orElseThrow()).contains("epoch 1", "0.75");
+  }
+
+  @Test
+  void startsAgainUnderOtherNumerics() {
+    String id = submit();
+    pauseAt(id, 8);
+    room.jdbc.sql("update epoch_metrics set test_loss = 0.75").update();
+    room.software = new Software("1", "others");
+    jobs.resume(id, Caller.ANYBODY);
+    room.runNext();
+    TrainingJob job = jobs.get(id);
+    assertThat(job.status()).as(job.toString()).isEqualTo(Status.SUCCEEDED);
+    assertThat(room.training.startedFrom).isEmpty();
+    assertThat(room.history().metrics(id)).hasSize(4).noneMatch(each -> each.testLoss() == 0.75);
+    assertThat(job.transitions())
+        .filteredOn(transition -> transition.message() != null)
+        .singleElement()
+        .satisfies(
+            start -> {
+              assertThat(start.status()).isEqualTo(Status.RUNNING);
+              assertThat(start.message()).contains("starts again from its seed");
+            });
+  }
+
+  @Test
+  void goesOnUnderAnotherVersionOfTheSameNumerics() {
+    String id = submit();
+    pauseAt(id, 8);
+    room.software = new Software("2", "2");
+    jobs.resume(id, Caller.ANYBODY);
+    room.runNext();
+    assertThat(room.training.startedFrom).extracting(from -> from.iteration()).containsExactly(7L);
+    assertThat(new JdbcMakers(room.jdbc).of(id)).as("two versions").isEmpty();
+  }
+
+  @Test
+  void startsAgainFromTheParametersThatItWasGiven() {
+    String parent = submit();
+    room.runNext();
+    String id =
+        submissions
+            .submit(Samples.specification(3, new From(parent, 1), null), Caller.ANYBODY)
+            .id();
+    pauseAt(id, 8);
+    room.training.startedFrom.clear();
+    room.software = new Software("2", "others");
+    jobs.resume(id, Caller.ANYBODY);
+    room.runNext();
+    assertThat(jobs.get(id).status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(room.training.startedFrom)
+        .singleElement()
+        .satisfies(
+            from -> {
+              assertThat(from.epoch()).isEqualTo(Checkpoint.NOT_MEASURED);
+              assertThat(from.iteration()).isZero();
+            });
+    assertThat(new JdbcMakers(room.jdbc).of(id)).contains(new Software("2", "others"));
   }
 
   @Test

@@ -43,7 +43,7 @@ final class InferenceServerController {
   @Schema(name = "InferenceServerMetadata")
   record ServerMetadata(
       @Schema(example = "digit-trainer") String name,
-      @Schema(example = "0.1.0") String version,
+      @Schema(example = "0.2.0") String version,
       @Schema(example = "[\"binary_tensor_data\"]") List<String> extensions) {}
 
   /** Whether the server is live, and whether it is ready. */
