@@ -43,8 +43,8 @@ public final class JobWorker {
   static final int MAX_DEATHS = 3;
 
   private static final String STARTS_AGAIN =
-      "it starts again from its seed: this version of the service rounds other than the one that"
-          + " ran it before";
+      "it starts again from its seed: this version of the service rounds differently from the one"
+          + " that ran it before";
 
   private static final Logger log = LoggerFactory.getLogger(JobWorker.class);
 
