@@ -27,20 +27,11 @@ final class DatasetLoader {
   }
 
   Datasets load(@Nullable Path directory) {
-    datasets.add(readMnist());
+    datasets.add(Bundled.MNIST);
     if (directory != null) {
       folders(directory).forEach(this::readFolder);
     }
     return new Datasets(datasets, refused, stored);
-  }
-
-  private static Dataset readMnist() {
-    try {
-      return new DatasetReader(FileSource.resources("/mnist/"), IdxReader.LONGEST_ARRAY)
-          .read(MNIST, "MNIST database, Y. LeCun and C. Cortes", "CC BY-SA 3.0");
-    } catch (IOException e) {
-      throw new UncheckedIOException("The bundled MNIST cannot be read", e);
-    }
   }
 
   /** Hidden folders, such as those of version control, are no data sets. */
@@ -86,5 +77,20 @@ final class DatasetLoader {
   /** A quarter of the heap: reading takes twice the size of a file. */
   private static long maxBytesOfFile() {
     return Math.min(IdxReader.LONGEST_ARRAY, Runtime.getRuntime().maxMemory() / 4);
+  }
+
+  /** Read once: it is the same wherever it is loaded. */
+  private static final class Bundled {
+
+    static final Dataset MNIST = read();
+
+    private static Dataset read() {
+      try {
+        return new DatasetReader(FileSource.resources("/mnist/"), IdxReader.LONGEST_ARRAY)
+            .read(DatasetLoader.MNIST, "MNIST database, Y. LeCun and C. Cortes", "CC BY-SA 3.0");
+      } catch (IOException e) {
+        throw new UncheckedIOException("The bundled MNIST cannot be read", e);
+      }
+    }
   }
 }

@@ -22,6 +22,7 @@ import org.digittrainer.uploads.web.SmallForm;
 import org.digittrainer.web.documentation.CommittedDocument;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +35,7 @@ import tools.jackson.databind.JsonNode;
  * What each operation answers to each kind of caller, and which leave an entry in the audit log. An
  * operation that is new needs a line in {@code access/roles.tsv}.
  */
+@Tag("slow")
 @ProtectedService
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoleMatrixTests {

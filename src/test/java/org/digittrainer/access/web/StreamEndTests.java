@@ -16,12 +16,14 @@ import org.digittrainer.access.ApiKeys;
 import org.digittrainer.access.BrowserSessions;
 import org.digittrainer.access.Role;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Event streams end soon after the key or the session with which they were opened. */
+@Tag("slow")
 @ProtectedService
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class StreamEndTests {

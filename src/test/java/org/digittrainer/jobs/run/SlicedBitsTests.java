@@ -29,10 +29,12 @@ import org.digittrainer.training.TrainingSpecification.DatasetPart;
 import org.digittrainer.training.TrainingSpecification.Gradient;
 import org.digittrainer.training.TrainingSpecification.Network;
 import org.digittrainer.training.TrainingSpecification.Sgd;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Jobs that give way to each other after each iteration end in the bits of one that never did. */
+@Tag("slow")
 class SlicedBitsTests {
 
   private static final Duration SLICE = Duration.ofSeconds(60);

@@ -11,9 +11,11 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.digittrainer.laboratory.function.FunctionExpression.InvalidExpressionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Our parser against Python's grammar, on thousands of random expressions. */
+@Tag("slow")
 class PythonExpressionTests {
 
   private static final long SEED = 13;

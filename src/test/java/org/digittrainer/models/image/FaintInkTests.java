@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.BiFunction;
 import org.digittrainer.models.QuickNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ink that is hardly darker than the paper, and paper that is not quite even. */
+@Tag("slow")
 class FaintInkTests {
 
   private static final int DIGITS = 12;

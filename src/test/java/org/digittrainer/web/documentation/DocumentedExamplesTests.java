@@ -11,6 +11,7 @@ import org.awaitility.Awaitility;
 import org.digittrainer.WholeService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The requests that Swagger UI fills in, sent as they are, and the refusals that it shows. */
+@Tag("slow")
 @WholeService
 class DocumentedExamplesTests {
 
