@@ -3,6 +3,7 @@ package org.digittrainer.configuration;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.digittrainer.database.FreeSpace;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.models.ModelImporter;
@@ -53,9 +54,16 @@ class DataConfiguration {
       Datasets datasets,
       Transactions transactions,
       ServiceProperties properties,
+      FreeSpace space,
       Clock clock) {
     return new DatasetCollection(
-        store, datasets, transactions, properties.datasets().limits(), clock, new SecureRandom());
+        store,
+        datasets,
+        transactions,
+        properties.datasets().limits(),
+        space,
+        clock,
+        new SecureRandom());
   }
 
   @Bean

@@ -45,6 +45,11 @@ public final class FreeSpace {
     return bytes() < floor;
   }
 
+  /** Whether so many more bytes can be written without making space scarce. */
+  public boolean holds(long more) {
+    return bytes() - floor >= more;
+  }
+
   /** Whether what was accepted must wait, too. */
   boolean isExhausted() {
     return bytes() < LEAST;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.digittrainer.access.Caller;
+import org.digittrainer.database.FreeSpace;
 import org.digittrainer.database.TimedIds;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Datasets;
@@ -29,6 +30,7 @@ public final class DatasetCollection {
   private final DatasetNames names;
   private final Transactions transactions;
   private final DatasetLimits limits;
+  private final FreeSpace space;
   private final Clock clock;
   private final TimedIds ids;
 
@@ -43,6 +45,7 @@ public final class DatasetCollection {
       Datasets datasets,
       Transactions transactions,
       DatasetLimits limits,
+      FreeSpace space,
       Clock clock,
       RandomGenerator random) {
     this.store = store;
@@ -50,6 +53,7 @@ public final class DatasetCollection {
     this.names = new DatasetNames(datasets);
     this.transactions = transactions;
     this.limits = limits;
+    this.space = space;
     this.clock = clock;
     this.ids = new TimedIds(clock, random);
   }
@@ -68,9 +72,13 @@ public final class DatasetCollection {
    * Adds a data set.
    *
    * @throws Problem.IllegalStatus if its name is taken, or there is no room for it
+   * @throws Problem.NoSpace if it would fill the disk
    */
   public StoredDataset add(NewDataset dataset, Caller caller) {
     names.requireFree(dataset.name());
+    if (!space.holds(dataset.bytes())) {
+      throw new Problem.NoSpace();
+    }
     StoredDataset described = described(dataset, caller.owner());
     store.deleteExamplesBefore(TimedIds.first(clock.instant().minus(ABANDONED)));
     boolean added = false;

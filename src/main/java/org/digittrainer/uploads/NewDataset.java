@@ -24,6 +24,11 @@ public record NewDataset(
     classNames = List.copyOf(classNames);
   }
 
+  /** What its images and labels take. */
+  long bytes() {
+    return (long) (train.size() + test.size()) * (rows * columns + 1);
+  }
+
   String sha256() {
     IdxDigest digest = new IdxDigest();
     train.addTo(digest, rows, columns);

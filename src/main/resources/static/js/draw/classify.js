@@ -5,7 +5,7 @@ import { jobPath } from '../jobs.js';
 /**
  * A network: a version of a model, or a checkpoint of a job, the last one if no epoch is named.
  *
- * @typedef {{kind: 'model' | 'job', name: string, version?: number, testAccuracy?: number | null, job?: string, dataset?: string, epoch?: number}} Subject
+ * @typedef {{kind: 'model' | 'job', name: string, version?: number, testAccuracy?: number | null, testSize?: number | null, job?: string, dataset?: string, epoch?: number}} Subject
  */
 
 /** @param {Subject} subject */

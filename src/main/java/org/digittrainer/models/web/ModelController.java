@@ -13,6 +13,7 @@ import org.digittrainer.models.Models;
 import org.digittrainer.models.Models.NamedModel;
 import org.digittrainer.models.Registration;
 import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -139,6 +140,7 @@ final class ModelController {
    * @param jobId the job that trained it; null if it was imported
    * @param testLoss mean loss of the test set; null if it was imported
    * @param testAccuracy accuracy on the test set, 0 to 1; null if it was imported
+   * @param testSize how many examples it was tested on; null if it was imported
    * @param weightsSha256 SHA-256 of its parameters, in lower-case hex
    * @param createdAt when it was registered
    */
@@ -147,16 +149,19 @@ final class ModelController {
       @Nullable String jobId,
       @Nullable Double testLoss,
       @Nullable Double testAccuracy,
+      @Nullable Integer testSize,
       String weightsSha256,
       Instant createdAt) {
 
     static ModelVersionSummary of(Registration version) {
       EpochMetrics metrics = version.metrics();
+      TrainingSpecification specification = version.specification();
       return new ModelVersionSummary(
           version.version(),
           version.jobId(),
           metrics == null ? null : metrics.testLoss(),
           metrics == null ? null : metrics.testAccuracy(),
+          specification == null ? null : specification.dataset().testSize(),
           version.weightsSha256(),
           version.createdAt());
     }

@@ -1,15 +1,18 @@
 package org.digittrainer.uploads.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.digittrainer.access.Caller;
 import org.digittrainer.access.Role;
+import org.digittrainer.database.FreeSpace;
 import org.digittrainer.database.TestDatabase;
 import org.digittrainer.database.Transactions;
 import org.digittrainer.dataset.Dataset;
@@ -40,6 +43,7 @@ class JdbcDatasetsTests {
   private final JdbcClient jdbc;
   private final Datasets datasets;
   private final DatasetCollection collection;
+  private final AtomicLong freeBytes = new AtomicLong(1_000_000);
 
   JdbcDatasetsTests(TestDatabase kind) {
     DataSource database = kind.empty();
@@ -52,8 +56,20 @@ class JdbcDatasetsTests {
             datasets,
             new Transactions(new JdbcTransactionManager(database)),
             new DatasetLimits(1000, 4, 2, 1_000_000),
+            new FreeSpace(freeBytes::get, 100),
             Clock.systemUTC(),
             new Random(5));
+  }
+
+  @Test
+  void whatWouldFillTheDiskIsRefused() {
+    freeBytes.set(100 + 784);
+    assertThatExceptionOfType(Problem.NoSpace.class)
+        .isThrownBy(() -> draw("mine", Split.TRAIN, 1));
+    assertThat(datasets.stored("mine")).isEmpty();
+    freeBytes.set(100 + 785);
+    draw("mine", Split.TRAIN, 1);
+    assertThat(datasets.stored("mine")).isPresent();
   }
 
   @Test
