@@ -2,6 +2,7 @@ package org.digittrainer.core.gradient;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.PerturbationKernel;
@@ -96,9 +97,24 @@ final class DeepLayerDifferences implements LayerDifferences {
     return inputs.areSmall(batch);
   }
 
+  /** A division for each unit. */
   @Override
-  public int parts() {
-    return units.get(layer).count() * HALVES;
+  public List<Division> divisions() {
+    int count = units.get(layer).count();
+    double cost = shape.outputsOf(layer + 1);
+    for (int above = layer + 2; above < shape.layerCount(); above++) {
+      cost += (double) shape.inputsOf(above) * shape.outputsOf(above);
+    }
+    double each = cost * sums.entries();
+    int offset = shape.weightsOffset(layer);
+    return IntStream.range(0, count)
+        .mapToObj(unit -> new Division(offset + unit, sums.entries(), 1, count, each))
+        .toList();
+  }
+
+  @Override
+  public int firstPart(int division) {
+    return division * HALVES;
   }
 
   @Override
@@ -127,8 +143,8 @@ final class DeepLayerDifferences implements LayerDifferences {
   }
 
   @Override
-  public int collections() {
-    return units.get(layer).count();
+  public int firstCollection(int division) {
+    return division;
   }
 
   @Override

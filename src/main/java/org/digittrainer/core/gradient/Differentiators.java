@@ -15,7 +15,7 @@ public final class Differentiators {
    *
    * @param h the step, above 0
    */
-  public static Differentiator numerical(
+  public static DividedGradient numerical(
       GradientSettings settings, Evaluation evaluation, double h) {
     if (!(h > 0)) {
       throw new IllegalArgumentException("h must be above 0, not " + h);

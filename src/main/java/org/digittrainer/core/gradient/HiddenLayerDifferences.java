@@ -1,6 +1,8 @@
 package org.digittrainer.core.gradient;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.PerturbationKernel;
 import org.digittrainer.core.kernel.PerturbationKernel.HalfSums;
@@ -27,6 +29,9 @@ final class HiddenLayerDifferences implements LayerDifferences {
 
   private static final int HALVES = 2;
 
+  /** A whole number of blocks of every kernel. */
+  private static final int UNITS_PER_DIVISION = 8;
+
   /** Examples between two polls of the monitor. */
   private static final int AT_ONCE = 16;
 
@@ -36,6 +41,7 @@ final class HiddenLayerDifferences implements LayerDifferences {
   private final LayerInputs inputs;
   private final UnitOutputs units;
   private final int weightsOffset;
+  private final int classes;
   private final UnitBuffers[] buffers;
   private final HalfSums sums;
   private Series series = Series.forBound(0);
@@ -53,6 +59,7 @@ final class HiddenLayerDifferences implements LayerDifferences {
     this.outputs = outputs;
     this.inputs = new LayerInputs(settings, pass, layer, h);
     this.weightsOffset = shape.weightsOffset(layer);
+    this.classes = shape.outputs();
     this.units = units;
     this.buffers = new UnitBuffers[settings.team().size()];
     Arrays.setAll(buffers, worker -> new UnitBuffers(inputs.mostShifts()));
@@ -79,8 +86,16 @@ final class HiddenLayerDifferences implements LayerDifferences {
   }
 
   @Override
-  public int parts() {
-    return blocks() * HALVES;
+  public List<Division> divisions() {
+    int count = units.count();
+    return IntStream.iterate(0, unit -> unit < count, unit -> unit + UNITS_PER_DIVISION)
+        .mapToObj(unit -> division(unit, Math.min(UNITS_PER_DIVISION, count - unit)))
+        .toList();
+  }
+
+  @Override
+  public int firstPart(int division) {
+    return firstCollection(division) * HALVES;
   }
 
   @Override
@@ -103,9 +118,13 @@ final class HiddenLayerDifferences implements LayerDifferences {
     monitor.advanced((long) (unitTo - unitFrom) * sums.entries());
   }
 
+  /** Whole blocks of the kernel come first, then single units. */
   @Override
-  public int collections() {
-    return blocks();
+  public int firstCollection(int division) {
+    int unit = Math.min(division * UNITS_PER_DIVISION, units.count());
+    int whole = units.count() / kernel.unitBlock();
+    return Math.min(unit / kernel.unitBlock(), whole)
+        + Math.max(0, unit - whole * kernel.unitBlock());
   }
 
   /** Dividing by 2h and by the number of examples completes the central difference of the mean. */
@@ -115,9 +134,9 @@ final class HiddenLayerDifferences implements LayerDifferences {
     kernel.collect(sums, unitFrom(block), unitFrom(block + 1), scale, gradient, weightsOffset);
   }
 
-  /** Whole blocks of the kernel, then single units. */
-  private int blocks() {
-    return units.count() / kernel.unitBlock() + units.count() % kernel.unitBlock();
+  private Division division(int unit, int count) {
+    double cost = (double) count * sums.entries() * classes;
+    return new Division(weightsOffset + unit, sums.entries(), count, units.count(), cost);
   }
 
   private int unitFrom(int block) {

@@ -2,7 +2,6 @@ package org.digittrainer.core.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.UnitOutputs;
 import org.digittrainer.core.network.Batch;
@@ -18,7 +17,7 @@ import org.digittrainer.core.parallel.Team;
  * / 2h. The loss of an example that does not depend on θᵢ cancels in the difference; for any other
  * example, both evaluations recompute only what changes.
  */
-final class IncrementalDifferences implements Differentiator {
+final class IncrementalDifferences implements DividedGradient {
 
   private final GradientSettings settings;
   private final double h;
@@ -27,6 +26,9 @@ final class IncrementalDifferences implements Differentiator {
   private final OutputSide outputs;
   private final List<UnitOutputs> units = new ArrayList<>();
   private final List<LayerDifferences> layers = new ArrayList<>();
+  private final List<Division> divisions;
+  private final int[] firstDivision;
+  private boolean incremental;
 
   IncrementalDifferences(GradientSettings settings, double h) {
     this.settings = settings;
@@ -46,23 +48,50 @@ final class IncrementalDifferences implements Differentiator {
     }
     layers.add(new HiddenLayerDifferences(settings, pass, units.get(last), outputs, h));
     layers.add(new OutputLayerDifferences(settings, pass, outputs, h));
+    this.firstDivision = new int[layers.size() + 1];
+    for (int i = 0; i < layers.size(); i++) {
+      firstDivision[i + 1] = firstDivision[i] + layers.get(i).divisions().size();
+    }
+    this.divisions = layers.stream().flatMap(layer -> layer.divisions().stream()).toList();
+  }
+
+  @Override
+  public List<Division> divisions() {
+    return divisions;
+  }
+
+  @Override
+  public void begin(Parameters parameters, Batch batch, ProgressMonitor monitor) {
+    NetworkShape shape = settings.shape();
+    outputs.readWeights(parameters.array(), shape.weightsOffset(shape.layerCount() - 1));
+    prepare(parameters, batch, monitor);
+    incremental = plan(parameters, batch);
   }
 
   @Override
   public void compute(
-      Parameters parameters, Batch batch, double[] gradient, ProgressMonitor monitor) {
-    NetworkShape shape = settings.shape();
-    outputs.readWeights(parameters.array(), shape.weightsOffset(shape.layerCount() - 1));
-    prepare(parameters, batch, monitor);
-    if (!plan(parameters, batch)) {
-      new FullDifferences(settings, h).compute(parameters, batch, gradient, monitor);
+      Parameters parameters,
+      Batch batch,
+      int from,
+      int to,
+      double[] gradient,
+      ProgressMonitor monitor) {
+    if (!incremental) {
+      int[] entries =
+          divisions.subList(from, to).stream().flatMapToInt(Division::entries).toArray();
+      new FullDifferences(settings, h)
+          .compute(parameters, batch, entries.length, n -> entries[n], gradient, monitor);
       return;
     }
     eachPart(
-        LayerDifferences::parts,
+        from,
+        to,
+        LayerDifferences::firstPart,
         (layer, part, worker) -> layer.compute(batch, part, worker, monitor));
     eachPart(
-        LayerDifferences::collections,
+        from,
+        to,
+        LayerDifferences::firstCollection,
         (layer, part, worker) -> layer.collect(batch, part, gradient));
   }
 
@@ -74,11 +103,11 @@ final class IncrementalDifferences implements Differentiator {
     for (LayerDifferences layer : layers) {
       small &= layer.plan(parameters.array(), batch);
     }
-    boolean incremental = true;
+    boolean possible = true;
     for (LayerDifferences layer : layers) {
-      incremental &= small || layer.planAnew(batch);
+      possible &= small || layer.planAnew(batch);
     }
-    return incremental;
+    return possible;
   }
 
   private void prepare(Parameters parameters, Batch batch, ProgressMonitor monitor) {
@@ -105,21 +134,36 @@ final class IncrementalDifferences implements Differentiator {
     }
   }
 
-  /** One round over the parts of all layers. */
-  private void eachPart(ToIntFunction<LayerDifferences> parts, LayerTask task) {
+  /** One round over the parts of some divisions. */
+  private void eachPart(int from, int to, FirstPart first, LayerTask task) {
+    int start = firstPart(from, first);
     team.run(
-        layers.stream().mapToInt(parts).sum(),
+        firstPart(to, first) - start,
         (part, worker) -> {
-          int rest = part;
-          for (LayerDifferences layer : layers) {
-            int count = parts.applyAsInt(layer);
+          int rest = start + part;
+          for (int i = 0; i < layers.size(); i++) {
+            int count = first.of(layers.get(i), firstDivision[i + 1] - firstDivision[i]);
             if (rest < count) {
-              task.run(layer, rest, worker);
+              task.run(layers.get(i), rest, worker);
               return;
             }
             rest -= count;
           }
         });
+  }
+
+  /** The first part of a division, counted over all layers. */
+  private int firstPart(int division, FirstPart first) {
+    int part = 0;
+    for (int i = 0; i < layers.size() && firstDivision[i] < division; i++) {
+      int end = Math.min(division, firstDivision[i + 1]);
+      part += first.of(layers.get(i), end - firstDivision[i]);
+    }
+    return part;
+  }
+
+  private interface FirstPart {
+    int of(LayerDifferences layer, int division);
   }
 
   private interface LayerTask {

@@ -1,5 +1,6 @@
 package org.digittrainer.core.gradient;
 
+import java.util.List;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.parallel.ProgressMonitor;
 
@@ -28,14 +29,20 @@ interface LayerDifferences {
    */
   boolean planAnew(Batch batch);
 
-  /** Number of parts of the second round. */
-  int parts();
+  /** The layer's divisions, the same for every kernel. */
+  List<Division> divisions();
+
+  /**
+   * The first part of a division in the second round; for the number of divisions, the number of
+   * parts.
+   */
+  int firstPart(int division);
 
   /** Computes the differences of one part. */
   void compute(Batch batch, int part, int worker, ProgressMonitor monitor);
 
-  /** Number of parts of the third round. */
-  int collections();
+  /** As {@link #firstPart} in the third round. */
+  int firstCollection(int division);
 
   /**
    * Collects one part of the third round.

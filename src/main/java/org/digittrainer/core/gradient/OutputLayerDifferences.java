@@ -1,6 +1,7 @@
 package org.digittrainer.core.gradient;
 
 import java.util.Arrays;
+import java.util.List;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.PerturbationKernel.OutputLayer;
@@ -76,9 +77,16 @@ final class OutputLayerDifferences implements LayerDifferences {
     return true;
   }
 
+  /** One division: the layer takes little of the time. */
   @Override
-  public int parts() {
-    return shape.outputs();
+  public List<Division> divisions() {
+    int size = sums.rows() * sums.columns();
+    return List.of(new Division(shape.weightsOffset(layer), 1, size, size, size));
+  }
+
+  @Override
+  public int firstPart(int division) {
+    return division * shape.outputs();
   }
 
   @Override
@@ -91,8 +99,8 @@ final class OutputLayerDifferences implements LayerDifferences {
   }
 
   @Override
-  public int collections() {
-    return 1;
+  public int firstCollection(int division) {
+    return division;
   }
 
   @Override
