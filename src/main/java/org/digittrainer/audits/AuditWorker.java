@@ -14,6 +14,7 @@ import org.digittrainer.audits.AuditRun.RefutedException;
 import org.digittrainer.audits.AuditStore.Claimed;
 import org.digittrainer.database.Outage;
 import org.digittrainer.database.Transactions;
+import org.digittrainer.jobs.LogContext;
 import org.digittrainer.jobs.receipt.Receipt;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.Checkpoint;
@@ -73,8 +74,13 @@ public final class AuditWorker {
   /** False if none waits. */
   boolean runNext() {
     Optional<Claimed> claimed = transactions.run("audit-claim", store::claimNext);
-    claimed.ifPresent(this::run);
+    claimed.ifPresent(this::logged);
     return claimed.isPresent();
+  }
+
+  private void logged(Claimed claim) {
+    Audit audit = claim.audit();
+    LogContext.of("audit", audit.id(), audit.owner(), () -> run(claim));
   }
 
   private void run(Claimed claim) {

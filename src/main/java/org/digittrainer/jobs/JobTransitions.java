@@ -42,6 +42,10 @@ public final class JobTransitions {
 
   /** Informs listeners and the queue. Must be called after the commit. */
   public void announce(TrainingJob job) {
+    LogContext.of(job, () -> inform(job));
+  }
+
+  private void inform(TrainingJob job) {
     log.info("job {} is {} ({})", job.id(), job.status(), job.reason());
     listeners.onTransition(job);
     if (job.status() == Status.QUEUED) {

@@ -109,6 +109,10 @@ public final class Retention {
 
   private void report(Finished job) {
     audit.recordOwn("deleteOldTrainingJob", job.id());
+    LogContext.of("job", job.id(), null, () -> log(job));
+  }
+
+  private static void log(Finished job) {
     ModelReference model = job.model();
     log.info(
         "job {}, finished at {}, is deleted to keep within digit-trainer.retention: {} bytes{}",

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.digittrainer.database.Transactions;
+import org.digittrainer.jobs.LogContext;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrialJobs;
@@ -49,9 +50,13 @@ public final class SweepSteps {
   }
 
   private List<TrainingJob> step(String id) {
-    return store.lock(id).filter(sweep -> sweep.status() == Status.RUNNING).stream()
-        .flatMap(sweep -> step(sweep).stream())
-        .toList();
+    List<TrainingJob> changed = new ArrayList<>();
+    store
+        .lock(id)
+        .filter(sweep -> sweep.status() == Status.RUNNING)
+        .ifPresent(
+            sweep -> LogContext.of("sweep", id, sweep.owner(), () -> changed.addAll(step(sweep))));
+    return changed;
   }
 
   private List<TrainingJob> step(Sweep sweep) {

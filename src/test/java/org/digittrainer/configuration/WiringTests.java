@@ -32,4 +32,14 @@ class WiringTests {
         .extracting("importer")
         .isSameAs(context.getBean(ModelImporter.class));
   }
+
+  /** Traces cost nothing where nobody has said where to send them. */
+  @Test
+  void hasNothingOfTraces() {
+    assertThat(context.getBeanDefinitionNames())
+        .extracting(name -> String.valueOf(context.getType(name)))
+        .hasSizeGreaterThan(100)
+        .noneMatch(type -> type.contains("io.opentelemetry."))
+        .noneMatch(type -> type.contains("io.micrometer.tracing."));
+  }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** Writes a line for each event: {@code key="value"}, and as fields of structured logs. */
@@ -61,7 +62,10 @@ final class AuditLines {
     fields.putAll(more);
     LoggingEventBuilder line = log.atInfo();
     for (Map.Entry<String, String> field : fields.entrySet()) {
-      line = line.addKeyValue(field.getKey(), field.getValue());
+      if (MDC.get(field.getKey())
+          == null) { // What every line of the request says; JSON has it once.
+        line = line.addKeyValue(field.getKey(), field.getValue());
+      }
     }
     line.log(text(fields));
   }

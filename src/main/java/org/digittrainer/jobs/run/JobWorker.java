@@ -1,5 +1,7 @@
 package org.digittrainer.jobs.run;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.digittrainer.jobs.Claims.LostClaimException;
 import org.digittrainer.jobs.HeldBackJobs;
 import org.digittrainer.jobs.JobListeners;
 import org.digittrainer.jobs.JobStore;
+import org.digittrainer.jobs.LogContext;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJob.Reason;
@@ -59,6 +62,7 @@ public final class JobWorker {
   private final JobListeners listeners;
   private final Clock clock;
   private final Times times;
+  private final ObservationRegistry observations;
   private volatile boolean closed;
 
   /** A worker for any number of jobs at once. */
@@ -73,7 +77,8 @@ public final class JobWorker {
       Transactions transactions,
       JobListeners listeners,
       Clock clock,
-      Times times) {
+      Times times,
+      ObservationRegistry observations) {
     this.store = store;
     this.claims = claims;
     this.history = history;
@@ -85,6 +90,7 @@ public final class JobWorker {
     this.listeners = listeners;
     this.clock = clock;
     this.times = times;
+    this.observations = observations;
   }
 
   /** Runs a job on the calling thread to the end, if this ticket can claim it. */
@@ -94,14 +100,20 @@ public final class JobWorker {
     }
     try {
       Optional<JobRun> claimed = transactions.run("claim", () -> claim(id, ticket));
-      claimed.ifPresent(this::run);
+      claimed.ifPresent(run -> LogContext.of(run.job(), () -> observe(run)));
       heldBack.release();
       return claimed.isEmpty() && claims.isWanted(id, ticket) ? Next.LATER : Next.DONE;
     } catch (RuntimeException e) {
       if (!Outage.isCauseOf(e)) {
         throw e;
       }
-      log.warn("The database is unavailable or too busy; job {} is tried again later", id, e);
+      LogContext.of(
+          "job",
+          id,
+          null,
+          () ->
+              log.warn(
+                  "The database is unavailable or too busy; job {} is tried again later", id, e));
       return Next.LATER;
     }
   }
@@ -110,10 +122,14 @@ public final class JobWorker {
   public void watch() {
     for (JobRun run : running.all()) {
       if (!run.stopRequested() && !claims.isRunning(run.claim())) {
-        log.info("job {} stops: a caller stopped it, or another worker holds it", run.job().id());
-        run.stop();
+        LogContext.of(run.job(), () -> stop(run));
       }
     }
+  }
+
+  private static void stop(JobRun run) {
+    log.info("job {} stops: a caller stopped it, or another worker holds it", run.job().id());
+    run.stop();
   }
 
   /**
@@ -183,6 +199,14 @@ public final class JobWorker {
         start ->
             history.addCheckpoint(
                 claim, new Checkpoint(Checkpoint.NOT_MEASURED, 0, new double[0], start)));
+  }
+
+  /** As a span of its own trace, where there are traces. */
+  private void observe(JobRun run) {
+    Observation.createNotStarted("digittrainer.run", observations)
+        .contextualName("training job")
+        .highCardinalityKeyValue("job", run.job().id())
+        .observe(() -> run(run));
   }
 
   private void run(JobRun run) {

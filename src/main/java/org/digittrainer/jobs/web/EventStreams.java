@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.digittrainer.access.Pass;
+import org.digittrainer.jobs.LogContext;
 import org.digittrainer.jobs.Progress;
 import org.digittrainer.jobs.RunHistory;
 import org.digittrainer.jobs.RunHistory.JobEvent;
@@ -116,7 +117,7 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
         streams.stream()
             .filter(EventStream::begin)
             .collect(Collectors.groupingBy(EventStream::jobId));
-    ready.forEach(this::sendNew);
+    ready.forEach((id, each) -> LogContext.of("job", id, null, () -> sendNew(id, each)));
   }
 
   void endOld() {
@@ -151,7 +152,9 @@ final class EventStreams implements ApplicationListener<ContextClosedEvent> {
       TrainingJob job = jobs.get(jobId); // Before its events: so the last is among them.
       List<JobEvent> events = history.events(jobId, known, MAX_EVENTS);
       Progress progress = events.size() < MAX_EVENTS ? jobs.progress(job) : null;
-      followers.forEach(stream -> senders.execute(() -> send(stream, job, events, progress)));
+      followers.forEach(
+          stream ->
+              senders.execute(() -> LogContext.of(job, () -> send(stream, job, events, progress))));
     } catch (Problem.NotFound e) {
       log.debug("job {} was deleted", jobId, e);
       followers.forEach(EventStream::close);

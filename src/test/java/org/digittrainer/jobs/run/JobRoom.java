@@ -1,5 +1,6 @@
 package org.digittrainer.jobs.run;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -233,7 +234,8 @@ public final class JobRoom {
         transactions,
         new JobListeners(listeners),
         clock,
-        new JobWorker.Times(Duration.ofSeconds(10), Duration.ofHours(8)));
+        new JobWorker.Times(Duration.ofSeconds(10), Duration.ofHours(8)),
+        ObservationRegistry.NOOP);
   }
 
   public Claims claims(Duration lease) {
