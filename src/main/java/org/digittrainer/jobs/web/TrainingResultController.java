@@ -6,32 +6,18 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.io.IOException;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.digittrainer.core.network.Parameters;
 import org.digittrainer.jobs.IterationLosses;
 import org.digittrainer.jobs.RunHistory;
-import org.digittrainer.jobs.RunHistory.KeptCheckpoint;
-import org.digittrainer.jobs.TrainingJob;
 import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.web.JobAnswers.JobId;
 import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
-import org.digittrainer.jobs.web.TrainingResultController.CheckpointsView.CheckpointView;
-import org.digittrainer.models.format.Weights;
-import org.digittrainer.models.format.WeightsFormat;
-import org.digittrainer.models.format.WeightsOperation;
-import org.digittrainer.problem.Problem;
 import org.digittrainer.training.EpochMetrics;
-import org.digittrainer.training.TrainingSpecification;
-import org.digittrainer.web.AnswerBudget;
 import org.digittrainer.web.CsvMessageConverter;
 import org.digittrainer.web.CsvMessageConverter.CsvTable;
 import org.springframework.http.MediaType;
@@ -97,35 +83,12 @@ final class TrainingResultController {
     }
   }
 
-  /** Checkpoints of a job at the end of its epochs. */
-  @Schema(name = "TrainingJobCheckpoints")
-  record CheckpointsView(List<CheckpointView> items) {
-    /**
-     * A checkpoint that is kept.
-     *
-     * @param epoch 0 holds the initial parameters.
-     * @param weightsSha256 SHA-256 of the parameters as little-endian doubles in the order W1, b1,
-     *     W2, b2, …, matrices row by row.
-     */
-    @Schema(name = "TrainingJobCheckpoint")
-    record CheckpointView(long epoch, long iteration, String weightsSha256, EpochMetrics metrics) {
-
-      static CheckpointView of(KeptCheckpoint kept) {
-        EpochMetrics metrics = kept.metrics();
-        return new CheckpointView(
-            metrics.epoch(), metrics.iteration(), kept.weightsSha256(), metrics);
-      }
-    }
-  }
-
   private final TrainingJobs jobs;
   private final RunHistory history;
-  private final AnswerBudget answers;
 
-  TrainingResultController(TrainingJobs jobs, RunHistory history, AnswerBudget answers) {
+  TrainingResultController(TrainingJobs jobs, RunHistory history) {
     this.jobs = jobs;
     this.history = history;
-    this.answers = answers;
   }
 
   @GetMapping(
@@ -177,62 +140,5 @@ final class TrainingResultController {
           int maxPoints) {
     IterationLosses losses = history.losses(jobs.get(id).id(), maxPoints);
     return new LossesView(losses.iteration(), losses.loss());
-  }
-
-  @GetMapping(path = "/checkpoints", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(
-      summary = "List the checkpoints",
-      description =
-          "One at the end of each epoch; epoch 0 holds the initial parameters. Of long runs of large"
-              + " networks the first, the best, the last two and the youngest others are kept.")
-  @ApiResponse(responseCode = "200", description = "The checkpoints so far")
-  @NoSuchJob
-  CheckpointsView listCheckpoints(@JobId @PathVariable String id) {
-    return new CheckpointsView(
-        history.checkpoints(jobs.get(id).id()).stream().map(CheckpointView::of).toList());
-  }
-
-  @GetMapping(
-      path = "/checkpoints/{epoch}/weights",
-      produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
-  @WeightsOperation(summary = "Get the weights of a checkpoint")
-  @ApiResponse(
-      responseCode = "404",
-      description = "There is no such job, or no such checkpoint of it")
-  @ApiResponse(responseCode = "422", description = "There is no such format")
-  void getCheckpointWeights(
-      @JobId @PathVariable String id,
-      @Parameter(description = "0 holds the initial parameters.", example = "0") @PathVariable
-          long epoch,
-      @WeightsOperation.Format @RequestParam(defaultValue = "json") String format,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    TrainingJob job = jobs.get(id);
-    WeightsFormat file = WeightsFormat.named(format);
-    KeptCheckpoint kept =
-        history.checkpoints(job.id()).stream()
-            .filter(each -> each.metrics().epoch() == epoch)
-            .findFirst()
-            .orElseThrow(() -> noCheckpoint(job, epoch));
-    // Taken before they are read, so that callers who are refused hold nothing.
-    try (AnswerBudget.Share share = answers.take(Weights.bytesToSend(kept.shape()))) {
-      Parameters parameters =
-          history.parameters(job.id(), epoch).orElseThrow(() -> noCheckpoint(job, epoch));
-      TrainingSpecification specification = job.specification();
-      Weights weights =
-          new Weights(
-              kept.weightsSha256(),
-              specification.network().activation(),
-              specification.dataset().pixels(),
-              parameters,
-              new TreeMap<>());
-      file.send(weights, job.id() + "-epoch-" + epoch, request, response);
-    }
-  }
-
-  private static Problem.NotFound noCheckpoint(TrainingJob job, long epoch) {
-    return new Problem.NotFound(
-        "training job \"" + job.id() + "\" has no checkpoint of epoch " + epoch);
   }
 }

@@ -39,6 +39,19 @@ public enum WeightsFormat {
         .orElseThrow(() -> new Problem.Unacceptable("format", "must be one of " + names()));
   }
 
+  /**
+   * The format of this name, if its files are binary.
+   *
+   * @throws Problem.Unacceptable at {@code format} if there is none
+   */
+  public static WeightsFormat binaryNamed(String name) {
+    WeightsFormat format = named(name);
+    if (format == JSON) {
+      throw new Problem.Unacceptable("format", "must be that of a binary file");
+    }
+    return format;
+  }
+
   public String mediaType() {
     return mediaType;
   }

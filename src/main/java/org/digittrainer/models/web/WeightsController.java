@@ -11,11 +11,13 @@ import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Registration;
 import org.digittrainer.models.format.Weights;
+import org.digittrainer.models.format.WeightsFileOperation;
 import org.digittrainer.models.format.WeightsFormat;
 import org.digittrainer.models.format.WeightsOperation;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
 import org.digittrainer.web.AnswerBudget;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,7 +46,29 @@ final class WeightsController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    ModelVersion model = finder.version(name, version);
+    send(finder.version(name, version), WeightsFormat.named(format), request, response);
+  }
+
+  @GetMapping(
+      path = "/api/v1/models/{name}/versions/{version}/weights/file",
+      produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @WeightsFileOperation(summary = "Download the weights of a model")
+  void getModelWeightsFile(
+      @PathParameters.Model @PathVariable String name,
+      @PathParameters.Version @PathVariable String version,
+      @WeightsFileOperation.Format @RequestParam(defaultValue = "npz") String format,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    send(finder.version(name, version), WeightsFormat.binaryNamed(format), request, response);
+  }
+
+  private void send(
+      ModelVersion model,
+      WeightsFormat file,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     Weights weights =
         new Weights(
             model.weightsSha256(),
@@ -52,7 +76,6 @@ final class WeightsController {
             model.registration().pixels(),
             model.parameters(),
             provenance(model.registration()));
-    WeightsFormat file = WeightsFormat.named(format);
     try (AnswerBudget.Share share =
         answers.take(Weights.bytesToSend(model.registration().shape()))) {
       file.send(weights, model.name() + "-v" + model.version(), request, response);

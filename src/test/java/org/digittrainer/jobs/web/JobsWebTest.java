@@ -34,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   JobEventController.class,
   TrainingJobController.class,
   TrainingJobListController.class,
+  CheckpointController.class,
   TrainingResultController.class,
   TrainingDefaultsController.class,
   TrainingEstimateController.class,

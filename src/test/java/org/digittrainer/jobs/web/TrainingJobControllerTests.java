@@ -558,7 +558,12 @@ class TrainingJobControllerTests {
     assertThat(get(checkpoints + "/1/weights?format=npz"))
         .hasContentType(MediaType.APPLICATION_OCTET_STREAM)
         .hasHeader("Content-Disposition", "attachment; filename=\"" + id + "-epoch-1.npz\"");
+    assertThat(get(checkpoints + "/1/weights/file"))
+        .body()
+        .isEqualTo(
+            get(checkpoints + "/1/weights?format=npz").getResponse().getContentAsByteArray());
     assertThat(get(checkpoints + "/9/weights")).hasStatus(404);
+    assertThat(get(checkpoints + "/9/weights/file")).hasStatus(404);
     assertThat(get(checkpoints + "/one/weights")).hasStatus(400);
     assertThat(get(checkpoints + "/1/weights?format=pickle")).hasStatus(422);
   }

@@ -55,6 +55,18 @@ final class WeightsControllerTests {
         .isEqualTo(bytes(WeightsFormat.NPZ));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?format=npz"})
+  void hasAnOperationForFilesAlone(String format) {
+    assertThat(http.get().uri(WEIGHTS + "/file" + format))
+        .hasStatusOk()
+        .hasContentType("application/octet-stream")
+        .hasHeader("ETag", TAG)
+        .body()
+        .isEqualTo(bytes(WeightsFormat.NPZ));
+    assertThat(http.get().uri(WEIGHTS + "/file?format=json")).hasStatus(422);
+  }
+
   @Test
   void namesTheFileByTheVersionThatLatestStandsFor() {
     assertThat(http.get().uri("/api/v1/models/digits/versions/latest/weights?format=npz"))

@@ -64,8 +64,7 @@ class JdbcDatasetsTests {
   @Test
   void whatWouldFillTheDiskIsRefused() {
     freeBytes.set(100 + 784);
-    assertThatExceptionOfType(Problem.NoSpace.class)
-        .isThrownBy(() -> draw("mine", Split.TRAIN, 1));
+    assertThatExceptionOfType(Problem.NoSpace.class).isThrownBy(() -> draw("mine", Split.TRAIN, 1));
     assertThat(datasets.stored("mine")).isEmpty();
     freeBytes.set(100 + 785);
     draw("mine", Split.TRAIN, 1);
