@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** This version over the stores of an older one that was killed at work. */
 @Tag("crash")
+@Tag("once")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class UpgradeTests {
 
@@ -46,7 +47,7 @@ class UpgradeTests {
   }
 
   private void goesOn(Database database) throws Exception {
-    try (ServiceProcess service = Launch.of(directory, database).start()) {
+    try (ServiceProcess service = launch(database).start()) {
       Api api = service.api();
       answersWithItsModel(api);
       assertThat(end(api, "killed").weights()).isEqualTo(KILLED);
@@ -57,6 +58,13 @@ class UpgradeTests {
       assertThat(api.get("/api/v1/training-jobs?metadata.class=2b").get("items")).hasSize(1);
       assertThat(api.get("/api/v1/training-jobs?sort=-testAccuracy").get("items")).hasSize(5);
     }
+  }
+
+  /** Compiled well: the jobs evaluate whole forward passes. */
+  private Launch launch(Database database) {
+    return Launch.of(directory, database)
+        .flags("-Xmx256m", "-XX:+UseSerialGC")
+        .with("digit-trainer.compute.kernel", "AUTO");
   }
 
   private static void answersWithItsModel(Api api) {
@@ -70,9 +78,10 @@ class UpgradeTests {
   @Test
   void startsAgainWhereTheNumericsChanged() throws Exception {
     Database database = OlderStore.h2(directory);
-    Launch launch = Launch.of(directory, database);
+    Launch launch = launch(database);
     try (ServiceProcess service = launch.start()) {
-      end(service.api(), "queued");
+      Api api = service.api();
+      assertThat(api.change(id(api, "killed"), "cancel")).isEqualTo(202);
       service.terminate().get(30, TimeUnit.SECONDS);
     }
     pretendOtherNumerics(database);
