@@ -1,5 +1,7 @@
 package org.digittrainer.notebook;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import digittrainer.client.ApiClient;
 import digittrainer.client.api.DataSetsApi;
 import digittrainer.client.api.ModelsApi;
@@ -22,8 +24,11 @@ import digittrainer.client.model.TrainingJobNetwork;
 import digittrainer.client.model.TrainingJobRequest;
 import digittrainer.client.model.TrainingJobSgd;
 import digittrainer.client.model.WeightsDocument;
+import java.io.IOException;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.springframework.web.client.HttpClientErrorException;
 
 /**
  * A session with the service, through the client that the build generates from its OpenAPI
@@ -40,6 +45,7 @@ final class JavaSession {
   private final SweepsApi sweeps;
   private final ModelsApi models;
   private final DataSetsApi datasets;
+  private String trained = "";
 
   /** A session with the service at an address such as {@code http://localhost:8080}. */
   JavaSession(String address) {
@@ -65,6 +71,7 @@ final class JavaSession {
   /** The metrics of each epoch of a job that has ended, from before its first update on. */
   List<EpochMetrics> train() {
     TrainingJob job = jobs.submitTrainingJob(request(), null);
+    trained = job.getId();
     jobs.followTrainingJob(job.getId(), null); // All events, once the job has ended.
     return jobs.getTrainingMetrics(job.getId()).getItems();
   }
@@ -108,6 +115,25 @@ final class JavaSession {
     digits.forEach(digit -> images.addImagesItem(digit.getPixels()));
     Classification answer = models.classifyByVersion(MODEL, LATEST, images, false);
     return answer.getPredictions().stream().map(Prediction::getDigit).toList();
+  }
+
+  /** What it sees in a picture. */
+  Integer classify(byte[] png) {
+    ClassifyRequest image =
+        new ClassifyRequest().addImagesItem(Base64.getEncoder().encodeToString(png));
+    return models.classify(MODEL, image, false).getPredictions().get(0).getDigit();
+  }
+
+  /** The weights as a file for NumPy. */
+  byte[] download() throws IOException {
+    return models.getModelWeightsFile(MODEL, LATEST, "npz").getContentAsByteArray();
+  }
+
+  /** Deletes the job that was trained first, which then is not to be found. */
+  void delete() {
+    jobs.deleteTrainingJob(trained);
+    assertThatExceptionOfType(HttpClientErrorException.NotFound.class)
+        .isThrownBy(() -> jobs.getTrainingJob(trained));
   }
 
   /** The same, computed here from the weights. */

@@ -7,6 +7,8 @@ import digittrainer.client.model.DatasetExample;
 import digittrainer.client.model.EpochMetrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.digittrainer.WholeService;
 import org.digittrainer.page.Snippets;
@@ -16,6 +18,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The sessions that the documents show run from top to bottom. */
 @WholeService
 class NotebookTests {
+
+  private static final Path SEVEN = Path.of("src/test/resources/pictures/plain7.png");
 
   private final String address;
 
@@ -39,7 +43,7 @@ class NotebookTests {
   }
 
   @Test
-  void runsInJavaWithTheGeneratedClient() throws InterruptedException {
+  void runsInJavaWithTheGeneratedClient() throws IOException, InterruptedException {
     JavaSession session = new JavaSession(address);
 
     List<EpochMetrics> metrics = session.train();
@@ -53,6 +57,9 @@ class NotebookTests {
     assertThat(published).isGreaterThan(1);
     assertThat(session.accuracy()).isGreaterThan(0.5);
     assertThat(session.predict(digits)).isEqualTo(seen);
+    assertThat(session.classify(Files.readAllBytes(SEVEN))).isEqualTo(7);
+    assertThat(new String(session.download(), StandardCharsets.ISO_8859_1)).startsWith("PK");
+    session.delete();
     assertThat(seen).isNotEqualTo(labels.stream().map(label -> 0).toList());
   }
 }
