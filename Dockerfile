@@ -14,14 +14,13 @@ RUN ./mvnw -B -ntp -Dmaven.test.skip package \
     && java -Djarmode=tools -jar digit-trainer.jar extract --layers --destination layers
 
 FROM ${RUN_IMAGE}
-LABEL org.opencontainers.image.title="digit-trainer" \
-      org.opencontainers.image.description="Trains handwritten-digit classifiers over HTTP, with numerical gradients" \
-      org.opencontainers.image.licenses="Apache-2.0"
 WORKDIR /app
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
+COPY src/main/image/ ./
+RUN ./remember-start
 # The service writes to ./data and /tmp only; everything else may be mounted read-only.
 RUN useradd --uid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin digit-trainer \
     && install -d -o 10001 -g 10001 /data \
@@ -31,8 +30,20 @@ VOLUME /data
 EXPOSE 8080
 # A container is reached from without; set DIGIT_TRAINER_HTTP_HOSTS to the names that it is reached by.
 ENV SERVER_ADDRESS=0.0.0.0
+# Memory that each thread keeps for itself comes to 20 MB.
+ENV MALLOC_ARENA_MAX=1
 # Needs bash only: not every JRE image has curl.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET %s/actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' \"${SERVER_SERVLET_CONTEXT_PATH:-}\" >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+# Last, since these differ from build to build.
+ARG VERSION=0.2.0
+ARG REVISION=
+ARG SOURCE=
+LABEL org.opencontainers.image.title="digit-trainer" \
+      org.opencontainers.image.description="Trains handwritten-digit classifiers over HTTP, with numerical gradients" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.source="${SOURCE}"
 # Further options for Java go into JAVA_TOOL_OPTIONS.
-ENTRYPOINT ["java", "--add-modules=jdk.incubator.vector", "-XX:MaxInlineLevel=30", "-XX:MaxRAMPercentage=70", "-jar", "digit-trainer.jar"]
+ENTRYPOINT ["java", "@java.options", "-jar", "digit-trainer.jar"]

@@ -32,6 +32,7 @@ final class StartListener implements ApplicationListener<ApplicationReadyEvent> 
     String address = address(event.getApplicationContext().getEnvironment());
     log.info("Page:       {}/", address);
     log.info("Swagger UI: {}/swagger-ui.html", address);
+    System.gc(); // Nobody waits yet, and a third of the heap is what the start alone needed.
     if (trainOnFirstStart) {
       train(address);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
@@ -23,6 +24,11 @@ final class IdxReader {
    */
   @SuppressWarnings("ArrayRecordComponent") // Handed on as it is.
   record IdxFile(String name, List<Integer> sizes, byte[] bytes) {}
+
+  /**
+   * Bytes that are allocated before they are read: pieces that are put together take twice as much.
+   */
+  private static final int MOST_AT_ONCE = 48 << 20;
 
   private final MessageDigest digest;
   private final long maxBytes;
@@ -54,14 +60,23 @@ final class IdxReader {
     IdxStream file = new IdxStream(name, stream, dimensions);
     List<Integer> sizes = file.sizes();
     int length = length(name, sizes);
-    // Allocates as much as is there, not what a damaged header claims.
-    byte[] bytes = file.data().readNBytes(length);
+    byte[] bytes = read(file.data(), length);
     if (bytes.length < length) {
       throw new DamagedFileException(
           name, "too short: " + bytes.length + " bytes of data, must be " + product(sizes, length));
     }
     file.requireEnd(product(sizes, length));
     return new IdxFile(name, sizes, bytes);
+  }
+
+  /** As many bytes as there are, up to a length. */
+  private static byte[] read(InputStream data, int length) throws IOException {
+    if (length > MOST_AT_ONCE) {
+      return data.readNBytes(length); // Allocates what is there, not what a damaged header claims.
+    }
+    byte[] bytes = new byte[length];
+    int read = data.readNBytes(bytes, 0, length);
+    return read < length ? Arrays.copyOf(bytes, read) : bytes;
   }
 
   private int length(String name, List<Integer> sizes) throws DamagedFileException {

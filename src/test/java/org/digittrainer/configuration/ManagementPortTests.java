@@ -26,6 +26,7 @@ class ManagementPortTests {
   void servesProbesAndMetricsOnTheManagementPort() throws Exception {
     assertThat(status(managementPort, "/actuator/health/liveness")).isEqualTo(200);
     assertThat(status(managementPort, "/actuator/prometheus")).isEqualTo(200);
+    assertThat(status(managementPort, "/actuator/sbom")).isEqualTo(200);
     assertThat(status(managementPort, "/api/v1/models")).isEqualTo(404);
     assertThat(status(port, "/api/v1/models")).isEqualTo(200);
     assertThat(status(port, "/actuator/prometheus")).isEqualTo(404);

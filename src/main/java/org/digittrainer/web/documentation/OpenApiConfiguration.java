@@ -9,8 +9,11 @@ import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +44,27 @@ class OpenApiConfiguration {
       problem details by [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) that name every bad field; \
       see also the [health](../actuator/health), the [build](../actuator/info) and the \
       [metrics](../actuator/prometheus) of this instance.""";
+
+  /**
+   * Makes what describes the API when somebody first asks for it, and not while all wait for the
+   * start.
+   */
+  @Bean
+  static BeanFactoryPostProcessor describedWhenAsked() {
+    return beans -> {
+      for (String name : beans.getBeanDefinitionNames()) {
+        BeanDefinition definition = beans.getBeanDefinition(name);
+        String origin = Objects.requireNonNullElse(definition.getFactoryBeanName(), name);
+        if (origin.startsWith("org.springdoc")) {
+          definition.setLazyInit(true);
+        }
+      }
+      if (beans.containsBeanDefinition("openAPIBuilder")) {
+        // Nobody asks for it by name: it tells the library of our converters as it is made.
+        beans.getBeanDefinition("openAPIBuilder").setDependsOn("modelConverterRegistrar");
+      }
+    };
+  }
 
   @Bean
   OpenAPI openApi(ObjectProvider<BuildProperties> build) {
