@@ -153,15 +153,42 @@ class GuardedServiceTests {
   void refusesCompressedBodies(String coding, String status) throws IOException {
     for (String path :
         new String[] {
-          JOBS, "/v2/models/none/infer", "/api/v1/models/none/classify", "/api/v1/derivatives",
+          JOBS, "/api/v1/models/none/classify", "/api/v1/derivatives",
         }) {
       String answer = call("POST", path, JSON + "\r\nContent-Encoding: " + coding, "{\"x\":\"\"}");
       assertThat(answer).as(path).containsPattern("^HTTP/1.1 " + status + " ");
       if (status.equals("415")) {
         assertThat(answer)
             .contains("Accept-Encoding: identity", "without a Content-Encoding")
-            .contains(path.startsWith("/v2") ? "{\"error\":\"" : "\"status\":415");
+            .contains("\"status\":415");
       }
+    }
+  }
+
+  /** Clients of the Open Inference Protocol compress tensors. */
+  @ParameterizedTest
+  @CsvSource({
+    "gzip, 400",
+    "GZIP, 400",
+    "'identity, x-gzip', 400",
+    "deflate, 400",
+    "identity, 404",
+    "'', 404",
+    "br, 415",
+    "zstd, 415",
+    "'gzip, gzip', 415",
+    "'gzip, deflate', 415",
+  })
+  void inflatesOnlyWhatTheProtocolSends(String coding, int status) throws IOException {
+    String answer =
+        call(
+            "POST",
+            "/v2/models/none/infer",
+            JSON + "\r\nContent-Encoding: " + coding,
+            "{\"x\":\"\"}");
+    assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("{\"error\":\"");
+    if (status == 415) {
+      assertThat(answer).contains("Accept-Encoding: gzip, deflate", "once, by gzip or deflate");
     }
   }
 
@@ -171,7 +198,6 @@ class GuardedServiceTests {
     "/api/v1/models/none/classify, image/png",
     "/api/v1/models/none/versions, application/octet-stream",
     "/api/v1/models/none/versions/1/sensitivity, image/jpeg",
-    "/v2/models/none/infer, application/octet-stream",
     "/nowhere, application/json",
   })
   void refusesCompressedBodiesOfAnyType(String path, String type) throws IOException {

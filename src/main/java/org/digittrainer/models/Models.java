@@ -18,6 +18,9 @@ public interface Models {
    */
   record NamedModel(Registration latest, int versions) {}
 
+  /** A version of a model, by its number. */
+  record Numbered(String name, int version) {}
+
   /**
    * Adds the next version of a model. A number is never used twice, even if its version was
    * deleted.
@@ -28,6 +31,9 @@ public interface Models {
 
   /** Every model that has a version, in alphabetical order. */
   List<NamedModel> all();
+
+  /** Every version of every model, in alphabetical order and oldest first. */
+  List<Numbered> numbered();
 
   /** The versions of a model, oldest first; empty if there is no such model. */
   List<Registration> versions(String name);

@@ -34,13 +34,42 @@ public final class InferenceReader {
    */
   public InferenceRequest read(byte[] body, int jsonLength) {
     byte[] json = jsonLength == body.length ? body : Arrays.copyOf(body, jsonLength);
+    return withBinaryData(read(json, InferenceRequest.class), body, jsonLength);
+  }
+
+  /**
+   * Reads JSON into a record. Fields that are not known are ignored.
+   *
+   * @param json Not modified.
+   * @throws Problem.Malformed if it does not fit
+   */
+  public <T> T read(byte[] json, Class<T> type) {
     try {
-      return withBinaryData(bodies.readKnown(json, InferenceRequest.class), body, jsonLength);
+      return bodies.readKnown(json, type);
     } catch (Problem.Unacceptable e) {
       String fields =
           e.fields().stream().map(Problem.Field::toString).collect(Collectors.joining("; "));
       throw new Problem.Malformed(fields, e);
     }
+  }
+
+  /**
+   * Reads a body that is nothing but the numbers of its images, little-endian FP64, as Triton's raw
+   * binary requests are.
+   *
+   * @param body kept for the images in it. Not modified.
+   * @param pixels of an image
+   * @throws Problem.Malformed if it is not one image or more
+   */
+  public InferenceRequest readRaw(byte[] body, int pixels) {
+    int size = pixels * Datatype.FP64.bytes();
+    if (body.length == 0 || body.length % size != 0) {
+      throw new Problem.Malformed(
+          "a body without JSON must be the FP64 numbers of its images, %d bytes each, is %d bytes"
+              .formatted(size, body.length));
+    }
+    TensorData.Binary data = new TensorData.Binary(body, 0, body.length);
+    return InferenceRequest.raw(data, body.length / size, pixels);
   }
 
   /** Gives each input that has its numbers after the JSON its part of the body, in their order. */

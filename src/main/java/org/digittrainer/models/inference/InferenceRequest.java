@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Arrays;
@@ -35,7 +36,10 @@ public record InferenceRequest(
     @Size(max = 16, message = "must be at most 16 outputs") @Nullable List<@Valid Output> outputs) {
 
   private static final String IMAGES = "images";
-  private static final int MAX_IMAGES = 256;
+
+  /** How many images a request may have. */
+  public static final int MAX_IMAGES = 256;
+
   private static final String MISSING = "must be given";
   private static final String DEEP = "must have at most 8 whole numbers";
 
@@ -100,14 +104,43 @@ public record InferenceRequest(
   /** An output that is wanted. */
   @Schema(name = "InferenceRequestedOutput")
   record Output(
-      @NotNull(message = MISSING) OutputName name, @Nullable OutputParameters parameters) {}
+      @NotNull(message = MISSING) OutputName name, @Nullable @Valid OutputParameters parameters) {
+
+    private OutputTensor.Wanted wanted(boolean binaryUnlessSaid) {
+      OutputParameters own = Objects.requireNonNullElse(parameters, OutputParameters.NONE);
+      int classes = Objects.requireNonNullElse(own.classification(), 0);
+      if (classes > 0 && name != OutputName.PROBABILITIES) {
+        throw new Problem.Malformed(
+            "classification is of \"%s\" only".formatted(OutputName.PROBABILITIES));
+      }
+      return new OutputTensor.Wanted(
+          name, Objects.requireNonNullElse(own.binaryData(), binaryUnlessSaid), classes);
+    }
+  }
 
   /** How an output is sent. */
   @Schema(name = "InferenceRequestedOutputParameters")
   record OutputParameters(
       @JsonProperty("binary_data")
           @Schema(description = "whether its numbers are to follow the JSON", example = "false")
-          @Nullable Boolean binaryData) {}
+          @Nullable Boolean binaryData,
+      @Schema(
+              description =
+                  "how many of the most probable classes are wanted instead, as texts"
+                      + " `probability:index`, with `:label` where classes have names; of"
+                      + " `probabilities` only",
+              example = "3")
+          @Min(value = 0, message = "must be at least 0")
+          @Nullable Integer classification) {
+
+    static final OutputParameters NONE = new OutputParameters(null, null);
+  }
+
+  /** A request that is nothing but the numbers of its images, and is answered likewise. */
+  static InferenceRequest raw(TensorData.Binary data, int images, int pixels) {
+    Input input = new Input(IMAGES, Datatype.FP64, List.of(images, pixels), data, null);
+    return new InferenceRequest(null, new Parameters(true), List.of(input), null);
+  }
 
   /**
    * Converts the images to what a network takes.
@@ -122,20 +155,21 @@ public record InferenceRequest(
     return inputs.get(0).images(network);
   }
 
-  /** The wanted outputs, each once; all if none is named. */
+  /**
+   * The wanted outputs, each once; all if none is named.
+   *
+   * @throws Problem.Malformed if classes are wanted of what has none
+   */
   public List<OutputTensor.Wanted> wanted() {
     boolean binary = parameters != null && Boolean.TRUE.equals(parameters.binaryDataOutput());
-    Map<OutputName, Boolean> wanted = new LinkedHashMap<>();
+    Map<OutputName, OutputTensor.Wanted> wanted = new LinkedHashMap<>();
     for (Output output : Objects.requireNonNullElse(outputs, List.<Output>of())) {
-      OutputParameters own = output.parameters();
-      Boolean said = own == null ? null : own.binaryData();
-      wanted.put(output.name(), said == null ? binary : said);
+      wanted.put(output.name(), output.wanted(binary));
     }
     if (wanted.isEmpty()) {
-      Arrays.stream(OutputName.values()).forEach(name -> wanted.put(name, binary));
+      Arrays.stream(OutputName.values())
+          .forEach(name -> wanted.put(name, new OutputTensor.Wanted(name, binary, 0)));
     }
-    return wanted.entrySet().stream()
-        .map(each -> new OutputTensor.Wanted(each.getKey(), each.getValue()))
-        .toList();
+    return List.copyOf(wanted.values());
   }
 }

@@ -3,8 +3,10 @@ package org.digittrainer.models.inference;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.function.Supplier;
 import org.digittrainer.models.classify.Prediction;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the tensor
  * @param shape sizes of its dimensions
- * @param datatype type of its numbers
- * @param parameters null unless its numbers follow the JSON
- * @param data its numbers, row by row; null if they follow the JSON
- * @param binary its numbers if they follow the JSON, row by row and little-endian; else empty. Not
+ * @param datatype type of its values
+ * @param parameters null unless its values follow the JSON
+ * @param data its values, row by row: numbers, or texts of a classification; null if they follow
+ *     the JSON
+ * @param binary its values if they follow the JSON, row by row and little-endian; else empty. Not
  *     to be modified.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,11 +28,11 @@ public record OutputTensor(
     List<Integer> shape,
     String datatype,
     @Nullable Parameters parameters,
-    @Nullable List<? extends Number> data,
+    @ArraySchema(schema = @Schema(implementation = Object.class)) @Nullable List<?> data,
     @JsonIgnore byte[] binary) {
 
   /**
-   * Describes numbers that follow the JSON.
+   * Describes values that follow the JSON.
    *
    * @param binaryDataSize their length in bytes
    */
@@ -39,20 +42,46 @@ public record OutputTensor(
   /**
    * An output that a caller wants.
    *
-   * @param binary whether its numbers are to follow the answer's JSON, not to be part of it
+   * @param binary whether its values are to follow the answer's JSON, not to be part of it
+   * @param classes how many of the most probable classes are wanted instead of its numbers; 0 if
+   *     these are wanted
    */
-  public record Wanted(OutputName name, boolean binary) {}
+  public record Wanted(OutputName name, boolean binary, int classes) {}
 
-  /** The wanted tensor of the predictions of some images, at least one. */
-  public static OutputTensor of(Wanted wanted, List<Prediction> predictions) {
+  /**
+   * The wanted tensor of the predictions of some images, at least one.
+   *
+   * @param labels what the classes are called, in order; empty if they have no names
+   */
+  public static OutputTensor of(Wanted wanted, List<Prediction> predictions, List<String> labels) {
     OutputName name = wanted.name();
-    byte[] binary = wanted.binary() ? name.bytes(predictions) : new byte[0];
+    if (wanted.classes() == 0) {
+      return of(
+          wanted,
+          name.shape(predictions),
+          name.datatype(),
+          name.numbers(predictions),
+          () -> name.bytes(predictions));
+    }
+    List<String> texts = new TopClasses(wanted.classes(), labels).of(predictions);
+    int images = predictions.size();
+    return of(
+        wanted,
+        List.of(images, texts.size() / images),
+        "BYTES",
+        texts,
+        () -> TopClasses.bytes(texts));
+  }
+
+  private static OutputTensor of(
+      Wanted wanted, List<Integer> shape, String datatype, List<?> data, Supplier<byte[]> encoded) {
+    byte[] binary = wanted.binary() ? encoded.get() : new byte[0];
     return new OutputTensor(
-        name.toString(),
-        name.shape(predictions),
-        name.datatype(),
+        wanted.name().toString(),
+        shape,
+        datatype,
         wanted.binary() ? new Parameters(binary.length) : null,
-        wanted.binary() ? null : name.numbers(predictions),
+        wanted.binary() ? null : data,
         binary);
   }
 }

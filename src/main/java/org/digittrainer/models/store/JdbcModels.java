@@ -59,6 +59,11 @@ public final class JdbcModels implements Models {
   }
 
   @Override
+  public List<Numbered> numbered() {
+    return registrations.numbered();
+  }
+
+  @Override
   public List<Registration> versions(String name) {
     return registrations.all(name);
   }
@@ -176,6 +181,4 @@ public final class JdbcModels implements Models {
         .executor(Runnable::run)
         .build();
   }
-
-  private record Numbered(String name, int version) {}
 }

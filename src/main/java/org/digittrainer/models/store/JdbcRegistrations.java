@@ -10,6 +10,7 @@ import org.digittrainer.core.network.Pixels;
 import org.digittrainer.database.Columns;
 import org.digittrainer.models.Layers;
 import org.digittrainer.models.Models.NamedModel;
+import org.digittrainer.models.Models.Numbered;
 import org.digittrainer.models.Registration;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.TrainingSpecification;
@@ -70,6 +71,13 @@ final class JdbcRegistrations {
                 on name = counted and version = newest
                 order by name""")
         .query((row, number) -> new NamedModel(read(row, number), row.getInt("versions")))
+        .list();
+  }
+
+  /** Every version of every model. */
+  List<Numbered> numbered() {
+    return jdbc.sql("select name, version from model_version order by name, version")
+        .query((row, number) -> new Numbered(row.getString("name"), row.getInt("version")))
         .list();
   }
 

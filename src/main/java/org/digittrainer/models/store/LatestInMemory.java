@@ -41,6 +41,11 @@ public final class LatestInMemory implements Models {
   }
 
   @Override
+  public List<Numbered> numbered() {
+    return models.numbered();
+  }
+
+  @Override
   public List<Registration> versions(String name) {
     return models.versions(name);
   }

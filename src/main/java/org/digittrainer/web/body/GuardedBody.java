@@ -63,6 +63,17 @@ final class GuardedBody implements InputBuffer, AutoCloseable {
     limit = limits.of(size).toBytes();
   }
 
+  /**
+   * Counts what a compressed body has become so far, beside what arrived of it.
+   *
+   * @throws Problem.TooLarge if it is more than the operation reads
+   * @throws Problem.Temporary if there is no room for it now
+   */
+  void allowInflated(long bytes) {
+    requireAllowed(bytes);
+    requireShare(received + bytes);
+  }
+
   @Override
   public int doRead(ApplicationBufferHandler handler) throws IOException {
     if (refusal != null) {

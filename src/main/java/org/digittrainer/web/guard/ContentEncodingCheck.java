@@ -1,29 +1,37 @@
 package org.digittrainer.web.guard;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.digittrainer.web.ContentCodings;
+import org.digittrainer.web.RequestPath;
 import org.digittrainer.web.problem.ProblemType;
 import org.springframework.http.HttpHeaders;
 
-/** Refuses bodies that are compressed: all that reads them counts the bytes that arrive. */
+/**
+ * Refuses bodies that are compressed: what reads them counts the bytes that arrive. Only the Open
+ * Inference Protocol inflates them, whose clients compress tensors.
+ */
 final class ContentEncodingCheck implements Check {
-
-  private static final String NONE = "identity";
 
   @Override
   public Optional<Refusal> refusal(HttpServletRequest request) {
-    return Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
-            .flatMap(header -> Stream.of(header.split(",")))
-            .map(String::strip)
-            .allMatch(coding -> coding.isEmpty() || coding.equalsIgnoreCase(NONE))
+    ContentCodings codings = ContentCodings.of(request);
+    if (RequestPath.of(request).isProtocol()) {
+      return codings.isPlain() || codings.isGzip() || codings.isDeflate()
+          ? Optional.empty()
+          : refused("The body may be compressed once, by gzip or deflate", "gzip, deflate");
+    }
+    return codings.isPlain()
         ? Optional.empty()
-        : Optional.of(
-            new Refusal(
-                ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                "The body must be sent as it is, without a Content-Encoding",
-                Map.of(HttpHeaders.ACCEPT_ENCODING, NONE)));
+        : refused("The body must be sent as it is, without a Content-Encoding", "identity");
+  }
+
+  private static Optional<Refusal> refused(String detail, String accepted) {
+    return Optional.of(
+        new Refusal(
+            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            detail,
+            Map.of(HttpHeaders.ACCEPT_ENCODING, accepted)));
   }
 }

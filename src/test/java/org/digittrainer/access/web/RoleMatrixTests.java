@@ -80,6 +80,7 @@ class RoleMatrixTests {
           "findLosses",
           "infer",
           "inferByVersion",
+          "inferenceRepositoryIndex",
           "sensitivity",
           "trySimpleNetwork");
 

@@ -104,9 +104,10 @@ final class BinaryTensorTests {
         new Classifier(Kernels.plain()).classify(NETWORK, images("UINT8", "[2,4]", LEVELS));
 
     OutputTensor digits =
-        OutputTensor.of(new OutputTensor.Wanted(OutputName.DIGIT, true), predictions);
+        OutputTensor.of(new OutputTensor.Wanted(OutputName.DIGIT, true, 0), predictions, List.of());
     OutputTensor probabilities =
-        OutputTensor.of(new OutputTensor.Wanted(OutputName.PROBABILITIES, true), predictions);
+        OutputTensor.of(
+            new OutputTensor.Wanted(OutputName.PROBABILITIES, true, 0), predictions, List.of());
 
     ByteBuffer expected = littleEndian(2 * 2 * 8);
     predictions.forEach(each -> each.probabilities().forEach(expected::putDouble));

@@ -50,8 +50,8 @@ final class InferenceReaderTests {
     assertThat(request.id()).isEqualTo("7");
     assertThat(request.wanted())
         .containsExactly(
-            new OutputTensor.Wanted(OutputName.DIGIT, true),
-            new OutputTensor.Wanted(OutputName.PROBABILITIES, false));
+            new OutputTensor.Wanted(OutputName.DIGIT, true, 0),
+            new OutputTensor.Wanted(OutputName.PROBABILITIES, false, 0));
   }
 
   @Test
@@ -61,8 +61,8 @@ final class InferenceReaderTests {
     assertThat(request.id()).isNull();
     assertThat(request.wanted())
         .containsExactly(
-            new OutputTensor.Wanted(OutputName.PROBABILITIES, false),
-            new OutputTensor.Wanted(OutputName.DIGIT, false));
+            new OutputTensor.Wanted(OutputName.PROBABILITIES, false, 0),
+            new OutputTensor.Wanted(OutputName.DIGIT, false, 0));
   }
 
   @ParameterizedTest

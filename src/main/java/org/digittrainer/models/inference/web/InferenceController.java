@@ -9,8 +9,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Registration;
@@ -20,16 +23,17 @@ import org.digittrainer.models.classify.Prediction;
 import org.digittrainer.models.classify.TrainedNetwork;
 import org.digittrainer.models.inference.InferenceReader;
 import org.digittrainer.models.inference.InferenceRequest;
+import org.digittrainer.models.inference.InferenceStatistics;
+import org.digittrainer.models.inference.InferenceStatistics.Execution;
 import org.digittrainer.models.inference.OutputTensor;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.web.Computation;
 import org.digittrainer.web.RequestCost;
 import org.digittrainer.web.body.BodyLimit;
+import org.digittrainer.web.body.InflatedBody;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,13 +58,19 @@ final class InferenceController {
   private final ModelFinder finder;
   private final MeteredClassifier classifier;
   private final InferenceReader reader;
+  private final InferenceStatistics statistics;
   private final JsonMapper mapper;
 
   InferenceController(
-      ModelFinder finder, MeteredClassifier classifier, InferenceReader reader, JsonMapper mapper) {
+      ModelFinder finder,
+      MeteredClassifier classifier,
+      InferenceReader reader,
+      InferenceStatistics statistics,
+      JsonMapper mapper) {
     this.finder = finder;
     this.classifier = classifier;
     this.reader = reader;
+    this.statistics = statistics;
     this.mapper = mapper;
   }
 
@@ -94,6 +104,19 @@ final class InferenceController {
     return ModelMetadata.of(finder.registration(versions, version), versions);
   }
 
+  @GetMapping("/config")
+  @Operation(
+      summary = "Show how a model is served",
+      description = "Of the latest version, unless one is named. In Triton's words.")
+  @ApiResponse(responseCode = "200", description = "Its configuration")
+  ModelConfiguration inferenceModelConfiguration(
+      @Parameter(description = "The name of a model", example = "digits") @PathVariable String name,
+      @Parameter(description = "The number of a version, or an alias", example = "latest")
+          @PathVariable(required = false)
+          @Nullable String version) {
+    return ModelConfiguration.of(finder.registration(finder.versions(name), version));
+  }
+
   @GetMapping("/ready")
   @Operation(summary = "Check whether a model is ready", description = "It is, if it exists.")
   @ApiResponse(responseCode = "200", description = "It is ready")
@@ -117,7 +140,8 @@ final class InferenceController {
               + " 0 (background) to 255 (ink), `FP32` or `FP64` from 0 to 1. Answers `probabilities`"
               + " and `digit`, or those of them that `outputs` names. By the protocol's extension"
               + " for binary tensors, numbers may follow the JSON as little-endian bytes, both ways:"
-              + " the header `Inference-Header-Content-Length` then says how long the JSON is.",
+              + " the header `Inference-Header-Content-Length` then says how long the JSON is. A body"
+              + " may be compressed by gzip or deflate.",
       requestBody =
           @RequestBody(
               required = true,
@@ -145,46 +169,54 @@ final class InferenceController {
       @Parameter(description = "The number of a version, or an alias", example = "latest")
           @PathVariable(required = false)
           @Nullable String version,
-      @Parameter(description = "How many bytes of the body are JSON; all if left out")
+      @Parameter(
+              description =
+                  "How many bytes of the body are JSON; all if left out. If 0, the body is the"
+                      + " numbers of `images` alone, as little-endian FP64, and so is the answer's"
+                      + " end.")
           @RequestHeader(name = JSON_LENGTH, required = false)
           @Nullable String jsonLength,
-      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false)
-          @Nullable String contentType,
-      @org.springframework.web.bind.annotation.RequestBody byte[] body)
-      throws HttpMediaTypeNotSupportedException {
-    requireNoForm(contentType);
+      HttpServletRequest call)
+      throws IOException {
+    byte[] body = InflatedBody.read(call);
     ModelVersion model = finder.version(name, version);
-    InferenceRequest request = reader.read(body, jsonLength(jsonLength, body.length));
-    List<Prediction> predictions = predict(model.network(), request);
-    return answer(
-        new InferenceResponse(
-            model.name(),
-            Integer.toString(model.version()),
-            request.id(),
-            request.wanted().stream().map(each -> OutputTensor.of(each, predictions)).toList()));
+    try (Execution execution = statistics.begin(model.name(), model.version())) {
+      InferenceRequest request = read(body, jsonLength, model.network());
+      List<DigitImage> images = request.images(model.network());
+      execution.endPart();
+      List<Prediction> predictions = predict(model.network(), images);
+      execution.classified(images.size());
+      execution.endPart();
+      ResponseEntity<?> answer = answer(response(model, request, predictions));
+      execution.endPart();
+      return answer;
+    }
   }
 
-  private List<Prediction> predict(TrainedNetwork network, InferenceRequest request) {
+  private InferenceRequest read(byte[] body, @Nullable String jsonLength, TrainedNetwork network) {
+    int length = jsonLength(jsonLength, body.length);
+    return length == 0 && jsonLength != null
+        ? reader.readRaw(body, network.rows() * network.columns())
+        : reader.read(body, length);
+  }
+
+  private static InferenceResponse response(
+      ModelVersion model, InferenceRequest request, List<Prediction> predictions) {
+    List<String> labels =
+        Objects.requireNonNullElse(model.registration().classNames(), List.<String>of());
+    return new InferenceResponse(
+        model.name(),
+        Integer.toString(model.version()),
+        request.id(),
+        request.wanted().stream().map(each -> OutputTensor.of(each, predictions, labels)).toList());
+  }
+
+  private List<Prediction> predict(TrainedNetwork network, List<DigitImage> images) {
     try {
-      List<DigitImage> images = request.images(network);
       RequestCost.addImages(images.size());
       return classifier.classify(network, images);
     } catch (Problem.Unacceptable e) { // The protocol knows no finer refusals.
       throw new Problem.Malformed(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  /**
-   * Refuses a body sent as a form, curl's default: Spring has read it as fields by then. The
-   * protocol's clients send any other type, or none.
-   */
-  private static void requireNoForm(@Nullable String contentType)
-      throws HttpMediaTypeNotSupportedException {
-    if (contentType != null
-        && contentType.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
-      throw new HttpMediaTypeNotSupportedException(
-          MediaType.APPLICATION_FORM_URLENCODED,
-          List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM));
     }
   }
 

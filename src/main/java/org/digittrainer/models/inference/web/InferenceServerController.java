@@ -1,5 +1,6 @@
 package org.digittrainer.models.inference.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -25,6 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
     name = "Open Inference Protocol",
     description = "Version 2 of the protocol that KServe, Triton and others speak")
 final class InferenceServerController {
+
+  private static final List<String> EXTENSIONS =
+      List.of("binary_tensor_data", "classification", "statistics", "model_configuration");
 
   private final ApplicationAvailability availability;
   private final String version;
@@ -57,7 +61,14 @@ final class InferenceServerController {
       operationId = "inferenceServerMetadata")
   @ApiResponse(responseCode = "200", description = "Name, version and extensions")
   ServerMetadata server() {
-    return new ServerMetadata("digit-trainer", version, List.of("binary_tensor_data"));
+    return new ServerMetadata("digit-trainer", version, EXTENSIONS);
+  }
+
+  /** The path as the protocol writes it; most clients leave the slash out. */
+  @Hidden
+  @GetMapping(path = "/", produces = MediaType.APPLICATION_JSON_VALUE)
+  ServerMetadata serverWithSlash() {
+    return server();
   }
 
   @GetMapping(path = "/health/live", produces = MediaType.APPLICATION_JSON_VALUE)

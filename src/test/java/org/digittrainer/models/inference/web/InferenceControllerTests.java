@@ -39,12 +39,16 @@ final class InferenceControllerTests {
     AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
   }
 
-  @Test
-  void describesTheServer() {
-    assertThat(http.get().uri("/v2"))
+  @ParameterizedTest
+  @ValueSource(strings = {"/v2", "/v2/"})
+  void describesTheServer(String path) {
+    assertThat(http.get().uri(path))
         .hasStatusOk()
         .bodyJson()
-        .isLenientlyEqualTo("{\"name\":\"digit-trainer\",\"extensions\":[\"binary_tensor_data\"]}");
+        .isLenientlyEqualTo(
+            """
+            {"name":"digit-trainer","extensions":
+             ["binary_tensor_data","classification","statistics","model_configuration"]}""");
   }
 
   @Test
@@ -109,8 +113,11 @@ final class InferenceControllerTests {
         "/v2/models/other/ready",
         "/v2/models/digits/versions/9",
         "/v2/models/digits/versions/9/ready",
-        "/v2/nothing",
-        "/v2/models"
+        "/v2/models/digits/versions/9/stats",
+        "/v2/models/other/stats",
+        "/v2/models/other/config",
+        "/v2/repository/index/x",
+        "/v2/nothing"
       })
   void answersNotFoundInItsOwnShape(String path) {
     assertError(http.get().uri(path).exchange(), 404);
@@ -193,18 +200,6 @@ final class InferenceControllerTests {
             .content("{}")
             .exchange(),
         400);
-  }
-
-  /** As which curl sends what it is not told about, and Spring would read as fields. */
-  @Test
-  void refusesAForm() {
-    assertError(
-        http.post()
-            .uri(INFER)
-            .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-            .content("{}")
-            .exchange(),
-        415);
   }
 
   /** The limits of application.yaml, which bound every reader. */

@@ -18,6 +18,7 @@ import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.classify.Classifier;
 import org.digittrainer.models.classify.MeteredClassifier;
 import org.digittrainer.models.inference.InferenceReader;
+import org.digittrainer.models.inference.InferenceStatistics;
 import org.digittrainer.models.store.JdbcModels;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -36,8 +37,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   Classifier.class,
   MeteredClassifier.class,
   InferenceReader.class,
+  InferenceStatistics.class,
   InferenceController.class,
-  InferenceServerController.class
+  InferenceRepositoryController.class,
+  InferenceServerController.class,
+  InferenceStatisticsController.class,
+  ProtocolAnswersFilter.class
 })
 @ComponentScan({"org.digittrainer.web.body", "org.digittrainer.web.problem"})
 class InferenceService {
