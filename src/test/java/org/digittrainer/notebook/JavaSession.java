@@ -126,7 +126,7 @@ final class JavaSession {
 
   /** The weights as a file for NumPy. */
   byte[] download() throws IOException {
-    return models.getModelWeightsFile(MODEL, LATEST, "npz").getContentAsByteArray();
+    return models.getModelWeightsFile(MODEL, LATEST, "npz", null).getContentAsByteArray();
   }
 
   /** Deletes the job that was trained first, which then is not to be found. */
@@ -138,7 +138,7 @@ final class JavaSession {
 
   /** The same, computed here from the weights. */
   List<Integer> predict(List<DatasetExample> digits) {
-    WeightsDocument weights = models.getModelWeights(MODEL, LATEST, "json");
+    WeightsDocument weights = models.getModelWeights(MODEL, LATEST, "json", null);
     return digits.stream().map(digit -> predict(weights, digit)).toList();
   }
 

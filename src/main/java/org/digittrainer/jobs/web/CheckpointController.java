@@ -18,6 +18,7 @@ import org.digittrainer.jobs.TrainingJobs;
 import org.digittrainer.jobs.web.CheckpointController.CheckpointsView.CheckpointView;
 import org.digittrainer.jobs.web.JobAnswers.JobId;
 import org.digittrainer.jobs.web.JobAnswers.NoSuchJob;
+import org.digittrainer.models.format.Precision;
 import org.digittrainer.models.format.Weights;
 import org.digittrainer.models.format.WeightsFileOperation;
 import org.digittrainer.models.format.WeightsFormat;
@@ -90,16 +91,18 @@ final class CheckpointController {
   @ApiResponse(
       responseCode = "404",
       description = "There is no such job, or no such checkpoint of it")
-  @ApiResponse(responseCode = "422", description = "There is no such format")
+  @ApiResponse(responseCode = "422", description = "There is no such format or precision")
   void getCheckpointWeights(
       @JobId @PathVariable String id,
       @Parameter(description = "0 holds the initial parameters.", example = "0") @PathVariable
           long epoch,
       @WeightsOperation.Format @RequestParam(defaultValue = "json") String format,
+      @WeightsOperation.NumberSize @RequestParam(defaultValue = "float64") String precision,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    send(jobs.get(id), epoch, WeightsFormat.named(format), request, response);
+    WeightsFormat file = WeightsFormat.named(format);
+    send(jobs.get(id), epoch, file, Precision.named(precision, file), request, response);
   }
 
   @GetMapping(
@@ -114,16 +117,19 @@ final class CheckpointController {
       @Parameter(description = "0 holds the initial parameters.", example = "0") @PathVariable
           long epoch,
       @WeightsFileOperation.Format @RequestParam(defaultValue = "npz") String format,
+      @WeightsOperation.NumberSize @RequestParam(defaultValue = "float64") String precision,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    send(jobs.get(id), epoch, WeightsFormat.binaryNamed(format), request, response);
+    WeightsFormat file = WeightsFormat.binaryNamed(format);
+    send(jobs.get(id), epoch, file, Precision.named(precision, file), request, response);
   }
 
   private void send(
       TrainingJob job,
       long epoch,
       WeightsFormat file,
+      Precision numbers,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
@@ -144,7 +150,7 @@ final class CheckpointController {
               specification.dataset().pixels(),
               parameters,
               new TreeMap<>());
-      file.send(weights, job.id() + "-epoch-" + epoch, request, response);
+      file.send(weights.in(numbers), job.id() + "-epoch-" + epoch, request, response);
     }
   }
 

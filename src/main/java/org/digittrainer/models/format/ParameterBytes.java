@@ -17,6 +17,12 @@ public final class ParameterBytes {
 
   private static final int PART = 8192;
 
+  /** Encodes some of the numbers. */
+  private interface Encoder {
+
+    byte[] encode(int start, int length);
+  }
+
   private ParameterBytes() {}
 
   /** Computes the SHA-256 that identifies parameters, in lower-case hex. Not modified. */
@@ -32,10 +38,27 @@ public final class ParameterBytes {
    * @param count how many of them
    */
   public static Iterable<byte[]> parts(double[] numbers, int offset, int count) {
+    return parts(count, (start, length) -> of(numbers, offset + start, length));
+  }
+
+  /** Encodes numbers as {@link #parts} does, rounded to four bytes each. Not modified. */
+  static Iterable<byte[]> floatParts(double[] numbers, int offset, int count) {
+    return parts(count, (start, length) -> floats(numbers, offset + start, length));
+  }
+
+  private static Iterable<byte[]> parts(int count, Encoder encoder) {
     return () ->
         IntStream.iterate(0, start -> start < count, start -> start + PART)
-            .mapToObj(start -> of(numbers, offset + start, Math.min(PART, count - start)))
+            .mapToObj(start -> encoder.encode(start, Math.min(PART, count - start)))
             .iterator();
+  }
+
+  private static byte[] floats(double[] numbers, int offset, int count) {
+    ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = offset; i < offset + count; i++) {
+      bytes.putFloat((float) numbers[i]);
+    }
+    return bytes.array();
   }
 
   /** Encodes parameters. Not modified. */

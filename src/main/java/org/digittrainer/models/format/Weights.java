@@ -18,16 +18,43 @@ import org.digittrainer.core.network.Pixels;
  * @param pixels of the inputs
  * @param parameters not to be modified
  * @param provenance where they come from, for the formats that can hold it
+ * @param precision of the numbers in the file
  */
 public record Weights(
     String sha256,
     Activation activation,
     Pixels pixels,
     Parameters parameters,
-    SortedMap<String, String> provenance) {
+    SortedMap<String, String> provenance,
+    Precision precision) {
 
   public Weights {
     provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+  }
+
+  /** Weights as they are. */
+  public Weights(
+      String sha256,
+      Activation activation,
+      Pixels pixels,
+      Parameters parameters,
+      SortedMap<String, String> provenance) {
+    this(sha256, activation, pixels, parameters, provenance, Precision.FLOAT64);
+  }
+
+  /**
+   * The same in a file of another precision.
+   *
+   * @throws org.digittrainer.problem.Problem.Unacceptable if a parameter is too large for it
+   */
+  public Weights in(Precision wanted) {
+    wanted.requireRoom(parameters);
+    return new Weights(sha256, activation, pixels, parameters, provenance, wanted);
+  }
+
+  /** What distinguishes the file from those of other weights and precisions. */
+  String tag() {
+    return precision == Precision.FLOAT64 ? sha256 : sha256 + "-" + precision;
   }
 
   /** Weights of a network whose pixels are scaled. */

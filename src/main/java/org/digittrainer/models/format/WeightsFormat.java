@@ -18,7 +18,9 @@ public enum WeightsFormat {
   NPZ("application/octet-stream"),
   /** Safetensors: the same arrays, and the provenance as metadata. */
   SAFETENSORS("application/octet-stream"),
-  /** A model that ONNX Runtime runs, in float64, with the provenance as metadata. */
+  /**
+   * A model that ONNX Runtime runs, in either {@link Precision}, with the provenance as metadata.
+   */
   ONNX("application/octet-stream");
 
   private final String mediaType;

@@ -16,9 +16,11 @@ import org.springframework.http.MediaType;
     description =
         "As JSON, with the arrays `W1`, `b1`, `W2`, `b2`, … beside the other fields; as NPZ, a"
             + " file of those arrays in float64, and `activation`, a string, that `numpy.load`"
-            + " opens; as safetensors; or as ONNX, a model from `x`, rows of inputs 0 to 1, to `probabilities`."
+            + " opens; as safetensors; or as ONNX, a model from"
+            + " `images`, rows of inputs 0 to 1, to `probabilities` and `digit`, the names that"
+            + " `/v2` has for them."
             + " Where inputs are 0 to 255 instead, each format states `pixels`: `RAW`. The `ETag` is"
-            + " their SHA-256. A part of the file is sent to those who ask for it by `Range`.")
+            + " their SHA-256, and `-float32` where they are rounded to that. A part of the file is sent to those who ask for it by `Range`.")
 @ApiResponse(
     responseCode = "200",
     description = "The weights and biases",
@@ -56,4 +58,15 @@ public @interface WeightsOperation {
               allowableValues = {"json", "npz", "safetensors", "onnx"},
               defaultValue = "json"))
   @interface Format {}
+
+  /** Documents the parameter that names a {@link Precision}. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Parameter(
+      description = "The size of the numbers; `float32` for ONNX only.",
+      schema =
+          @Schema(
+              type = "string",
+              allowableValues = {"float64", "float32"},
+              defaultValue = "float64"))
+  @interface NumberSize {}
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.digittrainer.models.ModelFinder;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.Registration;
+import org.digittrainer.models.format.Precision;
 import org.digittrainer.models.format.Weights;
 import org.digittrainer.models.format.WeightsFileOperation;
 import org.digittrainer.models.format.WeightsFormat;
@@ -43,10 +44,12 @@ final class WeightsController {
       @PathParameters.Model @PathVariable String name,
       @PathParameters.Version @PathVariable String version,
       @WeightsOperation.Format @RequestParam(defaultValue = "json") String format,
+      @WeightsOperation.NumberSize @RequestParam(defaultValue = "float64") String precision,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    send(finder.version(name, version), WeightsFormat.named(format), request, response);
+    WeightsFormat file = WeightsFormat.named(format);
+    send(finder.version(name, version), file, Precision.named(precision, file), request, response);
   }
 
   @GetMapping(
@@ -57,15 +60,18 @@ final class WeightsController {
       @PathParameters.Model @PathVariable String name,
       @PathParameters.Version @PathVariable String version,
       @WeightsFileOperation.Format @RequestParam(defaultValue = "npz") String format,
+      @WeightsOperation.NumberSize @RequestParam(defaultValue = "float64") String precision,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    send(finder.version(name, version), WeightsFormat.binaryNamed(format), request, response);
+    WeightsFormat file = WeightsFormat.binaryNamed(format);
+    send(finder.version(name, version), file, Precision.named(precision, file), request, response);
   }
 
   private void send(
       ModelVersion model,
       WeightsFormat file,
+      Precision numbers,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
@@ -78,7 +84,7 @@ final class WeightsController {
             provenance(model.registration()));
     try (AnswerBudget.Share share =
         answers.take(Weights.bytesToSend(model.registration().shape()))) {
-      file.send(weights, model.name() + "-v" + model.version(), request, response);
+      file.send(weights.in(numbers), model.name() + "-v" + model.version(), request, response);
     }
   }
 

@@ -2,6 +2,7 @@ package org.digittrainer.models.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UnsupportedEncodingException;
 import org.digittrainer.models.ModelVersion;
 import org.digittrainer.models.TinyModel;
 import org.digittrainer.models.format.Weights;
@@ -10,6 +11,7 @@ import org.digittrainer.models.format.WeightsFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -93,6 +95,40 @@ final class WeightsControllerTests {
         .asArray()
         .singleElement()
         .hasToString("{parameter=format, detail=must be one of json, npz, safetensors, onnx}");
+  }
+
+  @Test
+  void roundsOnRequest() throws UnsupportedEncodingException {
+    String whole = WEIGHTS + "?format=onnx&precision=float64";
+    String rounded = WEIGHTS + "?format=onnx&precision=float32";
+    assertThat(http.get().uri(whole)).hasStatusOk().hasHeader("ETag", TAG);
+    assertThat(http.get().uri(rounded))
+        .hasStatusOk()
+        .hasHeader("ETag", "\"" + MODEL.weightsSha256() + "-float32\"");
+    assertThat(http.get().uri(rounded).header("If-None-Match", TAG)).hasStatusOk();
+    assertThat(length(whole) - length(rounded))
+        .isGreaterThanOrEqualTo(Float.BYTES * MODEL.parameters().count());
+  }
+
+  private int length(String path) throws UnsupportedEncodingException {
+    return http.get().uri(path).exchange().getResponse().getContentAsByteArray().length;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "onnx, float16, 'must be one of float64, float32'",
+    "onnx, FLOAT32, 'must be one of float64, float32'",
+    "npz, float32, 'must be float64, or the format onnx'",
+    "json, float32, 'must be float64, or the format onnx'",
+  })
+  void refusesOtherPrecisionsByName(String format, String precision, String detail) {
+    assertThat(http.get().uri(WEIGHTS + "?format={f}&precision={p}", format, precision))
+        .hasStatus(422)
+        .bodyJson()
+        .extractingPath("$.errors")
+        .asArray()
+        .singleElement()
+        .hasToString("{parameter=precision, detail=" + detail + "}");
   }
 
   private static byte[] bytes(WeightsFormat format) {
