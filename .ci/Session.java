@@ -92,7 +92,7 @@ class Session {
   }
 
   private void download() throws Exception {
-    File file = models.getModelWeightsFile(MODEL, "latest", "npz");
+    File file = models.getModelWeightsFile(MODEL, "latest", "npz", null);
     try (ZipFile npz = new ZipFile(file)) {
       check("it downloads weights as NPZ", npz.getEntry("W1.npy") != null);
     } finally {
@@ -100,7 +100,7 @@ class Session {
     }
     check(
         "it reads them as JSON, too",
-        models.getModelWeights(MODEL, "latest", null).getW1().size() == 784);
+        models.getModelWeights(MODEL, "latest", null, null).getW1().size() == 784);
   }
 
   private int status(String id) {
