@@ -141,6 +141,16 @@ class ReceiptServiceTests {
   void hasTheParametersInAnArchive() throws IOException {
     String id = ended(JOB.formatted("archive", ""));
     Map<String, byte[]> files = AuditCalls.files(calls.archive(id));
+    byte[] alone =
+        http.get()
+            .uri("/api/v1/training-jobs/" + id + "/receipt/file")
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody()
+            .returnResult()
+            .getResponseBodyContent();
+    assertThat(AuditCalls.files(alone)).containsExactlyInAnyOrderEntriesOf(files);
     assertThat(files.keySet())
         .containsExactly(
             "receipt.json", "epoch-0.npz", "epoch-1.npz", "epoch-2.npz", "epoch-3.npz");

@@ -119,6 +119,40 @@ class DatasetController {
         .body(example);
   }
 
+  @GetMapping(path = "/{name}/{split}/{index}/image", produces = MediaType.IMAGE_PNG_VALUE)
+  @Operation(
+      operationId = "getDatasetImage",
+      summary = "Get the picture of one example",
+      description =
+          "The same picture as of the example with Accept: image/png, from an operation that has no"
+              + " other answer: generated clients can save it.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The picture, in grey",
+      content =
+          @Content(
+              mediaType = MediaType.IMAGE_PNG_VALUE,
+              schema = @Schema(type = "string", format = "binary")))
+  @ApiResponse(responseCode = "400", description = "The index is not a number")
+  @ApiResponse(responseCode = "404", description = "No such data set, split or index")
+  ResponseEntity<Example> image(
+      @Parameter(description = "Name of the data set", example = "mnist") @PathVariable("name")
+          String name,
+      @Parameter(
+              description = "Which part",
+              example = "test",
+              schema = @Schema(allowableValues = {"train", "test"}))
+          @PathVariable("split")
+          String split,
+      @Parameter(
+              description = "From 0",
+              example = "0",
+              schema = @Schema(type = "integer", format = "int64", minimum = "0"))
+          @PathVariable("index")
+          long index) {
+    return example(name, split, index);
+  }
+
   private Dataset find(String name) {
     return datasets.find(name).orElseThrow(() -> new Problem.NotFound(missing(name)));
   }

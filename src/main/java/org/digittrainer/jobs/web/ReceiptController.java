@@ -42,6 +42,8 @@ final class ReceiptController {
   private static final String ZIP = "application/zip";
   private static final String JSON = "json";
   private static final String ZIP_FORMAT = "zip";
+  private static final String NO_RECEIPT =
+      "The job waits or runs, has ended no epoch, or is of an older version";
 
   private final TrainingJobs jobs;
   private final Receipts receipts;
@@ -83,9 +85,7 @@ final class ReceiptController {
       })
   @NoSuchJob
   @ApiResponse(responseCode = "422", description = "There is no such format")
-  @ApiResponse(
-      responseCode = "409",
-      description = "The job waits or runs, has ended no epoch, or is of an older version")
+  @ApiResponse(responseCode = "409", description = NO_RECEIPT)
   void getTrainingReceipt(
       @JobId @PathVariable String id,
       @Parameter(
@@ -101,14 +101,36 @@ final class ReceiptController {
       throws IOException {
     boolean zip = format == null ? acceptsZip(request) : isZip(format);
     TrainingJob job = jobs.get(id);
-    Receipt receipt = receipts.of(job);
     if (zip) {
-      describe(response, ZIP, job.id() + "-receipt.zip");
-      writeArchive(job, receipt, response);
+      sendArchive(job, response);
     } else {
+      Receipt receipt = receipts.of(job);
       describe(response, MediaType.APPLICATION_JSON_VALUE, job.id() + "-receipt.json");
       json.writeValue(response.getOutputStream(), receipt);
     }
+  }
+
+  @GetMapping(path = TrainingJobController.PATH + "/{id}/receipt/file", produces = ZIP)
+  @Operation(
+      summary = "Download the receipt of a job with its parameters",
+      description =
+          "The same zip file as under `receipt`, from an operation that has no other answer:"
+              + " generated clients can save it.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The file",
+      content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
+  @NoSuchJob
+  @ApiResponse(responseCode = "409", description = NO_RECEIPT)
+  void getTrainingReceiptFile(@JobId @PathVariable String id, HttpServletResponse response)
+      throws IOException {
+    sendArchive(jobs.get(id), response);
+  }
+
+  private void sendArchive(TrainingJob job, HttpServletResponse response) throws IOException {
+    Receipt receipt = receipts.of(job);
+    describe(response, ZIP, job.id() + "-receipt.zip");
+    writeArchive(job, receipt, response);
   }
 
   private static boolean isZip(String format) {

@@ -49,6 +49,16 @@ class ExampleRepresentationTests {
   }
 
   @Test
+  void thePictureHasAnAddressOfItsOwn() {
+    MvcTestResult picture = mvc.get().uri(EXAMPLE + "/image").exchange();
+    assertThat(picture).hasStatusOk().hasContentType(MediaType.IMAGE_PNG);
+    assertThat(picture.getResponse().getContentAsByteArray())
+        .isEqualTo(get("image/png").getResponse().getContentAsByteArray());
+    assertThat(mvc.get().uri("/api/v1/datasets/tiny/test/99/image"))
+        .hasStatus(HttpStatus.NOT_FOUND);
+  }
+
+  @Test
   void cachesMayStoreEachRepresentation() {
     assertThat(get("image/png"))
         .hasHeader(HttpHeaders.CACHE_CONTROL, "max-age=3600, public")
