@@ -49,6 +49,9 @@ final class Architecture {
         onlyKnows("dataset", "core..", "dataset"),
         onlyKnows("training..", "core..", "dataset", "training.."),
         onlyKnows("problem..", "problem.."),
+        knowsNoRoomBut("cluster..", "cluster..", "training..", "dataset..", "core.."),
+        clusterIsApart(),
+        jgroupsIsApart(),
         knowsNoRoomBut("database..", "database.."),
         knowsNoRoomBut("web..", "web..", "problem..", "database.."),
         knowsNoRoomBut("access..", "access..", "web..", "problem..", "database.."));
@@ -138,7 +141,14 @@ final class Architecture {
         noClasses()
             .that()
             .resideInAnyPackage(
-                in("core..", "training..", "jobs..", "models..", "sweeps..", "audits.."))
+                in(
+                    "core..",
+                    "training..",
+                    "cluster..",
+                    "jobs..",
+                    "models..",
+                    "sweeps..",
+                    "audits.."))
             .and()
             .doNotHaveSimpleName("Fma") // Chosen before there is anybody to hand a clock in.
             .should()
@@ -223,6 +233,25 @@ final class Architecture {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(in(room)[0]);
+  }
+
+  private ArchRule clusterIsApart() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(in("configuration..", "cluster.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(in("cluster..")[0]);
+  }
+
+  private ArchRule jgroupsIsApart() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(in("cluster.jgroups..")[0])
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.jgroups..")
+        .because("where there is no cluster, none of its classes is loaded");
   }
 
   /** The {@code web} of a room, which answers HTTP, is known to nobody but itself. */

@@ -3,6 +3,7 @@ package org.digittrainer.training;
 import java.util.Arrays;
 import org.digittrainer.core.gradient.Differentiator;
 import org.digittrainer.core.gradient.Differentiators;
+import org.digittrainer.core.gradient.DividedGradient;
 import org.digittrainer.core.gradient.GradientMethod;
 import org.digittrainer.core.gradient.GradientSettings;
 import org.digittrainer.core.kernel.Kernel;
@@ -16,14 +17,14 @@ import org.digittrainer.core.parallel.Team;
 import org.digittrainer.dataset.BatchSampler;
 
 /** The steps of the algorithm: choose a mini-batch, compute the gradient, update the parameters. */
-final class Iterations {
+final class Iterations implements AutoCloseable {
 
   private final TrainingSpecification specification;
   private final NetworkShape shape;
   private final Examples train;
   private final Team team;
   private final BatchSampler sampler;
-  private final Differentiator differentiator;
+  private final StepGradient steps;
   private final ForwardPass pass;
   private final Batch batch;
   private final int[] chosen;
@@ -35,6 +36,16 @@ final class Iterations {
       Examples train,
       Kernel kernel,
       Team team) {
+    this(specification, shape, train, kernel, team, GradientSource.LOCAL);
+  }
+
+  Iterations(
+      TrainingSpecification specification,
+      NetworkShape shape,
+      Examples train,
+      Kernel kernel,
+      Team team,
+      GradientSource source) {
     TrainingSpecification.Sgd sgd = specification.sgd();
     this.specification = specification;
     this.shape = shape;
@@ -42,7 +53,7 @@ final class Iterations {
     this.team = team;
     this.sampler =
         new BatchSampler(sgd.sampling(), train.size(), sgd.batchSize(), specification.seed());
-    this.differentiator = differentiator(kernel);
+    this.steps = steps(kernel, source);
     this.pass =
         new ForwardPass(shape, specification.network().activation(), kernel, sgd.batchSize());
     this.batch =
@@ -68,7 +79,7 @@ final class Iterations {
    */
   double run(long iteration, Parameters parameters, ProgressMonitor monitor) {
     choose(iteration);
-    differentiator.compute(parameters, batch, gradient, monitor);
+    steps.compute(iteration, parameters, batch, gradient, monitor);
     parameters.descend(specification.sgd().learningRate(), gradient, team);
     return pass.meanLoss(parameters, specification.loss(), batch, team);
   }
@@ -100,7 +111,7 @@ final class Iterations {
     return gradient;
   }
 
-  private Differentiator differentiator(Kernel kernel) {
+  private StepGradient steps(Kernel kernel, GradientSource source) {
     GradientSettings settings =
         new GradientSettings(
             shape,
@@ -110,8 +121,18 @@ final class Iterations {
             team,
             specification.sgd().batchSize());
     TrainingSpecification.Gradient wanted = specification.gradient();
-    return wanted.method() == GradientMethod.BACKPROPAGATION
-        ? Differentiators.backpropagation(settings)
-        : Differentiators.numerical(settings, wanted.evaluation(), wanted.h());
+    if (wanted.method() == GradientMethod.BACKPROPAGATION) {
+      Differentiator exact = Differentiators.backpropagation(settings);
+      return (iteration, parameters, examples, result, monitor) ->
+          exact.compute(parameters, examples, result, monitor);
+    }
+    DividedGradient own = Differentiators.numerical(settings, wanted.evaluation(), wanted.h());
+    return source.open(specification, shape.outputs(), own, team.size());
+  }
+
+  /** Ends the run for whoever computes its gradients. */
+  @Override
+  public void close() {
+    steps.close();
   }
 }

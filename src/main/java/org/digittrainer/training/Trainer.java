@@ -50,9 +50,29 @@ public final class Trainer {
       @Nullable Checkpoint from,
       TrainingListener listener,
       TrainingControl control) {
+    return train(
+        specification, train, test, classes, from, listener, control, GradientSource.LOCAL);
+  }
+
+  /**
+   * As {@link #train(TrainingSpecification, Examples, Examples, int, Checkpoint, TrainingListener,
+   * TrainingControl)}, with gradients that may be computed elsewhere.
+   *
+   * @param source of numerical gradients
+   * @throws NotReproducibleException if two machines computed different bits
+   */
+  public Outcome train(
+      TrainingSpecification specification,
+      Examples train,
+      Examples test,
+      int classes,
+      @Nullable Checkpoint from,
+      TrainingListener listener,
+      TrainingControl control,
+      GradientSource source) {
     NetworkShape shape = specification.shape(train.inputs(), classes);
-    try (Team team = new Team(threads, helpers)) {
-      Iterations iterations = new Iterations(specification, shape, train, kernel, team);
+    try (Team team = new Team(threads, helpers);
+        Iterations iterations = new Iterations(specification, shape, train, kernel, team, source)) {
       Epochs epochs =
           new Epochs(
               specification, iterations, train, test, kernel, team, nanoTime, listener, control);
@@ -72,6 +92,17 @@ public final class Trainer {
    * @param checkpoint the state after the last completed iteration
    */
   public record Outcome(boolean completed, Checkpoint checkpoint) {}
+
+  /** Signals that the same gradient came out in different bits. */
+  public static final class NotReproducibleException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** An exception that says where, for people. */
+    public NotReproducibleException(String message) {
+      super(message);
+    }
+  }
 
   /** Signals a loss that is not finite: nothing trains on it. */
   public static final class DivergedException extends RuntimeException {

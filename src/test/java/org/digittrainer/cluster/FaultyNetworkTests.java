@@ -1,0 +1,158 @@
+package org.digittrainer.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.digittrainer.core.gradient.Evaluation;
+import org.digittrainer.core.parallel.ProgressMonitor;
+import org.digittrainer.core.parallel.StoppedException;
+import org.digittrainer.training.Trainer.NotReproducibleException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever a network does costs time, never bits. */
+@Tag("slow")
+class FaultyNetworkTests {
+
+  private static final int ROUNDS = 10_000;
+  private static final int ROUNDS_OF_A_CLAIM = 400;
+
+  @ParameterizedTest
+  @EnumSource
+  void tenThousandSharedRoundsHaveTheBitsOfOneMachine(Evaluation evaluation) {
+    Random random = new Random(11);
+    ClusterRoom room = new ClusterRoom(5, 0.1, 1000);
+    AtomicBoolean free = new AtomicBoolean(true);
+    room.helper("a");
+    room.helper("b");
+    room.helper("c", room.dataset, "same", free::get);
+    int shared = 0;
+    int steps = 0;
+    for (long fence = 1; shared < ROUNDS; fence++) {
+      try (ClusterRoom.Run run = room.new Run("job", fence, evaluation)) {
+        for (int i = 0; i < ROUNDS_OF_A_CLAIM; i++) {
+          double[] gradient = run.step();
+          assertThat(gradient).isEqualTo(run.expected());
+          run.descend(gradient);
+          shared += run.helpers() > 0 ? 1 : 0;
+          room.network.cut("b", random.nextInt(20) == 0);
+          free.set(random.nextInt(20) > 0);
+          room.owner().look();
+          steps++;
+        }
+      }
+    }
+    assertThat(steps).as("of which %s were shared", shared).isLessThan(3 * ROUNDS);
+  }
+
+  @Test
+  void helpersComputeMostOfAGradient() {
+    ClusterRoom room = new ClusterRoom(5, 0, 1000);
+    room.helper("a");
+    room.helper("b");
+    room.helper("c");
+    try (ClusterRoom.Run run = room.new Run("job", 1, Evaluation.FULL)) {
+      for (int i = 0; i < 20; i++) {
+        run.step();
+      }
+      assertThat(run.helpers()).isEqualTo(3);
+      assertThat(room.owner().sharing("job").orElseThrow().speedup()).isGreaterThan(2);
+    }
+    assertThat(room.owner().sharing("job")).isEmpty();
+  }
+
+  @Test
+  void stopEndsASharedIteration() {
+    ClusterRoom room = new ClusterRoom(5, 0, 1000);
+    room.helper("a");
+    try (ClusterRoom.Run run = room.new Run("job", 1, Evaluation.FULL)) {
+      for (int i = 0; i < 20; i++) {
+        run.step();
+      }
+      assertThat(run.helpers()).isEqualTo(1);
+      AtomicInteger polls = new AtomicInteger();
+      ProgressMonitor stopping =
+          new ProgressMonitor() {
+            @Override
+            public boolean stopRequested() {
+              return polls.incrementAndGet() > 3;
+            }
+          };
+      assertThatThrownBy(() -> run.step(stopping)).isInstanceOf(StoppedException.class);
+      assertThat(polls).hasValue(4);
+    }
+  }
+
+  @Test
+  void machineThatComputesOtherBitsIsFound() {
+    ClusterRoom room = new ClusterRoom(5, 0, 1);
+    // Another data set under the same digest stands for a machine that computes wrongly.
+    room.helper("faulty", ClusterRoom.sameDigest(room.dataset), "same", () -> true);
+    try (ClusterRoom.Run run = room.new Run("job", 1, Evaluation.FULL)) {
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 100; i++) {
+                  run.step();
+                }
+              })
+          .isInstanceOf(NotReproducibleException.class)
+          .hasMessageContaining("another machine computed other bits");
+    }
+  }
+
+  @Test
+  void membersThatCannotHelpSayWhy() {
+    ClusterRoom room = new ClusterRoom(5, 0, 1000);
+    room.helper("busy", room.dataset, "same", () -> false);
+    room.helper("none", ClusterRoom.dataset("other", 1), "same", () -> true);
+    room.helper("other", ClusterRoom.dataset("tiny", 2), "same", () -> true);
+    room.helper("version", room.dataset, "different", () -> true);
+    try (ClusterRoom.Run run = room.new Run("job", 1, Evaluation.FULL)) {
+      for (int i = 0; i < 20; i++) {
+        run.step();
+      }
+      assertThat(run.helpers()).isZero();
+      assertThat(room.owner().refusals("job"))
+          .containsEntry("busy", "it runs a job of its own")
+          .containsEntry("none", "it has no data set tiny")
+          .containsEntry("other", "it has other data under the name tiny")
+          .containsEntry("version", "its version of the service rounds differently");
+    }
+  }
+
+  @Test
+  void helperLeavesARunForItsOwnJob() {
+    ClusterRoom room = new ClusterRoom(5, 0, 1000);
+    AtomicBoolean free = new AtomicBoolean(true);
+    Cluster helper = room.helper("a", room.dataset, "same", free::get);
+    try (ClusterRoom.Run run = room.new Run("job", 1, Evaluation.FULL)) {
+      for (int i = 0; i < 20; i++) {
+        run.step();
+      }
+      assertThat(helper.helps()).isTrue();
+      free.set(false);
+      helper.look();
+      assertThat(helper.helps()).isFalse();
+      assertThat(run.step()).isEqualTo(run.expected());
+    }
+  }
+
+  @Test
+  void membersSayWhatTheyAre() {
+    ClusterRoom room = new ClusterRoom(5, 0, 1000);
+    Cluster helper = room.helper("a");
+    assertThat(room.owner().others())
+        .containsExactly(new Cluster.Member("a", null, null, null, "UNKNOWN"));
+    helper.introduce();
+    for (int i = 0; i < 10; i++) {
+      room.network.deliver();
+    }
+    assertThat(room.owner().others())
+        .containsExactly(new Cluster.Member("a", "1.0", "plain", 1, "READY"));
+  }
+}
