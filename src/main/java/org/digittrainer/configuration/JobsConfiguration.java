@@ -29,6 +29,7 @@ import org.digittrainer.jobs.store.JdbcRunHistory;
 import org.digittrainer.jobs.store.JdbcTurns;
 import org.digittrainer.jobs.store.OlderJobs;
 import org.digittrainer.models.Models;
+import org.digittrainer.training.GradientSources;
 import org.digittrainer.training.Trainer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -77,8 +78,13 @@ class JobsConfiguration {
   }
 
   @Bean
-  JobRunner jobRunner(Trainer trainer, Datasets datasets, RunHistory history) {
-    return new JobRunner(trainer, datasets, history);
+  JobRunner jobRunner(
+      Trainer trainer,
+      Datasets datasets,
+      RunHistory history,
+      ObjectProvider<GradientSources> sources) {
+    return new JobRunner(
+        trainer, datasets, history, sources.getIfAvailable(() -> GradientSources.LOCAL));
   }
 
   @Bean

@@ -50,7 +50,8 @@ final class JobSnapshots {
         expected == null ? progress : progress.endingIn(expected.endSeconds()),
         latest,
         expected == null ? null : expected.position(),
-        bytes);
+        bytes,
+        running.sharing(job.id()).orElse(null));
   }
 
   private @Nullable EpochMetrics latestMetrics(TrainingJob job) {

@@ -12,6 +12,7 @@ import org.digittrainer.jobs.JobStore.Listed;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.GradientSources.Sharing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +37,15 @@ public final class TrainingJobs {
    * @param latestMetrics of the last epoch; null before the first is measured
    * @param queuePosition 1 is next; null if it does not wait
    * @param bytes what is stored of it
+   * @param sharing with other machines; null if there is none
    */
   public record JobSnapshot(
       TrainingJob job,
       Progress progress,
       @Nullable EpochMetrics latestMetrics,
       @Nullable Integer queuePosition,
-      long bytes) {}
+      long bytes,
+      @Nullable Sharing sharing) {}
 
   /** How often the newest job is looked up, each time that it is deleted before its turn. */
   private static final int LOOKS = 10;

@@ -16,6 +16,8 @@ import org.digittrainer.jobs.run.Outcome.Rested;
 import org.digittrainer.jobs.run.Outcome.Yielded;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.Checkpoint;
+import org.digittrainer.training.GradientSource;
+import org.digittrainer.training.GradientSources;
 import org.digittrainer.training.Trainer;
 import org.digittrainer.training.Trainer.DivergedException;
 import org.digittrainer.training.TrainingControl;
@@ -45,22 +47,26 @@ public final class JobRunner {
         int classes,
         @Nullable Checkpoint from,
         TrainingListener listener,
-        TrainingControl control);
+        TrainingControl control,
+        GradientSource source);
   }
 
   private final Training training;
   private final Datasets datasets;
   private final RunHistory history;
+  private final GradientSources sources;
 
   /** A runner for any number of jobs at once. */
-  public JobRunner(Trainer trainer, Datasets datasets, RunHistory history) {
-    this(trainer::train, datasets, history);
+  public JobRunner(
+      Trainer trainer, Datasets datasets, RunHistory history, GradientSources sources) {
+    this(trainer::train, datasets, history, sources);
   }
 
-  JobRunner(Training training, Datasets datasets, RunHistory history) {
+  JobRunner(Training training, Datasets datasets, RunHistory history, GradientSources sources) {
     this.training = training;
     this.datasets = datasets;
     this.history = history;
+    this.sources = sources;
   }
 
   /**
@@ -77,7 +83,7 @@ public final class JobRunner {
       log.warn("job {} diverged: {}", run.job().id(), e.getMessage());
       run.writeLosses();
       return new Failed(Reason.DIVERGED, String.valueOf(e.getMessage()));
-    } catch (NotReproducibleException e) {
+    } catch (NotReproducibleException | Trainer.NotReproducibleException e) {
       log.error("job {} is not reproducible", run.job().id(), e);
       return new Failed(Reason.NOT_REPRODUCIBLE, String.valueOf(e.getMessage()));
     } catch (Problem e) {
@@ -115,6 +121,7 @@ public final class JobRunner {
     run.begin(
         specification.lossEvaluationsPerGradient(shape),
         Outage.outlast(() -> history.metrics(run.job().id())));
+    run.sharedAs(() -> sources.sharing(run.job().id()));
     DatasetPart part = specification.dataset();
     return training.train(
         specification,
@@ -123,7 +130,8 @@ public final class JobRunner {
         dataset.classes(),
         run.from(),
         run,
-        run);
+        run,
+        sources.of(run.job().id(), run.claim().fence(), dataset.sha256()));
   }
 
   /** A data set that has grown is as it was when the job was submitted. */

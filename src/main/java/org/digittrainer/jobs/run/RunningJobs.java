@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.digittrainer.jobs.ActiveRuns;
 import org.digittrainer.jobs.Progress;
+import org.digittrainer.training.GradientSources.Sharing;
 
 /** The runs on this replica, by the id of their job. Safe for use by several threads. */
 public final class RunningJobs implements ActiveRuns {
@@ -30,6 +31,11 @@ public final class RunningJobs implements ActiveRuns {
   @Override
   public Optional<Progress> progress(String id) {
     return Optional.ofNullable(runs.get(id)).flatMap(JobRun::progress);
+  }
+
+  @Override
+  public Optional<Sharing> sharing(String id) {
+    return Optional.ofNullable(runs.get(id)).flatMap(JobRun::sharing);
   }
 
   @Override

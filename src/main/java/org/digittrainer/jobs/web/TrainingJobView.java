@@ -12,6 +12,7 @@ import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrainingJobs.JobSnapshot;
 import org.digittrainer.jobs.Trial;
 import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.GradientSources.Sharing;
 import org.digittrainer.training.SpecificationWarnings;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.springframework.boot.jackson.JacksonMixin;
  * @param owner Who submitted it; left out if nobody had to say who they are.
  * @param reason Why it has that status.
  * @param queuePosition 1 is next; only of a job that waits.
+ * @param helpers How many other machines compute with it now; left out if none does.
+ * @param speedup How many times as fast it is with them as alone.
  * @param message What went wrong, of a failed job.
  * @param specification Complete: what was left out of the request is filled in.
  * @param warnings Names what the specification has that is allowed, but a mistake.
@@ -43,6 +46,8 @@ record TrainingJobView(
     Status status,
     Reason reason,
     @Schema(minimum = "1") @Nullable Integer queuePosition,
+    @Schema(minimum = "1") @Nullable Integer helpers,
+    @Nullable Double speedup,
     @Nullable String message,
     TrainingSpecification specification,
     List<String> warnings,
@@ -130,6 +135,7 @@ record TrainingJobView(
 
   static TrainingJobView of(JobSnapshot snapshot) {
     TrainingJob job = snapshot.job();
+    Sharing sharing = snapshot.sharing();
     return new TrainingJobView(
         job.id(),
         job.specification().name(),
@@ -137,6 +143,8 @@ record TrainingJobView(
         job.status(),
         job.reason(),
         snapshot.queuePosition(),
+        sharing == null ? null : sharing.helpers(),
+        sharing == null || Double.isNaN(sharing.speedup()) ? null : sharing.speedup(),
         job.message().orElse(null),
         job.specification(),
         SpecificationWarnings.of(job.specification()),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.digittrainer.jobs.Samples;
 import org.digittrainer.training.Checkpoint;
+import org.digittrainer.training.GradientSource;
 import org.digittrainer.training.Trainer;
 import org.digittrainer.training.TrainingControl;
 import org.digittrainer.training.TrainingListener;
@@ -41,7 +42,8 @@ public final class FakeTraining implements JobRunner.Training {
       int classes,
       @Nullable Checkpoint from,
       TrainingListener listener,
-      TrainingControl control) {
+      TrainingControl control,
+      GradientSource source) {
     if (from != null) {
       startedFrom.add(from);
     }

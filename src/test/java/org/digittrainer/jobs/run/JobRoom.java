@@ -45,6 +45,7 @@ import org.digittrainer.jobs.store.JdbcRunHistory;
 import org.digittrainer.jobs.store.JdbcTurns;
 import org.digittrainer.models.Models;
 import org.digittrainer.models.store.JdbcModels;
+import org.digittrainer.training.GradientSources;
 import org.digittrainer.training.Trainer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -226,7 +227,7 @@ public final class JobRoom {
         store,
         claims,
         history,
-        new JobRunner(how, datasets, history),
+        new JobRunner(how, datasets, history, GradientSources.LOCAL),
         new OutcomeRecorder(
             store, claims, history, registry, transactions, transitions(), clock, "1.2.3"),
         running,

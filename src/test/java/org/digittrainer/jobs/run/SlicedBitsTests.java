@@ -67,9 +67,9 @@ class SlicedBitsTests {
 
   private void trainAll(JobRoom room) {
     JobRunner.Training sliced =
-        (specification, train, test, classes, from, listener, control) ->
+        (specification, train, test, classes, from, listener, control, source) ->
             trainer.train(
-                specification, train, test, classes, from, listener, sliced(room, control));
+                specification, train, test, classes, from, listener, sliced(room, control), source);
     while (room.queue.size() > 0) {
       Waiting next = room.queue.take();
       room.worker(sliced, DATASETS, room.models, JobRoom.LEASE).work(next.id(), next.ticket());

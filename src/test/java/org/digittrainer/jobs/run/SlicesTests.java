@@ -185,10 +185,11 @@ class SlicesTests {
     String a = submit("a");
     submit("b");
     JobRunner.Training slow =
-        (specification, train, test, classes, from, listener, control) -> {
+        (specification, train, test, classes, from, listener, control, source) -> {
           clock.advance(SLICE);
           room.slices(SLICE).review();
-          return room.training.train(specification, train, test, classes, from, listener, control);
+          return room.training.train(
+              specification, train, test, classes, from, listener, control, source);
         };
     Waiting next = room.queue.take();
     room.worker(slow, Samples.datasets(), room.models, JobRoom.LEASE)
@@ -202,9 +203,10 @@ class SlicesTests {
     String a = submit("a");
     submit("b");
     JobRunner.Training pausedAtTheEnd =
-        (specification, train, test, classes, from, listener, control) -> {
+        (specification, train, test, classes, from, listener, control, source) -> {
           Trainer.Outcome end =
-              room.training.train(specification, train, test, classes, from, listener, control);
+              room.training.train(
+                  specification, train, test, classes, from, listener, control, source);
           assertThat(end.completed()).isFalse();
           jobs.pause(a, Caller.ANYBODY);
           return end;
