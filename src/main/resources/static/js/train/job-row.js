@@ -54,8 +54,9 @@ function setCompared(id, wanted) {
   jobs.changed();
 }
 
-/** Where it stands in the queue, and when it is expected to end. */
-function place({ queuePosition, progress }) {
+/** Where it stands in the queue, and when it is expected to end; or which machines compute it. */
+function place({ queuePosition, progress, helpers, speedup }) {
+  if (helpers !== undefined) return words(speedup === undefined ? 'machines' : 'machinesFaster', { n: helpers + 1, times: (speedup ?? 1).toFixed(1) });
   if (queuePosition === undefined) return '';
   const { etaSeconds } = progress;
   return words(etaSeconds === undefined ? 'place' : 'placeUntil', { place: queuePosition, time: duration(etaSeconds) });
