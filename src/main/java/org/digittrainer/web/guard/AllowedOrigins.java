@@ -38,7 +38,13 @@ final class AllowedOrigins implements WebMvcConfigurer {
           // ones.
           .allowedOriginPatterns(ownOrigins())
           .allowedMethods("*")
-          .exposedHeaders("Location", "ETag", "Retry-After", "Accept-Ranges", "Content-Range");
+          .exposedHeaders(
+              "Location",
+              "ETag",
+              "Retry-After",
+              "Accept-Ranges",
+              "Content-Range",
+              RequestIdFilter.HEADER);
     }
   }
 

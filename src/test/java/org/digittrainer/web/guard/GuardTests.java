@@ -78,6 +78,7 @@ class GuardTests {
     String answer = call("POST /guarded", "localhost", own + "https://school.example");
     assertThat(status(answer)).isEqualTo(200);
     assertThat(answer).contains("Access-Control-Allow-Origin: https://school.example");
+    assertThat(answer).containsPattern("Access-Control-Expose-Headers: .*X-Request-Id");
     assertThat(status(call("POST /guarded", "localhost", own + "http://localhost"))).isEqualTo(403);
   }
 
