@@ -7,7 +7,7 @@ WORKDIR /build
 # Libraries change less often than sources: packaging without sources downloads them into a layer of their own.
 COPY .mvn .mvn
 COPY mvnw pom.xml ./
-RUN ./mvnw -B -ntp -Dmaven.test.skip -Dspring-boot.repackage.skip -Dmaven.antrun.skip package
+RUN ./mvnw -B -ntp -Dmaven.test.skip -Dspring-boot.repackage.skip -Desbuild.skip package
 COPY src/main src/main
 RUN ./mvnw -B -ntp -Dmaven.test.skip package \
     && cp target/digit-trainer-*.jar digit-trainer.jar \
