@@ -2,15 +2,20 @@ package org.digittrainer.configuration;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.digittrainer.database.ClosedStore;
 import org.digittrainer.database.DatabaseAddress;
 import org.digittrainer.database.DatabaseFile;
 import org.digittrainer.database.EncodingCheck;
 import org.digittrainer.database.Transactions;
+import org.digittrainer.database.UpgradeBackup;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Wires the connections to the database. */
@@ -37,6 +42,21 @@ class DatabaseConfiguration {
     return new EncodingCheck();
   }
 
+  /** Changes the tables, of a file with a copy in case that it is killed. */
+  @Bean
+  FlywayMigrationStrategy upgrade(DataSourceProperties properties, DataSource connections) {
+    Optional<UpgradeBackup> backup =
+        DatabaseFile.of(properties.determineUrl()).map(UpgradeBackup::new);
+    return flyway -> {
+      boolean changes = flyway.info().pending().length > 0;
+      backup
+          .filter(each -> changes)
+          .ifPresentOrElse(
+              each -> each.during(JdbcClient.create(connections), flyway::migrate),
+              flyway::migrate);
+    };
+  }
+
   @Bean
   Transactions transactions(PlatformTransactionManager manager) {
     return new Transactions(manager);
@@ -60,7 +80,7 @@ class DatabaseConfiguration {
     pool.setConnectionTimeout(CONNECTION_MILLIS);
     pool.setValidationTimeout(VALIDATION_MILLIS);
     store.add(pool);
-    DatabaseFile.of(properties.determineUrl()).ifPresent(DatabaseFile::protect);
+    DatabaseFile.of(properties.determineUrl()).ifPresent(DatabaseConfiguration::prepare);
     if (properties.determineUrl().startsWith("jdbc:postgresql:")) {
       pool.addDataSourceProperty("connectTimeout", "3");
       pool.addDataSourceProperty("socketTimeout", "5");
@@ -72,6 +92,11 @@ class DatabaseConfiguration {
           "set idle_in_transaction_session_timeout = " + longestPause.toMillis());
     }
     return pool;
+  }
+
+  private static void prepare(DatabaseFile file) {
+    file.protect();
+    new UpgradeBackup(file).restore();
   }
 
   /** Whether no other process can open the database at the same time. */

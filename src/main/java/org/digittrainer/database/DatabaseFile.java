@@ -70,6 +70,12 @@ public record DatabaseFile(Path path) {
     }
   }
 
+  /** Makes an empty file that its owner alone can read, in the place of one that is there. */
+  static void createPrivate(Path path) throws IOException {
+    Files.deleteIfExists(path);
+    Files.createFile(path, only(OWNER_ONLY));
+  }
+
   /** Bytes that can still be written beside the file. */
   long freeBytes() {
     return folder().toFile().getUsableSpace();
