@@ -50,7 +50,7 @@ class GuardedServiceTests {
 
   @ParameterizedTest
   @CsvSource({
-    "POST, /v2/models/digits/infer, 400",
+    "POST, /v2/models/digits/infer, 4..",
     "POST, /api/v1/models/digits/classify, 4..",
     "POST, /api/v1/training-jobs, 4..",
     "PUT, /api/v1/models/digits/aliases/best-of, 4..",
