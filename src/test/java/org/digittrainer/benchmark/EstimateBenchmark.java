@@ -16,7 +16,6 @@ import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.dataset.Dataset;
 import org.digittrainer.dataset.Datasets;
-import org.digittrainer.dataset.LabelledImages;
 import org.digittrainer.dataset.Sampling;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
@@ -134,32 +133,15 @@ final class EstimateBenchmark {
         null);
   }
 
-  /** Digits on grey paper with white edges: as many grey pixels as in pictures of clothes. */
   private static Dataset dense(Dataset digits) {
     return new Dataset(
         "dense",
-        dense(digits.train()),
-        dense(digits.test()),
+        DenseDigits.of(digits.train()),
+        DenseDigits.of(digits.test()),
         digits.classes(),
         "dense",
         "made of " + digits.name(),
         null);
-  }
-
-  private static LabelledImages dense(LabelledImages digits) {
-    byte[] pixels = new byte[digits.size() * digits.inputs()];
-    byte[] labels = new byte[digits.size()];
-    for (int image = 0; image < digits.size(); image++) {
-      byte[] original = digits.pixels(image);
-      labels[image] = (byte) digits.label(image);
-      for (int i = 0; i < original.length; i++) {
-        int grey = Byte.toUnsignedInt(original[i]);
-        boolean edge = i % digits.columns() < 6 || i % digits.columns() >= digits.columns() - 6;
-        pixels[image * original.length + i] =
-            (byte) (grey > 0 || edge ? grey : 60 + (image + 7 * i) % 120);
-      }
-    }
-    return LabelledImages.of(digits.rows(), digits.columns(), pixels, labels);
   }
 
   private static final class Silent implements TrainingListener {

@@ -6,17 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.digittrainer.core.gradient.Differentiator;
-import org.digittrainer.core.gradient.Differentiators;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.gradient.GradientMethod;
-import org.digittrainer.core.gradient.GradientSettings;
 import org.digittrainer.core.kernel.Activation;
-import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.Loss;
-import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.network.Scoring;
 import org.digittrainer.core.parallel.ProgressMonitor;
@@ -37,11 +32,10 @@ import org.digittrainer.training.TrainingSpecification;
  */
 final class WholeBenchmark {
 
-  private static final NetworkShape SHAPE = new NetworkShape(784, List.of(50), 10);
-  private static final double H = 1e-4;
   private static final double NANOS = 1e9;
 
   private final Dataset mnist = Datasets.load(null).find("mnist").orElseThrow();
+  private final Batch digits = Steps.batch(mnist.train());
   private final ExecutorService helpers = Executors.newCachedThreadPool();
   private final int threads = Runtime.getRuntime().availableProcessors();
   private final Kernels.Choice choice = Kernels.choose();
@@ -58,10 +52,12 @@ final class WholeBenchmark {
         "{\"about\":\"Java %s, kernel %s, %d threads\"}%n",
         Runtime.version(), choice.kernel().name(), threads);
     try (Team team = new Team(threads, helpers)) {
-      print("numerical_step_s", step(choice.kernel(), team));
-      print("numerical_step_vector_s", step(choice.kernel(), team));
-      print("numerical_step_plain_s", step(Kernels.plain(), team));
-      print("accuracy_60000_s", accuracy(team));
+      Steps steps = new Steps(choice.kernel(), team);
+      System.out.println(PeerCheck.line(steps, mnist.train()));
+      print("numerical_step_s", step(steps));
+      print("numerical_step_vector_s", step(steps));
+      print("numerical_step_plain_s", step(new Steps(Kernels.plain(), team)));
+      print("accuracy_60000_s", accuracy(steps));
     }
     Epoch numerical = new Epoch(GradientMethod.NUMERICAL);
     print("numerical_iteration_s", numerical.iterations());
@@ -69,31 +65,37 @@ final class WholeBenchmark {
     System.out.printf(
         "{\"key\":\"garbage_bytes_per_iteration\",\"median\":%d}%n", numerical.garbage);
     print("our_backprop_iteration_s", new Epoch(GradientMethod.BACKPROPAGATION).iterations());
+    // Last, because other shapes would make the compiler's choices for the chapter's network worse.
+    try (Team team = new Team(threads, helpers)) {
+      others(new Steps(choice.kernel(), team));
+    }
     helpers.shutdown();
   }
 
-  private double[] step(Kernel kernel, Team team) {
-    Parameters parameters = Parameters.random(SHAPE, 0.1, 1);
-    Batch batch = Batch.grouped(100, SHAPE.inputs());
-    batch.resize(100);
-    for (int i = 0; i < 100; i++) {
-      mnist.train().copyTo(i, batch, i);
-    }
-    Differentiator differentiator =
-        Differentiators.numerical(
-            new GradientSettings(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, kernel, team, 100),
-            Evaluation.INCREMENTAL,
-            H);
-    double[] result = new double[SHAPE.parameterCount()];
-    return times(
-        3_000, 600, () -> differentiator.compute(parameters, batch, result, ProgressMonitor.NONE));
+  private double[] step(Steps steps) {
+    return times(3_000, 600, steps.step(Steps.CHAPTER, Evaluation.INCREMENTAL, Steps.H, digits));
   }
 
-  private double[] accuracy(Team team) {
-    Parameters parameters = Parameters.random(SHAPE, 0.1, 1);
-    Scoring scoring =
-        new Scoring(SHAPE, Activation.SIGMOID, Loss.CROSS_ENTROPY, choice.kernel(), team);
+  private double[] accuracy(Steps steps) {
+    Parameters parameters = Parameters.random(Steps.CHAPTER, 0.1, 1);
+    Scoring scoring = steps.scoring();
     return times(100, 50, () -> scoring.score(parameters, mnist.train(), ProgressMonitor.NONE));
+  }
+
+  /** Steps of other networks, step sizes, images and evaluations. */
+  private void others(Steps steps) {
+    Evaluation incremental = Evaluation.INCREMENTAL;
+    Runnable wide = steps.step(Steps.shape(400), incremental, Steps.H, digits);
+    print("numerical_step_wide_s", times(300, 100, wide));
+    Runnable deep = steps.step(Steps.shape(50, 100), incremental, Steps.H, digits);
+    print("numerical_step_deep_s", times(30, 30, deep));
+    Runnable half = steps.step(Steps.CHAPTER, incremental, 0.5, digits);
+    print("numerical_step_half_s", times(500, 200, half));
+    Batch clothes = Steps.batch(DenseDigits.of(mnist.train()));
+    Runnable dense = steps.step(Steps.CHAPTER, incremental, Steps.H, clothes);
+    print("numerical_step_dense_s", times(500, 200, dense));
+    Runnable full = steps.step(Steps.CHAPTER, Evaluation.FULL, Steps.H, digits);
+    print("numerical_step_full_s", times(1, 3, full));
   }
 
   private static double[] times(int warmUp, int runs, Runnable body) {
@@ -154,7 +156,7 @@ final class WholeBenchmark {
               new TrainingSpecification.DatasetPart("mnist", 60_000, 10_000),
               new TrainingSpecification.Network(List.of(50), Activation.SIGMOID, 0.01),
               Loss.CROSS_ENTROPY,
-              new TrainingSpecification.Gradient(method, Evaluation.INCREMENTAL, H),
+              new TrainingSpecification.Gradient(method, Evaluation.INCREMENTAL, Steps.H),
               new TrainingSpecification.Sgd(0.1, 100, Sampling.SHUFFLED_EPOCHS),
               EPOCHS,
               null,
