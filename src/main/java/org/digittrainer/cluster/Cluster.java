@@ -32,6 +32,7 @@ public final class Cluster implements GradientSources, AutoCloseable {
   private final String version;
   private final Helper helper;
   private final LongSupplier nanoTime;
+  private final ClusterListener listener;
   private final Map<String, SharedGradient> runs = new ConcurrentHashMap<>();
   private final Map<String, Message.About> known = new ConcurrentHashMap<>();
 
@@ -41,14 +42,20 @@ public final class Cluster implements GradientSources, AutoCloseable {
    * @param version of the service
    */
   public Cluster(
-      Members members, Rules rules, HelperMeans means, String version, LongSupplier nanoTime) {
+      Members members,
+      Rules rules,
+      HelperMeans means,
+      String version,
+      LongSupplier nanoTime,
+      ClusterListener listener) {
     this.version = version;
-    this.members = members;
+    this.members = new MeasuredMembers(members, listener);
     this.rules = rules;
     this.means = means;
     this.nanoTime = nanoTime;
-    this.helper = new Helper(means, members, nanoTime);
-    members.listen(this::received);
+    this.listener = listener;
+    this.helper = new Helper(means, this.members, nanoTime);
+    this.members.listen(this::received);
   }
 
   /**
@@ -116,10 +123,9 @@ public final class Cluster implements GradientSources, AutoCloseable {
               own,
               threads,
               members,
-              new Peers(members, rules.maxMembers() - 1, nanoTime),
-              new Gate(rules.minGradientNanos(), nanoTime),
+              rules,
               nanoTime,
-              rules.checkedOneIn(),
+              listener,
               ended -> runs.remove(job, ended));
       runs.put(job, shared);
       return shared;

@@ -1,7 +1,7 @@
 package org.digittrainer.cluster;
 
 /** Why a member does not help with a run. */
-enum Refusal {
+public enum Refusal {
   /** It has no data set of that name with as many examples. */
   NO_DATASET,
   /** It has other data under that name. */

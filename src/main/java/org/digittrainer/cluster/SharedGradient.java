@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.digittrainer.cluster.ClusterListener.Phase;
 import org.digittrainer.core.gradient.DividedGradient;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.Parameters;
@@ -27,6 +28,7 @@ final class SharedGradient implements StepGradient {
   private final int threads;
   private final LongSupplier nanoTime;
   private final int checkedOneIn;
+  private final ClusterListener listener;
   private final Consumer<SharedGradient> onClose;
   private final byte[] open;
   private final Shares shares;
@@ -42,7 +44,7 @@ final class SharedGradient implements StepGradient {
    * @param run what helpers have to know
    * @param own computes on this machine
    * @param threads that compute on this machine
-   * @param checkedOneIn one in so many divisions of others is computed here too
+   * @param rules when they are shared
    * @param onClose is told when the run has ended
    */
   SharedGradient(
@@ -51,19 +53,19 @@ final class SharedGradient implements StepGradient {
       DividedGradient own,
       int threads,
       Members members,
-      Peers peers,
-      Gate gate,
+      Cluster.Rules rules,
       LongSupplier nanoTime,
-      int checkedOneIn,
+      ClusterListener listener,
       Consumer<SharedGradient> onClose) {
     this.claim = claim;
     this.own = own;
     this.threads = threads;
     this.members = members;
-    this.peers = peers;
-    this.gate = gate;
+    this.peers = new Peers(members, rules.maxMembers() - 1, nanoTime);
+    this.gate = new Gate(rules.minGradientNanos(), nanoTime);
     this.nanoTime = nanoTime;
-    this.checkedOneIn = checkedOneIn;
+    this.checkedOneIn = rules.checkedOneIn();
+    this.listener = listener;
     this.onClose = onClose;
     this.open = claim.letter(new Message.Open(run));
     this.shares = new Shares(own.divisions());
@@ -102,6 +104,9 @@ final class SharedGradient implements StepGradient {
 
   /** Takes a message of another member, on any thread. */
   void received(String from, Message message) {
+    if (message instanceof Message.Refused refused) {
+      listener.refused(refused.refusal());
+    }
     if (!(message instanceof Message.Answer answer)) {
       peers.answered(from, message);
     } else if (answer.iteration() == current) {
@@ -142,10 +147,12 @@ final class SharedGradient implements StepGradient {
   private void share(long iteration, List<Peer> ready, Step step) {
     answers.clear();
     current = iteration;
+    Tally tally = new Tally(nanoTime);
     SharedStep shared =
-        new SharedStep(shares, own, ready, ownPace, threads, checkedOneIn, nanoTime, step);
+        new SharedStep(shares, own, ready, ownPace, threads, checkedOneIn, tally, step);
     try {
-      shared.requests(iteration, step.parameters().toArray(), this::send);
+      tally.time(
+          Phase.REQUEST, () -> shared.request(iteration, step.parameters().toArray(), this::send));
       shared.compute(iteration, answers);
     } catch (StoppedException e) {
       ready.forEach(peer -> send(peer.name(), new Message.Cancel(iteration)));
@@ -155,6 +162,7 @@ final class SharedGradient implements StepGradient {
     }
     shared.unfinished().forEach(peer -> send(peer.name(), new Message.Cancel(iteration)));
     shared.learn();
+    tally.report(listener);
   }
 
   private void send(String member, Message message) {

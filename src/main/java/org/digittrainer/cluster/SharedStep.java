@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
+import org.digittrainer.cluster.ClusterListener.Phase;
+import org.digittrainer.cluster.ClusterListener.Source;
 import org.digittrainer.cluster.SharedGradient.Received;
 import org.digittrainer.cluster.SharedGradient.Step;
 import org.digittrainer.core.gradient.DividedGradient;
@@ -31,7 +32,6 @@ final class SharedStep {
   private final Pace ownPace;
   private final int threads;
   private final int checkedOneIn;
-  private final LongSupplier nanoTime;
   private final Step step;
   private final long start;
   private final double[] speeds;
@@ -40,12 +40,14 @@ final class SharedStep {
   private final int[] answeredCount;
   private final long[] answeredAt;
   private final Progress progress;
+  private final Tally tally;
   private final List<Integer> checks = new ArrayList<>();
 
   /**
    * A gradient of which nothing is computed.
    *
    * @param helpers other members, at least one
+   * @param tally of what it takes
    */
   SharedStep(
       Shares shares,
@@ -54,7 +56,7 @@ final class SharedStep {
       Pace ownPace,
       int threads,
       int checkedOneIn,
-      LongSupplier nanoTime,
+      Tally tally,
       Step step) {
     this.shares = shares;
     this.own = own;
@@ -62,9 +64,8 @@ final class SharedStep {
     this.ownPace = ownPace;
     this.threads = threads;
     this.checkedOneIn = checkedOneIn;
-    this.nanoTime = nanoTime;
     this.step = step;
-    this.start = nanoTime.getAsLong();
+    this.start = tally.now();
     this.speeds = new double[helpers.size() + 1];
     speeds[0] = ownPace.speed();
     for (int i = 0; i < helpers.size(); i++) {
@@ -75,6 +76,7 @@ final class SharedStep {
     this.answeredCount = new int[speeds.length];
     this.answeredAt = new long[speeds.length];
     this.progress = new Progress(shares, starts, speeds);
+    this.tally = tally;
   }
 
   private Pace pace(int member) {
@@ -82,7 +84,7 @@ final class SharedStep {
   }
 
   /** Asks each helper for its share. */
-  void requests(long iteration, double[] parameters, BiConsumer<String, Message> send) {
+  void request(long iteration, double[] parameters, BiConsumer<String, Message> send) {
     for (int member = 1; member < speeds.length; member++) {
       if (starts[member] < starts[member + 1]) {
         send.accept(
@@ -100,26 +102,33 @@ final class SharedStep {
    */
   void compute(long iteration, Queue<Received> answers) {
     SplittableRandom lottery = new SplittableRandom(iteration);
-    own.begin(step.parameters(), step.batch(), step.monitor());
+    tally.time(Phase.BEGIN, () -> own.begin(step.parameters(), step.batch(), step.monitor()));
     double cost = 0;
-    long nanos = 0;
     int atOnce = divisionsAtOnce();
     take(answers, lottery);
     for (Optional<Progress.Part> next = progress.next(atOnce);
         next.isPresent();
         next = progress.next(atOnce)) {
       Progress.Part part = next.get();
-      long before = nanoTime.getAsLong();
-      compute(part.from(), part.to(), step.gradient(), step.monitor());
-      nanos += nanoTime.getAsLong() - before;
+      compute(part);
       cost += shares.cost(part.from(), part.to());
       progress.done(part.from(), part.to());
       take(answers, lottery);
     }
     if (cost > 0) {
-      ownPace.add(cost, nanos);
+      ownPace.add(cost, tally.nanos(Phase.OWN) + tally.nanos(Phase.REDONE));
     }
-    check(iteration);
+    if (!checks.isEmpty()) {
+      tally.time(Phase.CHECK, () -> check(iteration));
+    }
+  }
+
+  private void compute(Progress.Part part) {
+    boolean isOwn = part.from() < starts[1];
+    tally.time(
+        isOwn ? Phase.OWN : Phase.REDONE,
+        () -> compute(part.from(), part.to(), step.gradient(), step.monitor()));
+    tally.count(isOwn ? Source.OWN : Source.REDONE, part.to() - part.from());
   }
 
   private void compute(int from, int to, double[] gradient, ProgressMonitor monitor) {
@@ -162,6 +171,7 @@ final class SharedStep {
       step.monitor().advanced(2L * division.size());
       answeredCost[member] += shares.cost(i);
       answeredCount[member]++;
+      tally.count(Source.HELPER, 1);
       answeredAt[member] = received.nanos();
       if (lottery.nextInt(checkedOneIn) == 0) {
         checks.add(i);
@@ -175,9 +185,6 @@ final class SharedStep {
 
   /** Computes here what others computed, for a few of their divisions. */
   private void check(long iteration) {
-    if (checks.isEmpty()) {
-      return;
-    }
     double[] again = new double[step.gradient().length];
     ProgressMonitor uncounted =
         new ProgressMonitor() {
@@ -218,7 +225,7 @@ final class SharedStep {
 
   /** Updates what is known of the helpers' paces. */
   void learn() {
-    long now = nanoTime.getAsLong();
+    long now = tally.now();
     for (int member = 1; member < speeds.length; member++) {
       double asked = shares.cost(starts[member], starts[member + 1]);
       double answered = answeredCost[member];

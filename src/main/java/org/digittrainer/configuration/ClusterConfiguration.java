@@ -1,5 +1,6 @@
 package org.digittrainer.configuration;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,6 +17,7 @@ import org.digittrainer.cluster.HelperMeans;
 import org.digittrainer.cluster.Members;
 import org.digittrainer.cluster.jgroups.Discovery;
 import org.digittrainer.cluster.jgroups.JGroupsMembers;
+import org.digittrainer.cluster.metrics.ClusterMetrics;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.dataset.Datasets;
 import org.digittrainer.jobs.ActiveRuns;
@@ -72,6 +74,11 @@ class ClusterConfiguration {
     return Discovery.database(dataSource);
   }
 
+  @Bean
+  ClusterMetrics clusterMetrics(MeterRegistry registry, Members members) {
+    return new ClusterMetrics(registry, members);
+  }
+
   /** One thread, so that requests are answered in order; what is too much is dropped. */
   @Bean(destroyMethod = "shutdownNow")
   ExecutorService clusterHelp() {
@@ -96,6 +103,7 @@ class ClusterConfiguration {
       ExecutorService clusterHelp,
       ActiveRuns runs,
       ReceiptsConfiguration.Fingerprint fingerprint,
+      ClusterMetrics metrics,
       ObjectProvider<BuildProperties> build) {
     boolean helps = properties.help() == ClusterProperties.Help.IDLE;
     BooleanSupplier free = () -> helps && runs.isIdle();
@@ -112,7 +120,8 @@ class ClusterConfiguration {
     Cluster.Rules rules =
         new Cluster.Rules(
             properties.maxMembers(), properties.minGradient().toNanos(), CHECKED_ONE_IN);
-    return new Cluster(members, rules, means, ServiceInfo.version(build), System::nanoTime);
+    return new Cluster(
+        members, rules, means, ServiceInfo.version(build), System::nanoTime, metrics);
   }
 
   @Bean(destroyMethod = "shutdownNow")

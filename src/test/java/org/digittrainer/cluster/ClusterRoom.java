@@ -40,6 +40,7 @@ final class ClusterRoom {
   final FaultyNetwork network;
   final AtomicLong nanos = new AtomicLong();
   final Dataset dataset = dataset("tiny", 1);
+  final Heard heard = new Heard();
   private final Cluster owner;
 
   /** The owner's room, with no fellow yet. */
@@ -73,7 +74,7 @@ final class ClusterRoom {
             () -> numerics,
             Long.MAX_VALUE);
     Cluster.Rules rules = new Cluster.Rules(8, 1, checkedOneIn);
-    return new Cluster(network.member(name), rules, means, "1.0", nanos::get);
+    return new Cluster(network.member(name), rules, means, "1.0", nanos::get, heard);
   }
 
   static Dataset dataset(String name, long seed) {

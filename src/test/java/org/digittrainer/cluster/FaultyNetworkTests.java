@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.digittrainer.cluster.ClusterListener.Direction;
+import org.digittrainer.cluster.ClusterListener.Phase;
+import org.digittrainer.cluster.ClusterListener.Source;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.StoppedException;
@@ -123,6 +126,29 @@ class FaultyNetworkTests {
           .containsEntry("other", "it has other data under the name tiny")
           .containsEntry("version", "its version of the service rounds differently");
     }
+  }
+
+  @Test
+  void listenerHearsWhoComputedWhat() {
+    ClusterRoom room = new ClusterRoom(5, 0, 10);
+    room.helper("a");
+    room.helper("busy", room.dataset, "same", () -> false);
+    try (ClusterRoom.Run run = room.new Run("job", 1, Evaluation.FULL)) {
+      for (int i = 0; i < 20; i++) {
+        run.step();
+      }
+      assertThat(run.helpers()).isEqualTo(1);
+      room.network.cut("a", true);
+      run.step();
+    }
+    assertThat(room.heard.sums.keySet())
+        .contains(Source.values())
+        .contains(Direction.values())
+        .contains(Phase.values())
+        .contains(Refusal.BUSY)
+        .doesNotContain(Refusal.NO_DATASET);
+    assertThat(room.heard.sum(Direction.RECEIVED))
+        .isLessThanOrEqualTo(room.heard.sum(Direction.SENT));
   }
 
   @Test
