@@ -134,15 +134,7 @@ public final class Cluster implements GradientSources, AutoCloseable {
 
   @Override
   public Optional<Sharing> sharing(String job) {
-    return Optional.ofNullable(runs.get(job))
-        .filter(run -> run.helpers() > 0)
-        .map(run -> new Sharing(run.helpers(), run.speedup()));
-  }
-
-  /** Why members do not help with a running job, by their names, in words. */
-  public Map<String, String> refusals(String job) {
-    SharedGradient run = runs.get(job);
-    return run == null ? Map.of() : run.refusals();
+    return Optional.ofNullable(runs.get(job)).map(SharedGradient::sharing);
   }
 
   private void received(String from, byte[] bytes) {

@@ -1,5 +1,7 @@
 package org.digittrainer.cluster;
 
+import org.digittrainer.training.Refusal;
+
 /** Follows what members do for each other. It is called by any thread, and must not block. */
 public interface ClusterListener {
 

@@ -6,6 +6,7 @@ import org.digittrainer.cluster.Message.Refused;
 import org.digittrainer.cluster.SharedGradient.Claim;
 import org.digittrainer.core.parallel.StoppedException;
 import org.digittrainer.dataset.Dataset;
+import org.digittrainer.training.Refusal;
 import org.digittrainer.training.TrainingSpecification.DatasetPart;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

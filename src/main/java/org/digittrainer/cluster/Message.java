@@ -3,6 +3,7 @@ package org.digittrainer.cluster;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.digittrainer.training.Refusal;
 
 /** What members say to each other about a run. */
 sealed interface Message {

@@ -1,6 +1,9 @@
 package org.digittrainer.cluster;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.digittrainer.training.GradientSources.Refused;
+import org.digittrainer.training.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** What the owner of a run knows of another member. */
@@ -25,7 +28,7 @@ final class Peer {
   private @Nullable Pace pace;
   private int cores = 1;
   private int late;
-  private @Nullable String refusal;
+  private @Nullable Refused refusal;
 
   Peer(String name, long now) {
     this.name = name;
@@ -40,9 +43,9 @@ final class Peer {
     return state;
   }
 
-  /** Why it does not help, in words; null if it does or has not answered. */
-  synchronized @Nullable String refusal() {
-    return refusal;
+  /** Why it does not help; empty if it does or has not answered. */
+  synchronized Optional<Refused> refusal() {
+    return Optional.ofNullable(refusal);
   }
 
   /** Whether it is to be asked again; if so, it counts as asked. */
@@ -62,8 +65,12 @@ final class Peer {
   }
 
   synchronized void refused(Message.Refused why, long now) {
-    refusal = why.detail();
-    become(State.REFUSED, now, why.refusal() == Refusal.NOT_OPEN ? 0 : REFUSES_FOR);
+    if (why.refusal() == Refusal.NOT_OPEN) {
+      become(State.REFUSED, now, 0);
+    } else {
+      refusal = new Refused(name, why.refusal(), why.detail());
+      become(State.REFUSED, now, REFUSES_FOR);
+    }
   }
 
   /**
@@ -84,13 +91,15 @@ final class Peer {
     late = 0;
   }
 
-  /** Nothing came of its share; after three such rounds it is left out for a while. */
-  synchronized void late(long now) {
+  /** Nothing came of its share; after three such rounds it is left out for a while, if true. */
+  synchronized boolean late(long now) {
     late++;
-    if (late >= LATE_ROUNDS) {
-      refusal = "it did not answer in time";
+    boolean leftOut = late >= LATE_ROUNDS;
+    if (leftOut) {
+      refusal = new Refused(name, Refusal.LATE, "it did not answer in time");
       become(State.REFUSED, now, LEFT_OUT_FOR);
     }
+    return leftOut;
   }
 
   private void become(State next, long now, long wait) {

@@ -2,9 +2,9 @@ package org.digittrainer.cluster;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
+import org.digittrainer.training.GradientSources.Refused;
 
 /** The members that help with one run, or were asked to. */
 final class Peers {
@@ -53,16 +53,9 @@ final class Peers {
     return known.values().stream().filter(peer -> peer.state() == Peer.State.READY).toList();
   }
 
-  /** Why members do not help, by their names. */
-  Map<String, String> refusals() {
-    Map<String, String> refusals = new TreeMap<>();
-    for (Peer peer : known.values()) {
-      String refusal = peer.refusal();
-      if (refusal != null) {
-        refusals.put(peer.name(), refusal);
-      }
-    }
-    return refusals;
+  /** Those who do not help, by their names. */
+  List<Refused> refused() {
+    return known.values().stream().flatMap(peer -> peer.refusal().stream()).toList();
   }
 
   /** Those who were asked and have not left. */

@@ -1,7 +1,6 @@
 package org.digittrainer.cluster;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -12,6 +11,7 @@ import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.StoppedException;
+import org.digittrainer.training.GradientSources.Sharing;
 import org.digittrainer.training.StepGradient;
 
 /** The gradients of one run, of which other members compute a part where that is faster. */
@@ -87,19 +87,10 @@ final class SharedGradient implements StepGradient {
     return claim.fence();
   }
 
-  /** How many others computed a part of the last gradient. */
-  int helpers() {
-    return helpers;
-  }
-
-  /** Why members do not help, by their names. */
-  Map<String, String> refusals() {
-    return peers.refusals();
-  }
-
-  /** How many times as fast as alone; NaN if that is unknown. */
-  double speedup() {
-    return gate.speedup();
+  /** Who helps now, and who does not. */
+  Sharing sharing() {
+    int count = helpers;
+    return new Sharing(count, count == 0 ? Double.NaN : gate.speedup(), peers.refused());
   }
 
   /** Takes a message of another member, on any thread. */

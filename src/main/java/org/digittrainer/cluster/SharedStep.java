@@ -235,7 +235,7 @@ final class SharedStep {
         peer.inTime();
       } else if (asked > 0) {
         pace(member).failed();
-        peer.late(now);
+        tally.leftOut(peer.late(now));
       }
     }
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.digittrainer.cluster.ClusterListener.Phase;
 import org.digittrainer.cluster.ClusterListener.Source;
+import org.digittrainer.training.Refusal;
 
 /** What one round took, and who computed how much of it. */
 final class Tally {
@@ -12,6 +13,7 @@ final class Tally {
   private final LongSupplier nanoTime;
   private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
   private final Map<Source, Integer> divisions = new EnumMap<>(Source.class);
+  private int leftOut;
 
   Tally(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -32,6 +34,11 @@ final class Tally {
     divisions.merge(source, computed, Integer::sum);
   }
 
+  /** Counts a member that is left out from now on, if it is. */
+  void leftOut(boolean isLeftOut) {
+    leftOut += isLeftOut ? 1 : 0;
+  }
+
   /** Nanoseconds in a phase so far. */
   long nanos(Phase phase) {
     return nanos.getOrDefault(phase, 0L);
@@ -40,5 +47,8 @@ final class Tally {
   void report(ClusterListener listener) {
     nanos.forEach(listener::spent);
     divisions.forEach(listener::computed);
+    for (int i = 0; i < leftOut; i++) {
+      listener.refused(Refusal.LATE);
+    }
   }
 }

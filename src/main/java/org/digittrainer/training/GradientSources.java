@@ -1,5 +1,6 @@
 package org.digittrainer.training;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Decides which runs may be computed by several machines. */
@@ -17,7 +18,7 @@ public interface GradientSources {
    */
   GradientSource of(String job, long fence, String dataSha256);
 
-  /** How a running job is shared now; empty if it is not. */
+  /** How a running job is shared now; empty if it never is. */
   default Optional<Sharing> sharing(String job) {
     return Optional.empty();
   }
@@ -25,8 +26,17 @@ public interface GradientSources {
   /**
    * How a job is shared.
    *
-   * @param helpers other machines that computed a part of the last gradient, at least 1
-   * @param speedup how many times as fast as alone; NaN if that is unknown
+   * @param helpers other machines that computed a part of the last gradient
+   * @param speedup how many times as fast as alone; NaN if that is unknown or nobody helps
+   * @param refused the machines that do not help
    */
-  record Sharing(int helpers, double speedup) {}
+  record Sharing(int helpers, double speedup, List<Refused> refused) {}
+
+  /**
+   * A machine that does not help.
+   *
+   * @param member its name
+   * @param detail why, in words, for people
+   */
+  record Refused(String member, Refusal reason, String detail) {}
 }

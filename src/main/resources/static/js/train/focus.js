@@ -63,7 +63,8 @@ function message(job) {
   if (job.status === 'SUCCEEDED') return words('trial');
   if (job.status === 'QUEUED') return [...(job.reason === 'YIELDED' ? [words('yielded')] : []), place(job)].join(' ');
   if (job.status === 'PAUSED') return words('paused');
-  return words(job.status === 'CANCELLED' ? 'cancelled' : 'training');
+  if (job.status === 'CANCELLED') return words('cancelled');
+  return [words('training'), ...(job.refusals ?? []).map((refusal) => words(`refusals.${refusal.reason}`, refusal))].join(' ');
 }
 
 function place({ queuePosition, progress: { etaSeconds } }) {

@@ -12,6 +12,8 @@ import org.digittrainer.cluster.ClusterListener.Source;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.StoppedException;
+import org.digittrainer.training.GradientSources.Refused;
+import org.digittrainer.training.Refusal;
 import org.digittrainer.training.Trainer.NotReproducibleException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -120,11 +122,15 @@ class FaultyNetworkTests {
         run.step();
       }
       assertThat(run.helpers()).isZero();
-      assertThat(room.owner().refusals("job"))
-          .containsEntry("busy", "it runs a job of its own")
-          .containsEntry("none", "it has no data set tiny")
-          .containsEntry("other", "it has other data under the name tiny")
-          .containsEntry("version", "its version of the service rounds differently");
+      assertThat(room.owner().sharing("job").orElseThrow().refused())
+          .containsExactly(
+              new Refused("busy", Refusal.BUSY, "it runs a job of its own"),
+              new Refused("none", Refusal.NO_DATASET, "it has no data set tiny"),
+              new Refused("other", Refusal.OTHER_DATA, "it has other data under the name tiny"),
+              new Refused(
+                  "version",
+                  Refusal.OTHER_NUMERICS,
+                  "its version of the service rounds differently"));
     }
   }
 

@@ -2,6 +2,7 @@ package org.digittrainer.cluster;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.digittrainer.training.Refusal;
 
 /** What a listener was told, added up. */
 final class Heard implements ClusterListener {

@@ -14,6 +14,7 @@ import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.Pixels;
 import org.digittrainer.dataset.Sampling;
+import org.digittrainer.training.Refusal;
 import org.digittrainer.training.TrainingSpecification.DatasetPart;
 import org.digittrainer.training.TrainingSpecification.Gradient;
 import org.digittrainer.training.TrainingSpecification.Network;

@@ -30,6 +30,25 @@ class JobListTests extends OnThePage {
           : real(path, options);
       """;
 
+  private static final String LONG =
+      """
+      {"name": "%s", "modelName": "tiny", "epochs": 10000, "seed": 1, "network": {"hiddenLayers": [10]},
+       "gradient": {"method": "BACKPROPAGATION"}, "dataset": {"trainSize": 1000, "testSize": 10}}""";
+
+  /** A machine refuses to help with whatever runs. */
+  private static final String REFUSED =
+      """
+      const real = window.fetch;
+      window.fetch = async (path, options) => {
+        const response = await real(path, options);
+        if (!String(path).includes('training-jobs?')) return response;
+        const list = await response.json();
+        const refusals = [{member: 'host-b', reason: 'OTHER_DATA', message: 'it has other data'}];
+        const items = list.items.map((job) => job.status === 'RUNNING' ? {...job, refusals} : job);
+        return new Response(JSON.stringify({...list, items}), {headers: {'Content-Type': 'application/json'}});
+      };
+      """;
+
   @Test
   void followsAJobThatIsNoLongerAmongTheNewest() {
     String followed = service.submitTiny("followed for long");
@@ -100,14 +119,23 @@ class JobListTests extends OnThePage {
     return shares.size() == 3 && shares.stream().sorted(reverseOrder()).toList().equals(shares);
   }
 
+  @Test
+  void saysWhichMachinesDoNotHelp() {
+    String id = service.submit(LONG.formatted("alone"));
+    page.open("train/" + id);
+    try {
+      page.awaitText("#focus-message", "Training");
+      page.script(Object.class, REFUSED);
+      page.awaitText("#focus-message", "host-b does not help: it has other data under this name.");
+    } finally {
+      service.post("/api/v1/training-jobs/" + id + "/cancel");
+    }
+  }
+
   /** One that is replaced between press and release of a button swallows the click. */
   @Test
   void keepsTheRowOfAJobThatRuns() {
-    String id =
-        service.submit(
-            """
-            {"name": "runs", "modelName": "tiny", "epochs": 10000, "seed": 1, "network": {"hiddenLayers": [10]},
-             "gradient": {"method": "BACKPROPAGATION"}, "dataset": {"trainSize": 1000, "testSize": 10}}""");
+    String id = service.submit(LONG.formatted("runs"));
     page.open("train/" + id);
     String tick = "[data-key=tick-" + id + "]";
     try {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.digittrainer.cluster.ClusterListener;
 import org.digittrainer.cluster.Members;
-import org.digittrainer.cluster.Refusal;
+import org.digittrainer.training.Refusal;
 
 /** Counts and times what members do for each other. */
 public final class ClusterMetrics implements ClusterListener {

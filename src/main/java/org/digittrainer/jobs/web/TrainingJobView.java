@@ -13,6 +13,7 @@ import org.digittrainer.jobs.TrainingJobs.JobSnapshot;
 import org.digittrainer.jobs.Trial;
 import org.digittrainer.training.EpochMetrics;
 import org.digittrainer.training.GradientSources.Sharing;
+import org.digittrainer.training.Refusal;
 import org.digittrainer.training.SpecificationWarnings;
 import org.digittrainer.training.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.springframework.boot.jackson.JacksonMixin;
  * @param queuePosition 1 is next; only of a job that waits.
  * @param helpers How many other machines compute with it now; left out if none does.
  * @param speedup How many times as fast it is with them as alone.
+ * @param refusals Other machines that do not compute with it; left out if there are none.
  * @param message What went wrong, of a failed job.
  * @param specification Complete: what was left out of the request is filled in.
  * @param warnings Names what the specification has that is allowed, but a mistake.
@@ -48,6 +50,7 @@ record TrainingJobView(
     @Schema(minimum = "1") @Nullable Integer queuePosition,
     @Schema(minimum = "1") @Nullable Integer helpers,
     @Nullable Double speedup,
+    @Nullable List<RefusalView> refusals,
     @Nullable String message,
     TrainingSpecification specification,
     List<String> warnings,
@@ -91,6 +94,24 @@ record TrainingJobView(
           progress.iterations(),
           progress.percent(),
           progress.etaSeconds());
+    }
+  }
+
+  /**
+   * Another machine that does not compute with a job.
+   *
+   * @param member Its name.
+   * @param message Why it does not.
+   */
+  @Schema(name = "TrainingJobRefusal")
+  record RefusalView(String member, Refusal reason, String message) {
+
+    static @Nullable List<RefusalView> of(@Nullable Sharing sharing) {
+      return sharing == null || sharing.refused().isEmpty()
+          ? null
+          : sharing.refused().stream()
+              .map(each -> new RefusalView(each.member(), each.reason(), each.detail()))
+              .toList();
     }
   }
 
@@ -143,8 +164,9 @@ record TrainingJobView(
         job.status(),
         job.reason(),
         snapshot.queuePosition(),
-        sharing == null ? null : sharing.helpers(),
+        sharing == null || sharing.helpers() == 0 ? null : sharing.helpers(),
         sharing == null || Double.isNaN(sharing.speedup()) ? null : sharing.speedup(),
+        RefusalView.of(sharing),
         job.message().orElse(null),
         job.specification(),
         SpecificationWarnings.of(job.specification()),

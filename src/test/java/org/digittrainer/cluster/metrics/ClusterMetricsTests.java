@@ -19,7 +19,7 @@ import org.digittrainer.cluster.ClusterListener.Direction;
 import org.digittrainer.cluster.ClusterListener.Phase;
 import org.digittrainer.cluster.ClusterListener.Source;
 import org.digittrainer.cluster.Members;
-import org.digittrainer.cluster.Refusal;
+import org.digittrainer.training.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

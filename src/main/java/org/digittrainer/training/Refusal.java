@@ -1,6 +1,6 @@
-package org.digittrainer.cluster;
+package org.digittrainer.training;
 
-/** Why a member does not help with a run. */
+/** Why another machine does not help with a run. */
 public enum Refusal {
   /** It has no data set of that name with as many examples. */
   NO_DATASET,
@@ -15,5 +15,7 @@ public enum Refusal {
   /** It knows of a later claim on the job. */
   OLD_FENCE,
   /** It does not help with this run now, and may if it is asked again. */
-  NOT_OPEN
+  NOT_OPEN,
+  /** Nothing came of its share, several times; so says the owner of the run. */
+  LATE
 }
