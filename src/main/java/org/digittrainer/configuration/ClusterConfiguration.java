@@ -2,6 +2,7 @@ package org.digittrainer.configuration;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
+import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +29,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslManagerBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -52,7 +56,8 @@ class ClusterConfiguration {
       ClusterProperties properties,
       DataSource dataSource,
       DataSourceProperties database,
-      SslBundles bundles) {
+      SslBundles bundles)
+      throws GeneralSecurityException {
     Discovery discovery =
         switch (properties.discovery()) {
           case DATABASE -> database(dataSource, database);
@@ -60,9 +65,23 @@ class ClusterConfiguration {
           case STATIC -> Discovery.fixed(properties.hosts());
         };
     String bundle = properties.sslBundle();
-    SSLContext tls = bundle == null ? null : bundles.getBundle(bundle).createSslContext();
+    SSLContext tls = bundle == null ? null : tls(bundle, bundles.getBundle(bundle));
     String name = ManagementFactory.getRuntimeMXBean().getName() + ":" + properties.port();
     return JGroupsMembers.join(name, properties.address(), properties.port(), tls, discovery);
+  }
+
+  /** Without an authority of its own, Java would trust whoever has a certificate for the web. */
+  static SSLContext tls(String name, SslBundle bundle) throws GeneralSecurityException {
+    SslStoreBundle stores = bundle.getStores();
+    if (stores.getKeyStore() == null || stores.getTrustStore() == null) {
+      throw new IllegalStateException(
+          "The SSL bundle "
+              + name
+              + ", which digit-trainer.cluster.ssl-bundle names, must have a key and certificate"
+              + " (keystore) and the authority of all members (truststore)");
+    }
+    SslManagerBundle managers = bundle.getManagers();
+    return JGroupsMembers.tls(managers.getKeyManagers(), managers.getTrustManagers());
   }
 
   private static Discovery database(DataSource dataSource, DataSourceProperties properties) {

@@ -1,5 +1,7 @@
 package org.digittrainer.crash;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ServerSocket;
@@ -75,6 +77,26 @@ class ClusterCrashTests {
     }
   }
 
+  /** With certificates that are made as operations.md says. */
+  @Test
+  void strangersAreRefusedInWords() throws Exception {
+    Path ours = certificates("ours");
+    Path theirs = certificates("theirs");
+    List<Integer> ports = freePorts(3);
+    List<Path> jdks = Jdks.oldestAndNewest();
+    try (ServiceProcess owner = secured(fixed(ports, 0, "NEVER"), ours).java(jdks.get(0)).start();
+        ServiceProcess helper = secured(fixed(ports, 1, "IDLE"), ours).java(jdks.get(1)).start();
+        ServiceProcess stranger = secured(fixed(ports, 2, "IDLE"), theirs).start()) {
+      String job = owner.api().submit(WORK.formatted(10_000));
+      awaitHelpers(owner, job, 1);
+      awaitRefusal(owner);
+      awaitRefusal(stranger);
+      assertThat(members(owner)).isEqualTo(1);
+      assertThat(members(helper)).isEqualTo(1);
+      assertThat(members(stranger)).isZero();
+    }
+  }
+
   @Test
   void withoutTheSettingNoClassOfJGroupsIsLoaded() throws Exception {
     Launch launch = Launch.of(directory, Database.h2(directory));
@@ -100,6 +122,45 @@ class ClusterCrashTests {
         .with("digit-trainer.cluster.discovery", "STATIC")
         .with("digit-trainer.cluster.members", String.join(",", members))
         .with("digit-trainer.cluster.help", help);
+  }
+
+  private Path certificates(String name) throws Exception {
+    Path folder = Files.createDirectory(directory.resolve(name));
+    String lines =
+        Files.readString(Path.of("src/docs/operations.md"))
+            .lines()
+            .filter(line -> line.startsWith("openssl "))
+            .collect(joining("\n"));
+    Process shell =
+        new ProcessBuilder("sh", "-ec", lines)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(shell.getInputStream().readAllBytes(), UTF_8);
+    assertThat(shell.waitFor()).as(printed).isZero();
+    return folder;
+  }
+
+  private static Launch secured(Launch launch, Path certificates) {
+    String bundle = "spring.ssl.bundle.pem.cluster.";
+    return launch
+        .with("digit-trainer.cluster.ssl-bundle", "cluster")
+        .with(bundle + "keystore.certificate", certificates.resolve("member.crt").toUri())
+        .with(bundle + "keystore.private-key", certificates.resolve("member.key").toUri())
+        .with(bundle + "truststore.certificate", certificates.resolve("authority.crt").toUri());
+  }
+
+  private static void awaitRefusal(ServiceProcess service) {
+    Awaiting.until(
+        "words on a refused certificate",
+        SOON,
+        () ->
+            Files.readString(service.log())
+                .contains("is refused: its certificate of CN=member, issued by CN=digit-trainer"));
+  }
+
+  private static int members(ServiceProcess service) {
+    return service.api().get("/actuator/info").at("/cluster/members").size();
   }
 
   private Launch shared(PostgresServer server, int port) {

@@ -1,10 +1,13 @@
 package org.digittrainer.cluster.jgroups;
 
 import java.net.InetAddress;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.digittrainer.cluster.Members;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
@@ -29,6 +32,16 @@ public final class JGroupsMembers implements Members, AutoCloseable {
 
   private JGroupsMembers(JChannel channel) {
     this.channel = channel;
+  }
+
+  /**
+   * TLS in which both sides show a certificate, and the log names those who are refused.
+   *
+   * @throws GeneralSecurityException if this Java cannot do so
+   */
+  public static SSLContext tls(KeyManager[] keys, TrustManager[] trust)
+      throws GeneralSecurityException {
+    return MemberTrust.context(keys, trust);
   }
 
   /**
