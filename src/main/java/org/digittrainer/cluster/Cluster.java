@@ -101,6 +101,11 @@ public final class Cluster implements GradientSources, AutoCloseable {
     helper.look();
   }
 
+  /** To be called more often than helpers' patience lasts: asks for help, and keeps it. */
+  public void keep() {
+    runs.values().forEach(SharedGradient::keep);
+  }
+
   /** To be called every few seconds: tells the others about this member. */
   public void introduce() {
     List<String> others = members.others();

@@ -26,9 +26,9 @@ final class Gate {
   private int rounds;
   private volatile double aloneNanos;
   private volatile double sharedNanos;
-  private long pause = FIRST_PAUSE;
-  private long pausedAt;
-  private boolean paused;
+  private volatile long pause = FIRST_PAUSE;
+  private volatile long pausedAt;
+  private volatile boolean paused;
 
   /**
    * A gate that is closed at first.
@@ -42,16 +42,13 @@ final class Gate {
 
   /** Whether the next gradient is to be shared, if there are helpers. */
   boolean isOpen() {
-    if (paused && nanoTime.getAsLong() - pausedAt < pause) {
-      return false;
-    }
     boolean known = alone >= WARM || aloneNanos > (double) SURELY * least;
-    return known && aloneNanos >= least && (rounds == 0 || rounds % ROUNDS_TO_COMPARE != 0);
+    return known && isWorthIt() && (rounds == 0 || rounds % ROUNDS_TO_COMPARE != 0);
   }
 
   /** Whether it would be shared, for all that is known; helpers are then asked. */
   boolean isWorthIt() {
-    return aloneNanos >= least;
+    return aloneNanos >= least && !(paused && nanoTime.getAsLong() - pausedAt < pause);
   }
 
   /** A gradient was computed alone. */

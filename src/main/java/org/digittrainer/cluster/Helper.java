@@ -41,9 +41,11 @@ final class Helper implements AutoCloseable {
     if (message instanceof Message.Open open) {
       means.worker().execute(() -> send(owner, claim, open(owner, claim, open.run())));
     } else if (helped == null || !helped.isOf(owner, claim)) {
-      if (message instanceof Message.Round) {
+      if (message instanceof Message.Round || message instanceof Message.Keep) {
         send(owner, claim, new Refused(Refusal.NOT_OPEN, "it does not help with this run"));
       }
+    } else if (message instanceof Message.Keep) {
+      heard = nanoTime.getAsLong();
     } else if (message instanceof Message.Round round) {
       heard = nanoTime.getAsLong();
       helped.want(round.iteration());

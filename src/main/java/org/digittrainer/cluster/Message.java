@@ -28,6 +28,7 @@ sealed interface Message {
       case 6 -> new Cancel(in.readLong());
       case 7 -> new Close();
       case 8 -> new About(in.readUTF(), in.readUTF(), in.readInt(), in.readBoolean());
+      case 9 -> new Keep();
       default -> throw new IOException("there are no messages of kind " + kind);
     };
   }
@@ -174,6 +175,18 @@ sealed interface Message {
       out.writeInt(cores);
       out.writeBoolean(helps);
     }
+  }
+
+  /** A run goes on, even if its rounds take long. */
+  record Keep() implements Message {
+
+    @Override
+    public byte kind() {
+      return 9;
+    }
+
+    @Override
+    public void write(DataOutput out) {}
   }
 
   /** A message of another version; never sent. */

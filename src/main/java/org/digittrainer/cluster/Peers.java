@@ -26,7 +26,7 @@ final class Peers {
   }
 
   /** Asks members for help as long as there are too few helpers. */
-  void ask(byte[] open) {
+  synchronized void ask(byte[] open) {
     List<String> others = members.others();
     known.keySet().retainAll(others);
     long wanted = most - known.values().stream().filter(Peers::mayHelp).count();

@@ -37,6 +37,7 @@ final class SharedGradient implements StepGradient {
   private final BlockingQueue<Received> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
   private volatile long current = NONE;
   private volatile int helpers;
+  private boolean closed;
 
   /**
    * The gradients of a run.
@@ -106,6 +107,15 @@ final class SharedGradient implements StepGradient {
     }
   }
 
+  /** Lets helpers wait, and others join, while a gradient takes long. */
+  synchronized void keep() {
+    if (closed || !gate.isWorthIt()) {
+      return;
+    }
+    peers.ask(open);
+    peers.ready().forEach(peer -> send(peer.name(), new Message.Keep()));
+  }
+
   @Override
   public void compute(
       long iteration,
@@ -161,7 +171,8 @@ final class SharedGradient implements StepGradient {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     peers.all().forEach(peer -> send(peer.name(), new Message.Close()));
     onClose.accept(this);
   }

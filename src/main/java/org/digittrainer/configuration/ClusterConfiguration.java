@@ -144,10 +144,12 @@ class ClusterConfiguration {
   }
 
   @Bean(destroyMethod = "shutdownNow")
-  ScheduledExecutorService clusterWatch(Cluster cluster) {
+  ScheduledExecutorService clusterWatch(Cluster cluster, ServiceProperties service) {
     ScheduledExecutorService watch =
         Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("cluster-"));
     watch.scheduleWithFixedDelay(cluster::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    long heartbeat = service.scheduler().heartbeat().toMillis();
+    watch.scheduleWithFixedDelay(cluster::keep, heartbeat, heartbeat, TimeUnit.MILLISECONDS);
     watch.scheduleWithFixedDelay(cluster::introduce, 0, INTRODUCE_MILLIS, TimeUnit.MILLISECONDS);
     return watch;
   }

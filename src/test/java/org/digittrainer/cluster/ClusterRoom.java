@@ -37,6 +37,9 @@ final class ClusterRoom {
   private static final int EXAMPLES = 12;
   private static final long NANOS_PER_POLL = 1_000_000;
 
+  /** Longer than any round. */
+  static final long PATIENCE_NANOS = 1_000_000_000_000L;
+
   final FaultyNetwork network;
   final AtomicLong nanos = new AtomicLong();
   final Dataset dataset = dataset("tiny", 1);
@@ -47,6 +50,12 @@ final class ClusterRoom {
   ClusterRoom(long seed, double faults, int checkedOneIn) {
     this.network = new FaultyNetwork(seed, faults);
     this.owner = member(OWNER, dataset, "same", () -> true, checkedOneIn);
+  }
+
+  void deliverAll() {
+    for (int i = 0; i < 20; i++) {
+      network.deliver();
+    }
   }
 
   Cluster owner() {
@@ -72,7 +81,7 @@ final class ClusterRoom {
             Runnable::run,
             free,
             () -> numerics,
-            Long.MAX_VALUE);
+            PATIENCE_NANOS);
     Cluster.Rules rules = new Cluster.Rules(8, 1, checkedOneIn);
     return new Cluster(network.member(name), rules, means, "1.0", nanos::get, heard);
   }

@@ -135,6 +135,32 @@ class FaultyNetworkTests {
   }
 
   @Test
+  void helperWaitsForAsLongAsTheOwnerSaysThatTheRunGoesOn() {
+    ClusterRoom room = new ClusterRoom(5, 0, 1000);
+    Cluster helper = room.helper("a");
+    try (ClusterRoom.Run run = room.new Run("job", 1, Evaluation.FULL)) {
+      for (int i = 0; i < 20; i++) {
+        run.step();
+      }
+      for (int i = 0; i < 4; i++) {
+        room.owner().keep();
+        room.deliverAll();
+        room.nanos.addAndGet(ClusterRoom.PATIENCE_NANOS / 2);
+        helper.look();
+        assertThat(helper.helps()).isTrue();
+      }
+      room.nanos.addAndGet(ClusterRoom.PATIENCE_NANOS);
+      helper.look();
+      assertThat(helper.helps()).isFalse();
+      room.owner().keep();
+      room.deliverAll();
+      room.owner().keep();
+      room.deliverAll();
+      assertThat(helper.helps()).as("asked again").isTrue();
+    }
+  }
+
+  @Test
   void listenerHearsWhoComputedWhat() {
     ClusterRoom room = new ClusterRoom(5, 0, 10);
     room.helper("a");

@@ -44,7 +44,8 @@ class WireTests {
             new Message.Ready(8),
             new Message.Refused(Refusal.BUSY, "it is späť"),
             new Message.Cancel(7),
-            new Message.Close())) {
+            new Message.Close(),
+            new Message.Keep())) {
       assertThat(Wire.decode(Wire.encode("job", 3, message)))
           .isEqualTo(new Wire.Letter("job", 3, message));
     }
