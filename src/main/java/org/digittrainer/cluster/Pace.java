@@ -33,4 +33,9 @@ final class Pace {
   void failed() {
     speed /= 2;
   }
+
+  /** Records that its share was none; after some rounds it gets one again, to be measured. */
+  void unknown() {
+    speed *= 1.1;
+  }
 }

@@ -105,7 +105,7 @@ final class SharedStep {
     tally.time(Phase.BEGIN, () -> own.begin(step.parameters(), step.batch(), step.monitor()));
     double cost = 0;
     int atOnce = divisionsAtOnce();
-    take(answers, lottery);
+    take(iteration, answers, lottery);
     for (Optional<Progress.Part> next = progress.next(atOnce);
         next.isPresent();
         next = progress.next(atOnce)) {
@@ -113,10 +113,11 @@ final class SharedStep {
       compute(part);
       cost += shares.cost(part.from(), part.to());
       progress.done(part.from(), part.to());
-      take(answers, lottery);
+      take(iteration, answers, lottery);
     }
     if (cost > 0) {
-      ownPace.add(cost, tally.nanos(Phase.OWN) + tally.nanos(Phase.REDONE));
+      // From the start, as with helpers: shares shall end together, whatever goes before them.
+      ownPace.add(cost, tally.now() - start);
     }
     if (!checks.isEmpty()) {
       tally.time(Phase.CHECK, () -> check(iteration));
@@ -141,10 +142,12 @@ final class SharedStep {
     return (int) Math.max(threads, Math.min(inTime, shares.divisions()));
   }
 
-  private void take(Queue<Received> answers, SplittableRandom lottery) {
+  /** Takes answers; one of an earlier iteration may still have come in while this one began. */
+  private void take(long iteration, Queue<Received> answers, SplittableRandom lottery) {
     for (Received next = answers.poll(); next != null; next = answers.poll()) {
       for (int member = 1; member < speeds.length; member++) {
-        if (helpers.get(member - 1).name().equals(next.from())) {
+        if (next.answer().iteration() == iteration
+            && helpers.get(member - 1).name().equals(next.from())) {
           take(member, next, lottery);
         }
       }
@@ -236,6 +239,8 @@ final class SharedStep {
       } else if (asked > 0) {
         pace(member).failed();
         tally.leftOut(peer.late(now));
+      } else {
+        pace(member).unknown();
       }
     }
   }

@@ -39,11 +39,6 @@ final class Tally {
     leftOut += isLeftOut ? 1 : 0;
   }
 
-  /** Nanoseconds in a phase so far. */
-  long nanos(Phase phase) {
-    return nanos.getOrDefault(phase, 0L);
-  }
-
   void report(ClusterListener listener) {
     nanos.forEach(listener::spent);
     divisions.forEach(listener::computed);
