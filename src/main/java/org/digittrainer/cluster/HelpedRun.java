@@ -72,7 +72,12 @@ final class HelpedRun implements AutoCloseable {
     this.chosen = new int[batchSize];
     this.gradient = new double[shape.parameterCount()];
     this.team = new Team(threads, helpers);
-    this.own = run.gradient(shape, kernel, team);
+    try {
+      this.own = run.gradient(shape, kernel, team);
+    } catch (RuntimeException | Error e) {
+      team.close();
+      throw e;
+    }
   }
 
   String owner() {

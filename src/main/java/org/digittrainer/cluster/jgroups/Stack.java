@@ -30,6 +30,9 @@ final class Stack {
   private static final long JOIN_MILLIS = 1000;
   private static final int FRAGMENT_BYTES = 60_000;
 
+  /** Of fragments with what goes before them, sent together; more is no member's. */
+  private static final int LONGEST_BYTES = 1_000_000;
+
   private Stack() {}
 
   static Protocol[] of(
@@ -53,6 +56,7 @@ final class Stack {
     tcp.setBindAddress(address != null ? address : siteLocal());
     tcp.setBindPort(port);
     tcp.setPortRange(0);
+    tcp.setMaxLength(LONGEST_BYTES);
     tcp.tcpNodelay(true);
     tcp.enableSuspectEvents(true);
     tcp.useVirtualThreads(false);
