@@ -33,6 +33,7 @@ public final class Cluster implements GradientSources, AutoCloseable {
   private final Helper helper;
   private final LongSupplier nanoTime;
   private final ClusterListener listener;
+  private final SharedElsewhere elsewhere;
   private final Map<String, SharedGradient> runs = new ConcurrentHashMap<>();
   private final Map<String, Message.About> known = new ConcurrentHashMap<>();
 
@@ -54,6 +55,7 @@ public final class Cluster implements GradientSources, AutoCloseable {
     this.means = means;
     this.nanoTime = nanoTime;
     this.listener = listener;
+    this.elsewhere = new SharedElsewhere(nanoTime);
     this.helper = new Helper(means, this.members, nanoTime);
     this.members.listen(this::received);
   }
@@ -116,6 +118,15 @@ public final class Cluster implements GradientSources, AutoCloseable {
     others.forEach(other -> members.send(other, letter));
   }
 
+  /** To be called about once a second: tells the others how this member's runs are shared. */
+  public void tell() {
+    List<String> others = members.others();
+    for (SharedGradient run : runs.values()) {
+      byte[] letter = run.letter(new Message.Shared(run.sharing()));
+      others.forEach(other -> members.send(other, letter));
+    }
+  }
+
   @Override
   public GradientSource of(String job, long fence, String dataSha256) {
     return (specification, classes, own, threads) -> {
@@ -139,7 +150,9 @@ public final class Cluster implements GradientSources, AutoCloseable {
 
   @Override
   public Optional<Sharing> sharing(String job) {
-    return Optional.ofNullable(runs.get(job)).map(SharedGradient::sharing);
+    return Optional.ofNullable(runs.get(job))
+        .map(SharedGradient::sharing)
+        .or(() -> elsewhere.sharing(job));
   }
 
   private void received(String from, byte[] bytes) {
@@ -154,6 +167,8 @@ public final class Cluster implements GradientSources, AutoCloseable {
   private void received(String from, Claim claim, Message message) {
     if (message instanceof Message.About about) {
       known.put(from, about);
+    } else if (message instanceof Message.Shared shared) {
+      elsewhere.said(claim, shared.sharing());
     } else if (message instanceof Message.Foreign foreign) {
       receivedForeign(from, claim, foreign);
     } else if (isForOwner(message)) {

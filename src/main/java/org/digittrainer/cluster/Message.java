@@ -3,6 +3,10 @@ package org.digittrainer.cluster;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.digittrainer.training.GradientSources;
+import org.digittrainer.training.GradientSources.Sharing;
 import org.digittrainer.training.Refusal;
 
 /** What members say to each other about a run. */
@@ -29,6 +33,7 @@ sealed interface Message {
       case 7 -> new Close();
       case 8 -> new About(in.readUTF(), in.readUTF(), in.readInt(), in.readBoolean());
       case 9 -> new Keep();
+      case 10 -> Shared.read(in);
       default -> throw new IOException("there are no messages of kind " + kind);
     };
   }
@@ -187,6 +192,38 @@ sealed interface Message {
 
     @Override
     public void write(DataOutput out) {}
+  }
+
+  /** How a run is shared, for members whom people ask about it. */
+  record Shared(Sharing sharing) implements Message {
+
+    static Shared read(DataInput in) throws IOException {
+      int helpers = in.readInt();
+      double speedup = in.readDouble();
+      List<GradientSources.Refused> refused = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        refused.add(
+            new GradientSources.Refused(in.readUTF(), Refusal.valueOf(in.readUTF()), in.readUTF()));
+      }
+      return new Shared(new Sharing(helpers, speedup, List.copyOf(refused)));
+    }
+
+    @Override
+    public byte kind() {
+      return 10;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      out.writeInt(sharing.helpers());
+      out.writeDouble(sharing.speedup());
+      out.writeInt(sharing.refused().size());
+      for (GradientSources.Refused each : sharing.refused()) {
+        out.writeUTF(each.member());
+        out.writeUTF(each.reason().name());
+        out.writeUTF(each.detail());
+      }
+    }
   }
 
   /** A message of another version; never sent. */

@@ -88,6 +88,10 @@ final class SharedGradient implements StepGradient {
     return claim.fence();
   }
 
+  byte[] letter(Message message) {
+    return claim.letter(message);
+  }
+
   /** Who helps now, and who does not. */
   Sharing sharing() {
     int count = helpers;
@@ -167,7 +171,7 @@ final class SharedGradient implements StepGradient {
   }
 
   private void send(String member, Message message) {
-    members.send(member, claim.letter(message));
+    members.send(member, letter(message));
   }
 
   @Override

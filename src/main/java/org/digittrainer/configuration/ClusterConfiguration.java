@@ -47,6 +47,7 @@ class ClusterConfiguration {
   private static final int REQUESTS_WAITING = 16;
   private static final int HEARTBEATS_OF_PATIENCE = 4;
   private static final long LOOK_MILLIS = 250;
+  private static final long TELL_MILLIS = 1000;
   private static final long INTRODUCE_MILLIS = 5000;
 
   /** Joins once the table of members is there. */
@@ -148,6 +149,7 @@ class ClusterConfiguration {
     ScheduledExecutorService watch =
         Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("cluster-"));
     watch.scheduleWithFixedDelay(cluster::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    watch.scheduleWithFixedDelay(cluster::tell, TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
     long heartbeat = service.scheduler().heartbeat().toMillis();
     watch.scheduleWithFixedDelay(cluster::keep, heartbeat, heartbeat, TimeUnit.MILLISECONDS);
     watch.scheduleWithFixedDelay(cluster::introduce, 0, INTRODUCE_MILLIS, TimeUnit.MILLISECONDS);

@@ -35,6 +35,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -77,14 +78,17 @@ class JobsConfiguration {
     return new JdbcRunHistory(jdbc, properties.checkpoints().rule());
   }
 
+  /** Without a cluster. */
+  @Bean
+  @Fallback
+  GradientSources localGradients() {
+    return GradientSources.LOCAL;
+  }
+
   @Bean
   JobRunner jobRunner(
-      Trainer trainer,
-      Datasets datasets,
-      RunHistory history,
-      ObjectProvider<GradientSources> sources) {
-    return new JobRunner(
-        trainer, datasets, history, sources.getIfAvailable(() -> GradientSources.LOCAL));
+      Trainer trainer, Datasets datasets, RunHistory history, GradientSources sources) {
+    return new JobRunner(trainer, datasets, history, sources);
   }
 
   @Bean

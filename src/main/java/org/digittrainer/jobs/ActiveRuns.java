@@ -1,18 +1,12 @@
 package org.digittrainer.jobs;
 
 import java.util.Optional;
-import org.digittrainer.training.GradientSources.Sharing;
 
 /** The runs on this replica; the border to {@code jobs.run}. */
 public interface ActiveRuns {
 
   /** Progress of a job's run; empty if the job does not run here or its training has not begun. */
   Optional<Progress> progress(String jobId);
-
-  /** How a job's run is shared with other machines; empty if it is not, or does not run here. */
-  default Optional<Sharing> sharing(String jobId) {
-    return Optional.empty();
-  }
 
   /** Asks a job's run to stop; does nothing if it does not run here. */
   void stop(String jobId);

@@ -7,6 +7,8 @@ import org.digittrainer.jobs.Forecast.Expected;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.jobs.TrainingJobs.JobSnapshot;
 import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.GradientSources;
+import org.digittrainer.training.GradientSources.Sharing;
 import org.jspecify.annotations.Nullable;
 
 /** Says how far jobs are, from their runs here and from what is stored. */
@@ -16,17 +18,25 @@ final class JobSnapshots {
   private final JobSizes sizes;
   private final ActiveRuns running;
   private final Forecasts forecasts;
+  private final GradientSources sources;
 
   /**
    * The progress of the jobs of a store.
    *
    * @param running the runs on this replica
+   * @param sources know how runs are shared, on whichever replica they are
    */
-  JobSnapshots(RunHistory history, JobSizes sizes, ActiveRuns running, Forecasts forecasts) {
+  JobSnapshots(
+      RunHistory history,
+      JobSizes sizes,
+      ActiveRuns running,
+      Forecasts forecasts,
+      GradientSources sources) {
     this.history = history;
     this.sizes = sizes;
     this.running = running;
     this.forecasts = forecasts;
+    this.sources = sources;
   }
 
   List<JobSnapshot> of(List<TrainingJob> some) {
@@ -51,11 +61,15 @@ final class JobSnapshots {
         latest,
         expected == null ? null : expected.position(),
         bytes,
-        running.sharing(job.id()).orElse(null));
+        sharing(job).orElse(null));
   }
 
   private @Nullable EpochMetrics latestMetrics(TrainingJob job) {
     return history.latestMetrics(job.id()).orElse(null);
+  }
+
+  private Optional<Sharing> sharing(TrainingJob job) {
+    return job.status() == Status.RUNNING ? sources.sharing(job.id()) : Optional.empty();
   }
 
   private Optional<Progress> runningHere(TrainingJob job) {

@@ -12,6 +12,7 @@ import org.digittrainer.jobs.JobStore.Listed;
 import org.digittrainer.jobs.TrainingJob.Status;
 import org.digittrainer.problem.Problem;
 import org.digittrainer.training.EpochMetrics;
+import org.digittrainer.training.GradientSources;
 import org.digittrainer.training.GradientSources.Sharing;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ public final class TrainingJobs {
    * The jobs of a store.
    *
    * @param running the runs on this replica
+   * @param sources know how runs are shared, on whichever replica they are
    */
   public TrainingJobs(
       JobStore store,
@@ -70,6 +72,7 @@ public final class TrainingJobs {
       JobSizes sizes,
       ActiveRuns running,
       Forecasts forecasts,
+      GradientSources sources,
       Submissions submissions,
       Transactions transactions,
       JobTransitions transitions,
@@ -77,7 +80,7 @@ public final class TrainingJobs {
     this.store = store;
     this.history = history;
     this.running = running;
-    this.snapshots = new JobSnapshots(history, sizes, running, forecasts);
+    this.snapshots = new JobSnapshots(history, sizes, running, forecasts, sources);
     this.submissions = submissions;
     this.transactions = transactions;
     this.transitions = transitions;

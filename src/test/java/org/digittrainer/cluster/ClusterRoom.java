@@ -3,6 +3,7 @@ package org.digittrainer.cluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.digittrainer.core.gradient.DividedGradient;
@@ -49,7 +50,7 @@ final class ClusterRoom {
   /** The owner's room, with no fellow yet. */
   ClusterRoom(long seed, double faults, int checkedOneIn) {
     this.network = new FaultyNetwork(seed, faults);
-    this.owner = member(OWNER, dataset, "same", () -> true, checkedOneIn);
+    this.owner = member(OWNER, dataset, "same", () -> true, checkedOneIn, 1, task -> {});
   }
 
   void deliverAll() {
@@ -66,24 +67,42 @@ final class ClusterRoom {
     return helper(name, dataset, "same", () -> true);
   }
 
+  /** One that computes on two threads. */
+  Cluster helper(String name, Executor second) {
+    return member(name, dataset, "same", () -> true, 1000, 2, second);
+  }
+
   Cluster helper(String name, Dataset data, String numerics, BooleanSupplier free) {
-    return member(name, data, numerics, free, 1000);
+    return member(name, data, numerics, free, 1000, 1, task -> {});
   }
 
   private Cluster member(
-      String name, Dataset data, String numerics, BooleanSupplier free, int checkedOneIn) {
+      String name,
+      Dataset data,
+      String numerics,
+      BooleanSupplier free,
+      int checkedOneIn,
+      int threads,
+      Executor helpers) {
     HelperMeans means =
         new HelperMeans(
             new Datasets(List.of(data), Map.of()),
             Kernels.plain(),
-            1,
-            task -> {},
+            threads,
+            helpers,
             Runnable::run,
             free,
             () -> numerics,
             PATIENCE_NANOS);
     Cluster.Rules rules = new Cluster.Rules(8, 1, checkedOneIn);
     return new Cluster(network.member(name), rules, means, "1.0", nanos::get, heard);
+  }
+
+  /** A question for help with a run of this step. */
+  byte[] open(double h) {
+    SharedRun run =
+        SharedRun.of(specification(Evaluation.FULL, h), CLASSES, dataset.sha256(), "same");
+    return new SharedGradient.Claim("job", 1).letter(new Message.Open(run));
   }
 
   static Dataset dataset(String name, long seed) {
@@ -119,7 +138,7 @@ final class ClusterRoom {
 
     Run(String job, long fence, Evaluation evaluation) {
       this.job = job;
-      this.specification = specification(evaluation);
+      this.specification = specification(evaluation, 1e-4);
       this.parameters = Parameters.random(specification.shape(SIDE * SIDE, CLASSES), 1, fence);
       this.sampler = new BatchSampler(Sampling.SHUFFLED_EPOCHS, EXAMPLES, 4, 7);
       this.alone = own();
@@ -177,13 +196,13 @@ final class ClusterRoom {
     }
   }
 
-  private static TrainingSpecification specification(Evaluation evaluation) {
+  private static TrainingSpecification specification(Evaluation evaluation, double h) {
     return new TrainingSpecification(
         "",
         new DatasetPart("tiny", EXAMPLES, EXAMPLES),
         new Network(List.of(5, 9), Activation.SIGMOID, 1),
         Loss.CROSS_ENTROPY,
-        new Gradient(GradientMethod.NUMERICAL, evaluation, 1e-4),
+        new Gradient(GradientMethod.NUMERICAL, evaluation, h),
         new Sgd(0.1, 4, Sampling.SHUFFLED_EPOCHS),
         1,
         null,

@@ -2,8 +2,14 @@ package org.digittrainer.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.digittrainer.cluster.ClusterListener.Direction;
@@ -13,6 +19,7 @@ import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.parallel.ProgressMonitor;
 import org.digittrainer.core.parallel.StoppedException;
 import org.digittrainer.training.GradientSources.Refused;
+import org.digittrainer.training.GradientSources.Sharing;
 import org.digittrainer.training.Refusal;
 import org.digittrainer.training.Trainer.NotReproducibleException;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultyNetworkTests {
 
   private static final int ROUNDS = 10_000;
+  private static final Refusal WIRE = Refusal.OTHER_WIRE;
   private static final int ROUNDS_OF_A_CLAIM = 400;
 
   @ParameterizedTest
@@ -132,6 +140,78 @@ class FaultyNetworkTests {
                   Refusal.OTHER_NUMERICS,
                   "its version of the service rounds differently"));
     }
+  }
+
+  @Test
+  void whicheverMemberIsAskedSaysHowAJobIsShared() {
+    ClusterRoom room = new ClusterRoom(5, 0, 1000);
+    Cluster helper = room.helper("a");
+    Cluster busy = room.helper("busy", room.dataset, "same", () -> false);
+    try (ClusterRoom.Run run = room.new Run("job", 2, Evaluation.FULL)) {
+      for (int i = 0; i < 20; i++) {
+        run.step();
+      }
+      assertThat(helper.sharing("job")).isEmpty();
+      room.owner().tell();
+      room.deliverAll();
+      Sharing sharing = room.owner().sharing("job").orElseThrow();
+      assertThat(sharing.helpers()).isEqualTo(1);
+      assertThat(sharing.refused()).hasSize(1);
+      assertThat(helper.sharing("job")).contains(sharing);
+      assertThat(busy.sharing("job")).contains(sharing);
+      try (ClusterRoom.Run fenced = room.new Run("job", 1, Evaluation.FULL)) {
+        room.owner().tell();
+        room.deliverAll();
+        assertThat(helper.sharing("job")).as("not of an older claim").contains(sharing);
+      }
+    }
+    room.nanos.addAndGet(TimeUnit.SECONDS.toNanos(6));
+    assertThat(helper.sharing("job")).as("of a dead owner").isEmpty();
+  }
+
+  @Test
+  void memberOfAnotherVersionIsRefusedInWordsOnBothSides() {
+    ClusterRoom room = new ClusterRoom(5, 0, 1000);
+    Members newer = room.network.member("newer");
+    List<byte[]> heard = new ArrayList<>();
+    newer.listen(
+        (from, message) -> {
+          heard.add(message);
+          newer.send(from, inVersion(2, Wire.encode("job", 1, new Message.Ready(1))));
+        });
+    newer.send(ClusterRoom.OWNER, inVersion(2, room.open(1e-4)));
+    room.deliverAll();
+    assertThat(heard).hasSize(1).allSatisfy(each -> assertThat(refusal(each)).isEqualTo(WIRE));
+    try (ClusterRoom.Run run = room.new Run("job", 1, Evaluation.FULL)) {
+      for (int i = 0; i < 20; i++) {
+        run.step();
+      }
+      assertThat(room.owner().sharing("job").orElseThrow().refused())
+          .extracting(Refused::reason)
+          .containsExactly(WIRE);
+    }
+  }
+
+  private static byte[] inVersion(int version, byte[] frame) {
+    ByteBuffer.wrap(frame).putInt(version);
+    return frame;
+  }
+
+  private static Refusal refusal(byte[] frame) throws Wire.UnreadableException {
+    return ((Message.Refused) Wire.decode(frame).message()).refusal();
+  }
+
+  /** A run whose gradient cannot be made leaves no thread behind that waits for its work. */
+  @Test
+  void senselessRunIsRefused() {
+    ClusterRoom room = new ClusterRoom(5, 0, 1000);
+    List<Runnable> threads = new ArrayList<>();
+    Cluster helper = room.helper("a", threads::add);
+    room.network.member("stranger").send("a", room.open(-1e-4));
+    room.deliverAll();
+    assertThat(helper.helps()).isFalse();
+    assertThat(threads).hasSize(1);
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> threads.get(0).run());
   }
 
   @Test

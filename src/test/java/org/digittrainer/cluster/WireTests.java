@@ -14,6 +14,8 @@ import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.Pixels;
 import org.digittrainer.dataset.Sampling;
+import org.digittrainer.training.GradientSources.Refused;
+import org.digittrainer.training.GradientSources.Sharing;
 import org.digittrainer.training.Refusal;
 import org.digittrainer.training.TrainingSpecification.DatasetPart;
 import org.digittrainer.training.TrainingSpecification.Gradient;
@@ -45,7 +47,10 @@ class WireTests {
             new Message.Refused(Refusal.BUSY, "it is späť"),
             new Message.Cancel(7),
             new Message.Close(),
-            new Message.Keep())) {
+            new Message.Keep(),
+            new Message.Shared(
+                new Sharing(
+                    2, Double.NaN, List.of(new Refused("a", Refusal.LATE, "it is slow")))))) {
       assertThat(Wire.decode(Wire.encode("job", 3, message)))
           .isEqualTo(new Wire.Letter("job", 3, message));
     }

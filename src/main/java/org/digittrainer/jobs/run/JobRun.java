@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.digittrainer.jobs.Claim;
 import org.digittrainer.jobs.JobListeners;
 import org.digittrainer.jobs.Progress;
@@ -14,7 +13,6 @@ import org.digittrainer.jobs.TrainingJob.Reason;
 import org.digittrainer.jobs.Trial;
 import org.digittrainer.training.Checkpoint;
 import org.digittrainer.training.EpochMetrics;
-import org.digittrainer.training.GradientSources.Sharing;
 import org.digittrainer.training.TrainingControl;
 import org.digittrainer.training.TrainingListener;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,6 @@ final class JobRun implements TrainingListener, TrainingControl {
   private volatile boolean givesWay;
   private boolean advanced;
   private volatile @Nullable RunState started;
-  private volatile Supplier<Optional<Sharing>> sharing = Optional::empty;
 
   /**
    * A run that is about to begin.
@@ -85,16 +82,6 @@ final class JobRun implements TrainingListener, TrainingControl {
   void begin(long lossEvaluationsPerIteration, List<EpochMetrics> before) {
     started =
         RunState.of(job, claim, from, lossEvaluationsPerIteration, before, times.maxTime(), clock);
-  }
-
-  /** Notes whom to ask how the run is shared. */
-  void sharedAs(Supplier<Optional<Sharing>> asked) {
-    sharing = asked;
-  }
-
-  /** How it is shared with other machines now; empty if it is not. */
-  Optional<Sharing> sharing() {
-    return sharing.get();
   }
 
   /** Empty until it began. */

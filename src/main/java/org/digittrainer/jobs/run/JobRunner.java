@@ -121,7 +121,6 @@ public final class JobRunner {
     run.begin(
         specification.lossEvaluationsPerGradient(shape),
         Outage.outlast(() -> history.metrics(run.job().id())));
-    run.sharedAs(() -> sources.sharing(run.job().id()));
     DatasetPart part = specification.dataset();
     return training.train(
         specification,

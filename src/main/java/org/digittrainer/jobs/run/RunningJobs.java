@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.digittrainer.jobs.ActiveRuns;
 import org.digittrainer.jobs.Progress;
-import org.digittrainer.training.GradientSources.Sharing;
 
 /** The runs on this replica, by the id of their job. Safe for use by several threads. */
 public final class RunningJobs implements ActiveRuns {
@@ -31,11 +30,6 @@ public final class RunningJobs implements ActiveRuns {
   @Override
   public Optional<Progress> progress(String id) {
     return Optional.ofNullable(runs.get(id)).flatMap(JobRun::progress);
-  }
-
-  @Override
-  public Optional<Sharing> sharing(String id) {
-    return Optional.ofNullable(runs.get(id)).flatMap(JobRun::sharing);
   }
 
   @Override

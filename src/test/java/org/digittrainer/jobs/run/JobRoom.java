@@ -134,7 +134,16 @@ public final class JobRoom {
 
   public TrainingJobs jobs(Submissions submissions, Forecasts forecasts) {
     return new TrainingJobs(
-        store, history, sizes, running, forecasts, submissions, transactions, transitions(), clock);
+        store,
+        history,
+        sizes,
+        running,
+        forecasts,
+        GradientSources.LOCAL,
+        submissions,
+        transactions,
+        transitions(),
+        clock);
   }
 
   /** What is expected of the jobs, on replicas that run one at a time. */
