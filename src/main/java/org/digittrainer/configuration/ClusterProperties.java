@@ -73,11 +73,11 @@ record ClusterProperties(
   @AssertTrue(
       message =
           "digit-trainer.cluster.members must list host:port of each member where the discovery is"
-              + " STATIC, and one name where it is DNS")
+              + " STATIC, and one name, without a port, where it is DNS")
   boolean isComplete() {
     return switch (discovery) {
       case DATABASE -> true;
-      case DNS -> members.size() == 1;
+      case DNS -> members.size() == 1 && !members.get(0).contains(":");
       case STATIC -> !members.isEmpty() && members.stream().allMatch(each -> each.contains(":"));
     };
   }

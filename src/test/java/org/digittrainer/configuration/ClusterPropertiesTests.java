@@ -50,6 +50,19 @@ class ClusterPropertiesTests {
         .run(context -> assertThat(context).hasNotFailed());
   }
 
+  @Test
+  void namesInTheDnsHaveNoPort() {
+    runner
+        .withPropertyValues(
+            "digit-trainer.cluster.discovery=DNS", "digit-trainer.cluster.members=trainers:7800")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("one name, without a port"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

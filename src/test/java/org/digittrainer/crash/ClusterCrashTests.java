@@ -68,13 +68,36 @@ class ClusterCrashTests {
       try (ServiceProcess first = one.start();
           ServiceProcess second = shared(server, ports.get(1)).start()) {
         String job = first.api().submit(work);
-        Awaiting.until("help", SOON, () -> helpers(first, job) + helpers(second, job) == 1);
-        ServiceProcess owner = helpers(first, job) == 1 ? first : second;
+        awaitHelpers(first, job, 1);
+        awaitHelpers(second, job, 1);
+        ServiceProcess owner = isOwner(first, job) ? first : second;
         owner.kill();
         Api other = (owner == first ? second : first).api();
         assertThat(Result.await(other, job, SOON)).isEqualTo(expected);
       }
     }
+  }
+
+  /** Where a name has the addresses of all, as in Kubernetes. */
+  @Test
+  void membersFindEachOtherByName() throws Exception {
+    List<String> addresses = List.of("127.0.0.1", "127.0.0.2");
+    Path hosts = directory.resolve("hosts");
+    Files.write(hosts, addresses.stream().map(each -> each + " trainers.test").toList());
+    int port = freePorts(1).get(0);
+    try (ServiceProcess one = named(hosts, addresses.get(0), port).start();
+        ServiceProcess two = named(hosts, addresses.get(1), port).start()) {
+      Awaiting.until("a meeting", SOON, () -> members(one) == 1 && members(two) == 1);
+    }
+  }
+
+  private Launch named(Path hosts, String address, int port) throws Exception {
+    Path folder = Files.createDirectory(directory.resolve(address));
+    return clustered(Launch.of(folder, Database.h2(folder)), port)
+        .flags("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Djdk.net.hosts.file=" + hosts)
+        .with("digit-trainer.cluster.address", address)
+        .with("digit-trainer.cluster.discovery", "DNS")
+        .with("digit-trainer.cluster.members", "trainers.test");
   }
 
   /** With certificates that are made as operations.md says. */
@@ -184,6 +207,11 @@ class ClusterCrashTests {
 
   private static int helpers(ServiceProcess owner, String job) {
     return owner.api().job(job).at("/helpers").asInt(0);
+  }
+
+  /** Only the owner of a running job can say when it ends. */
+  private static boolean isOwner(ServiceProcess service, String job) {
+    return service.api().job(job).at("/progress").has("etaSeconds");
   }
 
   private static long iteration(ServiceProcess owner, String job) {
