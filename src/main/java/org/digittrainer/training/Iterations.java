@@ -53,7 +53,6 @@ final class Iterations implements AutoCloseable {
     this.team = team;
     this.sampler =
         new BatchSampler(sgd.sampling(), train.size(), sgd.batchSize(), specification.seed());
-    this.steps = steps(kernel, source);
     this.pass =
         new ForwardPass(shape, specification.network().activation(), kernel, sgd.batchSize());
     this.batch =
@@ -62,6 +61,8 @@ final class Iterations implements AutoCloseable {
             : Batch.plain(sgd.batchSize(), shape.inputs());
     this.chosen = new int[sgd.batchSize()];
     this.gradient = new double[shape.parameterCount()];
+    // Last, since a source keeps what it opens until this is closed: nothing may fail after it.
+    this.steps = steps(kernel, source);
   }
 
   /** The parameters before the first iteration. */
