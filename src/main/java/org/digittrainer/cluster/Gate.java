@@ -65,13 +65,13 @@ final class Gate {
     if (paused) {
       paused = false;
       rounds = 0;
+      pause = Math.min(2 * pause, LONGEST_PAUSE);
     }
     sharedNanos = rounds == 0 ? nanos : average(sharedNanos, nanos);
     rounds++;
     if (rounds >= ROUNDS_TO_JUDGE && sharedNanos >= aloneNanos) {
       paused = true;
       pausedAt = nanoTime.getAsLong();
-      pause = Math.min(2 * pause, LONGEST_PAUSE);
     }
   }
 

@@ -2,12 +2,7 @@ package org.digittrainer.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,7 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultyNetworkTests {
 
   private static final int ROUNDS = 10_000;
-  private static final Refusal WIRE = Refusal.OTHER_WIRE;
   private static final int ROUNDS_OF_A_CLAIM = 400;
 
   @ParameterizedTest
@@ -167,51 +161,6 @@ class FaultyNetworkTests {
     }
     room.nanos.addAndGet(TimeUnit.SECONDS.toNanos(6));
     assertThat(helper.sharing("job")).as("of a dead owner").isEmpty();
-  }
-
-  @Test
-  void memberOfAnotherVersionIsRefusedInWordsOnBothSides() {
-    ClusterRoom room = new ClusterRoom(5, 0, 1000);
-    Members newer = room.network.member("newer");
-    List<byte[]> heard = new ArrayList<>();
-    newer.listen(
-        (from, message) -> {
-          heard.add(message);
-          newer.send(from, inVersion(2, Wire.encode("job", 1, new Message.Ready(1))));
-        });
-    newer.send(ClusterRoom.OWNER, inVersion(2, room.open(1e-4)));
-    room.deliverAll();
-    assertThat(heard).hasSize(1).allSatisfy(each -> assertThat(refusal(each)).isEqualTo(WIRE));
-    try (ClusterRoom.Run run = room.new Run("job", 1, Evaluation.FULL)) {
-      for (int i = 0; i < 20; i++) {
-        run.step();
-      }
-      assertThat(room.owner().sharing("job").orElseThrow().refused())
-          .extracting(Refused::reason)
-          .containsExactly(WIRE);
-    }
-  }
-
-  private static byte[] inVersion(int version, byte[] frame) {
-    ByteBuffer.wrap(frame).putInt(version);
-    return frame;
-  }
-
-  private static Refusal refusal(byte[] frame) throws Wire.UnreadableException {
-    return ((Message.Refused) Wire.decode(frame).message()).refusal();
-  }
-
-  /** A run whose gradient cannot be made leaves no thread behind that waits for its work. */
-  @Test
-  void senselessRunIsRefused() {
-    ClusterRoom room = new ClusterRoom(5, 0, 1000);
-    List<Runnable> threads = new ArrayList<>();
-    Cluster helper = room.helper("a", threads::add);
-    room.network.member("stranger").send("a", room.open(-1e-4));
-    room.deliverAll();
-    assertThat(helper.helps()).isFalse();
-    assertThat(threads).hasSize(1);
-    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> threads.get(0).run());
   }
 
   @Test

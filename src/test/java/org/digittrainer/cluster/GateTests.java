@@ -52,6 +52,20 @@ class GateTests {
   }
 
   @Test
+  void pausesGetLonger() {
+    gate.alone(1000);
+    for (int seconds : new int[] {10, 20, 40}) {
+      for (int i = 0; i < 8; i++) {
+        assertThat(gate.isOpen()).isTrue();
+        gate.shared(1001);
+      }
+      nanos.addAndGet(TimeUnit.SECONDS.toNanos(seconds - 1));
+      assertThat(gate.isOpen()).isFalse();
+      nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    }
+  }
+
+  @Test
   void oneInAHundredIsComputedAloneToCompare() {
     gate.alone(1000);
     int alone = 0;
