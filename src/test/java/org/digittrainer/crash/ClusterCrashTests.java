@@ -48,7 +48,7 @@ class ClusterCrashTests {
       dying.kill();
       awaitHelpers(owner, job, 0);
       try (ServiceProcess joining = fixed(ports, 2, "IDLE").start()) {
-        awaitHelpers(owner, job, 1);
+        awaitWords(joining, "with job " + job);
         joining.freeze();
         long frozenAt = iteration(owner, job);
         Awaiting.until("steps without it", SOON, () -> iteration(owner, job) > frozenAt + 3);
@@ -174,12 +174,11 @@ class ClusterCrashTests {
   }
 
   private static void awaitRefusal(ServiceProcess service) {
-    Awaiting.until(
-        "words on a refused certificate",
-        SOON,
-        () ->
-            Files.readString(service.log())
-                .contains("is refused: its certificate of CN=member, issued by CN=digit-trainer"));
+    awaitWords(service, "is refused: its certificate of CN=member, issued by CN=digit-trainer");
+  }
+
+  private static void awaitWords(ServiceProcess service, String words) {
+    Awaiting.until(words, SOON, () -> Files.readString(service.log()).contains(words));
   }
 
   private static int members(ServiceProcess service) {
