@@ -103,6 +103,7 @@ class TrainerTests {
   @ValueSource(
       strings = {
         "",
+        "@src/main/image/java.options",
         "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=16",
         "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=32",
         "--add-modules=jdk.incubator.vector -XX:UseAVX=2",

@@ -3,8 +3,6 @@ package org.digittrainer.core.kernel;
 /** Chooses the kernel, once at start. */
 public final class Kernels {
 
-  private static final String VECTOR_MODULE = "jdk.incubator.vector";
-
   private Kernels() {}
 
   /**
@@ -41,12 +39,12 @@ public final class Kernels {
       return new Choice(
           plain(), "this processor has no instruction that rounds a product and a sum once");
     }
-    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
-      String remedy = ": start java with --add-modules=" + VECTOR_MODULE;
-      return new Choice(plain(), "the module " + VECTOR_MODULE + " is absent" + remedy);
+    if (!VectorModule.isPresent()) {
+      String remedy = ": start java with --add-modules=" + VectorModule.NAME;
+      return new Choice(plain(), "the module " + VectorModule.NAME + " is absent" + remedy);
     }
     try {
-      return new Choice(Vectors.kernel(), "the module " + VECTOR_MODULE + " is present");
+      return new Choice(Vectors.kernel(), "the module " + VectorModule.NAME + " is present");
     } catch (UnsupportedOperationException e) {
       return new Choice(plain(), "this processor is not supported: " + e.getMessage());
     }
