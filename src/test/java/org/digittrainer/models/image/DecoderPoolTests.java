@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class DecoderPoolTests {
 
-  private final DecoderPool pool = new DecoderPool(1, Duration.ofMillis(20), Duration.ofMillis(50));
+  private final DecoderPool pool = new DecoderPool(1, Duration.ofMillis(20), Duration.ofSeconds(1));
 
   @AfterEach
   void close() {
