@@ -49,8 +49,9 @@ class SmallHeapTests {
       while (!api.status(job).equals("SUCCEEDED")) {
         assertThat(api.status(job)).isIn("QUEUED", "RUNNING", "SUCCEEDED");
         int status = api.classify("crash", photograph);
-        assertThat(status).isLessThan(500);
-        classified += status == 200 ? 1 : 0; // A busy machine may be too slow to decode it.
+        // A busy machine may be too slow to decode it, or still be at the one before.
+        assertThat(status).isIn(200, 400, 503);
+        classified += status == 200 ? 1 : 0;
       }
       assertThat(classified).isGreaterThan(3);
       assertThat(Files.readString(service.log())).doesNotContain("OutOfMemoryError");
