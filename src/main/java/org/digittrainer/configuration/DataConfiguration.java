@@ -29,6 +29,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class DataConfiguration {
 
+  /** What is live after a start, without data sets. */
+  private static final long KEPT_BY_THE_SERVICE = 40L << 20;
+
   private static final Logger log = LoggerFactory.getLogger(DataConfiguration.class);
 
   @Bean
@@ -45,7 +48,20 @@ class DataConfiguration {
   Datasets datasets(ServiceProperties properties, DatasetStore store) {
     Datasets datasets = Datasets.load(properties.datasets().directory(), store);
     datasets.refused().forEach((name, why) -> log.warn("Data set {} is refused: {}", name, why));
+    requireRoom(datasets, Runtime.getRuntime().maxMemory());
     return datasets;
+  }
+
+  /** MNIST's training images are read later, when a job would fail for lack of room. */
+  private static void requireRoom(Datasets datasets, long heap) {
+    long pixels =
+        datasets.all().stream()
+            .mapToLong(
+                each -> (long) (each.train().size() + each.test().size()) * each.train().inputs())
+            .sum();
+    if (pixels + KEPT_BY_THE_SERVICE > heap) {
+      throw new OutOfMemoryError("No heap space for data sets of " + pixels + " bytes");
+    }
   }
 
   @Bean

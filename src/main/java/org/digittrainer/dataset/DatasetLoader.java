@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads all data sets at the start of the service. Used once. */
 final class DatasetLoader {
 
-  private static final String MNIST = "mnist";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final StoredDatasets stored;
@@ -27,7 +26,7 @@ final class DatasetLoader {
   }
 
   Datasets load(@Nullable Path directory) {
-    datasets.add(Bundled.MNIST);
+    datasets.add(BundledMnist.DATASET);
     if (directory != null) {
       folders(directory).forEach(this::readFolder);
     }
@@ -62,7 +61,7 @@ final class DatasetLoader {
   }
 
   private void checkName(String name) throws IOException {
-    if (name.equals(MNIST)) {
+    if (name.equals(BundledMnist.NAME)) {
       throw new IOException("the name is that of the bundled data set");
     }
     if (stored.find(name).isPresent()) {
@@ -77,20 +76,5 @@ final class DatasetLoader {
   /** A quarter of the heap: reading takes twice the size of a file. */
   private static long maxBytesOfFile() {
     return Math.min(IdxReader.LONGEST_ARRAY, Runtime.getRuntime().maxMemory() / 4);
-  }
-
-  /** Read once: it is the same wherever it is loaded. */
-  private static final class Bundled {
-
-    static final Dataset MNIST = read();
-
-    private static Dataset read() {
-      try {
-        return new DatasetReader(FileSource.resources("/mnist/"), IdxReader.LONGEST_ARRAY)
-            .read(DatasetLoader.MNIST, "MNIST database, Y. LeCun and C. Cortes", "CC BY-SA 3.0");
-      } catch (IOException e) {
-        throw new UncheckedIOException("The bundled MNIST cannot be read", e);
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.digittrainer.dataset;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.digittrainer.core.network.Batch;
 import org.digittrainer.core.network.Examples;
@@ -16,17 +17,22 @@ public final class LabelledImages implements Examples {
   private final int rows;
   private final int columns;
   private final int size;
-  private final byte[] pixels;
+  private final Supplier<byte[]> pixels;
   private final byte[] labels;
   private final Pixels inputs;
 
   /** Does not copy the arrays, which hold at least {@code size} images and labels. */
   LabelledImages(int rows, int columns, int size, byte[] pixels, byte[] labels) {
+    this(rows, columns, size, () -> pixels, labels);
+  }
+
+  /** Images whose pixels are not asked for before they are needed; the same array each time. */
+  LabelledImages(int rows, int columns, int size, Supplier<byte[]> pixels, byte[] labels) {
     this(rows, columns, size, pixels, labels, Pixels.SCALED);
   }
 
   private LabelledImages(
-      int rows, int columns, int size, byte[] pixels, byte[] labels, Pixels inputs) {
+      int rows, int columns, int size, Supplier<byte[]> pixels, byte[] labels, Pixels inputs) {
     this.rows = rows;
     this.columns = columns;
     this.size = size;
@@ -88,7 +94,12 @@ public final class LabelledImages implements Examples {
   /** A copy of an image's pixels: unsigned bytes, row by row; 0 is the background. */
   public byte[] pixels(int index) {
     int from = Objects.checkIndex(index, size) * inputs();
-    return Arrays.copyOfRange(pixels, from, from + inputs());
+    return Arrays.copyOfRange(pixels(), from, from + inputs());
+  }
+
+  /** The pixels of all images, and perhaps more. Not to be modified. */
+  byte[] pixels() {
+    return pixels.get();
   }
 
   /**
@@ -123,14 +134,15 @@ public final class LabelledImages implements Examples {
 
   @Override
   public void copyTo(int index, Batch batch, int position) {
-    batch.setLevels(position, pixels, index * inputs(), label(index), inputs);
+    batch.setLevels(position, pixels(), index * inputs(), label(index), inputs);
   }
 
   @Override
   public void copyTo(int[] chosen, int from, int to, Batch batch) {
+    byte[] all = pixels();
     for (int position = from; position < to; position++) {
       int index = chosen[position];
-      batch.copyLevels(position, pixels, index * inputs(), label(index));
+      batch.copyLevels(position, all, index * inputs(), label(index));
     }
     for (int position = from; position < to; position++) {
       batch.listLevels(position, inputs);
@@ -139,7 +151,7 @@ public final class LabelledImages implements Examples {
 
   /** Adds the images, and then the labels, to a digest. */
   void addTo(IdxDigest digest) {
-    digest.images(size, rows, columns).data(pixels, size * inputs());
+    digest.images(size, rows, columns).data(pixels(), size * inputs());
     digest.labels(size).data(labels, size);
   }
 

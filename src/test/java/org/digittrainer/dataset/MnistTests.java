@@ -41,7 +41,8 @@ class MnistTests {
   @Test
   void theDigestIsThatOfTheUnpackedFilesInARow() {
     assertThat(mnist.sha256())
-        .isEqualTo("b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a");
+        .isEqualTo("b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a")
+        .isEqualTo(IdxDigest.of(mnist.train(), mnist.test()));
   }
 
   @Test
