@@ -32,7 +32,7 @@ final class BundledMnist {
     byte[] trainLabels = read(files, DatasetFile.TRAIN_LABELS, 1).bytes();
     LabelledImages train =
         new LabelledImages(
-            rows, columns, trainLabels.length, () -> TrainingPixels.READ, trainLabels);
+            rows, columns, trainLabels.length, () -> TrainingImages.READ, trainLabels);
     LabelledImages test =
         new LabelledImages(rows, columns, testLabels.length, images.bytes(), testLabels);
     return new Dataset(NAME, train, test, train.largestLabel() + 1, digest(files), SOURCE, LICENCE);
@@ -66,12 +66,12 @@ final class BundledMnist {
     T read() throws IOException;
   }
 
-  private static final class TrainingPixels {
+  private static final class TrainingImages {
 
-    static final byte[] READ = checked(TrainingPixels::read);
+    static final Images READ = checked(TrainingImages::read);
 
     /** Reads all four files, since the digest is that of all. */
-    private static byte[] read() throws IOException {
+    private static Images read() throws IOException {
       Dataset all =
           new DatasetReader(FileSource.resources("/mnist/"), IdxReader.LONGEST_ARRAY)
               .read(NAME, SOURCE, LICENCE);
@@ -79,7 +79,7 @@ final class BundledMnist {
         throw new DamagedFileException(
             "sha256", DATASET.sha256() + ", but the files have " + all.sha256());
       }
-      return all.train().pixels();
+      return all.train().images();
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.digittrainer.dataset;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -17,26 +16,30 @@ public final class LabelledImages implements Examples {
   private final int rows;
   private final int columns;
   private final int size;
-  private final Supplier<byte[]> pixels;
+  private final Supplier<Images> images;
   private final byte[] labels;
   private final Pixels inputs;
 
-  /** Does not copy the arrays, which hold at least {@code size} images and labels. */
+  /** May keep the arrays, which hold {@code size} images and labels. */
   LabelledImages(int rows, int columns, int size, byte[] pixels, byte[] labels) {
-    this(rows, columns, size, () -> pixels, labels);
+    this(rows, columns, size, kept(Images.of(pixels, size, rows * columns)), labels);
   }
 
-  /** Images whose pixels are not asked for before they are needed; the same array each time. */
-  LabelledImages(int rows, int columns, int size, Supplier<byte[]> pixels, byte[] labels) {
-    this(rows, columns, size, pixels, labels, Pixels.SCALED);
+  private static Supplier<Images> kept(Images images) {
+    return () -> images;
+  }
+
+  /** Images whose pixels are not asked for before they are needed; the same ones each time. */
+  LabelledImages(int rows, int columns, int size, Supplier<Images> images, byte[] labels) {
+    this(rows, columns, size, images, labels, Pixels.SCALED);
   }
 
   private LabelledImages(
-      int rows, int columns, int size, Supplier<byte[]> pixels, byte[] labels, Pixels inputs) {
+      int rows, int columns, int size, Supplier<Images> images, byte[] labels, Pixels inputs) {
     this.rows = rows;
     this.columns = columns;
     this.size = size;
-    this.pixels = pixels;
+    this.images = images;
     this.labels = labels;
     this.inputs = inputs;
   }
@@ -93,13 +96,12 @@ public final class LabelledImages implements Examples {
 
   /** A copy of an image's pixels: unsigned bytes, row by row; 0 is the background. */
   public byte[] pixels(int index) {
-    int from = Objects.checkIndex(index, size) * inputs();
-    return Arrays.copyOfRange(pixels(), from, from + inputs());
+    return images().pixels(Objects.checkIndex(index, size));
   }
 
-  /** The pixels of all images, and perhaps more. Not to be modified. */
-  byte[] pixels() {
-    return pixels.get();
+  /** The pixels of all images, and perhaps more. */
+  Images images() {
+    return images.get();
   }
 
   /**
@@ -124,25 +126,26 @@ public final class LabelledImages implements Examples {
     if (count < 1 || count > size) {
       throw new IllegalArgumentException("1 to " + size + " images can be used, not " + count);
     }
-    return new LabelledImages(rows, columns, count, pixels, labels, inputs);
+    return new LabelledImages(rows, columns, count, images, labels, inputs);
   }
 
   /** The same images as other inputs of a network, on the same memory. */
   public LabelledImages as(Pixels other) {
-    return new LabelledImages(rows, columns, size, pixels, labels, other);
+    return new LabelledImages(rows, columns, size, images, labels, other);
   }
 
   @Override
   public void copyTo(int index, Batch batch, int position) {
-    batch.setLevels(position, pixels(), index * inputs(), label(index), inputs);
+    images().copyTo(index, batch, position, label(index));
+    batch.listLevels(position, inputs);
   }
 
   @Override
   public void copyTo(int[] chosen, int from, int to, Batch batch) {
-    byte[] all = pixels();
+    Images all = images();
     for (int position = from; position < to; position++) {
       int index = chosen[position];
-      batch.copyLevels(position, all, index * inputs(), label(index));
+      all.copyTo(index, batch, position, label(index));
     }
     for (int position = from; position < to; position++) {
       batch.listLevels(position, inputs);
@@ -151,7 +154,11 @@ public final class LabelledImages implements Examples {
 
   /** Adds the images, and then the labels, to a digest. */
   void addTo(IdxDigest digest) {
-    digest.images(size, rows, columns).data(pixels(), size * inputs());
+    Images all = images();
+    digest.images(size, rows, columns);
+    for (int index = 0; index < size; index++) {
+      digest.data(all.pixels(index), inputs());
+    }
     digest.labels(size).data(labels, size);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.digittrainer.core.kernel.LayerKernel;
 import org.digittrainer.core.network.Batch;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,26 @@ class LabelledImagesTests {
           .containsExactly(0, 1 / 255., 2 / 255., 3 / 255., 4 / 255., 5 / 255.);
       assertThat(batch.label(0)).isEqualTo(255);
       assertThat(batch.label(1)).isEqualTo(7);
+    }
+  }
+
+  /** Mostly white ones are packed in memory, and nobody notices. */
+  @Test
+  void inkOnALargeSheetIsReadAsItWasWritten() {
+    byte[] pixels = new byte[3 * 400];
+    pixels[0] = 1;
+    pixels[399] = -1;
+    pixels[2 * 400 + 70] = 5;
+    LabelledImages sheets = LabelledImages.of(20, 20, pixels, new byte[] {3, 1, 2});
+    Batch batch = Batch.grouped(3, 400);
+    sheets.first(3).copyTo(new int[] {2, 1, 0}, 0, 3, batch);
+    for (int i = 0; i < 3; i++) {
+      byte[] each = Arrays.copyOfRange(pixels, i * 400, (i + 1) * 400);
+      assertThat(sheets.pixels(i)).isEqualTo(each);
+      for (int pixel = 0; pixel < 400; pixel++) {
+        assertThat(inputs(batch, 2 - i)[pixel]).isEqualTo((each[pixel] & 0xFF) / 255.0);
+      }
+      assertThat(batch.label(2 - i)).isEqualTo(sheets.label(i));
     }
   }
 

@@ -22,7 +22,8 @@ public final class Batch {
 
   private final int inputs;
   private final int spans;
-  private final byte[] levels;
+  private final byte[] packed;
+  private final int packedStride;
   private final int[] labels;
   private final SparseRows rows;
   private final int[] spanStart;
@@ -34,7 +35,9 @@ public final class Batch {
     int length = Math.multiplyExact(capacity, stride);
     this.inputs = inputs;
     this.spans = (inputs + SPAN - 1) / SPAN;
-    this.levels = new byte[Math.multiplyExact(capacity, inputs)];
+    // Marks are read eight bytes at a time.
+    this.packedStride = PackedLevels.most(inputs) + Long.BYTES;
+    this.packed = new byte[Math.multiplyExact(capacity, packedStride)];
     this.labels = new int[capacity];
     this.rows = new SparseRows(new int[length], new double[length], new int[capacity], stride);
     this.spanStart = new int[Math.multiplyExact(capacity, spans + 1)];
@@ -94,35 +97,47 @@ public final class Batch {
    * @param pixels the inputs that they stand for
    */
   public void setLevels(int position, byte[] from, int offset, int label, Pixels pixels) {
-    copyLevels(position, from, offset, label);
+    packLevels(position, from, offset, label);
     listLevels(position, pixels);
   }
 
   /**
-   * The first half of {@link #setLevels}, to be followed by {@link #listLevels}. Images that are
-   * scattered in memory are best copied one after another: their cache misses then overlap.
+   * The first half of {@link #setLevels}, to be followed by {@link #listLevels}.
+   *
+   * @param from the example starts at {@code offset}: unsigned bytes. Not modified.
+   */
+  public void packLevels(int position, byte[] from, int offset, int label) {
+    labels[position] = label;
+    PackedLevels.pack(from, offset, inputs, packed, position * packedStride);
+  }
+
+  /**
+   * As {@link #packLevels}, of {@link PackedLevels}. Images that are scattered in memory are best
+   * copied one after another: their cache misses then overlap.
    *
    * @param from the example starts at {@code offset}. Not modified.
+   * @param length bytes that it takes
    */
-  public void copyLevels(int position, byte[] from, int offset, int label) {
+  public void copyPacked(int position, byte[] from, int offset, int length, int label) {
     labels[position] = label;
-    System.arraycopy(from, offset, levels, position * inputs, inputs);
+    System.arraycopy(from, offset, packed, position * packedStride, length);
   }
 
   /** The second half of {@link #setLevels}. */
   public void listLevels(int position, Pixels pixels) {
     int from = rows.from(position);
-    int offset = position * inputs;
-    int[] index = rows.index();
-    double[] value = rows.value();
-    int count =
-        GreyLevels.listNonZero(levels, offset, inputs, index, from, spanStart, spansFrom(position));
-    for (int i = 0; i < count; i++) {
-      value[from + i] = pixels.input(levels[offset + index[from + i]]);
+    int start = position * packedStride;
+    int to = from;
+    for (int span = 0; span < spans; span++) {
+      spanStart[spansFrom(position) + span] = to - from;
+      long marks = PackedLevels.marks(packed, start, span * SPAN, inputs);
+      to = GreyLevels.list(marks, span * SPAN, rows.index(), to);
     }
-    end(position, count);
+    int levels = start + PackedLevels.bytesOfMarks(inputs);
+    pixels.inputs(packed, levels, rows.value(), from, to - from);
+    end(position, to - from);
     if (groups != null) {
-      groups.ofLevels(position, levels, offset, index, count, pixels);
+      groups.ofLevels(position, packed, levels, to - from, pixels);
     }
   }
 

@@ -17,37 +17,21 @@ final class GreyLevels {
 
   private GreyLevels() {}
 
-  /**
-   * Lists the nonzero bytes of a run: first one bit for each of 64 bytes, then the positions of the
-   * bits that are set. The edges of the ink are unpredictable, so a branch for each byte would
-   * often be mispredicted; here a branch depends on the number of bits alone.
-   *
-   * @param levels {@code inputs} of them from {@code offset}. Not modified.
-   * @param list receives their positions in the run, from {@code from}. Modified.
-   * @param spans receives, from {@code spansFrom}, how many were listed before each 64 bytes.
-   *     Modified.
-   * @return how many bytes are nonzero
-   */
-  static int listNonZero(
-      byte[] levels, int offset, int inputs, int[] list, int from, int[] spans, int spansFrom) {
-    int to = from;
-    for (int i = 0; i < inputs; i += Long.SIZE) {
-      spans[spansFrom + i / Long.SIZE] = to - from;
-      long marks = marks(levels, offset + i, Math.min(Long.SIZE, inputs - i));
-      while (marks != 0) {
-        list[to++] = i + Long.numberOfTrailingZeros(marks);
-        marks &= marks - 1;
-      }
-    }
-    return to - from;
+  /** Eight bytes, the first one lowest. */
+  static long eight(byte[] bytes, int from) {
+    return (long) EIGHT_BYTES.get(bytes, from);
   }
 
-  /** Bit i is 1 where byte {@code from} + i is nonzero. */
-  private static long marks(byte[] levels, int from, int count) {
+  /**
+   * One bit for each of up to 64 bytes: bit i is 1 where byte {@code from} + i is nonzero.
+   *
+   * @param levels Not modified.
+   */
+  static long marks(byte[] levels, int from, int count) {
     long marks = 0;
     int i = 0;
     for (; i + Long.BYTES <= count; i += Long.BYTES) {
-      long eight = (long) EIGHT_BYTES.get(levels, from + i);
+      long eight = eight(levels, from + i);
       // Sets the high bit of each nonzero byte, then gathers the eight of them in one byte.
       long high = (((eight & ~HIGH_BITS) + ~HIGH_BITS) | eight) & HIGH_BITS;
       marks |= (high >>> 7) * GATHER >>> 56 << i;
@@ -56,5 +40,21 @@ final class GreyLevels {
       marks |= levels[from + i] == 0 ? 0 : 1L << i;
     }
     return marks;
+  }
+
+  /**
+   * Lists the positions of the bits that are set. The edges of the ink are unpredictable, so a
+   * branch for each byte would often be mispredicted; here it depends on the number of bits alone.
+   *
+   * @param first is added to each position
+   * @param list receives them from {@code from}. Modified.
+   * @return the end of the list
+   */
+  static int list(long marks, int first, int[] list, int from) {
+    int to = from;
+    for (long rest = marks; rest != 0; rest &= rest - 1) {
+      list[to++] = first + Long.numberOfTrailingZeros(rest);
+    }
+    return to;
   }
 }

@@ -7,16 +7,15 @@ import org.digittrainer.core.matrix.MatrixOperations;
 public final class Groups {
 
   private static final int LEVELS = GreyLevels.COUNT;
-  private static final int SPANS = LEVELS / Batch.SPAN;
 
   private final int stride;
   private final int[] counts;
   private final int[] numbers;
   private final double[] values;
   private final double[] largest;
-  private final byte[] occurs;
-  private final int[] spans;
-  private final int[] numberOfLevel;
+
+  /** First 1 for each level of an example that occurs, then the number of its group. */
+  private final byte[] ofLevel;
 
   /**
    * Allocates buffers for examples.
@@ -29,9 +28,7 @@ public final class Groups {
     this.numbers = new int[Math.multiplyExact(capacity, stride)];
     this.values = new double[numbers.length];
     this.largest = new double[capacity];
-    this.occurs = new byte[Math.multiplyExact(capacity, LEVELS)];
-    this.spans = new int[Math.multiplyExact(capacity, SPANS)];
-    this.numberOfLevel = new int[occurs.length];
+    this.ofLevel = new byte[Math.multiplyExact(capacity, LEVELS)];
   }
 
   /** The number of groups of each example. */
@@ -57,31 +54,32 @@ public final class Groups {
   /**
    * Equal grey levels form a group; the groups are numbered from the lowest level on.
    *
-   * @param levels of the whole example, from {@code offset}; the nonzero ones are moved to the
-   *     front. Modified.
-   * @param index where they are nonzero, from the start of the example's run. Not modified.
-   * @param pairs how many are nonzero
+   * @param levels the nonzero ones, from {@code offset}. Not modified.
+   * @param pairs how many they are
    * @param pixels the inputs that the levels stand for
    */
-  void ofLevels(int position, byte[] levels, int offset, int[] index, int pairs, Pixels pixels) {
+  void ofLevels(int position, byte[] levels, int offset, int pairs, Pixels pixels) {
     int from = position * stride;
     int lowest = position * LEVELS;
     largest[position] = pixels.ink();
-    Arrays.fill(occurs, lowest, lowest + LEVELS, (byte) 0);
+    Arrays.fill(ofLevel, lowest, lowest + LEVELS, (byte) 0);
     for (int i = 0; i < pairs; i++) {
-      levels[offset + i] = levels[offset + index[from + i]];
-      occurs[lowest + (levels[offset + i] & 0xFF)] = 1;
+      ofLevel[lowest + (levels[offset + i] & 0xFF)] = 1;
     }
-    int groups =
-        GreyLevels.listNonZero(occurs, lowest, LEVELS, numbers, from, spans, position * SPANS);
+    int to = from;
+    for (int level = 0; level < LEVELS; level += Long.SIZE) {
+      to =
+          GreyLevels.list(GreyLevels.marks(ofLevel, lowest + level, Long.SIZE), level, numbers, to);
+    }
+    int groups = to - from;
+    counts[position] = groups;
     for (int group = 0; group < groups; group++) {
       int level = numbers[from + group];
       values[from + group] = pixels.input(level);
-      numberOfLevel[lowest + level] = group;
+      ofLevel[lowest + level] = (byte) group;
     }
-    counts[position] = groups;
     for (int i = 0; i < pairs; i++) {
-      numbers[from + i] = numberOfLevel[lowest + (levels[offset + i] & 0xFF)];
+      numbers[from + i] = ofLevel[lowest + (levels[offset + i] & 0xFF)] & 0xFF;
     }
   }
 

@@ -35,4 +35,12 @@ public enum Pixels {
   double input(int level) {
     return inputs[level & 0xFF];
   }
+
+  /** The inputs of {@code count} grey levels. */
+  void inputs(byte[] levels, int from, double[] to, int toFrom, int count) {
+    double[] table = inputs;
+    for (int i = 0; i < count; i++) {
+      to[toFrom + i] = table[levels[from + i] & 0xFF];
+    }
+  }
 }
