@@ -53,7 +53,7 @@ final class SparseProducts {
 
   private void sum(EntryLists lists, int list, int examples, double[] gradient, int input) {
     int from = list * lists.capacity;
-    int to = from + lists.count[list];
+    int to = lists.end[list];
     int offset = input * delta.columns();
     if (from == to) {
       Arrays.fill(gradient, offset, offset + delta.columns(), 0);
@@ -73,7 +73,7 @@ final class SparseProducts {
     private final int capacity;
     private final int[] example;
     private final double[] value;
-    private final int[] count = new int[Batch.SPAN];
+    private final int[] end = new int[Batch.SPAN];
     private final double[] row;
 
     EntryLists(Matrix delta) {
@@ -84,15 +84,15 @@ final class SparseProducts {
     }
 
     void fill(Batch batch, int span) {
-      Arrays.fill(count, 0);
+      Arrays.setAll(end, list -> list * capacity);
       int[] index = batch.rows().index();
+      double[] values = batch.rows().value();
       for (int n = 0; n < batch.size(); n++) {
         int to = batch.spanFrom(n, span + 1);
         for (int i = batch.spanFrom(n, span); i < to; i++) {
-          int list = index[i] % Batch.SPAN;
-          int entry = list * capacity + count[list]++;
+          int entry = end[index[i] - span * Batch.SPAN]++;
           example[entry] = n;
-          value[entry] = batch.rows().value()[i];
+          value[entry] = values[i];
         }
       }
     }
@@ -103,7 +103,7 @@ final class SparseProducts {
         example[n] = n;
         value[n] = 1;
       }
-      count[0] = examples;
+      end[0] = examples;
     }
   }
 }

@@ -51,13 +51,15 @@ public interface LayerKernel {
       Columns weights, double[] biases, int offset, SparseRows x, int from, int to, Matrix sums);
 
   /**
-   * The sums of a layer for one example: a[j] = b[j] + Σᵢ x[i] · W[i][j], in the order of i.
+   * The sums of a layer: a[n][j] = b[j] + Σᵢ x[n][i] · W[i][j], in the order of i.
    *
    * @param parameters hold W (inputs × units, row-major) from {@code offset}, then b. Not modified.
    * @param x examples × inputs. Not modified.
+   * @param from the first example
+   * @param to the end of the examples, exclusive
    * @param sums a, examples × units. Modified.
    */
-  void denseSums(double[] parameters, int offset, Matrix x, Matrix sums, int example);
+  void denseSums(double[] parameters, int offset, Matrix x, int from, int to, Matrix sums);
 
   /**
    * A weighted sum of rows: out[j] = Σₙ factor[n] · rows[n][j], in four interleaved partial sums.

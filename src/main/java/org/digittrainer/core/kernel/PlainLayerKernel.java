@@ -13,20 +13,22 @@ final class PlainLayerKernel implements LayerKernel {
   public void sparseSums(
       Columns weights, double[] biases, int offset, SparseRows x, int from, int to, Matrix sums) {
     for (int column = 0; column < weights.count(); column++) {
-      int first = column * Matrix.LANES;
+      int first = column * Columns.WIDTH;
+      int width = weights.width(column);
       for (int example = from; example < to; example++) {
-        for (int lane = 0; lane < Matrix.LANES; lane++) {
-          double bias = biases[offset + first + lane];
-          int out = sums.offset(example) + first + lane;
-          int base = weights.offset(column) + lane;
-          sums.array()[out] = sparseSum(weights.array(), base, bias, x, example);
+        int out = sums.offset(example) + first;
+        for (int j = 0; j < width; j++) {
+          int base = weights.offset(column) + j;
+          double bias = biases[offset + first + j];
+          sums.array()[out + j] = sparseSum(weights.array(), base, width, bias, x, example);
         }
       }
     }
   }
 
-  private static double sparseSum(
-      double[] weights, int base, double bias, SparseRows x, int example) {
+  /** The sum of one unit, whose weights are at {@code base + i · step}. */
+  static double sparseSum(
+      double[] weights, int base, int step, double bias, SparseRows x, int example) {
     int[] index = x.index();
     double[] value = x.value();
     double sum0 = bias;
@@ -35,21 +37,23 @@ final class PlainLayerKernel implements LayerKernel {
     double sum3 = 0;
     int to = x.to(example);
     for (int i = x.from(example); i < to; i += ENTRIES_AT_ONCE) {
-      sum0 = fma(weights[base + index[i] * Matrix.LANES], value[i], sum0);
-      sum1 = fma(weights[base + index[i + 1] * Matrix.LANES], value[i + 1], sum1);
-      sum2 = fma(weights[base + index[i + 2] * Matrix.LANES], value[i + 2], sum2);
-      sum3 = fma(weights[base + index[i + 3] * Matrix.LANES], value[i + 3], sum3);
+      sum0 = fma(weights[base + index[i] * step], value[i], sum0);
+      sum1 = fma(weights[base + index[i + 1] * step], value[i + 1], sum1);
+      sum2 = fma(weights[base + index[i + 2] * step], value[i + 2], sum2);
+      sum3 = fma(weights[base + index[i + 3] * step], value[i + 3], sum3);
     }
     return sum0 + sum1 + (sum2 + sum3);
   }
 
   @Override
-  public void denseSums(double[] parameters, int offset, Matrix x, Matrix sums, int example) {
+  public void denseSums(double[] parameters, int offset, Matrix x, int from, int to, Matrix sums) {
     int units = sums.columns();
-    int out = sums.offset(example);
-    System.arraycopy(parameters, offset + x.columns() * units, sums.array(), out, units);
-    for (int i = 0; i < x.columns(); i++) {
-      addRow(x.get(example, i), parameters, offset + i * units, sums.array(), out, units);
+    for (int example = from; example < to; example++) {
+      int out = sums.offset(example);
+      System.arraycopy(parameters, offset + x.columns() * units, sums.array(), out, units);
+      for (int i = 0; i < x.columns(); i++) {
+        addRow(x.get(example, i), parameters, offset + i * units, sums.array(), out, units);
+      }
     }
   }
 

@@ -18,49 +18,12 @@ final class VectorLayerKernel implements LayerKernel {
   @Override
   public void sparseSums(
       Columns weights, double[] biases, int offset, SparseRows x, int from, int to, Matrix sums) {
-    for (int column = 0; column < weights.count(); column++) {
-      for (int example = from; example < to; example++) {
-        for (int lane = 0; lane < Matrix.LANES; lane += LANES) {
-          sparseSum(weights, biases, offset, x, example, sums, column * Matrix.LANES + lane);
-        }
-      }
-    }
-  }
-
-  /** The sums of a vector of units from unit j on; four partial sums hide each other's latency. */
-  private static void sparseSum(
-      Columns weights, double[] biases, int offset, SparseRows x, int example, Matrix sums, int j) {
-    double[] column = weights.array();
-    int base = weights.offset(j / Matrix.LANES) + j % Matrix.LANES;
-    int[] index = x.index();
-    double[] value = x.value();
-    DoubleVector sum0 = load(biases, offset + j);
-    DoubleVector sum1 = zero();
-    DoubleVector sum2 = sum1;
-    DoubleVector sum3 = sum1;
-    int to = x.to(example);
-    for (int i = x.from(example); i < to; i += ENTRIES_AT_ONCE) {
-      sum0 = load(column, base + index[i] * Matrix.LANES).fma(broadcast(value[i]), sum0);
-      sum1 = load(column, base + index[i + 1] * Matrix.LANES).fma(broadcast(value[i + 1]), sum1);
-      sum2 = load(column, base + index[i + 2] * Matrix.LANES).fma(broadcast(value[i + 2]), sum2);
-      sum3 = load(column, base + index[i + 3] * Matrix.LANES).fma(broadcast(value[i + 3]), sum3);
-    }
-    sum0.add(sum1).add(sum2.add(sum3)).intoArray(sums.array(), sums.offset(example) + j);
+    VectorSums.sparse(weights, biases, offset, x, from, to, sums);
   }
 
   @Override
-  public void denseSums(double[] parameters, int offset, Matrix x, Matrix sums, int example) {
-    double[] inputs = x.array();
-    int from = x.offset(example);
-    int count = x.columns();
-    int units = sums.columns();
-    for (int j = 0; j < units; j += LANES) {
-      DoubleVector sum = load(parameters, offset + count * units + j);
-      for (int i = 0; i < count; i++) {
-        sum = load(parameters, offset + i * units + j).fma(broadcast(inputs[from + i]), sum);
-      }
-      sum.intoArray(sums.array(), sums.offset(example) + j);
-    }
+  public void denseSums(double[] parameters, int offset, Matrix x, int from, int to, Matrix sums) {
+    VectorSums.dense(parameters, offset, x, from, to, sums);
   }
 
   @Override
@@ -68,38 +31,99 @@ final class VectorLayerKernel implements LayerKernel {
       double[] factors, int offset, int step, Matrix rows, int count, double[] out, int outOffset) {
     double[] array = rows.array();
     int stride = rows.stride();
-    int fours = count - count % 4;
-    for (int j = 0; j < stride; j += LANES) {
-      DoubleVector sum0 = zero();
-      DoubleVector sum1 = sum0;
-      DoubleVector sum2 = sum0;
-      DoubleVector sum3 = sum0;
-      int f = offset;
-      int r = j;
-      for (int n = 0; n < fours; n += 4, f += 4 * step, r += 4 * stride) {
-        sum0 = load(array, r).fma(broadcast(factors[f]), sum0);
-        sum1 = load(array, r + stride).fma(broadcast(factors[f + step]), sum1);
-        sum2 = load(array, r + 2 * stride).fma(broadcast(factors[f + 2 * step]), sum2);
-        sum3 = load(array, r + 3 * stride).fma(broadcast(factors[f + 3 * step]), sum3);
-      }
-      for (int n = fours; n < count; n++, f += step, r += stride) {
-        sum0 = load(array, r).fma(broadcast(factors[f]), sum0);
-      }
-      sum0.add(sum1).add(sum2.add(sum3)).intoArray(out, outOffset + j);
+    int j = 0;
+    for (; j + 2 * LANES <= stride; j += 2 * LANES) {
+      twoWeighted(factors, offset, step, array, stride, count, j, out, outOffset + j);
+    }
+    if (j < stride) {
+      oneWeighted(factors, offset, step, array, stride, count, j, out, outOffset + j);
     }
   }
 
-  /** Three or four vectors share each factor; one alone would wait for each addition. */
+  private static void oneWeighted(
+      double[] factors,
+      int offset,
+      int step,
+      double[] rows,
+      int stride,
+      int count,
+      int j,
+      double[] out,
+      int to) {
+    DoubleVector sum0 = zero();
+    DoubleVector sum1 = sum0;
+    DoubleVector sum2 = sum0;
+    DoubleVector sum3 = sum0;
+    int f = offset;
+    int r = j;
+    int n = 0;
+    for (; n + 4 <= count; n += 4, f += 4 * step, r += 4 * stride) {
+      sum0 = load(rows, r).fma(broadcast(factors[f]), sum0);
+      sum1 = load(rows, r + stride).fma(broadcast(factors[f + step]), sum1);
+      sum2 = load(rows, r + 2 * stride).fma(broadcast(factors[f + 2 * step]), sum2);
+      sum3 = load(rows, r + 3 * stride).fma(broadcast(factors[f + 3 * step]), sum3);
+    }
+    for (; n < count; n++, f += step, r += stride) {
+      sum0 = load(rows, r).fma(broadcast(factors[f]), sum0);
+    }
+    sum0.add(sum1).add(sum2.add(sum3)).intoArray(out, to);
+  }
+
+  private static void twoWeighted(
+      double[] factors,
+      int offset,
+      int step,
+      double[] rows,
+      int stride,
+      int count,
+      int j,
+      double[] out,
+      int to) {
+    DoubleVector a0 = zero();
+    DoubleVector a1 = a0;
+    DoubleVector a2 = a0;
+    DoubleVector a3 = a0;
+    DoubleVector b0 = a0;
+    DoubleVector b1 = a0;
+    DoubleVector b2 = a0;
+    DoubleVector b3 = a0;
+    int f = offset;
+    int r = j;
+    int n = 0;
+    for (; n + 4 <= count; n += 4, f += 4 * step, r += 4 * stride) {
+      DoubleVector factor = broadcast(factors[f]);
+      a0 = load(rows, r).fma(factor, a0);
+      b0 = load(rows, r + LANES).fma(factor, b0);
+      factor = broadcast(factors[f + step]);
+      a1 = load(rows, r + stride).fma(factor, a1);
+      b1 = load(rows, r + stride + LANES).fma(factor, b1);
+      factor = broadcast(factors[f + 2 * step]);
+      a2 = load(rows, r + 2 * stride).fma(factor, a2);
+      b2 = load(rows, r + 2 * stride + LANES).fma(factor, b2);
+      factor = broadcast(factors[f + 3 * step]);
+      a3 = load(rows, r + 3 * stride).fma(factor, a3);
+      b3 = load(rows, r + 3 * stride + LANES).fma(factor, b3);
+    }
+    for (; n < count; n++, f += step, r += stride) {
+      DoubleVector factor = broadcast(factors[f]);
+      a0 = load(rows, r).fma(factor, a0);
+      b0 = load(rows, r + LANES).fma(factor, b0);
+    }
+    a0.add(a1).add(a2.add(a3)).intoArray(out, to);
+    b0.add(b1).add(b2.add(b3)).intoArray(out, to + LANES);
+  }
+
+  /** Seven or four vectors share each factor; one alone would wait for each addition. */
   @Override
   public void sumRows(int[] row, double[] factor, int from, int to, Matrix rows, double[] out) {
     double[] array = rows.array();
     int stride = rows.stride();
     int j = 0;
+    for (; j + 7 * LANES <= stride; j += 7 * LANES) {
+      sevenOfRows(row, factor, from, to, array, stride, j, out);
+    }
     for (; j + 4 * LANES <= stride; j += 4 * LANES) {
       fourOfRows(row, factor, from, to, array, stride, j, out);
-    }
-    for (; j + 3 * LANES <= stride; j += 3 * LANES) {
-      threeOfRows(row, factor, from, to, array, stride, j, out);
     }
     for (; j < stride; j += LANES) {
       oneOfRows(row, factor, from, to, array, stride, j, out);
@@ -115,21 +139,33 @@ final class VectorLayerKernel implements LayerKernel {
     sum.intoArray(out, j);
   }
 
-  private static void threeOfRows(
+  private static void sevenOfRows(
       int[] row, double[] factor, int from, int to, double[] x, int stride, int j, double[] out) {
     DoubleVector sum0 = zero();
     DoubleVector sum1 = sum0;
     DoubleVector sum2 = sum0;
+    DoubleVector sum3 = sum0;
+    DoubleVector sum4 = sum0;
+    DoubleVector sum5 = sum0;
+    DoubleVector sum6 = sum0;
     for (int i = from; i < to; i++) {
       DoubleVector f = broadcast(factor[i]);
       int offset = row[i] * stride + j;
       sum0 = load(x, offset).fma(f, sum0);
       sum1 = load(x, offset + LANES).fma(f, sum1);
       sum2 = load(x, offset + 2 * LANES).fma(f, sum2);
+      sum3 = load(x, offset + 3 * LANES).fma(f, sum3);
+      sum4 = load(x, offset + 4 * LANES).fma(f, sum4);
+      sum5 = load(x, offset + 5 * LANES).fma(f, sum5);
+      sum6 = load(x, offset + 6 * LANES).fma(f, sum6);
     }
     sum0.intoArray(out, j);
     sum1.intoArray(out, j + LANES);
     sum2.intoArray(out, j + 2 * LANES);
+    sum3.intoArray(out, j + 3 * LANES);
+    sum4.intoArray(out, j + 4 * LANES);
+    sum5.intoArray(out, j + 5 * LANES);
+    sum6.intoArray(out, j + 6 * LANES);
   }
 
   private static void fourOfRows(

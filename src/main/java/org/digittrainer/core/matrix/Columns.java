@@ -1,64 +1,64 @@
 package org.digittrainer.core.matrix;
 
 /**
- * A dense matrix cut into columns of {@link Matrix#LANES} units, each stored from its first row to
- * its last. A loop over scattered rows of one column stays in the L1 cache where a loop over whole
- * rows would not.
+ * A dense matrix cut into columns of {@link #WIDTH} units, the last one perhaps narrower; each is
+ * stored from its first row to its last. A loop over scattered rows of one column finds them in the
+ * L2 cache, however wide the matrix is.
  *
  * <pre>
- *   element (i, j) is array()[offset(j / 8) + i · 8 + j % 8]
+ *   element (i, j) is array()[offset(c) + i · width(c) + j % WIDTH] with the column c = j / WIDTH
  * </pre>
  *
- * <p>The numbers after the last unit of the last column have no meaning.
+ * <p>A matrix of one column is simply row-major.
  *
- * @param array the elements, not copied
+ * @param array the elements, then {@link Matrix#LANES} numbers or more without meaning, so that a
+ *     whole vector may be loaded from any element; not copied
  */
 // A buffer, never compared.
 @SuppressWarnings("ArrayRecordComponent")
 public record Columns(int rows, int units, double[] array) {
 
+  /** Units of a column: as many vectors of 512 bits as a loop can add to at once. */
+  public static final int WIDTH = 7 * Matrix.LANES;
+
   /** A matrix of zeros. */
   public Columns(int rows, int units) {
-    this(rows, units, new double[Math.multiplyExact(rows, Matrix.padded(units))]);
-  }
-
-  /** A copy that shares nothing with this. */
-  public Columns copy() {
-    return new Columns(rows, units, array.clone());
+    this(rows, units, new double[Math.addExact(Math.multiplyExact(rows, units), Matrix.LANES)]);
   }
 
   /** The number of columns. */
   public int count() {
-    return Matrix.padded(units) / Matrix.LANES;
+    return (units + WIDTH - 1) / WIDTH;
   }
 
   /** Where a column starts in the array. */
   public int offset(int column) {
-    return column * rows * Matrix.LANES;
+    return column * WIDTH * rows;
+  }
+
+  /** The number of units in a column. */
+  public int width(int column) {
+    return Math.min(WIDTH, units - column * WIDTH);
   }
 
   /** Sets one element. */
   public void set(int row, int unit, double value) {
-    array[offset(unit / Matrix.LANES) + row * Matrix.LANES + unit % Matrix.LANES] = value;
+    int column = unit / WIDTH;
+    array[offset(column) + row * width(column) + unit % WIDTH] = value;
   }
 
   /**
    * Sets some rows.
    *
-   * @param from row-major, row 0 at {@code fromOffset}; up to 7 numbers after the last row are
-   *     read. Not modified.
+   * @param from row-major, row 0 at {@code fromOffset}. Not modified.
    */
   public void setRows(double[] from, int fromOffset, int rowFrom, int rowTo) {
     for (int column = 0; column < count(); column++) {
-      int read = fromOffset + rowFrom * units + column * Matrix.LANES;
-      int write = offset(column) + rowFrom * Matrix.LANES;
-      for (int row = rowFrom; row < rowTo; row++) {
-        // A constant trip count lets the compiler unroll and vectorise.
-        for (int lane = 0; lane < Matrix.LANES; lane++) {
-          array[write + lane] = from[read + lane];
-        }
-        read += units;
-        write += Matrix.LANES;
+      int width = width(column);
+      int read = fromOffset + rowFrom * units + column * WIDTH;
+      int write = offset(column) + rowFrom * width;
+      for (int row = rowFrom; row < rowTo; row++, read += units, write += width) {
+        System.arraycopy(from, read, array, write, width);
       }
     }
   }

@@ -60,8 +60,8 @@ public final class ForwardPass {
     double[] array = parameters.array();
     int biases = shape.biasesOffset(0);
     kernel.sparseSums(parameters.firstColumns(), array, biases, batch.rows(), from, to, sums[0]);
+    laterSums(array, from, to);
     for (int example = from; example < to; example++) {
-      laterSums(array, example);
       double logOfSum = softmax(example);
       losses[example] = lossOf(loss, example, batch.label(example), logOfSum);
     }
@@ -107,12 +107,13 @@ public final class ForwardPass {
     return MatrixOperations.argMax(sums[sums.length - 1], example);
   }
 
-  private void laterSums(double[] parameters, int example) {
+  private void laterSums(double[] parameters, int from, int to) {
     for (int layer = 1; layer < sums.length; layer++) {
-      Matrix before = sums[layer - 1];
       Matrix inputs = outputs[layer - 1];
-      kernel.activate(activation, before, inputs, example);
-      kernel.denseSums(parameters, shape.weightsOffset(layer), inputs, sums[layer], example);
+      for (int example = from; example < to; example++) {
+        kernel.activate(activation, sums[layer - 1], inputs, example);
+      }
+      kernel.denseSums(parameters, shape.weightsOffset(layer), inputs, from, to, sums[layer]);
     }
   }
 

@@ -8,8 +8,8 @@ import org.digittrainer.core.parallel.Team;
 import org.digittrainer.core.random.RandomStream;
 
 /**
- * The weights and biases of one network in one flat array, {@code W1 | b1 | W2 | b2 | …}, with a
- * copy of W1 in columns for the forward pass.
+ * The weights and biases of one network in one flat array, {@code W1 | b1 | W2 | b2 | …}. For the
+ * forward pass, W1 is there in columns too: a copy, unless one column holds all of it.
  *
  * <p>Not thread-safe while it is modified.
  */
@@ -26,14 +26,14 @@ public final class Parameters {
   private final Columns columns;
 
   private Parameters(NetworkShape shape, double[] values) {
-    this(shape, values, new Columns(shape.inputs(), shape.outputsOf(0)));
-    columns.setRows(values, 0, 0, shape.inputs());
-  }
-
-  private Parameters(NetworkShape shape, double[] values, Columns columns) {
     this.shape = shape;
     this.values = values;
-    this.columns = columns;
+    int units = shape.outputsOf(0);
+    this.columns =
+        units <= Columns.WIDTH
+            ? new Columns(shape.inputs(), units, values)
+            : new Columns(shape.inputs(), units);
+    follow(0, shape.inputs());
   }
 
   /** All weights and biases 0. */
@@ -122,7 +122,7 @@ public final class Parameters {
 
   /** Parameters of the same values that share nothing with these. */
   public Parameters copy() {
-    return new Parameters(shape, values.clone(), columns.copy());
+    return new Parameters(shape, values.clone());
   }
 
   /**
@@ -139,7 +139,7 @@ public final class Parameters {
           for (int row = from; row < to; row += ROWS_AT_ONCE) {
             int end = Math.min(row + ROWS_AT_ONCE, to);
             descend(learningRate, gradient, row * units, end * units);
-            columns.setRows(values, 0, row, end);
+            follow(row, end);
           }
         });
   }
@@ -147,6 +147,13 @@ public final class Parameters {
   private void descend(double learningRate, double[] gradient, int from, int to) {
     for (int i = from; i < to; i++) {
       values[i] -= learningRate * gradient[i];
+    }
+  }
+
+  /** Takes some rows of W1 over into the columns. */
+  private void follow(int rowFrom, int rowTo) {
+    if (columns.array() != values) {
+      columns.setRows(values, 0, rowFrom, rowTo);
     }
   }
 }

@@ -11,7 +11,7 @@ class ColumnsTests {
   private static final int ROWS = 5;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 7, 8, 9, 50})
+  @ValueSource(ints = {1, 9, 55, 56, 57, 120})
   void setsRows(int units) {
     double[] matrix = matrix(units);
     Columns columns = new Columns(ROWS, units);
@@ -25,22 +25,12 @@ class ColumnsTests {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 8, 9})
+  @ValueSource(ints = {1, 56, 57})
   void setsOneElementOnly(int units) {
     Columns columns = new Columns(ROWS, units);
     columns.set(3, units - 1, 7);
     assertThat(get(columns, 3, units - 1)).isEqualTo(7);
     assertThat(Arrays.stream(columns.array()).sum()).isEqualTo(7);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 9})
-  void sharesNothingWithItsCopy(int units) {
-    Columns columns = new Columns(ROWS, units);
-    Columns copy = columns.copy();
-    copy.set(0, 0, 1);
-    assertThat(get(columns, 0, 0)).isZero();
-    assertThat(get(copy, 0, 0)).isEqualTo(1);
   }
 
   private static double[] matrix(int units) {
@@ -50,7 +40,8 @@ class ColumnsTests {
   }
 
   private static double get(Columns columns, int row, int unit) {
-    int column = unit / Matrix.LANES;
-    return columns.array()[columns.offset(column) + row * Matrix.LANES + unit % Matrix.LANES];
+    int column = unit / Columns.WIDTH;
+    int inRow = row * columns.width(column) + unit % Columns.WIDTH;
+    return columns.array()[columns.offset(column) + inRow];
   }
 }

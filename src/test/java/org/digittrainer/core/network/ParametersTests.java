@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.digittrainer.core.matrix.Columns;
-import org.digittrainer.core.matrix.Matrix;
 import org.digittrainer.core.parallel.Team;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParametersTests {
 
@@ -53,37 +54,31 @@ class ParametersTests {
     assertThat(parameters.toArray()).containsExactly(0, 1, 2, 5, 5, 4);
   }
 
-  /** W1 is stored twice; every modification must change both. */
-  @Test
-  void columnsFollowTheFlatArray() {
-    NetworkShape shape = new NetworkShape(37, List.of(11), 2);
+  /** W1 is stored twice unless it is one column; every modification must change both. */
+  @ParameterizedTest
+  @ValueSource(ints = {11, 56, 57, 130})
+  void columnsFollowTheFlatArray(int units) {
+    NetworkShape shape = new NetworkShape(37, List.of(units), 2);
     Parameters parameters = Parameters.random(shape, 1, 7);
-    checkColumns(parameters);
+    checkColumns(parameters, units);
     parameters.set(0, 5);
-    parameters.set(37 * 11 - 1, 6);
-    parameters.set(37 * 11, 7);
-    checkColumns(parameters);
+    parameters.set(37 * units - 1, 6);
+    parameters.set(37 * units, 7);
+    checkColumns(parameters, units);
     Parameters copy = parameters.copy();
     double[] gradient = Parameters.random(shape, 1, 8).toArray();
     copy.descend(0.5, gradient, Team.alone());
-    checkColumns(copy);
-    checkColumns(parameters);
-    checkColumns(Parameters.of(shape, copy.toArray()));
+    checkColumns(copy, units);
+    checkColumns(parameters, units);
+    checkColumns(Parameters.of(shape, copy.toArray()), units);
   }
 
-  private static void checkColumns(Parameters parameters) {
-    Columns expected = new Columns(37, 11);
-    for (int i = 0; i < 37 * 11; i++) {
-      expected.set(i / 11, i % 11, parameters.array()[i]);
-    }
+  private static void checkColumns(Parameters parameters, int units) {
     Columns columns = parameters.firstColumns();
-    for (int column = 0; column < columns.count(); column++) {
-      for (int row = 0; row < 37; row++) {
-        int from = columns.offset(column) + row * Matrix.LANES;
-        int to = from + Math.min(Matrix.LANES, 11 - column * Matrix.LANES);
-        assertThat(Arrays.copyOfRange(columns.array(), from, to))
-            .isEqualTo(Arrays.copyOfRange(expected.array(), from, to));
-      }
+    for (int i = 0; i < 37 * units; i++) {
+      int column = i % units / Columns.WIDTH;
+      int inRow = i / units * columns.width(column) + i % units % Columns.WIDTH;
+      assertThat(columns.array()[columns.offset(column) + inRow]).isEqualTo(parameters.array()[i]);
     }
   }
 
