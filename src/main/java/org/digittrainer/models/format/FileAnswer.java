@@ -23,7 +23,7 @@ record FileAnswer(HttpServletRequest request, HttpServletResponse response) {
    * @param name of the file
    */
   void send(WeightsFormat format, Weights weights, String name) throws IOException {
-    String tag = weights.tag();
+    String tag = weights.tag(format);
     if (new ServletWebRequest(request, response).checkNotModified(tag)) {
       return; // A file that is not sent need not be made.
     }
@@ -37,7 +37,7 @@ record FileAnswer(HttpServletRequest request, HttpServletResponse response) {
 
   private void sendMeasured(WeightsFormat format, Weights weights, String name) throws IOException {
     long length = length(format, weights);
-    Optional<RequestedRange> range = RequestedRange.of(request, weights.tag(), length);
+    Optional<RequestedRange> range = RequestedRange.of(request, weights.tag(format), length);
     describe(format, name);
     range.ifPresent(part -> describe(part, length));
     RequestedRange sent = range.orElse(new RequestedRange(0, length));

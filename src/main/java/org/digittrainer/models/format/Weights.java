@@ -1,5 +1,6 @@
 package org.digittrainer.models.format;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.network.Pixels;
+import org.digittrainer.database.Sha256;
 
 /**
  * The contents of a file of weights.
@@ -52,9 +54,14 @@ public record Weights(
     return new Weights(sha256, activation, pixels, parameters, provenance, wanted);
   }
 
-  /** What distinguishes the file from those of other weights and precisions. */
-  String tag() {
-    return precision == Precision.FLOAT64 ? sha256 : sha256 + "-" + precision;
+  /**
+   * A strong validator of the file: the digest of the parameters, then what else its bytes depend
+   * on. Under {@code latest}, equal parameters may come with another version and activation.
+   */
+  String tag(WeightsFormat format) {
+    String others = parameters.shape() + " " + metadata();
+    String digest = Sha256.of(others.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    return String.join("-", sha256, format.extension(), precision.toString(), digest);
   }
 
   /** Weights of a network whose pixels are scaled. */

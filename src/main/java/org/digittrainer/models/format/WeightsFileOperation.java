@@ -28,7 +28,7 @@ import org.springframework.http.MediaType;
             schema = @Schema(type = "string", format = "binary")))
 @ApiResponse(
     responseCode = "304",
-    description = "Not changed: `If-None-Match` names their digest",
+    description = "Not changed: `If-None-Match` names this file",
     content = @Content)
 @ApiResponse(responseCode = "422", description = "There is no such format")
 public @interface WeightsFileOperation {

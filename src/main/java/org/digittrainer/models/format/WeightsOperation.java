@@ -19,8 +19,10 @@ import org.springframework.http.MediaType;
             + " opens; as safetensors; or as ONNX, a model from"
             + " `images`, rows of inputs 0 to 1, to `probabilities` and `digit`, the names that"
             + " `/v2` has for them."
-            + " Where inputs are 0 to 255 instead, each format states `pixels`: `RAW`. The `ETag` is"
-            + " their SHA-256, and `-float32` where they are rounded to that. A part of the file is sent to those who ask for it by `Range`.")
+            + " Where inputs are 0 to 255 instead, each format states `pixels`: `RAW`. The `ETag`"
+            + " begins with the SHA-256 of the weights and is that of one file: another format,"
+            + " precision, name or version has another. A part of the file is sent to those who ask"
+            + " for it by `Range`.")
 @ApiResponse(
     responseCode = "200",
     description = "The weights and biases",
@@ -41,7 +43,7 @@ import org.springframework.http.MediaType;
     description = "The file has no byte of that range; `Content-Range` says how many it has")
 @ApiResponse(
     responseCode = "304",
-    description = "Not changed: `If-None-Match` names their digest",
+    description = "Not changed: `If-None-Match` names this file",
     content = @Content)
 public @interface WeightsOperation {
 

@@ -42,8 +42,6 @@ final class WeightsRangeTests {
       TinyModel.version(
           "digits", 1, 2, 2, Parameters.random(new NetworkShape(4, List.of(150), 2), 0.1, 3));
 
-  private static final String TAG = "\"" + MODEL.weightsSha256() + "\"";
-
   @Autowired private ModelsService service;
   @LocalServerPort private int port;
 
@@ -64,7 +62,7 @@ final class WeightsRangeTests {
           .isEqualTo("bytes %d-%d/%d".formatted(part[0], part[1], length));
       assertThat(header(answer, "Content-Length")).isEqualTo("" + (part[1] - part[0] + 1));
       assertThat(header(answer, "Accept-Ranges")).isEqualTo("bytes");
-      assertThat(header(answer, "ETag")).isEqualTo(TAG);
+      assertThat(header(answer, "ETag")).isEqualTo(tag(format));
       assertThat(header(answer, "Content-Type")).startsWith(format.mediaType());
       assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(whole, part[0], part[1] + 1));
     }
@@ -138,12 +136,28 @@ final class WeightsRangeTests {
 
   @Test
   void sendsAPartOfTheFileThatTheCallerHasBegunOnly() {
-    assertThat(ifRange(TAG).statusCode()).isEqualTo(206);
+    String tag = tag(WeightsFormat.NPZ);
+    assertThat(ifRange(tag).statusCode()).isEqualTo(206);
     assertThat(ifRange("\"other\"").statusCode()).isEqualTo(200);
-    assertThat(ifRange("W/" + TAG).statusCode()).isEqualTo(200);
+    assertThat(ifRange("W/" + tag).statusCode()).isEqualTo(200);
     assertThat(ifRange("Thu, 26 Nov 2026 08:00:00 GMT").statusCode()).isEqualTo(200);
-    assertThat(get(WeightsFormat.NPZ, "Range", "bytes=0-7", "If-None-Match", TAG).statusCode())
+    assertThat(get(WeightsFormat.NPZ, "Range", "bytes=0-7", "If-None-Match", tag).statusCode())
         .isEqualTo(304);
+  }
+
+  /** A download that goes on in another format, or of another version, is not spliced. */
+  @ParameterizedTest
+  @EnumSource
+  void aTagIsThatOfOneFile(WeightsFormat format) {
+    for (WeightsFormat other : WeightsFormat.values()) {
+      HttpResponse<byte[]> part = get(other, "Range", "bytes=8-15", "If-Range", tag(format));
+      HttpResponse<byte[]> whole = get(other, "If-None-Match", tag(format));
+      assertThat(part.statusCode()).isEqualTo(other == format ? 206 : 200);
+      assertThat(whole.statusCode()).isEqualTo(other == format ? 304 : 200);
+    }
+    String before = tag(format);
+    service.clear().add("digits", version -> TinyModel.raw(MODEL));
+    assertThat(get(format, "If-None-Match", before).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -175,6 +189,12 @@ final class WeightsRangeTests {
 
   private HttpResponse<byte[]> ifRange(String validator) {
     return get(WeightsFormat.NPZ, "Range", "bytes=0-7", "If-Range", validator);
+  }
+
+  private String tag(WeightsFormat format) {
+    String tag = header(get(format), "ETag");
+    assertThat(tag).startsWith('"' + MODEL.weightsSha256() + '-').endsWith("\"");
+    return tag;
   }
 
   private HttpResponse<byte[]> get(WeightsFormat format, String... headers) {
