@@ -80,6 +80,8 @@ public final class InferenceReader {
     for (Input input : request.inputs()) {
       InputParameters parameters = input.parameters();
       Integer size = parameters == null ? null : parameters.binaryDataSize();
+      InferenceRequest.requireNotShared(
+          parameters == null ? null : parameters.sharedMemoryRegion());
       if ((input.data() == null) == (size == null)) {
         throw new Problem.Malformed("an input must have either data or a binary_data_size");
       }

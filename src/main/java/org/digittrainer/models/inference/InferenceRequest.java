@@ -99,7 +99,8 @@ public record InferenceRequest(
   record InputParameters(
       @JsonProperty("binary_data_size")
           @Schema(description = "bytes of the numbers that follow the JSON", example = "784")
-          @Nullable Integer binaryDataSize) {}
+          @Nullable Integer binaryDataSize,
+      @JsonProperty("shared_memory_region") @Schema(hidden = true) @Nullable String sharedMemoryRegion) {}
 
   /** An output that is wanted. */
   @Schema(name = "InferenceRequestedOutput")
@@ -108,6 +109,7 @@ public record InferenceRequest(
 
     private OutputTensor.Wanted wanted(boolean binaryUnlessSaid) {
       OutputParameters own = Objects.requireNonNullElse(parameters, OutputParameters.NONE);
+      requireNotShared(own.sharedMemoryRegion());
       int classes = Objects.requireNonNullElse(own.classification(), 0);
       if (classes > 0 && name != OutputName.PROBABILITIES) {
         throw new Problem.Malformed(
@@ -131,9 +133,22 @@ public record InferenceRequest(
                       + " `probabilities` only",
               example = "3")
           @Min(value = 0, message = "must be at least 0")
-          @Nullable Integer classification) {
+          @Nullable Integer classification,
+      @JsonProperty("shared_memory_region") @Schema(hidden = true) @Nullable String sharedMemoryRegion) {
 
-    static final OutputParameters NONE = new OutputParameters(null, null);
+    static final OutputParameters NONE = new OutputParameters(null, null, null);
+  }
+
+  /**
+   * Refuses a tensor that is in memory which caller and server share, by an extension of Triton's.
+   *
+   * @throws Problem.Malformed if a region of it is named
+   */
+  static void requireNotShared(@Nullable String region) {
+    if (region != null) {
+      throw new Problem.Malformed(
+          "shared_memory_region must be left out: this server shares no memory with its callers");
+    }
   }
 
   /** A request that is nothing but the numbers of its images, and is answered likewise. */
@@ -156,15 +171,18 @@ public record InferenceRequest(
   }
 
   /**
-   * The wanted outputs, each once; all if none is named.
+   * The wanted outputs; all if none is named.
    *
-   * @throws Problem.Malformed if classes are wanted of what has none
+   * @throws Problem.Malformed if one is named twice or to be in shared memory, or classes are
+   *     wanted of what has none
    */
   public List<OutputTensor.Wanted> wanted() {
     boolean binary = parameters != null && Boolean.TRUE.equals(parameters.binaryDataOutput());
     Map<OutputName, OutputTensor.Wanted> wanted = new LinkedHashMap<>();
     for (Output output : Objects.requireNonNullElse(outputs, List.<Output>of())) {
-      wanted.put(output.name(), output.wanted(binary));
+      if (wanted.put(output.name(), output.wanted(binary)) != null) {
+        throw new Problem.Malformed("output \"%s\" must be named once".formatted(output.name()));
+      }
     }
     if (wanted.isEmpty()) {
       Arrays.stream(OutputName.values())

@@ -72,8 +72,7 @@ final class InferenceReaderTests {
       value = {
         "[]|true,true",
         "[{'name':'digit'}]|true",
-        "[{'name':'digit','parameters':{'binary_data':false}},{'name':'probabilities'}]|false,true",
-        "[{'name':'digit'},{'name':'digit','parameters':{'binary_data':false}}]|false"
+        "[{'name':'digit','parameters':{'binary_data':false}},{'name':'probabilities'}]|false,true"
       })
   void letsAnOutputOverrideTheDefault(String outputs, String binary) {
     InferenceRequest request =
@@ -99,6 +98,8 @@ final class InferenceReaderTests {
         "'shape':[1,4],'datatype':'FP64','data':[0,0,0,'1']|numbers only",
         "'shape':[1,4],'datatype':'FP64','data':[0,0,0,null]|numbers only",
         "'shape':[1,4],'datatype':'FP64','data':7|data must be an array",
+        "'shape':[1,4],'datatype':'FP64','parameters':{'shared_memory_region':'r','shared_memory_byte_size':32}|shared_memory_region must be left out",
+        "'shape':[1,4],'datatype':'FP64','parameters':{'shared_memory_region':7}|/inputs/0/parameters/shared_memory_region must be a string",
         "'shape':[1,4],'datatype':'FP64','data':[0,0,0,1.5]|numbers from 0 to 1, but number 3 is 1.5",
         "'shape':[1,4],'datatype':'FP64','data':[0,-0.1,0,1]|numbers from 0 to 1, but number 1 is -0.1",
         "'shape':[1,4],'datatype':'UINT8','data':[0,0,0,256]|numbers from 0 to 255",
@@ -151,6 +152,21 @@ final class InferenceReaderTests {
   void namesTheBadFieldOfARequest(String body, String message) {
     assertThatExceptionOfType(Problem.Malformed.class)
         .isThrownBy(() -> read(body).images(NETWORK))
+        .withMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'name':'digit'},{'name':'digit','parameters':{'binary_data':true}}|must be named once",
+        "{'name':'digit','parameters':{'shared_memory_region':'r'}}|shared_memory_region must be left out"
+      })
+  void refusesOutputsThatItCannotSend(String outputs, String message) {
+    InferenceRequest request = read("{'inputs':[],'outputs':[" + outputs + "]}");
+    assertThatExceptionOfType(Problem.Malformed.class)
+        .isThrownBy(request::wanted)
         .withMessageContaining(message);
   }
 
