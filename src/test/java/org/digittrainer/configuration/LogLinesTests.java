@@ -67,6 +67,25 @@ class LogLinesTests {
     assertThat(said(lineOf("forged", output))).contains("job=1");
   }
 
+  /** A line separator, an override of the direction, an escape sequence, an invisible character. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u2028", "\u2029", "\u0085", "\u202E", "\u2066", "\u001B", "\u200B"})
+  void showNoTextAsWhatItIsNot(String character, CapturedOutput output) {
+    LoggerFactory.getLogger(getClass()).warn("fa{}ke", character, new Exception("a" + character));
+    assertThat(output).contains("LogLinesTests - fa?ke", "java.lang.Exception: a?", "\tat ");
+    assertThat(output.toString()).doesNotContain(character);
+  }
+
+  @Test
+  void areNotFilledByCallersMistakes(CapturedOutput output) {
+    http.put().uri("/api/v1/models").exchange().expectStatus().isEqualTo(405);
+    http.get().uri("/api/v1/nothing").exchange().expectStatus().isNotFound();
+    http.get().uri("/api/v1/models").header("Accept", "image/png").exchange().expectStatus().isEqualTo(406);
+    http.post().uri("/api/v1/training-jobs").header("Content-Type", "image/png").exchange().expectStatus().isEqualTo(415);
+    assertThat(output.toString().lines().filter(line -> line.matches("\\S+ (WARN|ERROR) .*")))
+        .noneMatch(line -> line.contains("request="));
+  }
+
   @Test
   void sayNothingMoreWhereThereIsNothing(CapturedOutput output) {
     LogContext.of("job", "1", null, () -> {});

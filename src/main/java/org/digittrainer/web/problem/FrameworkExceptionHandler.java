@@ -55,7 +55,10 @@ final class FrameworkExceptionHandler extends ResponseEntityExceptionHandler {
     return Answers.of(ProblemType.MALFORMED.problem("The parameters cannot be decoded"));
   }
 
-  /** Sorts the methods, which Spring lists in an order that changes from one start to the next. */
+  /**
+   * Sorts the methods, which Spring lists in an order that changes from one start to the next. Does
+   * not warn of each such request in the log, as Spring would: anybody can send any number.
+   */
   @Override
   protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
       HttpRequestMethodNotSupportedException e,
@@ -64,8 +67,9 @@ final class FrameworkExceptionHandler extends ResponseEntityExceptionHandler {
       WebRequest request) {
     String[] methods = e.getSupportedMethods();
     List<String> sorted = methods == null ? List.of() : Stream.of(methods).sorted().toList();
-    return super.handleHttpRequestMethodNotSupported(
+    return handleExceptionInternal(
         new HttpRequestMethodNotSupportedException(e.getMethod(), sorted),
+        null,
         headers,
         status,
         request);
