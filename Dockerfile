@@ -15,9 +15,8 @@ RUN ./mvnw -B -ntp -Dmaven.test.skip package \
 
 FROM ${RUN_IMAGE}
 WORKDIR /app
+# The layers of the loader and of snapshots are empty: an extracted jar needs no loader, and no library is a snapshot.
 COPY --from=build /build/layers/dependencies/ ./
-COPY --from=build /build/layers/spring-boot-loader/ ./
-COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 COPY src/main/image/ ./
 RUN ./remember-start
