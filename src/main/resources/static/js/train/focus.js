@@ -59,6 +59,10 @@ function showDeleted() {
 
 function message(job) {
   if (job.status === 'FAILED') return words('failed', { reason: inWords(job.reason), message: job.message || words('noDetails') });
+  return job.message ? `${state(job)} (${job.message})` : state(job);
+}
+
+function state(job) {
   if (job.model) return words('published', job.model);
   if (job.status === 'SUCCEEDED') return words('trial');
   if (job.status === 'QUEUED') return [...(job.reason === 'YIELDED' ? [words('yielded')] : []), place(job)].join(' ');

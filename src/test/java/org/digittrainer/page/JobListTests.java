@@ -35,16 +35,16 @@ class JobListTests extends OnThePage {
       {"name": "%s", "modelName": "tiny", "epochs": 10000, "seed": 1, "network": {"hiddenLayers": [10]},
        "gradient": {"method": "BACKPROPAGATION"}, "dataset": {"trainSize": 1000, "testSize": 10}}""";
 
-  /** A machine refuses to help with whatever runs. */
-  private static final String REFUSED =
+  /** Whatever runs has other fields too. */
+  private static final String RUNS_WITH =
       """
       const real = window.fetch;
       window.fetch = async (path, options) => {
         const response = await real(path, options);
         if (!String(path).includes('training-jobs?')) return response;
         const list = await response.json();
-        const refusals = [{member: 'host-b', reason: 'OTHER_DATA', message: 'it has other data'}];
-        const items = list.items.map((job) => job.status === 'RUNNING' ? {...job, refusals} : job);
+        const others = %s;
+        const items = list.items.map((job) => job.status === 'RUNNING' ? {...job, ...others} : job);
         return new Response(JSON.stringify({...list, items}), {headers: {'Content-Type': 'application/json'}});
       };
       """;
@@ -125,11 +125,30 @@ class JobListTests extends OnThePage {
     page.open("train/" + id);
     try {
       page.awaitText("#focus-message", "Training");
-      page.script(Object.class, REFUSED);
+      runsWith(
+          "{refusals: [{member: 'host-b', reason: 'OTHER_DATA', message: 'it has other data'}]}");
       page.awaitText("#focus-message", "host-b does not help: it has other data under this name.");
     } finally {
       service.post("/api/v1/training-jobs/" + id + "/cancel");
     }
+  }
+
+  /** As after an upgrade to a version of other numerics. */
+  @Test
+  void saysWhyAJobBeganAgain() {
+    String id = service.submit(LONG.formatted("again"));
+    page.open("train/" + id);
+    try {
+      page.awaitText("#focus-message", "Training");
+      runsWith("{message: 'it starts again from its seed'}");
+      page.awaitText("#focus-message", "Training. (it starts again from its seed)");
+    } finally {
+      service.post("/api/v1/training-jobs/" + id + "/cancel");
+    }
+  }
+
+  private void runsWith(String others) {
+    page.script(Object.class, RUNS_WITH.formatted(others));
   }
 
   /** One that is replaced between press and release of a button swallows the click. */

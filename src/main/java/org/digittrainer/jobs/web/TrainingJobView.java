@@ -28,7 +28,7 @@ import org.springframework.boot.jackson.JacksonMixin;
  * @param helpers How many other machines compute with it now; left out if none does.
  * @param speedup How many times as fast it is with them as alone.
  * @param refusals Other machines that do not compute with it; left out if there are none.
- * @param message What went wrong, of a failed job.
+ * @param message What went wrong, of a failed job; why a running one began again.
  * @param specification Complete: what was left out of the request is filled in.
  * @param warnings Names what the specification has that is allowed, but a mistake.
  * @param latestMetrics Of the last epoch that was measured.
