@@ -35,6 +35,20 @@ final class ModelControllerTests {
   }
 
   @Test
+  void refusesParametersThatTheListDoesNotHave() {
+    assertThat(http.get().uri("/api/v1/models?nmae=digits&limt=2"))
+        .hasStatus(422)
+        .bodyJson()
+        .extractingPath("$.errors")
+        .asArray()
+        .extracting(Object::toString)
+        .containsExactly(
+            "{parameter=limt, detail=is no parameter of this list}",
+            "{parameter=nmae, detail=is no parameter of this list}");
+    assertThat(http.get().uri("/api/v1/models/digits?nmae=digits")).hasStatusOk();
+  }
+
+  @Test
   void listsModelsByName() {
     service.models().add("clothes", version -> TinyModel.version("clothes", version));
     assertThat(http.get().uri("/api/v1/models"))
