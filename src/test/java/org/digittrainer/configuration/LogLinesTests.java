@@ -80,8 +80,18 @@ class LogLinesTests {
   void areNotFilledByCallersMistakes(CapturedOutput output) {
     http.put().uri("/api/v1/models").exchange().expectStatus().isEqualTo(405);
     http.get().uri("/api/v1/nothing").exchange().expectStatus().isNotFound();
-    http.get().uri("/api/v1/models").header("Accept", "image/png").exchange().expectStatus().isEqualTo(406);
-    http.post().uri("/api/v1/training-jobs").header("Content-Type", "image/png").exchange().expectStatus().isEqualTo(415);
+    http.get()
+        .uri("/api/v1/models")
+        .header("Accept", "image/png")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(406);
+    http.post()
+        .uri("/api/v1/training-jobs")
+        .header("Content-Type", "image/png")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(415);
     assertThat(output.toString().lines().filter(line -> line.matches("\\S+ (WARN|ERROR) .*")))
         .noneMatch(line -> line.contains("request="));
   }

@@ -100,7 +100,8 @@ public record InferenceRequest(
       @JsonProperty("binary_data_size")
           @Schema(description = "bytes of the numbers that follow the JSON", example = "784")
           @Nullable Integer binaryDataSize,
-      @JsonProperty("shared_memory_region") @Schema(hidden = true) @Nullable String sharedMemoryRegion) {}
+      @JsonProperty("shared_memory_region") @Schema(hidden = true)
+          @Nullable String sharedMemoryRegion) {}
 
   /** An output that is wanted. */
   @Schema(name = "InferenceRequestedOutput")
@@ -134,7 +135,8 @@ public record InferenceRequest(
               example = "3")
           @Min(value = 0, message = "must be at least 0")
           @Nullable Integer classification,
-      @JsonProperty("shared_memory_region") @Schema(hidden = true) @Nullable String sharedMemoryRegion) {
+      @JsonProperty("shared_memory_region") @Schema(hidden = true)
+          @Nullable String sharedMemoryRegion) {
 
     static final OutputParameters NONE = new OutputParameters(null, null, null);
   }

@@ -18,7 +18,9 @@ enum JsonFault {
   DEPTH("nesting depth", "its depth is greater than is read"),
   NUMBER_LENGTH("Number value length", "the length of a number is greater than is read"),
   TEXT_LENGTH("String value length", "the length of a string is greater than is read"),
-  NAME_LENGTH("name length", "the length of a name is greater than is read"),
+  NAME_LENGTH(
+      "[Nn]ame length.* maximum allowed \\((\\d+)",
+      "a name has more than the %s characters that are read"),
   COUNT("Token count", "it has more values than are read"),
   COMMENT("comment", "there is a comment"),
   NOT_FINITE("NaN|INF|Infinity", "NaN and infinite numbers are not JSON"),
@@ -58,7 +60,7 @@ enum JsonFault {
     for (JsonFault fault : values()) {
       Matcher matcher = fault.sign.matcher(failure.getOriginalMessage());
       if (matcher.find()) {
-        return fault == DUPLICATE ? fault.words.formatted(matcher.group(1)) : fault.words;
+        return matcher.groupCount() == 1 ? fault.words.formatted(matcher.group(1)) : fault.words;
       }
     }
     return failure instanceof StreamConstraintsException

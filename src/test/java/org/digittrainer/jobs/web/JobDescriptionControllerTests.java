@@ -162,10 +162,26 @@ class JobDescriptionControllerTests {
     assertThat(stale).hasStatus(412).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
     assertThat(body(stale).get("detail").asString()).contains("changed");
     assertThat(json(job).get("name").asString()).isEqualTo("new");
-    assertThat(patch("{}", "garbage")).hasStatus(412);
     assertThat(patch("{}", "W/" + tag(renamed))).hasStatus(412);
     assertThat(patch("{'note':'a'}", "*")).hasStatusOk();
     assertThat(patch("{'note':'b'}", "\"x\", " + tag(get(job)))).hasStatusOk();
+    assertThat(patch("{'note':'c'}", "\"x\",".repeat(3000) + tag(get(job)))).hasStatusOk();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"garbage", "*, \"x\"", "\"x\", *", "\"x\" \"y\"", "\"x", "**", ","})
+  void refusesTagsThatAreNone(String match) {
+    MvcTestResult answer = patch("{'name':'new'}", match);
+    assertThat(answer).hasStatus(400);
+    assertThat(body(answer).get("detail").asString()).contains("If-Match must be");
+    assertThat(json(job).get("name").asString()).isEqualTo("old");
+  }
+
+  @Test
+  void saysHowLongAKeyMayBe() {
+    MvcTestResult answer = patch("{'metadata':{'" + "k".repeat(300) + "':'x'}}", null);
+    assertThat(answer).hasStatus(400);
+    assertThat(body(answer).get("detail").asString()).contains("more than the 256 characters");
   }
 
   /** Whoever follows a job by asking again and again must see it move. */
