@@ -80,6 +80,7 @@ class LogLinesTests {
   void areNotFilledByCallersMistakes(CapturedOutput output) {
     http.put().uri("/api/v1/models").exchange().expectStatus().isEqualTo(405);
     http.get().uri("/api/v1/nothing").exchange().expectStatus().isNotFound();
+    http.get().uri("/").header("Accept", "garbage").exchange();
     http.get()
         .uri("/api/v1/models")
         .header("Accept", "image/png")
