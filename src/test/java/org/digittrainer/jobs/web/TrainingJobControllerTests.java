@@ -574,12 +574,13 @@ class TrainingJobControllerTests {
     String id = submit();
     Samples.fill(history, id);
     String path = JOBS + "/" + id + "/checkpoints/1/weights?format=" + format.extension();
-    String tag = "\"" + ParameterBytes.sha256(Samples.checkpoint(3).parameters()) + "\"";
     MvcTestResult answer = get(path);
+    String tag = String.valueOf(answer.getResponse().getHeader("ETag"));
+    String digest = ParameterBytes.sha256(Samples.checkpoint(3).parameters());
+    assertThat(tag).startsWith('"' + digest + '-' + format.extension() + '-');
     assertThat(answer)
         .hasStatusOk()
         .hasContentType(format.mediaType())
-        .hasHeader("ETag", tag)
         .headers()
         .hasHeaderSatisfying(
             "Content-Disposition",
