@@ -71,6 +71,8 @@ final class HelpedRun implements AutoCloseable {
     this.batch = Batch.grouped(batchSize, examples.inputs());
     this.chosen = new int[batchSize];
     this.gradient = new double[shape.parameterCount()];
+    // Some examples are read when they are first asked for, which would make the first rounds late.
+    examples.copyTo(0, batch, 0);
     this.team = new Team(threads, helpers);
     try {
       this.own = run.gradient(shape, kernel, team);
