@@ -127,6 +127,7 @@ public abstract sealed class Problem extends RuntimeException {
   public static final class Fields {
 
     private static final int MOST = 50;
+    private static final int LONGEST_SHOWN = 80;
 
     private final List<Field> fields = new ArrayList<>();
 
@@ -135,6 +136,11 @@ public abstract sealed class Problem extends RuntimeException {
       if (fields.size() < MOST) {
         fields.add(new Field(pointer, detail));
       }
+    }
+
+    /** Adds a bad parameter, of whose name no more is shown than people read. */
+    public void addParameter(String name, String detail) {
+      add(name.substring(0, Math.min(name.length(), LONGEST_SHOWN)), detail);
     }
 
     /** Refuses the request, with all that was added, if anything was. */

@@ -26,8 +26,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 public final class ParameterCheck implements HandlerInterceptor, WebMvcConfigurer {
 
-  private static final int LONGEST_SHOWN = 80;
-
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(this);
@@ -51,7 +49,7 @@ public final class ParameterCheck implements HandlerInterceptor, WebMvcConfigure
           others.remove(name);
         }
       }
-      others.forEach(name -> problems.add(shortened(name), "is no parameter of this list"));
+      others.forEach(name -> problems.addParameter(name, "is no parameter of this list"));
       problems.refuse();
     }
     return true;
@@ -66,10 +64,6 @@ public final class ParameterCheck implements HandlerInterceptor, WebMvcConfigure
 
   private static Set<String> parameters(HttpServletRequest request) {
     return new TreeSet<>(request.getParameterMap().keySet());
-  }
-
-  private static String shortened(String name) {
-    return name.substring(0, Math.min(name.length(), LONGEST_SHOWN));
   }
 
   private static void check(

@@ -33,7 +33,6 @@ final class JobComparisonController {
   private static final String JOB = "job";
   private static final int FEWEST = 2;
   private static final int MOST = 20;
-  private static final int LONGEST_SHOWN = 80;
 
   private final TrainingJobs jobs;
   private final RunHistory history;
@@ -80,8 +79,7 @@ final class JobComparisonController {
     Problem.Fields problems = new Problem.Fields();
     for (String name : new TreeSet<>(query.keySet())) {
       if (!name.equals(JOB)) {
-        problems.add(
-            name.substring(0, Math.min(name.length(), LONGEST_SHOWN)), "is no parameter here");
+        problems.addParameter(name, "is no parameter here");
       }
     }
     List<String> ids = query.getOrDefault(JOB, List.of());

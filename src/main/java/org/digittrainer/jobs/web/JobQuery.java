@@ -41,7 +41,6 @@ final class JobQuery {
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_KEY = 64;
   private static final int LONGEST_VALUE = 512;
-  private static final int LONGEST_SHOWN = 80;
 
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -93,7 +92,7 @@ final class JobQuery {
 
   private void refuseEmpty(String name, List<String> values) {
     if (values.stream().anyMatch(String::isEmpty)) {
-      refuse(name, "must not be empty");
+      problems.addParameter(name, "must not be empty");
     }
   }
 
@@ -102,7 +101,7 @@ final class JobQuery {
         .stream()
             .filter(name -> !FILTERS.contains(name) && !name.startsWith(METADATA))
             .filter(name -> !others.contains(name))
-            .forEach(name -> refuse(name, detail));
+            .forEach(name -> problems.addParameter(name, detail));
   }
 
   private JobFilter filter() {
@@ -129,13 +128,13 @@ final class JobQuery {
   private List<String> values(String name, int longest) {
     List<String> values = query.getOrDefault(name, List.of());
     if (values.size() > MOST_VALUES) {
-      refuse(name, "must be given at most %d times".formatted(MOST_VALUES));
+      problems.addParameter(name, "must be given at most %d times".formatted(MOST_VALUES));
     }
     if (values.stream().anyMatch(value -> value.length() > longest)) {
-      refuse(name, "must have at most %d characters".formatted(longest));
+      problems.addParameter(name, "must have at most %d characters".formatted(longest));
     }
     if (!values.stream().allMatch(JobQuery::isPrintable)) {
-      refuse(name, TrainingJobRequest.NOT_PRINTABLE);
+      problems.addParameter(name, TrainingJobRequest.NOT_PRINTABLE);
     }
     return values;
   }
@@ -146,9 +145,10 @@ final class JobQuery {
       if (name.startsWith(METADATA)) {
         String key = name.substring(METADATA.length());
         if (key.isEmpty() || key.length() > LONGEST_KEY || !isPrintable(key)) {
-          refuse(name, "must name a key of 1 to 64 printable characters");
+          problems.addParameter(name, "must name a key of 1 to 64 printable characters");
         } else if (metadata.size() == MOST_KEYS) {
-          refuse(name, "is one key too many: at most %d may be given".formatted(MOST_KEYS));
+          problems.addParameter(
+              name, "is one key too many: at most %d may be given".formatted(MOST_KEYS));
         } else {
           metadata.put(key, Set.copyOf(values(name, LONGEST_VALUE)));
         }
@@ -161,7 +161,7 @@ final class JobQuery {
     List<Optional<Instant>> times =
         values(name, LONGEST_NAME).stream().map(JobQuery::time).toList();
     if (times.stream().anyMatch(Optional::isEmpty)) {
-      refuse(name, NO_TIME);
+      problems.addParameter(name, NO_TIME);
     }
     return times.stream().flatMap(Optional::stream).toList();
   }
@@ -200,9 +200,5 @@ final class JobQuery {
 
   private static boolean isPrintable(String text) {
     return text.matches(TrainingJobRequest.PRINTABLE);
-  }
-
-  private void refuse(String name, String detail) {
-    problems.add(name.substring(0, Math.min(name.length(), LONGEST_SHOWN)), detail);
   }
 }
