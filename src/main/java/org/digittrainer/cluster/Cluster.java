@@ -110,21 +110,19 @@ public final class Cluster implements GradientSources, AutoCloseable {
 
   /** To be called every few seconds: tells the others about this member. */
   public void introduce() {
-    List<String> others = members.others();
-    known.keySet().retainAll(others);
+    known.keySet().retainAll(members.others());
     Message.About about =
         new Message.About(version, means.kernel().name(), means.threads(), helper.helps());
-    byte[] letter = Wire.encode("", 0, about);
-    others.forEach(other -> members.send(other, letter));
+    tellAll(Wire.encode("", 0, about));
   }
 
   /** To be called about once a second: tells the others how this member's runs are shared. */
   public void tell() {
-    List<String> others = members.others();
-    for (SharedGradient run : runs.values()) {
-      byte[] letter = run.letter(new Message.Shared(run.sharing()));
-      others.forEach(other -> members.send(other, letter));
-    }
+    runs.values().forEach(run -> tellAll(run.letter(new Message.Shared(run.sharing()))));
+  }
+
+  private void tellAll(byte[] letter) {
+    members.others().forEach(other -> members.send(other, letter));
   }
 
   @Override

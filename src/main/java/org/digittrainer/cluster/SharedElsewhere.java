@@ -1,6 +1,5 @@
 package org.digittrainer.cluster;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,19 +10,10 @@ import org.digittrainer.training.GradientSources.Sharing;
 /** How other members' runs are shared, as their owners said last; what is old is forgotten. */
 final class SharedElsewhere {
 
-  private static final int MOST = 1000;
   private static final long HOLDS_FOR = TimeUnit.SECONDS.toNanos(5);
 
   private final LongSupplier nanoTime;
-  private final Map<String, Said> latest =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Said> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<String, Said> latest = new LatestOfJobs<>();
 
   private record Said(long fence, Sharing sharing, long nanos) {}
 

@@ -238,7 +238,9 @@ final class SharedStep {
         peer.inTime();
       } else if (asked > 0) {
         pace(member).failed();
-        tally.leftOut(peer.late(now));
+        if (peer.late(now)) {
+          tally.leftOut();
+        }
       } else {
         pace(member).unknown();
       }

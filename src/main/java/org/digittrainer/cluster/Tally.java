@@ -34,9 +34,9 @@ final class Tally {
     divisions.merge(source, computed, Integer::sum);
   }
 
-  /** Counts a member that is left out from now on, if it is. */
-  void leftOut(boolean isLeftOut) {
-    leftOut += isLeftOut ? 1 : 0;
+  /** Counts a member that is left out from now on. */
+  void leftOut() {
+    leftOut++;
   }
 
   void report(ClusterListener listener) {
