@@ -15,6 +15,8 @@ final class BundledMnist {
 
   static final String NAME = "mnist";
 
+  private static final FileSource FILES = FileSource.resources("/mnist/");
+
   /** All of it. */
   static final Dataset DATASET = checked(BundledMnist::read);
 
@@ -24,32 +26,30 @@ final class BundledMnist {
   private BundledMnist() {}
 
   private static Dataset read() throws IOException {
-    FileSource files = FileSource.resources("/mnist/");
-    IdxFile images = read(files, DatasetFile.TEST_IMAGES, 3);
+    IdxFile images = read(DatasetFile.TEST_IMAGES, 3);
     int rows = images.sizes().get(1);
     int columns = images.sizes().get(2);
-    byte[] testLabels = read(files, DatasetFile.TEST_LABELS, 1).bytes();
-    byte[] trainLabels = read(files, DatasetFile.TRAIN_LABELS, 1).bytes();
+    byte[] testLabels = read(DatasetFile.TEST_LABELS, 1).bytes();
+    byte[] trainLabels = read(DatasetFile.TRAIN_LABELS, 1).bytes();
     LabelledImages train =
         new LabelledImages(
             rows, columns, trainLabels.length, () -> TrainingImages.READ, trainLabels);
     LabelledImages test =
         new LabelledImages(rows, columns, testLabels.length, images.bytes(), testLabels);
-    return new Dataset(NAME, train, test, train.largestLabel() + 1, digest(files), SOURCE, LICENCE);
+    return new Dataset(NAME, train, test, train.largestLabel() + 1, digest(), SOURCE, LICENCE);
   }
 
-  private static IdxFile read(FileSource files, DatasetFile file, int dimensions)
-      throws IOException {
-    String name = files.find(file).orElseThrow();
-    try (InputStream stream = files.open(name)) {
-      return new IdxReader(DatasetReader.sha256(), IdxReader.LONGEST_ARRAY)
+  private static IdxFile read(DatasetFile file, int dimensions) throws IOException {
+    String name = FILES.find(file).orElseThrow();
+    try (InputStream stream = FILES.open(name)) {
+      return new IdxReader(IdxDigest.sha256(), IdxReader.LONGEST_ARRAY)
           .read(name, stream, dimensions);
     }
   }
 
   /** What {@code cat} and {@code sha256sum} gave for the four files. */
-  private static String digest(FileSource files) throws IOException {
-    try (InputStream stream = files.open("sha256")) {
+  private static String digest() throws IOException {
+    try (InputStream stream = FILES.open("sha256")) {
       return new String(stream.readAllBytes(), StandardCharsets.US_ASCII).strip();
     }
   }
@@ -72,9 +72,7 @@ final class BundledMnist {
 
     /** Reads all four files, since the digest is that of all. */
     private static Images read() throws IOException {
-      Dataset all =
-          new DatasetReader(FileSource.resources("/mnist/"), IdxReader.LONGEST_ARRAY)
-              .read(NAME, SOURCE, LICENCE);
+      Dataset all = new DatasetReader(FILES, IdxReader.LONGEST_ARRAY).read(NAME, SOURCE, LICENCE);
       if (!all.sha256().equals(DATASET.sha256())) {
         throw new DamagedFileException(
             "sha256", DATASET.sha256() + ", but the files have " + all.sha256());

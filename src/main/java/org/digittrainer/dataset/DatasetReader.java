@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.digittrainer.dataset.IdxReader.IdxFile;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class DatasetReader {
 
   private final FileSource files;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = IdxDigest.sha256();
   private final IdxReader reader;
 
   DatasetReader(FileSource files, long maxBytesOfFile) {
@@ -114,14 +113,6 @@ final class DatasetReader {
             "label %d of image %d is out of range, the training labels are 0 to %d"
                 .formatted(test.label(index), index, classes - 1));
       }
-    }
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }
