@@ -121,34 +121,31 @@ class JobListTests extends OnThePage {
 
   @Test
   void saysWhichMachinesDoNotHelp() {
-    String id = service.submit(LONG.formatted("alone"));
-    page.open("train/" + id);
-    try {
-      page.awaitText("#focus-message", "Training");
-      runsWith(
-          "{refusals: [{member: 'host-b', reason: 'OTHER_DATA', message: 'it has other data'}]}");
-      page.awaitText("#focus-message", "host-b does not help: it has other data under this name.");
-    } finally {
-      service.post("/api/v1/training-jobs/" + id + "/cancel");
-    }
+    saysOfARunningJob(
+        "alone",
+        "{refusals: [{member: 'host-b', reason: 'OTHER_DATA', message: 'it has other data'}]}",
+        "host-b does not help: it has other data under this name.");
   }
 
   /** As after an upgrade to a version of other numerics. */
   @Test
   void saysWhyAJobBeganAgain() {
-    String id = service.submit(LONG.formatted("again"));
+    saysOfARunningJob(
+        "again",
+        "{message: 'it starts again from its seed'}",
+        "Training. (it starts again from its seed)");
+  }
+
+  private void saysOfARunningJob(String name, String others, String message) {
+    String id = service.submit(LONG.formatted(name));
     page.open("train/" + id);
     try {
       page.awaitText("#focus-message", "Training");
-      runsWith("{message: 'it starts again from its seed'}");
-      page.awaitText("#focus-message", "Training. (it starts again from its seed)");
+      page.script(Object.class, RUNS_WITH.formatted(others));
+      page.awaitText("#focus-message", message);
     } finally {
       service.post("/api/v1/training-jobs/" + id + "/cancel");
     }
-  }
-
-  private void runsWith(String others) {
-    page.script(Object.class, RUNS_WITH.formatted(others));
   }
 
   /** One that is replaced between press and release of a button swallows the click. */
