@@ -291,6 +291,12 @@ class TrainingJobsTests {
   }
 
   @Test
+  void aLackOfMemoryOfTheDatabaseIsOneToo() {
+    Error error = new Error("General error", new OutOfMemoryError("Capacity: 23887872"));
+    assertThat(failsTheFirstJobOnly(error, Reason.OUT_OF_MEMORY)).contains("memory");
+  }
+
+  @Test
   void anyErrorFailsTheJobAndTheNextOneRuns() {
     String message = failsTheFirstJobOnly(new StackOverflowError("too deep"), Reason.ERROR);
     assertThat(message).contains("log of the service").doesNotContain("java", "too deep");

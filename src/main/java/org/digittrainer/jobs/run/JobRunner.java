@@ -27,6 +27,7 @@ import org.digittrainer.training.TrainingSpecification.DatasetPart;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Trains the network of a job on its data set. */
 public final class JobRunner {
@@ -89,15 +90,20 @@ public final class JobRunner {
     } catch (Problem e) {
       log.error("job {} cannot be trained", run.job().id(), e);
       return new Failed(Reason.ERROR, String.valueOf(e.getMessage()));
-    } catch (OutOfMemoryError e) { // This job's failure, not the service's.
-      log.error("job {} ran out of memory: {}", run.job().id(), e.getMessage());
-      return run.stopRequested()
-          ? new Interrupted()
-          : new Failed(Reason.OUT_OF_MEMORY, OUT_OF_MEMORY);
-    } catch (Throwable e) {
-      log.error("job {} ended with an error", run.job().id(), e);
-      return run.stopRequested() ? new Interrupted() : new Failed(Reason.ERROR, ERROR);
+    } catch (Throwable e) { // This job's failure, not the service's.
+      Failed failure = failure(run.job().id(), e);
+      return run.stopRequested() ? new Interrupted() : failure;
     }
+  }
+
+  private static Failed failure(String id, Throwable thrown) {
+    // An embedded database without memory says so only in its cause.
+    if (NestedExceptionUtils.getMostSpecificCause(thrown) instanceof OutOfMemoryError e) {
+      log.error("job {} ran out of memory: {}", id, e.getMessage());
+      return new Failed(Reason.OUT_OF_MEMORY, OUT_OF_MEMORY);
+    }
+    log.error("job {} ended with an error", id, thrown);
+    return new Failed(Reason.ERROR, ERROR);
   }
 
   private Outcome train(JobRun run) {
