@@ -7,6 +7,7 @@ import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.PerturbationKernel;
 import org.digittrainer.core.kernel.PerturbationKernel.HalfSums;
+import org.digittrainer.core.kernel.PerturbationKernel.Weights;
 import org.digittrainer.core.kernel.Series;
 import org.digittrainer.core.kernel.UnitInputs;
 import org.digittrainer.core.kernel.UnitOutputs;
@@ -27,11 +28,6 @@ final class DeepLayerDifferences implements LayerDifferences {
 
   private static final int HALVES = 2;
 
-  /** Groups of inputs perturbed together, up and down: few enough to stay in a core's cache. */
-  private static final int GROUPS = 32;
-
-  private static final int WIDTH = 2 * GROUPS;
-
   private final PerturbationKernel kernel;
   private final NetworkShape shape;
   private final int layer;
@@ -39,8 +35,7 @@ final class DeepLayerDifferences implements LayerDifferences {
   private final LayerInputs inputs;
   private final List<UnitOutputs> units;
   private final OutputSide outputs;
-  private final double[][][] rows;
-  private final double[][] differences;
+  private final Buffers[] buffers;
   private final HalfSums sums;
   private final int[] degrees;
   private double[] parameters = new double[0];
@@ -62,8 +57,8 @@ final class DeepLayerDifferences implements LayerDifferences {
     this.outputs = outputs;
     int most =
         Math.max(shape.outputs(), units.stream().mapToInt(UnitOutputs::count).max().orElse(1));
-    this.rows = new double[settings.team().size()][2][most * WIDTH];
-    this.differences = new double[settings.team().size()][inputs.mostShifts()];
+    this.buffers = new Buffers[settings.team().size()];
+    Arrays.setAll(buffers, worker -> new Buffers(most, inputs.mostShifts()));
     this.sums = new HalfSums(inputs.entries() + 1, units.get(layer).count());
     this.degrees = new int[shape.layerCount()];
   }
@@ -123,20 +118,9 @@ final class DeepLayerDifferences implements LayerDifferences {
     int offset = part / HALVES * sums.entries();
     double[] halfSums = sums.of(half);
     Arrays.fill(halfSums, offset, offset + sums.entries(), 0);
-    UnitInputs unitInputs = inputs.of(batch);
     int to = Ranges.from(batch.size(), HALVES, half + 1);
     for (int example = Ranges.from(batch.size(), HALVES, half); example < to; example++) {
-      int groups = unitInputs.groupCount()[example] + 1;
-      double[] difference = differences[worker];
-      for (int group = 0; group < groups; group += GROUPS) {
-        monitor.check();
-        int count = Math.min(GROUPS, groups - group);
-        double[] losses = losses(unitInputs, example, part / HALVES, group, count, rows[worker]);
-        for (int g = 0; g < count; g++) {
-          difference[group + g] = losses[g] - losses[GROUPS + g];
-        }
-      }
-      unitInputs.addToEntries(example, difference, halfSums, offset);
+      addDifferences(batch, example, part / HALVES, buffers[worker], halfSums, monitor);
     }
     // Both halves together are two evaluations for each weight and bias of the unit.
     monitor.advanced(sums.entries());
@@ -153,33 +137,56 @@ final class DeepLayerDifferences implements LayerDifferences {
     kernel.collect(sums, unit, unit + 1, scale, gradient, shape.weightsOffset(layer));
   }
 
-  /**
-   * The losses for {@code count} groups, from 0 with the weight h larger, from GROUPS with it h
-   * smaller. The numbers between have no meaning.
-   */
-  private double[] losses(
-      UnitInputs unitInputs, int example, int unit, int group, int count, double[][] pair) {
-    double[] moves = pair[0];
-    double[] next = pair[1];
-    int from = example * unitInputs.shiftStride() + group;
+  /** Perturbs the unit by each group of inputs, up, then down, a few perturbations at a time. */
+  private void addDifferences(
+      Batch batch,
+      int example,
+      int unit,
+      Buffers buffer,
+      double[] halfSums,
+      ProgressMonitor monitor) {
+    UnitInputs unitInputs = inputs.of(batch);
+    int groups = unitInputs.groupCount()[example] + 1;
+    int from = example * unitInputs.shiftStride();
     UnitOutputs own = units.get(layer);
-    own.move(example, unit, unitInputs.plus(), from, moves, 0, count);
-    own.move(example, unit, unitInputs.minus(), from, moves, GROUPS, count);
-    for (int above = layer + 1; above < shape.layerCount(); above++) {
-      boolean first = above == layer + 1;
-      int width = shape.outputsOf(above);
-      int offset = shape.weightsOffset(above) + (first ? unit * width : 0);
-      kernel.spread(
-          moves, first ? 1 : shape.inputsOf(above), WIDTH, parameters, offset, width, next);
-      if (above < shape.layerCount() - 1) {
-        kernel.moveOutputs(units.get(above), example, degrees[above], next, WIDTH);
-      }
-      double[] swap = moves;
-      moves = next;
-      next = swap;
+    own.move(example, unit, unitInputs.plus(), from, buffer.moves, 0, groups);
+    own.move(example, unit, unitInputs.minus(), from, buffer.moves, groups, groups);
+    for (int first = 0; first < 2 * groups; first += PerturbationKernel.WIDTH) {
+      monitor.check();
+      losses(example, unit, buffer, first);
     }
-    kernel.losses(outputs, series, example, moves, WIDTH, next);
-    return next;
+    for (int group = 0; group < groups; group++) {
+      buffer.difference[group] = buffer.losses[group] - buffer.losses[groups + group];
+    }
+    unitInputs.addToEntries(example, buffer.difference, halfSums, unit * sums.entries());
+  }
+
+  /** The losses of the moves from {@code first} on. Those after the last have no meaning. */
+  private void losses(int example, int unit, Buffers buffer, int first) {
+    double[] moves = buffer.moves;
+    int from = first;
+    double[] next = buffer.rows;
+    double[] other = buffer.otherRows;
+    for (int above = layer + 1; above < shape.layerCount(); above++) {
+      kernel.spread(moves, from, weights(above, unit), next, 0);
+      if (above < shape.layerCount() - 1) {
+        kernel.moveOutputs(units.get(above), example, degrees[above], next);
+      }
+      moves = next;
+      from = 0;
+      next = other;
+      other = moves;
+    }
+    kernel.losses(outputs, series, example, moves, buffer.losses, first);
+  }
+
+  /** The weights that lead from whatever moves below: the unit itself, or all units of a layer. */
+  private Weights weights(int above, int unit) {
+    int width = shape.outputsOf(above);
+    int offset = shape.weightsOffset(above);
+    return above == layer + 1
+        ? new Weights(parameters, offset + unit * width, 1, width, false)
+        : new Weights(parameters, offset, shape.inputsOf(above), width, false);
   }
 
   private double largestWeight(int above) {
@@ -199,5 +206,27 @@ final class DeepLayerDifferences implements LayerDifferences {
       largest = Math.max(largest, sum);
     }
     return largest;
+  }
+
+  /** One thread's moves and losses of a unit's perturbations. */
+  private static final class Buffers {
+
+    final double[] moves;
+    final double[] losses;
+    final double[] difference;
+
+    /** The moves of a layer above, a row for each unit. */
+    final double[] rows;
+
+    final double[] otherRows;
+
+    Buffers(int mostUnits, int mostShifts) {
+      int perturbations = 2 * mostShifts + PerturbationKernel.WIDTH;
+      moves = new double[perturbations];
+      losses = new double[perturbations];
+      difference = new double[mostShifts];
+      rows = new double[mostUnits * PerturbationKernel.WIDTH];
+      otherRows = new double[rows.length];
+    }
   }
 }

@@ -1,37 +1,31 @@
 package org.digittrainer.core.gradient;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 import org.digittrainer.core.network.Batch;
-import org.digittrainer.core.network.ForwardPass;
+import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.parallel.ProgressMonitor;
 
 /**
  * Central differences as the book writes them: ∂L/∂θᵢ ≈ (L(θ + h·eᵢ) − L(θ − h·eᵢ)) / 2h, with a
- * complete forward pass for each of the two points. A division is a few parameters.
+ * complete forward pass for each of the two points. A division is a few parameters of a unit.
  */
 final class FullDifferences implements DividedGradient {
 
-  private static final int PARAMETERS_PER_DIVISION = 32;
-
   private final GradientSettings settings;
   private final double h;
-  private final ForwardPass[] passes;
+  private final PerturbedPasses[] passes;
   private final List<Division> divisions;
 
   FullDifferences(GradientSettings settings, double h) {
     this.settings = settings;
     this.h = h;
-    this.passes = new ForwardPass[settings.team().size()];
-    Arrays.setAll(passes, worker -> settings.forwardPass());
-    int count = settings.shape().parameterCount();
-    this.divisions =
-        IntStream.iterate(0, first -> first < count, first -> first + PARAMETERS_PER_DIVISION)
-            .mapToObj(first -> division(first, Math.min(PARAMETERS_PER_DIVISION, count - first)))
-            .toList();
+    this.passes = new PerturbedPasses[settings.team().size()];
+    Arrays.setAll(passes, worker -> new PerturbedPasses(settings));
+    this.divisions = divisions(settings.shape());
   }
 
   @Override
@@ -52,60 +46,44 @@ final class FullDifferences implements DividedGradient {
       int to,
       double[] gradient,
       ProgressMonitor monitor) {
-    int first = from * PARAMETERS_PER_DIVISION;
-    int count = Math.min(to * PARAMETERS_PER_DIVISION, parameters.count()) - first;
-    compute(parameters, batch, count, n -> first + n, gradient, monitor);
+    compute(parameters, batch, divisions.subList(from, to), gradient, monitor);
   }
 
-  /**
-   * Computes some entries.
-   *
-   * @param entry the index of the n-th of them
-   */
+  /** Computes the entries of some divisions, which need not be this gradient's own. */
   void compute(
       Parameters parameters,
       Batch batch,
-      int count,
-      IntUnaryOperator entry,
+      List<Division> divisions,
       double[] gradient,
       ProgressMonitor monitor) {
-    // Each thread perturbs a copy of its own.
-    Parameters[] copies = new Parameters[passes.length];
+    BitSet wanted = new BitSet(parameters.count());
+    divisions.forEach(division -> division.entries().forEach(wanted::set));
+    List<UnitEntries> parts = UnitEntries.of(settings.shape(), wanted, PerturbedPasses.PARAMETERS);
     settings
         .team()
         .run(
-            count,
+            parts.size(),
             (n, worker) -> {
-              if (copies[worker] == null) {
-                copies[worker] = parameters.copy();
-              }
-              int i = entry.applyAsInt(n);
-              gradient[i] = difference(copies[worker], i, batch, passes[worker], monitor);
-              monitor.advanced(2);
+              UnitEntries entries = parts.get(n);
+              passes[worker].differences(parameters, entries, h, batch, gradient, monitor);
+              monitor.advanced(2L * entries.count());
             });
   }
 
-  private static Division division(int first, int count) {
-    return new Division(first, 1, count, count, count);
-  }
-
-  private double difference(
-      Parameters theta, int i, Batch batch, ForwardPass pass, ProgressMonitor monitor) {
-    double value = theta.array()[i];
-    theta.set(i, value + h);
-    double lossAbove = loss(theta, batch, pass, monitor);
-    theta.set(i, value - h);
-    double lossBelow = loss(theta, batch, pass, monitor);
-    theta.set(i, value);
-    return (lossAbove - lossBelow) / (2 * h);
-  }
-
-  private double loss(Parameters theta, Batch batch, ForwardPass pass, ProgressMonitor monitor) {
-    for (int from = 0; from < batch.size(); from += ForwardPass.AT_ONCE) {
-      monitor.check();
-      int to = Math.min(from + ForwardPass.AT_ONCE, batch.size());
-      pass.run(theta, settings.loss(), batch, from, to);
+  /** Each costs the same: lanes without a parameter take as long as the others. */
+  private static List<Division> divisions(NetworkShape shape) {
+    List<Division> divisions = new ArrayList<>();
+    for (int layer = 0; layer < shape.layerCount(); layer++) {
+      int units = shape.outputsOf(layer);
+      int rows = shape.inputsOf(layer) + 1;
+      for (int unit = 0; unit < units; unit++) {
+        for (int row = 0; row < rows; row += PerturbedPasses.PARAMETERS) {
+          int count = Math.min(PerturbedPasses.PARAMETERS, rows - row);
+          int offset = shape.weightsOffset(layer) + row * units + unit;
+          divisions.add(new Division(offset, count, 1, units, 1));
+        }
+      }
     }
-    return pass.meanLoss(batch.size());
+    return List.copyOf(divisions);
   }
 }

@@ -77,10 +77,8 @@ final class IncrementalDifferences implements DividedGradient {
       double[] gradient,
       ProgressMonitor monitor) {
     if (!incremental) {
-      int[] entries =
-          divisions.subList(from, to).stream().flatMapToInt(Division::entries).toArray();
       new FullDifferences(settings, h)
-          .compute(parameters, batch, entries.length, n -> entries[n], gradient, monitor);
+          .compute(parameters, batch, divisions.subList(from, to), gradient, monitor);
       return;
     }
     eachPart(

@@ -1,5 +1,7 @@
 package org.digittrainer.core.kernel;
 
+import org.digittrainer.core.kernel.LayerKernel.SparseRows;
+import org.digittrainer.core.matrix.Columns;
 import org.digittrainer.core.matrix.Matrix;
 
 /**
@@ -50,6 +52,29 @@ public interface PerturbationKernel {
     }
   }
 
+  /**
+   * Some rows of a layer's weights, each with a number for each unit.
+   *
+   * @param array Not copied. Not modified.
+   * @param offset of the first row
+   * @param biased whether the row after the last holds the biases; otherwise they are 0
+   */
+  // A view, never compared.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Weights(double[] array, int offset, int rows, int units, boolean biased) {
+
+    /** The bias of a unit. */
+    double bias(int unit) {
+      return biased ? array[offset + rows * units + unit] : 0;
+    }
+  }
+
+  /**
+   * Perturbations side by side, each in a lane: three of the widest vectors, six of the next, so
+   * that four units' partial sums fill the registers.
+   */
+  int WIDTH = 24;
+
   /** In place of a degree: the outputs are computed from the moved sums, as in a forward pass. */
   int ANEW = -1;
 
@@ -96,16 +121,33 @@ public interface PerturbationKernel {
   void addOutputDifferences(OutputLayer layer, int k, int examples, Matrix sums);
 
   /**
-   * The moves of a layer's sums, given those of the outputs below it: sums[q][p] = Σₘ moves[m][p] ·
-   * W[m][q], in the order of m.
+   * Adds products with the rows of W to the sums of {@link #WIDTH} perturbations: sums[q][p] = b[q]
+   * + Σₘ moves[m][p] · W[m][q], in the order of m.
    *
-   * @param moves {@code rows} rows of {@code width} perturbations. Not modified.
-   * @param width a multiple of {@link Matrix#LANES}
-   * @param weights W, row-major from {@code offset}, {@code units} to a row. Not modified.
-   * @param sums {@code units} rows of {@code width}. Modified.
+   * @param moves a row for each row of W, from {@code from}. Not modified.
+   * @param sums receives a row for each unit, from {@code to}. Modified.
    */
-  void spread(
-      double[] moves, int rows, int width, double[] weights, int offset, int units, double[] sums);
+  void spread(double[] moves, int from, Weights weights, double[] sums, int to);
+
+  /**
+   * The sums of one unit in {@link #WIDTH} networks that have the same weights there, each as
+   * {@link LayerKernel#sparseSums} computes it.
+   *
+   * @param weights W in columns. Not modified.
+   * @param bias of the unit
+   * @param x examples × inputs. Not modified.
+   * @param sums receives them from {@code to}. Modified.
+   */
+  void unitSums(
+      Columns weights, int unit, double bias, SparseRows x, int example, double[] sums, int to);
+
+  /**
+   * The same where each network has weights of its own.
+   *
+   * @param weights a row of {@link #WIDTH} for each input, then one for the biases. Not modified.
+   * @param biases the row of the biases
+   */
+  void unitSums(double[] weights, int biases, SparseRows x, int example, double[] sums, int to);
 
   /**
    * The moves of a hidden layer's outputs, given those of its sums.
@@ -113,18 +155,18 @@ public interface PerturbationKernel {
    * @param units the layer, unperturbed
    * @param degree of the series of exp that is exact to rounding for all moves, 0 for none, {@link
    *     #ANEW} where exp of a move would hold too little of what it is
-   * @param moves a row of {@code width} for each unit: the sum's moves, replaced by the output's.
+   * @param moves a row of {@link #WIDTH} for each unit: the sum's moves, replaced by the output's.
    *     Modified.
    */
-  void moveOutputs(UnitOutputs units, int example, int degree, double[] moves, int width);
+  void moveOutputs(UnitOutputs units, int example, int degree, double[] moves);
 
   /**
    * The loss of an example, given the moves of the sums of the classes, up to a constant that is
    * the same for all perturbations.
    *
-   * @param moves a row of {@code width} perturbations for each class. Not modified.
-   * @param losses receives {@code width} of them. Modified.
+   * @param moves a row of {@link #WIDTH} perturbations for each class. Not modified.
+   * @param losses receives as many from {@code to}. Modified.
    */
   void losses(
-      OutputSide outputs, Series series, int example, double[] moves, int width, double[] losses);
+      OutputSide outputs, Series series, int example, double[] moves, double[] losses, int to);
 }

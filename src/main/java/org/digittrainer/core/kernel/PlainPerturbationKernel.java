@@ -3,6 +3,8 @@ package org.digittrainer.core.kernel;
 import static org.digittrainer.core.kernel.Fma.fma;
 
 import java.util.Arrays;
+import org.digittrainer.core.kernel.LayerKernel.SparseRows;
+import org.digittrainer.core.matrix.Columns;
 import org.digittrainer.core.matrix.Matrix;
 
 /** The loops in plain Java: one unit at a time, over its perturbations. */
@@ -90,37 +92,71 @@ final class PlainPerturbationKernel implements PerturbationKernel {
   }
 
   @Override
-  public void spread(
-      double[] moves, int rows, int width, double[] weights, int offset, int units, double[] sums) {
-    Arrays.fill(sums, 0, units * width, 0);
-    for (int q = 0; q < units; q++) {
-      for (int m = 0; m < rows; m++) {
-        double w = weights[offset + m * units + q];
-        for (int p = 0; p < width; p++) {
-          sums[q * width + p] = fma(moves[m * width + p], w, sums[q * width + p]);
+  public void spread(double[] moves, int from, Weights weights, double[] sums, int to) {
+    for (int q = 0; q < weights.units(); q++) {
+      int out = to + q * WIDTH;
+      Arrays.fill(sums, out, out + WIDTH, weights.bias(q));
+      for (int m = 0; m < weights.rows(); m++) {
+        double w = weights.array()[weights.offset() + m * weights.units() + q];
+        int in = from + m * WIDTH;
+        for (int p = 0; p < WIDTH; p++) {
+          sums[out + p] = fma(moves[in + p], w, sums[out + p]);
         }
       }
     }
   }
 
   @Override
-  public void moveOutputs(UnitOutputs units, int example, int degree, double[] moves, int width) {
+  public void unitSums(
+      Columns weights, int unit, double bias, SparseRows x, int example, double[] sums, int to) {
+    int column = unit / Columns.WIDTH;
+    int base = weights.offset(column) + unit % Columns.WIDTH;
+    int step = weights.width(column);
+    for (int p = to; p < to + WIDTH; p++) {
+      sums[p] = PlainLayerKernel.sparseSum(weights.array(), base, step, bias, x, example);
+    }
+  }
+
+  @Override
+  public void unitSums(
+      double[] weights, int biases, SparseRows x, int example, double[] sums, int to) {
+    double[] partial = new double[LayerKernel.ENTRIES_AT_ONCE * WIDTH];
+    System.arraycopy(weights, biases * WIDTH, partial, 0, WIDTH);
+    for (int i = x.from(example); i < x.to(example); i += LayerKernel.ENTRIES_AT_ONCE) {
+      for (int n = 0; n < LayerKernel.ENTRIES_AT_ONCE; n++) {
+        addProduct(x.value()[i + n], weights, x.index()[i + n] * WIDTH, partial, n * WIDTH);
+      }
+    }
+    for (int p = 0; p < WIDTH; p++) {
+      double last = partial[2 * WIDTH + p] + partial[3 * WIDTH + p];
+      sums[to + p] = partial[p] + partial[WIDTH + p] + last;
+    }
+  }
+
+  private static void addProduct(double x, double[] weights, int row, double[] sums, int to) {
+    for (int p = 0; p < WIDTH; p++) {
+      sums[to + p] = fma(weights[row + p], x, sums[to + p]);
+    }
+  }
+
+  @Override
+  public void moveOutputs(UnitOutputs units, int example, int degree, double[] moves) {
     for (int q = 0; q < units.count(); q++) {
       double z = units.outputs().get(example, q);
       double slope = units.slopes().get(example, q);
-      int to = (q + 1) * width;
+      int to = (q + 1) * WIDTH;
       if (degree == ANEW || units.activation() == Activation.RELU) {
         double a = units.sums().get(example, q);
-        for (int p = q * width; p < to; p++) {
+        for (int p = q * WIDTH; p < to; p++) {
           moves[p] = Elementary.activate(units.activation(), a + moves[p]) - z;
         }
       } else if (units.activation() == Activation.SIGMOID) {
-        for (int p = q * width; p < to; p++) {
+        for (int p = q * WIDTH; p < to; p++) {
           double e = expm1(moves[p], degree);
           moves[p] = slope * e / fma(z, e, 1);
         }
       } else {
-        for (int p = q * width; p < to; p++) {
+        for (int p = q * WIDTH; p < to; p++) {
           double e = expm1(2 * moves[p], degree);
           double t = e / (e + 2);
           moves[p] = slope * t / fma(z, t, 1);
@@ -135,14 +171,14 @@ final class PlainPerturbationKernel implements PerturbationKernel {
 
   @Override
   public void losses(
-      OutputSide outputs, Series series, int example, double[] moves, int width, double[] losses) {
-    for (int p = 0; p < width; p++) {
+      OutputSide outputs, Series series, int example, double[] moves, double[] losses, int to) {
+    for (int p = 0; p < WIDTH; p++) {
       if (!series.exists()) {
-        losses[p] = DirectLoss.whenSumsMove(outputs, series, example, moves, width, p);
+        losses[to + p] = DirectLoss.whenSumsMove(outputs, series, example, moves, WIDTH, p);
       } else if (outputs.squaredError) {
-        losses[p] = PlainSquaredError.loss(outputs, series, example, moves, width, p);
+        losses[to + p] = PlainSquaredError.loss(outputs, series, example, moves, WIDTH, p);
       } else {
-        losses[p] = PlainCrossEntropy.loss(outputs, series, example, moves, width, p);
+        losses[to + p] = PlainCrossEntropy.loss(outputs, series, example, moves, WIDTH, p);
       }
     }
   }

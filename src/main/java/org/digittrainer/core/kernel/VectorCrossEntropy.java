@@ -1,5 +1,6 @@
 package org.digittrainer.core.kernel;
 
+import static org.digittrainer.core.kernel.PerturbationKernel.WIDTH;
 import static org.digittrainer.core.kernel.Vectors.LANES;
 import static org.digittrainer.core.kernel.Vectors.broadcast;
 import static org.digittrainer.core.kernel.Vectors.load;
@@ -173,16 +174,16 @@ final class VectorCrossEntropy {
 
   /** As {@link PerturbationKernel#losses}. */
   static void losses(
-      OutputSide outputs, Series series, int example, double[] moves, int width, double[] losses) {
+      OutputSide outputs, Series series, int example, double[] moves, double[] losses, int to) {
     double[] y = outputs.probabilities.array();
     int yFrom = outputs.probabilities.offset(example);
-    int label = outputs.labels[example] * width;
+    int label = outputs.labels[example] * WIDTH;
     double[] c = Elementary.INVERSE_FACTORIAL;
     double[] terms = Elementary.LOG_TERMS;
-    for (int p = 0; p < width; p += LANES) {
+    for (int p = 0; p < WIDTH; p += LANES) {
       DoubleVector s = zero();
       for (int k = 0; k < outputs.classes(); k++) {
-        DoubleVector x = load(moves, k * width + p);
+        DoubleVector x = load(moves, k * WIDTH + p);
         DoubleVector e = broadcast(c[series.expDegree()]);
         for (int m = series.expDegree() - 1; m >= 1; m--) {
           e = e.fma(x, broadcast(c[m]));
@@ -193,7 +194,7 @@ final class VectorCrossEntropy {
       for (int m = series.logDegree() - 1; m >= 1; m--) {
         log = log.fma(s, broadcast(terms[m]));
       }
-      log.mul(s).sub(load(moves, label + p)).intoArray(losses, p);
+      log.mul(s).sub(load(moves, label + p)).intoArray(losses, to + p);
     }
   }
 }

@@ -3,9 +3,10 @@ package org.digittrainer.core.kernel;
 import static org.digittrainer.core.kernel.Vectors.LANES;
 import static org.digittrainer.core.kernel.Vectors.broadcast;
 import static org.digittrainer.core.kernel.Vectors.load;
-import static org.digittrainer.core.kernel.Vectors.zero;
 
 import jdk.incubator.vector.DoubleVector;
+import org.digittrainer.core.kernel.LayerKernel.SparseRows;
+import org.digittrainer.core.matrix.Columns;
 import org.digittrainer.core.matrix.Matrix;
 
 /**
@@ -132,86 +133,94 @@ final class VectorPerturbationKernel implements PerturbationKernel {
     }
   }
 
-  /** Each weight is loaded once for two vectors. */
   @Override
-  public void spread(
-      double[] moves, int rows, int width, double[] weights, int offset, int units, double[] sums) {
-    for (int q = 0; q < units; q++) {
-      int p = 0;
-      for (; p + LANES < width; p += 2 * LANES) {
-        DoubleVector sum0 = zero();
-        DoubleVector sum1 = sum0;
-        for (int m = 0; m < rows; m++) {
-          DoubleVector w = broadcast(weights[offset + m * units + q]);
-          sum0 = load(moves, m * width + p).fma(w, sum0);
-          sum1 = load(moves, m * width + p + LANES).fma(w, sum1);
-        }
-        sum0.intoArray(sums, q * width + p);
-        sum1.intoArray(sums, q * width + p + LANES);
-      }
-      for (; p < width; p += LANES) {
-        DoubleVector sum = zero();
-        for (int m = 0; m < rows; m++) {
-          DoubleVector w = broadcast(weights[offset + m * units + q]);
-          sum = load(moves, m * width + p).fma(w, sum);
-        }
-        sum.intoArray(sums, q * width + p);
-      }
-    }
+  public void spread(double[] moves, int from, Weights weights, double[] sums, int to) {
+    VectorProducts.spread(moves, from, weights, sums, to);
   }
 
   @Override
-  public void moveOutputs(UnitOutputs units, int example, int degree, double[] moves, int width) {
+  public void unitSums(
+      Columns weights, int unit, double bias, SparseRows x, int example, double[] sums, int to) {
+    VectorProducts.unitSums(weights, unit, bias, x, example, sums, to);
+  }
+
+  @Override
+  public void unitSums(
+      double[] weights, int biases, SparseRows x, int example, double[] sums, int to) {
+    VectorProducts.unitSums(weights, biases, x, example, sums, to);
+  }
+
+  @Override
+  public void moveOutputs(UnitOutputs units, int example, int degree, double[] moves) {
     boolean rectified = units.activation() == Activation.RELU;
     if (degree <= 0 && !rectified) {
-      plain.moveOutputs(units, example, degree, moves, width);
+      plain.moveOutputs(units, example, degree, moves);
       return;
     }
-    for (int q = 0; q < units.count(); q++) {
-      double z = units.outputs().get(example, q);
-      if (rectified) {
-        rectified(units.sums().get(example, q), z, moves, q * width, width);
-      } else {
-        boolean tanh = units.activation() == Activation.TANH;
-        curved(z, units.slopes().get(example, q), tanh, degree, moves, q * width, width);
+    if (rectified) {
+      for (int q = 0; q < units.count(); q++) {
+        double z = units.outputs().get(example, q);
+        rectified(units.sums().get(example, q), z, moves, q * WIDTH);
       }
+    } else {
+      curved(units, example, degree, moves);
     }
   }
 
-  private static void rectified(double a, double z, double[] moves, int from, int width) {
-    for (int p = from; p < from + width; p += LANES) {
+  private static void rectified(double a, double z, double[] moves, int from) {
+    for (int p = from; p < from + WIDTH; p += LANES) {
       DoubleVector moved = load(moves, p).add(a);
       moved.blend(0.0, moved.lt(0.0)).sub(z).intoArray(moves, p);
     }
   }
 
-  private static void curved(
-      double z, double slope, boolean tanh, int degree, double[] moves, int from, int width) {
-    DoubleVector output = broadcast(z);
-    DoubleVector one = broadcast(1);
-    double[] c = Elementary.INVERSE_FACTORIAL;
+  private static void curved(UnitOutputs units, int example, int degree, double[] moves) {
+    boolean tanh = units.activation() == Activation.TANH;
     double factor = tanh ? 2 : 1;
-    for (int p = from; p < from + width; p += LANES) {
-      DoubleVector x = load(moves, p).mul(factor);
-      DoubleVector sum = broadcast(c[degree]);
-      for (int m = degree - 1; m >= 1; m--) {
-        sum = sum.fma(x, broadcast(c[m]));
+    double[] c = Elementary.INVERSE_FACTORIAL;
+    double[] outputs = units.outputs().array();
+    double[] slopes = units.slopes().array();
+    DoubleVector one = broadcast(1);
+    int unit = units.outputs().offset(example);
+    int end = units.count() * WIDTH;
+    for (int row = 0; row < end; row += WIDTH, unit++) {
+      DoubleVector z = broadcast(outputs[unit]);
+      DoubleVector slope = broadcast(slopes[unit]);
+      for (int p = row; p < row + WIDTH; p += 3 * LANES) {
+        DoubleVector x0 = load(moves, p).mul(factor);
+        DoubleVector x1 = load(moves, p + LANES).mul(factor);
+        DoubleVector x2 = load(moves, p + 2 * LANES).mul(factor);
+        DoubleVector e0 = broadcast(c[degree]);
+        DoubleVector e1 = e0;
+        DoubleVector e2 = e0;
+        for (int m = degree - 1; m >= 1; m--) {
+          DoubleVector term = broadcast(c[m]);
+          e0 = e0.fma(x0, term);
+          e1 = e1.fma(x1, term);
+          e2 = e2.fma(x2, term);
+        }
+        e0 = e0.mul(x0);
+        e1 = e1.mul(x1);
+        e2 = e2.mul(x2);
+        if (tanh) {
+          e0 = e0.div(e0.add(2.0));
+          e1 = e1.div(e1.add(2.0));
+          e2 = e2.div(e2.add(2.0));
+        }
+        e0.mul(slope).div(z.fma(e0, one)).intoArray(moves, p);
+        e1.mul(slope).div(z.fma(e1, one)).intoArray(moves, p + LANES);
+        e2.mul(slope).div(z.fma(e2, one)).intoArray(moves, p + 2 * LANES);
       }
-      DoubleVector e = sum.mul(x);
-      if (tanh) {
-        e = e.div(e.add(2.0));
-      }
-      e.mul(slope).div(output.fma(e, one)).intoArray(moves, p);
     }
   }
 
   @Override
   public void losses(
-      OutputSide outputs, Series series, int example, double[] moves, int width, double[] losses) {
+      OutputSide outputs, Series series, int example, double[] moves, double[] losses, int to) {
     if (series.exists() && !outputs.squaredError) {
-      VectorCrossEntropy.losses(outputs, series, example, moves, width, losses);
+      VectorCrossEntropy.losses(outputs, series, example, moves, losses, to);
     } else {
-      plain.losses(outputs, series, example, moves, width, losses);
+      plain.losses(outputs, series, example, moves, losses, to);
     }
   }
 }
