@@ -27,7 +27,7 @@ final class PlainLayerKernel implements LayerKernel {
   }
 
   /** The sum of one unit, whose weights are at {@code base + i · step}. */
-  private static double sparseSum(
+  static double sparseSum(
       double[] weights, int base, int step, double bias, SparseRows x, int example) {
     int[] index = x.index();
     double[] value = x.value();
