@@ -27,7 +27,6 @@ import org.digittrainer.training.TrainingSpecification.DatasetPart;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 
 /** Trains the network of a job on its data set. */
 public final class JobRunner {
@@ -98,12 +97,17 @@ public final class JobRunner {
 
   private static Failed failure(String id, Throwable thrown) {
     // An embedded database without memory says so only in its cause.
-    if (NestedExceptionUtils.getMostSpecificCause(thrown) instanceof OutOfMemoryError e) {
+    if (lastCause(thrown) instanceof OutOfMemoryError e) {
       log.error("job {} ran out of memory: {}", id, e.getMessage());
       return new Failed(Reason.OUT_OF_MEMORY, OUT_OF_MEMORY);
     }
     log.error("job {} ended with an error", id, thrown);
     return new Failed(Reason.ERROR, ERROR);
+  }
+
+  private static Throwable lastCause(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    return cause == null ? thrown : lastCause(cause);
   }
 
   private Outcome train(JobRun run) {
