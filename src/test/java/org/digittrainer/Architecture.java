@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -124,6 +125,13 @@ final class Architecture {
             .accessTargetWhere(calls(Math.class, "fma"))
             .because(
                 "it takes a thousand times as long where the processor lacks it; Fma does not"),
+        noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(in("core.."))
+            .should()
+            .haveRawReturnType(resideInAPackage("jdk.incubator.vector"))
+            .because("in a large loop C2 may call it, and make an object of each vector"),
         noClasses()
             .should()
             .dependOnClassesThat()

@@ -1,10 +1,11 @@
 package org.digittrainer.core.kernel;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.DoubleVector.zero;
 import static org.digittrainer.core.kernel.PerturbationKernel.WIDTH;
 import static org.digittrainer.core.kernel.Vectors.LANES;
-import static org.digittrainer.core.kernel.Vectors.broadcast;
-import static org.digittrainer.core.kernel.Vectors.load;
-import static org.digittrainer.core.kernel.Vectors.zero;
+import static org.digittrainer.core.kernel.Vectors.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 import org.digittrainer.core.matrix.Matrix;
@@ -41,25 +42,25 @@ final class VectorCrossEntropy {
     double[] y = outputs.others.array();
     int yFrom = outputs.others.offset(example);
     int yTo = yFrom + outputs.others.columns();
-    DoubleVector l1 = broadcast(Elementary.LOG_TERMS[1]);
-    DoubleVector l2 = broadcast(Elementary.LOG_TERMS[2]);
-    DoubleVector l3 = broadcast(Elementary.LOG_TERMS[3]);
-    DoubleVector l4 = broadcast(Elementary.LOG_TERMS[4]);
-    DoubleVector l5 = broadcast(Elementary.LOG_TERMS[5]);
+    DoubleVector l1 = broadcast(SPECIES, Elementary.LOG_TERMS[1]);
+    DoubleVector l2 = broadcast(SPECIES, Elementary.LOG_TERMS[2]);
+    DoubleVector l3 = broadcast(SPECIES, Elementary.LOG_TERMS[3]);
+    DoubleVector l4 = broadcast(SPECIES, Elementary.LOG_TERMS[4]);
+    DoubleVector l5 = broadcast(SPECIES, Elementary.LOG_TERMS[5]);
     for (int i = 0; i < count; i += 2 * LANES) {
-      DoubleVector d0 = load(d, i);
-      DoubleVector d1 = load(d, i + LANES);
-      DoubleVector f0 = load(d, minus + i);
-      DoubleVector f1 = load(d, minus + i + LANES);
-      DoubleVector s0 = zero();
+      DoubleVector d0 = fromArray(SPECIES, d, i);
+      DoubleVector d1 = fromArray(SPECIES, d, i + LANES);
+      DoubleVector f0 = fromArray(SPECIES, d, minus + i);
+      DoubleVector f1 = fromArray(SPECIES, d, minus + i + LANES);
+      DoubleVector s0 = zero(SPECIES);
       DoubleVector s1 = s0;
       DoubleVector t0 = s0;
       DoubleVector t1 = s0;
       for (int k = yFrom, row = termsFrom; k < yTo; k++, row += 3 * LANES) {
-        DoubleVector c1 = load(c, row);
-        DoubleVector c2 = load(c, row + LANES);
-        DoubleVector c3 = load(c, row + 2 * LANES);
-        DoubleVector p = broadcast(y[k]);
+        DoubleVector c1 = fromArray(SPECIES, c, row);
+        DoubleVector c2 = fromArray(SPECIES, c, row + LANES);
+        DoubleVector c3 = fromArray(SPECIES, c, row + 2 * LANES);
+        DoubleVector p = broadcast(SPECIES, y[k]);
         s0 = p.fma(c3.fma(d0, c2).fma(d0, c1), s0);
         s1 = p.fma(c3.fma(d1, c2).fma(d1, c1), s1);
         t0 = p.fma(c3.fma(f0, c2).fma(f0, c1), t0);
@@ -91,27 +92,27 @@ final class VectorCrossEntropy {
     int yTo = yFrom + outputs.others.columns();
     double[] l = Elementary.LOG_TERMS;
     for (int i = 0; i < count; i += 2 * LANES) {
-      DoubleVector d0 = load(d, i);
-      DoubleVector d1 = load(d, i + LANES);
-      DoubleVector f0 = load(d, minus + i);
-      DoubleVector f1 = load(d, minus + i + LANES);
-      DoubleVector s0 = zero();
+      DoubleVector d0 = fromArray(SPECIES, d, i);
+      DoubleVector d1 = fromArray(SPECIES, d, i + LANES);
+      DoubleVector f0 = fromArray(SPECIES, d, minus + i);
+      DoubleVector f1 = fromArray(SPECIES, d, minus + i + LANES);
+      DoubleVector s0 = zero(SPECIES);
       DoubleVector s1 = s0;
       DoubleVector t0 = s0;
       DoubleVector t1 = s0;
       for (int k = yFrom, row = lastTerm; k < yTo; k++, row += degree * LANES) {
-        DoubleVector e0 = load(c, row);
+        DoubleVector e0 = fromArray(SPECIES, c, row);
         DoubleVector e1 = e0;
         DoubleVector g0 = e0;
         DoubleVector g1 = e0;
         for (int m = 1; m < degree; m++) {
-          DoubleVector term = load(c, row - m * LANES);
+          DoubleVector term = fromArray(SPECIES, c, row - m * LANES);
           e0 = e0.fma(d0, term);
           e1 = e1.fma(d1, term);
           g0 = g0.fma(f0, term);
           g1 = g1.fma(f1, term);
         }
-        DoubleVector p = broadcast(y[k]);
+        DoubleVector p = broadcast(SPECIES, y[k]);
         s0 = p.fma(e0, s0);
         s1 = p.fma(e1, s1);
         t0 = p.fma(g0, t0);
@@ -121,12 +122,12 @@ final class VectorCrossEntropy {
       s1 = s1.mul(d1);
       t0 = t0.mul(f0);
       t1 = t1.mul(f1);
-      DoubleVector up0 = broadcast(l[series.logDegree()]);
+      DoubleVector up0 = broadcast(SPECIES, l[series.logDegree()]);
       DoubleVector up1 = up0;
       DoubleVector down0 = up0;
       DoubleVector down1 = up0;
       for (int m = series.logDegree() - 1; m >= 1; m--) {
-        DoubleVector term = broadcast(l[m]);
+        DoubleVector term = broadcast(SPECIES, l[m]);
         up0 = up0.fma(s0, term);
         up1 = up1.fma(s1, term);
         down0 = down0.fma(t0, term);
@@ -148,22 +149,22 @@ final class VectorCrossEntropy {
     double[] c = Elementary.LOG_TERMS;
     int degree = layer.series().logDegree();
     for (int j = 0; j < plus.stride(); j += LANES) {
-      DoubleVector sum = load(sums.array(), sumsOffset + j);
+      DoubleVector sum = fromArray(SPECIES, sums.array(), sumsOffset + j);
       for (int example = 0; example < examples; example++) {
         int row = plus.offset(example) + j;
-        DoubleVector probability = broadcast(y[outputs.probabilities.offset(example) + k]);
-        DoubleVector x = probability.mul(load(plus.array(), row));
-        DoubleVector z = probability.mul(load(minus.array(), row));
-        DoubleVector up = broadcast(c[degree]);
+        DoubleVector probability = broadcast(SPECIES, y[outputs.probabilities.offset(example) + k]);
+        DoubleVector x = probability.mul(fromArray(SPECIES, plus.array(), row));
+        DoubleVector z = probability.mul(fromArray(SPECIES, minus.array(), row));
+        DoubleVector up = broadcast(SPECIES, c[degree]);
         DoubleVector down = up;
         for (int m = degree - 1; m >= 1; m--) {
-          DoubleVector term = broadcast(c[m]);
+          DoubleVector term = broadcast(SPECIES, c[m]);
           up = up.fma(x, term);
           down = down.fma(z, term);
         }
         // log(1 + y·e), minus the shift itself if class k is the label.
-        DoubleVector shift = load(layer.shifts().array(), row);
-        DoubleVector target = broadcast(outputs.labels[example] == k ? 1.0 : 0.0);
+        DoubleVector shift = fromArray(SPECIES, layer.shifts().array(), row);
+        DoubleVector target = broadcast(SPECIES, outputs.labels[example] == k ? 1.0 : 0.0);
         up = shift.neg().fma(target, up.mul(x));
         down = shift.fma(target, down.mul(z));
         sum = sum.add(up.sub(down));
@@ -181,20 +182,20 @@ final class VectorCrossEntropy {
     double[] c = Elementary.INVERSE_FACTORIAL;
     double[] terms = Elementary.LOG_TERMS;
     for (int p = 0; p < WIDTH; p += LANES) {
-      DoubleVector s = zero();
+      DoubleVector s = zero(SPECIES);
       for (int k = 0; k < outputs.classes(); k++) {
-        DoubleVector x = load(moves, k * WIDTH + p);
-        DoubleVector e = broadcast(c[series.expDegree()]);
+        DoubleVector x = fromArray(SPECIES, moves, k * WIDTH + p);
+        DoubleVector e = broadcast(SPECIES, c[series.expDegree()]);
         for (int m = series.expDegree() - 1; m >= 1; m--) {
-          e = e.fma(x, broadcast(c[m]));
+          e = e.fma(x, broadcast(SPECIES, c[m]));
         }
-        s = broadcast(y[yFrom + k]).fma(e.mul(x), s);
+        s = broadcast(SPECIES, y[yFrom + k]).fma(e.mul(x), s);
       }
-      DoubleVector log = broadcast(terms[series.logDegree()]);
+      DoubleVector log = broadcast(SPECIES, terms[series.logDegree()]);
       for (int m = series.logDegree() - 1; m >= 1; m--) {
-        log = log.fma(s, broadcast(terms[m]));
+        log = log.fma(s, broadcast(SPECIES, terms[m]));
       }
-      log.mul(s).sub(load(moves, label + p)).intoArray(losses, to + p);
+      log.mul(s).sub(fromArray(SPECIES, moves, label + p)).intoArray(losses, to + p);
     }
   }
 }

@@ -1,10 +1,11 @@
 package org.digittrainer.core.kernel;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.DoubleVector.zero;
 import static org.digittrainer.core.kernel.Vectors.LANES;
-import static org.digittrainer.core.kernel.Vectors.broadcast;
+import static org.digittrainer.core.kernel.Vectors.SPECIES;
 import static org.digittrainer.core.kernel.Vectors.exponentials;
-import static org.digittrainer.core.kernel.Vectors.load;
-import static org.digittrainer.core.kernel.Vectors.zero;
 
 import jdk.incubator.vector.DoubleVector;
 import org.digittrainer.core.matrix.Columns;
@@ -50,7 +51,7 @@ final class VectorLayerKernel implements LayerKernel {
       int j,
       double[] out,
       int to) {
-    DoubleVector sum0 = zero();
+    DoubleVector sum0 = zero(SPECIES);
     DoubleVector sum1 = sum0;
     DoubleVector sum2 = sum0;
     DoubleVector sum3 = sum0;
@@ -58,13 +59,17 @@ final class VectorLayerKernel implements LayerKernel {
     int r = j;
     int n = 0;
     for (; n + 4 <= count; n += 4, f += 4 * step, r += 4 * stride) {
-      sum0 = load(rows, r).fma(broadcast(factors[f]), sum0);
-      sum1 = load(rows, r + stride).fma(broadcast(factors[f + step]), sum1);
-      sum2 = load(rows, r + 2 * stride).fma(broadcast(factors[f + 2 * step]), sum2);
-      sum3 = load(rows, r + 3 * stride).fma(broadcast(factors[f + 3 * step]), sum3);
+      sum0 = fromArray(SPECIES, rows, r).fma(broadcast(SPECIES, factors[f]), sum0);
+      sum1 = fromArray(SPECIES, rows, r + stride).fma(broadcast(SPECIES, factors[f + step]), sum1);
+      sum2 =
+          fromArray(SPECIES, rows, r + 2 * stride)
+              .fma(broadcast(SPECIES, factors[f + 2 * step]), sum2);
+      sum3 =
+          fromArray(SPECIES, rows, r + 3 * stride)
+              .fma(broadcast(SPECIES, factors[f + 3 * step]), sum3);
     }
     for (; n < count; n++, f += step, r += stride) {
-      sum0 = load(rows, r).fma(broadcast(factors[f]), sum0);
+      sum0 = fromArray(SPECIES, rows, r).fma(broadcast(SPECIES, factors[f]), sum0);
     }
     sum0.add(sum1).add(sum2.add(sum3)).intoArray(out, to);
   }
@@ -79,7 +84,7 @@ final class VectorLayerKernel implements LayerKernel {
       int j,
       double[] out,
       int to) {
-    DoubleVector a0 = zero();
+    DoubleVector a0 = zero(SPECIES);
     DoubleVector a1 = a0;
     DoubleVector a2 = a0;
     DoubleVector a3 = a0;
@@ -91,23 +96,23 @@ final class VectorLayerKernel implements LayerKernel {
     int r = j;
     int n = 0;
     for (; n + 4 <= count; n += 4, f += 4 * step, r += 4 * stride) {
-      DoubleVector factor = broadcast(factors[f]);
-      a0 = load(rows, r).fma(factor, a0);
-      b0 = load(rows, r + LANES).fma(factor, b0);
-      factor = broadcast(factors[f + step]);
-      a1 = load(rows, r + stride).fma(factor, a1);
-      b1 = load(rows, r + stride + LANES).fma(factor, b1);
-      factor = broadcast(factors[f + 2 * step]);
-      a2 = load(rows, r + 2 * stride).fma(factor, a2);
-      b2 = load(rows, r + 2 * stride + LANES).fma(factor, b2);
-      factor = broadcast(factors[f + 3 * step]);
-      a3 = load(rows, r + 3 * stride).fma(factor, a3);
-      b3 = load(rows, r + 3 * stride + LANES).fma(factor, b3);
+      DoubleVector factor = broadcast(SPECIES, factors[f]);
+      a0 = fromArray(SPECIES, rows, r).fma(factor, a0);
+      b0 = fromArray(SPECIES, rows, r + LANES).fma(factor, b0);
+      factor = broadcast(SPECIES, factors[f + step]);
+      a1 = fromArray(SPECIES, rows, r + stride).fma(factor, a1);
+      b1 = fromArray(SPECIES, rows, r + stride + LANES).fma(factor, b1);
+      factor = broadcast(SPECIES, factors[f + 2 * step]);
+      a2 = fromArray(SPECIES, rows, r + 2 * stride).fma(factor, a2);
+      b2 = fromArray(SPECIES, rows, r + 2 * stride + LANES).fma(factor, b2);
+      factor = broadcast(SPECIES, factors[f + 3 * step]);
+      a3 = fromArray(SPECIES, rows, r + 3 * stride).fma(factor, a3);
+      b3 = fromArray(SPECIES, rows, r + 3 * stride + LANES).fma(factor, b3);
     }
     for (; n < count; n++, f += step, r += stride) {
-      DoubleVector factor = broadcast(factors[f]);
-      a0 = load(rows, r).fma(factor, a0);
-      b0 = load(rows, r + LANES).fma(factor, b0);
+      DoubleVector factor = broadcast(SPECIES, factors[f]);
+      a0 = fromArray(SPECIES, rows, r).fma(factor, a0);
+      b0 = fromArray(SPECIES, rows, r + LANES).fma(factor, b0);
     }
     a0.add(a1).add(a2.add(a3)).intoArray(out, to);
     b0.add(b1).add(b2.add(b3)).intoArray(out, to + LANES);
@@ -132,16 +137,16 @@ final class VectorLayerKernel implements LayerKernel {
 
   private static void oneOfRows(
       int[] row, double[] factor, int from, int to, double[] x, int stride, int j, double[] out) {
-    DoubleVector sum = zero();
+    DoubleVector sum = zero(SPECIES);
     for (int i = from; i < to; i++) {
-      sum = load(x, row[i] * stride + j).fma(broadcast(factor[i]), sum);
+      sum = fromArray(SPECIES, x, row[i] * stride + j).fma(broadcast(SPECIES, factor[i]), sum);
     }
     sum.intoArray(out, j);
   }
 
   private static void sevenOfRows(
       int[] row, double[] factor, int from, int to, double[] x, int stride, int j, double[] out) {
-    DoubleVector sum0 = zero();
+    DoubleVector sum0 = zero(SPECIES);
     DoubleVector sum1 = sum0;
     DoubleVector sum2 = sum0;
     DoubleVector sum3 = sum0;
@@ -149,15 +154,15 @@ final class VectorLayerKernel implements LayerKernel {
     DoubleVector sum5 = sum0;
     DoubleVector sum6 = sum0;
     for (int i = from; i < to; i++) {
-      DoubleVector f = broadcast(factor[i]);
+      DoubleVector f = broadcast(SPECIES, factor[i]);
       int offset = row[i] * stride + j;
-      sum0 = load(x, offset).fma(f, sum0);
-      sum1 = load(x, offset + LANES).fma(f, sum1);
-      sum2 = load(x, offset + 2 * LANES).fma(f, sum2);
-      sum3 = load(x, offset + 3 * LANES).fma(f, sum3);
-      sum4 = load(x, offset + 4 * LANES).fma(f, sum4);
-      sum5 = load(x, offset + 5 * LANES).fma(f, sum5);
-      sum6 = load(x, offset + 6 * LANES).fma(f, sum6);
+      sum0 = fromArray(SPECIES, x, offset).fma(f, sum0);
+      sum1 = fromArray(SPECIES, x, offset + LANES).fma(f, sum1);
+      sum2 = fromArray(SPECIES, x, offset + 2 * LANES).fma(f, sum2);
+      sum3 = fromArray(SPECIES, x, offset + 3 * LANES).fma(f, sum3);
+      sum4 = fromArray(SPECIES, x, offset + 4 * LANES).fma(f, sum4);
+      sum5 = fromArray(SPECIES, x, offset + 5 * LANES).fma(f, sum5);
+      sum6 = fromArray(SPECIES, x, offset + 6 * LANES).fma(f, sum6);
     }
     sum0.intoArray(out, j);
     sum1.intoArray(out, j + LANES);
@@ -170,17 +175,17 @@ final class VectorLayerKernel implements LayerKernel {
 
   private static void fourOfRows(
       int[] row, double[] factor, int from, int to, double[] x, int stride, int j, double[] out) {
-    DoubleVector sum0 = zero();
+    DoubleVector sum0 = zero(SPECIES);
     DoubleVector sum1 = sum0;
     DoubleVector sum2 = sum0;
     DoubleVector sum3 = sum0;
     for (int i = from; i < to; i++) {
-      DoubleVector f = broadcast(factor[i]);
+      DoubleVector f = broadcast(SPECIES, factor[i]);
       int offset = row[i] * stride + j;
-      sum0 = load(x, offset).fma(f, sum0);
-      sum1 = load(x, offset + LANES).fma(f, sum1);
-      sum2 = load(x, offset + 2 * LANES).fma(f, sum2);
-      sum3 = load(x, offset + 3 * LANES).fma(f, sum3);
+      sum0 = fromArray(SPECIES, x, offset).fma(f, sum0);
+      sum1 = fromArray(SPECIES, x, offset + LANES).fma(f, sum1);
+      sum2 = fromArray(SPECIES, x, offset + 2 * LANES).fma(f, sum2);
+      sum3 = fromArray(SPECIES, x, offset + 3 * LANES).fma(f, sum3);
     }
     sum0.intoArray(out, j);
     sum1.intoArray(out, j + LANES);
@@ -198,19 +203,19 @@ final class VectorLayerKernel implements LayerKernel {
       case SIGMOID -> {
         exponentials(a, -1, 0, z, from, to - from);
         for (int i = from; i < to; i += LANES) {
-          broadcast(1).div(load(z, i).add(1.0)).intoArray(z, i);
+          broadcast(SPECIES, 1).div(fromArray(SPECIES, z, i).add(1.0)).intoArray(z, i);
         }
       }
       case RELU -> {
         for (int i = from; i < to; i += LANES) {
-          DoubleVector x = load(a, i);
+          DoubleVector x = fromArray(SPECIES, a, i);
           x.blend(0.0, x.lt(0.0)).intoArray(z, i);
         }
       }
       case TANH -> {
         exponentials(a, 2, 0, z, from, to - from);
         for (int i = from; i < to; i += LANES) {
-          DoubleVector e = load(z, i);
+          DoubleVector e = fromArray(SPECIES, z, i);
           e.sub(1.0).div(e.add(1.0)).intoArray(z, i);
         }
       }
@@ -230,10 +235,10 @@ final class VectorLayerKernel implements LayerKernel {
       return;
     }
     for (int i = 0; i < count; i += LANES) {
-      DoubleVector y = load(x, offset + i).mul(factor);
-      DoubleVector sum = broadcast(Elementary.INVERSE_FACTORIAL[degree]);
+      DoubleVector y = fromArray(SPECIES, x, offset + i).mul(factor);
+      DoubleVector sum = broadcast(SPECIES, Elementary.INVERSE_FACTORIAL[degree]);
       for (int m = degree - 1; m >= 1; m--) {
-        sum = sum.fma(y, broadcast(Elementary.INVERSE_FACTORIAL[m]));
+        sum = sum.fma(y, broadcast(SPECIES, Elementary.INVERSE_FACTORIAL[m]));
       }
       sum.mul(y).intoArray(out, outOffset + i);
     }

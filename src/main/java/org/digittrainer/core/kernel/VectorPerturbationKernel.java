@@ -1,8 +1,9 @@
 package org.digittrainer.core.kernel;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
 import static org.digittrainer.core.kernel.Vectors.LANES;
-import static org.digittrainer.core.kernel.Vectors.broadcast;
-import static org.digittrainer.core.kernel.Vectors.load;
+import static org.digittrainer.core.kernel.Vectors.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 import org.digittrainer.core.kernel.LayerKernel.SparseRows;
@@ -62,18 +63,18 @@ final class VectorPerturbationKernel implements PerturbationKernel {
   /** As {@link UnitOutputs#move}, for the vector of units at {@code unit} in the matrices. */
   private static void move(
       UnitOutputs units, int unit, double[] shift, int from, double[] d, int offset, int groups) {
-    DoubleVector z = load(units.outputs().array(), unit);
+    DoubleVector z = fromArray(SPECIES, units.outputs().array(), unit);
     if (units.activation() == Activation.RELU) {
-      DoubleVector a = load(units.sums().array(), unit);
+      DoubleVector a = fromArray(SPECIES, units.sums().array(), unit);
       for (int g = 0; g < groups; g++) {
         DoubleVector moved = a.add(shift[from + g]);
         moved.blend(0.0, moved.lt(0.0)).sub(z).intoArray(d, offset + g * LANES);
       }
     } else {
-      DoubleVector slope = load(units.slopes().array(), unit);
-      DoubleVector one = broadcast(1);
+      DoubleVector slope = fromArray(SPECIES, units.slopes().array(), unit);
+      DoubleVector one = broadcast(SPECIES, 1);
       for (int g = 0; g < groups; g++) {
-        DoubleVector e = broadcast(shift[from + g]);
+        DoubleVector e = broadcast(SPECIES, shift[from + g]);
         slope.mul(e).div(z.fma(e, one)).intoArray(d, offset + g * LANES);
       }
     }
@@ -100,10 +101,14 @@ final class VectorPerturbationKernel implements PerturbationKernel {
     int[] group = inputs.group();
     for (int i = from; i < to; i++) {
       int entry = offset + index[i] * LANES;
-      load(sums, entry).add(load(difference, group[i] * LANES)).intoArray(sums, entry);
+      fromArray(SPECIES, sums, entry)
+          .add(fromArray(SPECIES, difference, group[i] * LANES))
+          .intoArray(sums, entry);
     }
     int bias = offset + inputs.entries() * LANES;
-    load(sums, bias).add(load(difference, groups * LANES)).intoArray(sums, bias);
+    fromArray(SPECIES, sums, bias)
+        .add(fromArray(SPECIES, difference, groups * LANES))
+        .intoArray(sums, bias);
   }
 
   @Override
@@ -117,7 +122,7 @@ final class VectorPerturbationKernel implements PerturbationKernel {
     double[] second = sums.second();
     for (int entry = 0; entry < sums.entries(); entry++) {
       int i = from * sums.entries() + entry * LANES;
-      DoubleVector sum = load(first, i).add(load(second, i));
+      DoubleVector sum = fromArray(SPECIES, first, i).add(fromArray(SPECIES, second, i));
       sum.mul(scale).intoArray(gradient, offset + entry * sums.units() + from);
     }
   }
@@ -169,7 +174,7 @@ final class VectorPerturbationKernel implements PerturbationKernel {
 
   private static void rectified(double a, double z, double[] moves, int from) {
     for (int p = from; p < from + WIDTH; p += LANES) {
-      DoubleVector moved = load(moves, p).add(a);
+      DoubleVector moved = fromArray(SPECIES, moves, p).add(a);
       moved.blend(0.0, moved.lt(0.0)).sub(z).intoArray(moves, p);
     }
   }
@@ -180,21 +185,21 @@ final class VectorPerturbationKernel implements PerturbationKernel {
     double[] c = Elementary.INVERSE_FACTORIAL;
     double[] outputs = units.outputs().array();
     double[] slopes = units.slopes().array();
-    DoubleVector one = broadcast(1);
+    DoubleVector one = broadcast(SPECIES, 1);
     int unit = units.outputs().offset(example);
     int end = units.count() * WIDTH;
     for (int row = 0; row < end; row += WIDTH, unit++) {
-      DoubleVector z = broadcast(outputs[unit]);
-      DoubleVector slope = broadcast(slopes[unit]);
+      DoubleVector z = broadcast(SPECIES, outputs[unit]);
+      DoubleVector slope = broadcast(SPECIES, slopes[unit]);
       for (int p = row; p < row + WIDTH; p += 3 * LANES) {
-        DoubleVector x0 = load(moves, p).mul(factor);
-        DoubleVector x1 = load(moves, p + LANES).mul(factor);
-        DoubleVector x2 = load(moves, p + 2 * LANES).mul(factor);
-        DoubleVector e0 = broadcast(c[degree]);
+        DoubleVector x0 = fromArray(SPECIES, moves, p).mul(factor);
+        DoubleVector x1 = fromArray(SPECIES, moves, p + LANES).mul(factor);
+        DoubleVector x2 = fromArray(SPECIES, moves, p + 2 * LANES).mul(factor);
+        DoubleVector e0 = broadcast(SPECIES, c[degree]);
         DoubleVector e1 = e0;
         DoubleVector e2 = e0;
         for (int m = degree - 1; m >= 1; m--) {
-          DoubleVector term = broadcast(c[m]);
+          DoubleVector term = broadcast(SPECIES, c[m]);
           e0 = e0.fma(x0, term);
           e1 = e1.fma(x1, term);
           e2 = e2.fma(x2, term);

@@ -1,9 +1,10 @@
 package org.digittrainer.core.kernel;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.DoubleVector.zero;
 import static org.digittrainer.core.kernel.Vectors.LANES;
-import static org.digittrainer.core.kernel.Vectors.broadcast;
-import static org.digittrainer.core.kernel.Vectors.load;
-import static org.digittrainer.core.kernel.Vectors.zero;
+import static org.digittrainer.core.kernel.Vectors.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 import org.digittrainer.core.matrix.Matrix;
@@ -42,23 +43,23 @@ final class VectorSquaredError {
     double[] y = outputs.others.array();
     int yFrom = outputs.others.offset(example);
     int yTo = yFrom + outputs.others.columns();
-    DoubleVector residual = broadcast(outputs.residualSums[example]);
-    DoubleVector square = broadcast(outputs.squareSums[example]);
-    DoubleVector one = broadcast(1);
+    DoubleVector residual = broadcast(SPECIES, outputs.residualSums[example]);
+    DoubleVector square = broadcast(SPECIES, outputs.squareSums[example]);
+    DoubleVector one = broadcast(SPECIES, 1);
     for (int i = 0; i < count; i += LANES) {
-      DoubleVector d = load(moves, i);
-      DoubleVector f = load(moves, minus + i);
-      DoubleVector s = zero();
+      DoubleVector d = fromArray(SPECIES, moves, i);
+      DoubleVector f = fromArray(SPECIES, moves, minus + i);
+      DoubleVector s = zero(SPECIES);
       DoubleVector q = s;
       DoubleVector p = s;
       DoubleVector t = s;
       DoubleVector u = s;
       DoubleVector v = s;
       for (int k = yFrom, row = termsFrom; k < yTo; k++, row += 3 * LANES) {
-        DoubleVector c1 = load(c, row);
-        DoubleVector c2 = load(c, row + LANES);
-        DoubleVector c3 = load(c, row + 2 * LANES);
-        DoubleVector probability = broadcast(y[k]);
+        DoubleVector c1 = fromArray(SPECIES, c, row);
+        DoubleVector c2 = fromArray(SPECIES, c, row + LANES);
+        DoubleVector c3 = fromArray(SPECIES, c, row + 2 * LANES);
+        DoubleVector probability = broadcast(SPECIES, y[k]);
         DoubleVector e = probability.mul(c3.fma(d, c2).fma(d, c1));
         DoubleVector g = probability.mul(c3.fma(f, c2).fma(f, c1));
         s = s.add(e);
@@ -100,27 +101,27 @@ final class VectorSquaredError {
     double[] y = outputs.others.array();
     int yFrom = outputs.others.offset(example);
     int yTo = yFrom + outputs.others.columns();
-    DoubleVector residual = broadcast(outputs.residualSums[example]);
-    DoubleVector square = broadcast(outputs.squareSums[example]);
-    DoubleVector one = broadcast(1);
+    DoubleVector residual = broadcast(SPECIES, outputs.residualSums[example]);
+    DoubleVector square = broadcast(SPECIES, outputs.squareSums[example]);
+    DoubleVector one = broadcast(SPECIES, 1);
     for (int i = 0; i < count; i += LANES) {
-      DoubleVector d = load(moves, i);
-      DoubleVector f = load(moves, minus + i);
-      DoubleVector s = zero();
+      DoubleVector d = fromArray(SPECIES, moves, i);
+      DoubleVector f = fromArray(SPECIES, moves, minus + i);
+      DoubleVector s = zero(SPECIES);
       DoubleVector q = s;
       DoubleVector p = s;
       DoubleVector t = s;
       DoubleVector u = s;
       DoubleVector v = s;
       for (int k = yFrom, row = lastTerm; k < yTo; k++, row += degree * LANES) {
-        DoubleVector e = load(c, row);
+        DoubleVector e = fromArray(SPECIES, c, row);
         DoubleVector g = e;
         for (int m = 1; m < degree; m++) {
-          DoubleVector term = load(c, row - m * LANES);
+          DoubleVector term = fromArray(SPECIES, c, row - m * LANES);
           e = e.fma(d, term);
           g = g.fma(f, term);
         }
-        DoubleVector probability = broadcast(y[k]);
+        DoubleVector probability = broadcast(SPECIES, y[k]);
         e = probability.mul(e);
         g = probability.mul(g);
         s = s.add(e);
@@ -158,18 +159,18 @@ final class VectorSquaredError {
     Matrix minus = layer.minus();
     int sumsOffset = sums.offset(k);
     for (int j = 0; j < plus.stride(); j += LANES) {
-      DoubleVector sum = load(sums.array(), sumsOffset + j);
+      DoubleVector sum = fromArray(SPECIES, sums.array(), sumsOffset + j);
       for (int example = 0; example < examples; example++) {
         double probability = outputs.probabilities.get(example, k);
-        DoubleVector y = broadcast(probability);
-        DoubleVector r = broadcast(outputs.residuals.get(example, k));
-        DoubleVector residualSum = broadcast(outputs.residualSums[example]);
-        DoubleVector squareSum = broadcast(outputs.squareSums[example]);
+        DoubleVector y = broadcast(SPECIES, probability);
+        DoubleVector r = broadcast(SPECIES, outputs.residuals.get(example, k));
+        DoubleVector residualSum = broadcast(SPECIES, outputs.residualSums[example]);
+        DoubleVector squareSum = broadcast(SPECIES, outputs.squareSums[example]);
         int row = plus.offset(example) + j;
-        DoubleVector s = y.mul(load(plus.array(), row));
-        DoubleVector t = y.mul(load(minus.array(), row));
-        DoubleVector inverse = broadcast(1).div(s.add(1.0));
-        DoubleVector inverseDown = broadcast(1).div(t.add(1.0));
+        DoubleVector s = y.mul(fromArray(SPECIES, plus.array(), row));
+        DoubleVector t = y.mul(fromArray(SPECIES, minus.array(), row));
+        DoubleVector inverse = broadcast(SPECIES, 1).div(s.add(1.0));
+        DoubleVector inverseDown = broadcast(SPECIES, 1).div(t.add(1.0));
         DoubleVector first = s.neg().fma(residualSum, r.mul(s)).mul(inverse);
         DoubleVector firstDown = t.neg().fma(residualSum, r.mul(t)).mul(inverseDown);
         DoubleVector squares = s.fma(s.fma(squareSum, y.mul(s).mul(-2.0)), s.mul(s));

@@ -1,10 +1,11 @@
 package org.digittrainer.core.kernel;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.DoubleVector.zero;
 import static org.digittrainer.core.kernel.LayerKernel.ENTRIES_AT_ONCE;
 import static org.digittrainer.core.kernel.Vectors.LANES;
-import static org.digittrainer.core.kernel.Vectors.broadcast;
-import static org.digittrainer.core.kernel.Vectors.load;
-import static org.digittrainer.core.kernel.Vectors.zero;
+import static org.digittrainer.core.kernel.Vectors.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
@@ -82,14 +83,14 @@ final class VectorSums {
       int to) {
     int[] index = x.index();
     double[] value = x.value();
-    DoubleVector a0 = load(start, startOffset);
-    DoubleVector b0 = load(start, startOffset + LANES);
-    DoubleVector c0 = load(start, startOffset + 2 * LANES);
-    DoubleVector d0 = load(start, startOffset + 3 * LANES);
-    DoubleVector e0 = load(start, startOffset + 4 * LANES);
-    DoubleVector f0 = load(start, startOffset + 5 * LANES);
-    DoubleVector g0 = load(start, startOffset + 6 * LANES);
-    DoubleVector a1 = zero();
+    DoubleVector a0 = fromArray(SPECIES, start, startOffset);
+    DoubleVector b0 = fromArray(SPECIES, start, startOffset + LANES);
+    DoubleVector c0 = fromArray(SPECIES, start, startOffset + 2 * LANES);
+    DoubleVector d0 = fromArray(SPECIES, start, startOffset + 3 * LANES);
+    DoubleVector e0 = fromArray(SPECIES, start, startOffset + 4 * LANES);
+    DoubleVector f0 = fromArray(SPECIES, start, startOffset + 5 * LANES);
+    DoubleVector g0 = fromArray(SPECIES, start, startOffset + 6 * LANES);
+    DoubleVector a1 = zero(SPECIES);
     DoubleVector b1 = a1;
     DoubleVector c1 = a1;
     DoubleVector d1 = a1;
@@ -99,31 +100,31 @@ final class VectorSums {
     int end = x.to(example);
     for (int i = x.from(example) + part; i < end; i += ENTRIES_AT_ONCE) {
       int row = base + index[i] * width;
-      DoubleVector v = broadcast(value[i]);
-      a0 = load(weights, row).fma(v, a0);
-      b0 = load(weights, row + LANES).fma(v, b0);
-      c0 = load(weights, row + 2 * LANES).fma(v, c0);
-      d0 = load(weights, row + 3 * LANES).fma(v, d0);
-      e0 = load(weights, row + 4 * LANES).fma(v, e0);
-      f0 = load(weights, row + 5 * LANES).fma(v, f0);
-      g0 = load(weights, row + 6 * LANES).fma(v, g0);
+      DoubleVector v = broadcast(SPECIES, value[i]);
+      a0 = fromArray(SPECIES, weights, row).fma(v, a0);
+      b0 = fromArray(SPECIES, weights, row + LANES).fma(v, b0);
+      c0 = fromArray(SPECIES, weights, row + 2 * LANES).fma(v, c0);
+      d0 = fromArray(SPECIES, weights, row + 3 * LANES).fma(v, d0);
+      e0 = fromArray(SPECIES, weights, row + 4 * LANES).fma(v, e0);
+      f0 = fromArray(SPECIES, weights, row + 5 * LANES).fma(v, f0);
+      g0 = fromArray(SPECIES, weights, row + 6 * LANES).fma(v, g0);
       row = base + index[i + 1] * width;
-      v = broadcast(value[i + 1]);
-      a1 = load(weights, row).fma(v, a1);
-      b1 = load(weights, row + LANES).fma(v, b1);
-      c1 = load(weights, row + 2 * LANES).fma(v, c1);
-      d1 = load(weights, row + 3 * LANES).fma(v, d1);
-      e1 = load(weights, row + 4 * LANES).fma(v, e1);
-      f1 = load(weights, row + 5 * LANES).fma(v, f1);
-      g1 = load(weights, row + 6 * LANES).fma(v, g1);
+      v = broadcast(SPECIES, value[i + 1]);
+      a1 = fromArray(SPECIES, weights, row).fma(v, a1);
+      b1 = fromArray(SPECIES, weights, row + LANES).fma(v, b1);
+      c1 = fromArray(SPECIES, weights, row + 2 * LANES).fma(v, c1);
+      d1 = fromArray(SPECIES, weights, row + 3 * LANES).fma(v, d1);
+      e1 = fromArray(SPECIES, weights, row + 4 * LANES).fma(v, e1);
+      f1 = fromArray(SPECIES, weights, row + 5 * LANES).fma(v, f1);
+      g1 = fromArray(SPECIES, weights, row + 6 * LANES).fma(v, g1);
     }
-    load(out, to).add(a0.add(a1)).intoArray(out, to);
-    load(out, to + LANES).add(b0.add(b1)).intoArray(out, to + LANES);
-    load(out, to + 2 * LANES).add(c0.add(c1)).intoArray(out, to + 2 * LANES);
-    load(out, to + 3 * LANES).add(d0.add(d1)).intoArray(out, to + 3 * LANES);
-    load(out, to + 4 * LANES).add(e0.add(e1)).intoArray(out, to + 4 * LANES);
-    load(out, to + 5 * LANES).add(f0.add(f1)).intoArray(out, to + 5 * LANES);
-    load(out, to + 6 * LANES).add(g0.add(g1)).intoArray(out, to + 6 * LANES);
+    fromArray(SPECIES, out, to).add(a0.add(a1)).intoArray(out, to);
+    fromArray(SPECIES, out, to + LANES).add(b0.add(b1)).intoArray(out, to + LANES);
+    fromArray(SPECIES, out, to + 2 * LANES).add(c0.add(c1)).intoArray(out, to + 2 * LANES);
+    fromArray(SPECIES, out, to + 3 * LANES).add(d0.add(d1)).intoArray(out, to + 3 * LANES);
+    fromArray(SPECIES, out, to + 4 * LANES).add(e0.add(e1)).intoArray(out, to + 4 * LANES);
+    fromArray(SPECIES, out, to + 5 * LANES).add(f0.add(f1)).intoArray(out, to + 5 * LANES);
+    fromArray(SPECIES, out, to + 6 * LANES).add(g0.add(g1)).intoArray(out, to + 6 * LANES);
   }
 
   private static void two(
@@ -138,9 +139,9 @@ final class VectorSums {
       int to) {
     int[] index = x.index();
     double[] value = x.value();
-    DoubleVector a0 = load(biases, bias);
-    DoubleVector b0 = load(biases, bias + LANES);
-    DoubleVector a1 = zero();
+    DoubleVector a0 = fromArray(SPECIES, biases, bias);
+    DoubleVector b0 = fromArray(SPECIES, biases, bias + LANES);
+    DoubleVector a1 = zero(SPECIES);
     DoubleVector b1 = a1;
     DoubleVector a2 = a1;
     DoubleVector b2 = a1;
@@ -149,21 +150,21 @@ final class VectorSums {
     int end = x.to(example);
     for (int i = x.from(example); i < end; i += ENTRIES_AT_ONCE) {
       int row = base + index[i] * width;
-      DoubleVector v = broadcast(value[i]);
-      a0 = load(weights, row).fma(v, a0);
-      b0 = load(weights, row + LANES).fma(v, b0);
+      DoubleVector v = broadcast(SPECIES, value[i]);
+      a0 = fromArray(SPECIES, weights, row).fma(v, a0);
+      b0 = fromArray(SPECIES, weights, row + LANES).fma(v, b0);
       row = base + index[i + 1] * width;
-      v = broadcast(value[i + 1]);
-      a1 = load(weights, row).fma(v, a1);
-      b1 = load(weights, row + LANES).fma(v, b1);
+      v = broadcast(SPECIES, value[i + 1]);
+      a1 = fromArray(SPECIES, weights, row).fma(v, a1);
+      b1 = fromArray(SPECIES, weights, row + LANES).fma(v, b1);
       row = base + index[i + 2] * width;
-      v = broadcast(value[i + 2]);
-      a2 = load(weights, row).fma(v, a2);
-      b2 = load(weights, row + LANES).fma(v, b2);
+      v = broadcast(SPECIES, value[i + 2]);
+      a2 = fromArray(SPECIES, weights, row).fma(v, a2);
+      b2 = fromArray(SPECIES, weights, row + LANES).fma(v, b2);
       row = base + index[i + 3] * width;
-      v = broadcast(value[i + 3]);
-      a3 = load(weights, row).fma(v, a3);
-      b3 = load(weights, row + LANES).fma(v, b3);
+      v = broadcast(SPECIES, value[i + 3]);
+      a3 = fromArray(SPECIES, weights, row).fma(v, a3);
+      b3 = fromArray(SPECIES, weights, row + LANES).fma(v, b3);
     }
     a0.add(a1).add(a2.add(a3)).intoArray(out, to);
     b0.add(b1).add(b2.add(b3)).intoArray(out, to + LANES);
@@ -181,16 +182,24 @@ final class VectorSums {
       int to) {
     int[] index = x.index();
     double[] value = x.value();
-    DoubleVector sum0 = load(biases, bias);
-    DoubleVector sum1 = zero();
+    DoubleVector sum0 = fromArray(SPECIES, biases, bias);
+    DoubleVector sum1 = zero(SPECIES);
     DoubleVector sum2 = sum1;
     DoubleVector sum3 = sum1;
     int end = x.to(example);
     for (int i = x.from(example); i < end; i += ENTRIES_AT_ONCE) {
-      sum0 = load(weights, base + index[i] * width).fma(broadcast(value[i]), sum0);
-      sum1 = load(weights, base + index[i + 1] * width).fma(broadcast(value[i + 1]), sum1);
-      sum2 = load(weights, base + index[i + 2] * width).fma(broadcast(value[i + 2]), sum2);
-      sum3 = load(weights, base + index[i + 3] * width).fma(broadcast(value[i + 3]), sum3);
+      sum0 =
+          fromArray(SPECIES, weights, base + index[i] * width)
+              .fma(broadcast(SPECIES, value[i]), sum0);
+      sum1 =
+          fromArray(SPECIES, weights, base + index[i + 1] * width)
+              .fma(broadcast(SPECIES, value[i + 1]), sum1);
+      sum2 =
+          fromArray(SPECIES, weights, base + index[i + 2] * width)
+              .fma(broadcast(SPECIES, value[i + 2]), sum2);
+      sum3 =
+          fromArray(SPECIES, weights, base + index[i + 3] * width)
+              .fma(broadcast(SPECIES, value[i + 3]), sum3);
     }
     sum0.add(sum1).add(sum2.add(sum3)).intoArray(out, to);
   }
@@ -214,17 +223,17 @@ final class VectorSums {
     int step = x.stride();
     int units = sums.columns();
     int end = base + x.columns() * units;
-    DoubleVector a = load(weights, end);
+    DoubleVector a = fromArray(SPECIES, weights, end);
     DoubleVector b = a;
     DoubleVector c = a;
     DoubleVector d = a;
     int i = x.offset(example);
     for (int row = base; row < end; row += units, i++) {
-      DoubleVector w = load(weights, row);
-      a = w.fma(broadcast(inputs[i]), a);
-      b = w.fma(broadcast(inputs[i + step]), b);
-      c = w.fma(broadcast(inputs[i + 2 * step]), c);
-      d = w.fma(broadcast(inputs[i + 3 * step]), d);
+      DoubleVector w = fromArray(SPECIES, weights, row);
+      a = w.fma(broadcast(SPECIES, inputs[i]), a);
+      b = w.fma(broadcast(SPECIES, inputs[i + step]), b);
+      c = w.fma(broadcast(SPECIES, inputs[i + 2 * step]), c);
+      d = w.fma(broadcast(SPECIES, inputs[i + 3 * step]), d);
     }
     a.intoArray(sums.array(), sums.offset(example) + j);
     b.intoArray(sums.array(), sums.offset(example + 1) + j);
@@ -236,10 +245,10 @@ final class VectorSums {
       double[] weights, int base, Matrix x, int example, Matrix sums, int j) {
     int units = sums.columns();
     int end = base + x.columns() * units;
-    DoubleVector sum = load(weights, end);
+    DoubleVector sum = fromArray(SPECIES, weights, end);
     int i = x.offset(example);
     for (int row = base; row < end; row += units, i++) {
-      sum = load(weights, row).fma(broadcast(x.array()[i]), sum);
+      sum = fromArray(SPECIES, weights, row).fma(broadcast(SPECIES, x.array()[i]), sum);
     }
     sum.intoArray(sums.array(), sums.offset(example) + j);
   }
