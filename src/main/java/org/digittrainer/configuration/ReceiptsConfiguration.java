@@ -1,6 +1,8 @@
 package org.digittrainer.configuration;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.dataset.Datasets;
@@ -11,10 +13,12 @@ import org.digittrainer.jobs.receipt.Software;
 import org.digittrainer.jobs.store.JdbcMakers;
 import org.digittrainer.training.Numerics;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 
 /** Wires the receipts of jobs. */
 @Configuration(proxyBeanMethods = false)
@@ -32,26 +36,38 @@ class ReceiptsConfiguration {
     return new Receipts(history, datasets, makers);
   }
 
-  /** What computes here. It is found beside the start, which need not wait for it. */
+  /** What computes here. It is found after the start, or when it is first asked for. */
   static final class Fingerprint implements Supplier<Software> {
 
-    private final CompletableFuture<Software> software;
+    private final Supplier<Software> finding;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CompletableFuture<Software> software = new CompletableFuture<>();
 
     Fingerprint(String version, Kernel kernel) {
-      software =
-          CompletableFuture.supplyAsync(
-              () -> new Software(version, Numerics.fingerprint(kernel)),
-              task -> new Thread(task, "numerics").start());
+      finding = () -> new Software(version, Numerics.fingerprint(kernel));
+    }
+
+    /** No earlier: beside the start, compiling its loops would take processors from it. */
+    @EventListener(ApplicationReadyEvent.class)
+    void find() {
+      find(task -> new Thread(task, "numerics").start());
+    }
+
+    private void find(Executor executor) {
+      if (begun.compareAndSet(false, true)) {
+        software.completeAsync(finding, executor);
+      }
     }
 
     @Override
     public Software get() {
+      find(Runnable::run);
       return software.join();
     }
 
     /** What is only to be had once the fingerprint is known. */
     <T> T before(Supplier<T> other) {
-      software.join();
+      get();
       return other.get();
     }
   }
