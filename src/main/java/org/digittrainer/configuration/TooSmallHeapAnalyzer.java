@@ -11,7 +11,7 @@ final class TooSmallHeapAnalyzer extends AbstractFailureAnalyzer<OutOfMemoryErro
   protected @Nullable FailureAnalysis analyze(Throwable failure, OutOfMemoryError cause) {
     return isOfTheHeap(cause)
         ? new FailureAnalysis(
-            "The heap of %d MB is too small: all images of the data sets are kept there, a byte a pixel, which takes 55 MB for MNIST."
+            "The heap of %d MB is too small: the images of the data sets are read into it, a byte a pixel, which takes 55 MB for MNIST."
                 .formatted(Runtime.getRuntime().maxMemory() >> 20),
             "Start Java with -Xmx256m, or more for further data sets. A container of 512 MB gives its heap enough.",
             cause)
