@@ -49,7 +49,8 @@ class TransactionsTests {
       callers.shutdownNow();
     }
     assertThat(jdbc.sql("select sum from pair").query(Integer.class).list()).containsOnly(2);
-    assertThat(tries).as("one was given up").hasValue(3);
+    // A database may give up both.
+    assertThat(tries).as("one was given up").hasValueGreaterThan(2);
   }
 
   private int addOne(int first, int second, CyclicBarrier bothHaveOne) {

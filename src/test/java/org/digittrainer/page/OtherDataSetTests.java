@@ -63,7 +63,7 @@ class OtherDataSetTests extends OnThePage {
   @Test
   void scrollsTheTableAloneWhereItIsNarrow() {
     page.width(NARROW);
-    assertThat(page.overflow()).isZero();
+    page.until("no sideways scrolling", () -> page.overflow() == 0);
     assertThat(clipped("#confusion")).isPositive();
     assertThat(clipped("#confusion-hint")).isZero();
     page.screenshot("draw-letters-narrow");
