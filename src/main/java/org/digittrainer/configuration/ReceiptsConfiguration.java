@@ -1,8 +1,5 @@
 package org.digittrainer.configuration;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.dataset.Datasets;
@@ -19,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Wires the receipts of jobs. */
 @Configuration(proxyBeanMethods = false)
@@ -39,30 +37,21 @@ class ReceiptsConfiguration {
   /** What computes here. It is found after the start, or when it is first asked for. */
   static final class Fingerprint implements Supplier<Software> {
 
-    private final Supplier<Software> finding;
-    private final AtomicBoolean begun = new AtomicBoolean();
-    private final CompletableFuture<Software> software = new CompletableFuture<>();
+    private final SingletonSupplier<Software> software;
 
     Fingerprint(String version, Kernel kernel) {
-      finding = () -> new Software(version, Numerics.fingerprint(kernel));
+      software = SingletonSupplier.of(() -> new Software(version, Numerics.fingerprint(kernel)));
     }
 
     /** No earlier: beside the start, compiling its loops would take processors from it. */
     @EventListener(ApplicationReadyEvent.class)
     void find() {
-      find(task -> new Thread(task, "numerics").start());
-    }
-
-    private void find(Executor executor) {
-      if (begun.compareAndSet(false, true)) {
-        software.completeAsync(finding, executor);
-      }
+      new Thread(software::obtain, "numerics").start();
     }
 
     @Override
     public Software get() {
-      find(Runnable::run);
-      return software.join();
+      return software.obtain();
     }
 
     /** What is only to be had once the fingerprint is known. */
