@@ -1,6 +1,5 @@
 package org.digittrainer.core.gradient;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -72,18 +71,14 @@ final class FullDifferences implements DividedGradient {
 
   /** Each costs the same: lanes without a parameter take as long as the others. */
   private static List<Division> divisions(NetworkShape shape) {
-    List<Division> divisions = new ArrayList<>();
-    for (int layer = 0; layer < shape.layerCount(); layer++) {
-      int units = shape.outputsOf(layer);
-      int rows = shape.inputsOf(layer) + 1;
-      for (int unit = 0; unit < units; unit++) {
-        for (int row = 0; row < rows; row += PerturbedPasses.PARAMETERS) {
-          int count = Math.min(PerturbedPasses.PARAMETERS, rows - row);
-          int offset = shape.weightsOffset(layer) + row * units + unit;
-          divisions.add(new Division(offset, count, 1, units, 1));
-        }
-      }
-    }
-    return List.copyOf(divisions);
+    BitSet all = new BitSet();
+    all.set(0, shape.parameterCount());
+    return UnitEntries.of(shape, all, PerturbedPasses.PARAMETERS).stream()
+        .map(part -> division(shape, part))
+        .toList();
+  }
+
+  private static Division division(NetworkShape shape, UnitEntries part) {
+    return new Division(part.index(shape, 0), part.count(), 1, shape.outputsOf(part.layer()), 1);
   }
 }
