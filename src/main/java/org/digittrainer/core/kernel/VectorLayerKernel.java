@@ -19,12 +19,12 @@ final class VectorLayerKernel implements LayerKernel {
   @Override
   public void sparseSums(
       Columns weights, double[] biases, int offset, SparseRows x, int from, int to, Matrix sums) {
-    VectorSums.sparse(weights, biases, offset, x, from, to, sums);
+    VectorSparseSums.sums(weights, biases, offset, x, from, to, sums);
   }
 
   @Override
   public void denseSums(double[] parameters, int offset, Matrix x, int from, int to, Matrix sums) {
-    VectorSums.dense(parameters, offset, x, from, to, sums);
+    VectorDenseSums.sums(parameters, offset, x, from, to, sums);
   }
 
   @Override

@@ -14,28 +14,28 @@ import org.digittrainer.core.matrix.Columns;
 import org.digittrainer.core.matrix.Matrix;
 
 /**
- * The sums of {@link LayerKernel}, with vectors of units. Fetching the rows of weights takes the
- * time, so as many of a row's vectors as possible are added while it is there. The loops are long
- * because each vector that stays in a register is a variable.
+ * The sums of a layer whose inputs are sparse, with vectors of units. Fetching the rows of weights
+ * takes the time, so as many of a row's vectors as possible are added while it is there. The loops
+ * are long because each vector that stays in a register is a variable.
  */
-final class VectorSums {
+final class VectorSparseSums {
 
   private static final double[] ZEROS = new double[Columns.WIDTH];
 
-  private VectorSums() {}
+  private VectorSparseSums() {}
 
   /** As {@link LayerKernel#sparseSums}. */
-  static void sparse(
+  static void sums(
       Columns weights, double[] biases, int offset, SparseRows x, int from, int to, Matrix sums) {
     for (int column = 0; column < weights.count(); column++) {
       int first = column * Columns.WIDTH;
       for (int example = from; example < to; example++) {
-        sparse(weights, column, biases, offset + first, x, example, sums, first);
+        column(weights, column, biases, offset + first, x, example, sums, first);
       }
     }
   }
 
-  private static void sparse(
+  private static void column(
       Columns weights,
       int column,
       double[] biases,
@@ -202,54 +202,5 @@ final class VectorSums {
               .fma(broadcast(SPECIES, value[i + 3]), sum3);
     }
     sum0.add(sum1).add(sum2.add(sum3)).intoArray(out, to);
-  }
-
-  /** As {@link LayerKernel#denseSums}; four examples share each row of weights. */
-  static void dense(double[] parameters, int offset, Matrix x, int from, int to, Matrix sums) {
-    for (int j = 0; j < sums.columns(); j += LANES) {
-      int example = from;
-      for (; example + 4 <= to; example += 4) {
-        fourExamples(parameters, offset + j, x, example, sums, j);
-      }
-      for (; example < to; example++) {
-        oneExample(parameters, offset + j, x, example, sums, j);
-      }
-    }
-  }
-
-  private static void fourExamples(
-      double[] weights, int base, Matrix x, int example, Matrix sums, int j) {
-    double[] inputs = x.array();
-    int step = x.stride();
-    int units = sums.columns();
-    int end = base + x.columns() * units;
-    DoubleVector a = fromArray(SPECIES, weights, end);
-    DoubleVector b = a;
-    DoubleVector c = a;
-    DoubleVector d = a;
-    int i = x.offset(example);
-    for (int row = base; row < end; row += units, i++) {
-      DoubleVector w = fromArray(SPECIES, weights, row);
-      a = w.fma(broadcast(SPECIES, inputs[i]), a);
-      b = w.fma(broadcast(SPECIES, inputs[i + step]), b);
-      c = w.fma(broadcast(SPECIES, inputs[i + 2 * step]), c);
-      d = w.fma(broadcast(SPECIES, inputs[i + 3 * step]), d);
-    }
-    a.intoArray(sums.array(), sums.offset(example) + j);
-    b.intoArray(sums.array(), sums.offset(example + 1) + j);
-    c.intoArray(sums.array(), sums.offset(example + 2) + j);
-    d.intoArray(sums.array(), sums.offset(example + 3) + j);
-  }
-
-  private static void oneExample(
-      double[] weights, int base, Matrix x, int example, Matrix sums, int j) {
-    int units = sums.columns();
-    int end = base + x.columns() * units;
-    DoubleVector sum = fromArray(SPECIES, weights, end);
-    int i = x.offset(example);
-    for (int row = base; row < end; row += units, i++) {
-      sum = fromArray(SPECIES, weights, row).fma(broadcast(SPECIES, x.array()[i]), sum);
-    }
-    sum.intoArray(sums.array(), sums.offset(example) + j);
   }
 }
