@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
@@ -14,26 +12,12 @@ import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.network.Parameters;
 import org.digittrainer.core.parallel.Team;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Passes side by side must have the bits of one pass after another, as the book writes them. */
 class FullDifferencesTests {
-
-  private static ExecutorService helpers;
-
-  @BeforeAll
-  static void start() {
-    helpers = Executors.newCachedThreadPool();
-  }
-
-  @AfterAll
-  static void stop() {
-    helpers.shutdownNow();
-  }
 
   @ParameterizedTest
   @MethodSource("problems")
@@ -90,7 +74,7 @@ class FullDifferencesTests {
   }
 
   private static double[] full(Problem problem, Kernel kernel, int threads, double h) {
-    try (Team team = new Team(threads, helpers)) {
+    try (Team team = new Team(threads, task -> new Thread(task).start())) {
       return problem.compute(
           Differentiators.numerical(problem.settings(kernel, team), Evaluation.FULL, h));
     }

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.digittrainer.core.kernel.Activation;
 import org.digittrainer.core.kernel.Kernel;
 import org.digittrainer.core.kernel.Kernels;
 import org.digittrainer.core.network.Loss;
 import org.digittrainer.core.network.NetworkShape;
 import org.digittrainer.core.parallel.Team;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,18 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same bits for any number of threads, with and without vectors. */
 class SameBitsTests {
-
-  private static ExecutorService helpers;
-
-  @BeforeAll
-  static void start() {
-    helpers = Executors.newCachedThreadPool();
-  }
-
-  @AfterAll
-  static void stop() {
-    helpers.shutdownNow();
-  }
 
   @Test
   void vectorKernelIsAvailable() {
@@ -111,14 +95,14 @@ class SameBitsTests {
   }
 
   private static double[] numerical(Problem problem, Kernel kernel, int threads, double h) {
-    try (Team team = new Team(threads, helpers)) {
+    try (Team team = new Team(threads, task -> new Thread(task).start())) {
       return problem.compute(
           Differentiators.numerical(problem.settings(kernel, team), Evaluation.INCREMENTAL, h));
     }
   }
 
   private static double[] backpropagation(Problem problem, Kernel kernel, int threads) {
-    try (Team team = new Team(threads, helpers)) {
+    try (Team team = new Team(threads, task -> new Thread(task).start())) {
       return problem.compute(Differentiators.backpropagation(problem.settings(kernel, team)));
     }
   }
