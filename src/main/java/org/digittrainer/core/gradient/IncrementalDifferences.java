@@ -1,6 +1,7 @@
 package org.digittrainer.core.gradient;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.UnitOutputs;
@@ -28,6 +29,7 @@ final class IncrementalDifferences implements DividedGradient {
   private final List<LayerDifferences> layers = new ArrayList<>();
   private final List<Division> divisions;
   private final int[] firstDivision;
+  private final int[] layerOf;
   private boolean incremental;
 
   IncrementalDifferences(GradientSettings settings, double h) {
@@ -53,6 +55,10 @@ final class IncrementalDifferences implements DividedGradient {
       firstDivision[i + 1] = firstDivision[i] + layers.get(i).divisions().size();
     }
     this.divisions = layers.stream().flatMap(layer -> layer.divisions().stream()).toList();
+    this.layerOf = new int[divisions.size()];
+    for (int i = 0; i < layers.size(); i++) {
+      Arrays.fill(layerOf, firstDivision[i], firstDivision[i + 1], i);
+    }
   }
 
   @Override
@@ -81,16 +87,13 @@ final class IncrementalDifferences implements DividedGradient {
           .compute(parameters, batch, divisions.subList(from, to), gradient, monitor);
       return;
     }
-    eachPart(
-        from,
-        to,
-        LayerDifferences::firstPart,
-        (layer, part, worker) -> layer.compute(batch, part, worker, monitor));
-    eachPart(
-        from,
-        to,
-        LayerDifferences::firstCollection,
-        (layer, part, worker) -> layer.collect(batch, part, gradient));
+    List<Part> parts = parts(from, to, LayerDifferences::firstPart);
+    run(
+        firstHalvesFirst(parts),
+        (part, worker) -> part.layer.compute(batch, part.number, worker, monitor));
+    run(
+        parts(from, to, LayerDifferences::firstCollection),
+        (part, worker) -> part.layer.collect(batch, part.number, gradient));
   }
 
   /**
@@ -132,39 +135,48 @@ final class IncrementalDifferences implements DividedGradient {
     }
   }
 
-  /** One round over the parts of some divisions. */
-  private void eachPart(int from, int to, FirstPart first, LayerTask task) {
-    int start = firstPart(from, first);
-    team.run(
-        firstPart(to, first) - start,
-        (part, worker) -> {
-          int rest = start + part;
-          for (int i = 0; i < layers.size(); i++) {
-            int count = first.of(layers.get(i), firstDivision[i + 1] - firstDivision[i]);
-            if (rest < count) {
-              task.run(layers.get(i), rest, worker);
-              return;
-            }
-            rest -= count;
-          }
-        });
+  /** The parts of some divisions in one of the rounds. */
+  private List<Part> parts(int from, int to, FirstPart first) {
+    List<Part> parts = new ArrayList<>();
+    for (int division = from; division < to; division++) {
+      LayerDifferences layer = layers.get(layerOf[division]);
+      int own = division - firstDivision[layerOf[division]];
+      int start = first.of(layer, own);
+      int end = first.of(layer, own + 1);
+      for (int part = start; part < end; part++) {
+        parts.add(new Part(layer, part, divisions.get(division).cost() / (end - start)));
+      }
+    }
+    return parts;
   }
 
-  /** The first part of a division, counted over all layers. */
-  private int firstPart(int division, FirstPart first) {
-    int part = 0;
-    for (int i = 0; i < layers.size() && firstDivision[i] < division; i++) {
-      int end = Math.min(division, firstDivision[i + 1]);
-      part += first.of(layers.get(i), end - firstDivision[i]);
+  /**
+   * Every other part is of the first half of the mini-batch. In this order two threads compute the
+   * halves that they prepared, and hardly wait for what is in each other's caches.
+   */
+  private static List<Part> firstHalvesFirst(List<Part> parts) {
+    List<Part> order = new ArrayList<>();
+    for (int half = 0; half < 2; half++) {
+      for (int i = half; i < parts.size(); i += 2) {
+        order.add(parts.get(i));
+      }
     }
-    return part;
+    return order;
   }
+
+  private void run(List<Part> parts, Round round) {
+    double[] costs = parts.stream().mapToDouble(Part::cost).toArray();
+    team.run(costs, (n, worker) -> round.run(parts.get(n), worker));
+  }
+
+  /** A part of a layer's work in one round, and about what it costs. */
+  private record Part(LayerDifferences layer, int number, double cost) {}
 
   private interface FirstPart {
     int of(LayerDifferences layer, int division);
   }
 
-  private interface LayerTask {
-    void run(LayerDifferences layer, int part, int worker);
+  private interface Round {
+    void run(Part part, int worker);
   }
 }

@@ -65,7 +65,22 @@ public final class Team implements AutoCloseable {
    *     skipped
    */
   public void run(int parts, PartTask body) {
-    Round mine = new Round(parts, body, size);
+    run(Ranges.even(parts, size), body);
+  }
+
+  /**
+   * Runs all parts as {@link #run(int, PartTask)} does, shared out by what they cost: in rounds
+   * that follow one another, each thread then finds most of its parts, and what they read, in its
+   * cache.
+   *
+   * @param costs of each part, in any unit. Not modified.
+   */
+  public void run(double[] costs, PartTask body) {
+    run(Ranges.byCost(costs, size), body);
+  }
+
+  private void run(int[] shares, PartTask body) {
+    Round mine = new Round(shares, body);
     round = mine;
     for (Helper helper : helpers) {
       helper.wake();
@@ -151,25 +166,27 @@ public final class Team implements AutoCloseable {
 
   private static final class Round {
 
-    private final int parts;
+    /** Where each worker's share of the parts starts, then how many parts there are. */
+    private final int[] shares;
+
     private final PartTask body;
     private final AtomicIntegerArray taken;
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Round(int parts, PartTask body, int workers) {
-      this.parts = parts;
+    Round(int[] shares, PartTask body) {
+      this.shares = shares;
       this.body = body;
-      this.taken = new AtomicIntegerArray(workers);
+      this.taken = new AtomicIntegerArray(shares.length - 1);
     }
 
     /** Takes the worker's own share first: it may still be in its cache from the last round. */
     void work(int worker) {
-      int shares = taken.length();
-      for (int i = 0; i < shares; i++) {
-        int share = (worker + i) % shares;
-        int from = Ranges.from(parts, shares, share);
-        int count = Ranges.from(parts, shares, share + 1) - from;
+      int workers = taken.length();
+      for (int i = 0; i < workers; i++) {
+        int share = (worker + i) % workers;
+        int from = shares[share];
+        int count = shares[share + 1] - from;
         for (int n = taken.getAndIncrement(share); n < count; n = taken.getAndIncrement(share)) {
           doPart(from + n, worker);
         }
@@ -189,6 +206,7 @@ public final class Team implements AutoCloseable {
     }
 
     void await() {
+      int parts = shares[shares.length - 1];
       for (int spin = 0; done.get() < parts; spin++) {
         if (spin < SPINS) {
           Thread.onSpinWait();

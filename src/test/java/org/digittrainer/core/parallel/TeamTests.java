@@ -3,6 +3,7 @@ package org.digittrainer.core.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -25,14 +26,17 @@ class TeamTests {
   }
 
   @Test
-  void runsEachPartOnce() {
+  void runsEachPartOnceInEachRound() {
     for (int threads = 1; threads <= 5; threads++) {
       try (Team team = new Team(threads, executor)) {
         for (int parts = 0; parts <= 200; parts++) {
           AtomicIntegerArray done = new AtomicIntegerArray(parts);
           team.run(parts, (part, worker) -> done.incrementAndGet(part));
+          double[] costs = new double[parts];
+          Arrays.setAll(costs, part -> part);
+          team.run(costs, (part, worker) -> done.incrementAndGet(part));
           for (int part = 0; part < parts; part++) {
-            assertThat(done.get(part)).isEqualTo(1);
+            assertThat(done.get(part)).isEqualTo(2);
           }
         }
       }
