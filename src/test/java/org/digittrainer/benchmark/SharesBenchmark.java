@@ -113,13 +113,13 @@ final class SharesBenchmark {
     }
   }
 
-  /** Of the perturbations of the hidden layer: three for each other class, sign, group and unit. */
+  /** Of the perturbations of the hidden layer: two for each other class, sign, group and unit. */
   private void multiplyAdds(double micros) {
     long groups = 0;
     for (int example = 0; example < BATCH; example++) {
       groups += batch.groups().counts()[example] + 1;
     }
-    double needed = 3.0 * (SHAPE.outputs() - 1) * 2 * groups * SHAPE.outputsOf(0);
+    double needed = 2.0 * (SHAPE.outputs() - 1) * 2 * groups * SHAPE.outputsOf(0);
     double peak = peak();
     System.out.printf(
         "%nThe exponentials of the hidden layer alone are %.1f million multiply-adds: %.1f a"

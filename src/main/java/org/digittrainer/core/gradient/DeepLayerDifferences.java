@@ -79,7 +79,10 @@ final class DeepLayerDifferences implements LayerDifferences {
       small &= activation.exponent(shift) <= Exponents.largest(batch);
       double move = activation.largestMove(shift);
       shift = move * (above == layer + 1 ? largestWeight(above) : largestColumn(above));
-      degrees[above] = Series.expm1Degree(activation.exponent(shift));
+      degrees[above] =
+          activation.isSmall(shift)
+              ? PerturbationKernel.SMALL
+              : Series.expm1Degree(activation.exponent(shift));
     }
     series = Series.forBound(shift);
     return small && !series.overflows();
@@ -147,10 +150,7 @@ final class DeepLayerDifferences implements LayerDifferences {
       ProgressMonitor monitor) {
     UnitInputs unitInputs = inputs.of(batch);
     int groups = unitInputs.groupCount()[example] + 1;
-    int from = example * unitInputs.shiftStride();
-    UnitOutputs own = units.get(layer);
-    own.move(example, unit, unitInputs.plus(), from, buffer.moves, 0, groups);
-    own.move(example, unit, unitInputs.minus(), from, buffer.moves, groups, groups);
+    units.get(layer).move(unitInputs, example, unit, buffer.moves, groups);
     for (int first = 0; first < 2 * groups; first += PerturbationKernel.WIDTH) {
       monitor.check();
       losses(example, unit, buffer, first);
@@ -168,9 +168,12 @@ final class DeepLayerDifferences implements LayerDifferences {
     double[] next = buffer.rows;
     double[] other = buffer.otherRows;
     for (int above = layer + 1; above < shape.layerCount(); above++) {
-      kernel.spread(moves, from, weights(above, unit), next, 0);
+      Weights weights = weights(above, unit);
       if (above < shape.layerCount() - 1) {
-        kernel.moveOutputs(units.get(above), example, degrees[above], next);
+        UnitOutputs moved = units.get(above);
+        kernel.spreadAndMove(moves, from, weights, moved, example, degrees[above], next);
+      } else {
+        kernel.spread(moves, from, weights, next, 0);
       }
       moves = next;
       from = 0;

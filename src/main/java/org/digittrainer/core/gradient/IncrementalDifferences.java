@@ -43,7 +43,8 @@ final class IncrementalDifferences implements DividedGradient {
     this.outputs =
         new OutputSide(squaredError, pass.sums(last + 1), pass.probabilities(), lastUnits);
     for (int layer = 0; layer <= last; layer++) {
-      units.add(new UnitOutputs(settings.activation(), pass.sums(layer), pass.outputs(layer)));
+      units.add(
+          UnitOutputs.of(settings.activation(), pass.sums(layer), pass.outputs(layer), layer == 0));
     }
     for (int layer = 0; layer < last; layer++) {
       layers.add(new DeepLayerDifferences(settings, pass, units, outputs, layer, h));

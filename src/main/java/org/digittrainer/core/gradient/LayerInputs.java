@@ -30,6 +30,7 @@ final class LayerInputs {
   private final double[] plus;
   private final double[] minus;
   private final double[] largest;
+  private final boolean[] small;
   private final int[] groupCount;
   private final int[] identity;
 
@@ -44,6 +45,7 @@ final class LayerInputs {
     this.plus = new double[Math.multiplyExact(settings.capacity(), stride)];
     this.minus = new double[plus.length];
     this.largest = new double[settings.capacity()];
+    this.small = new boolean[settings.capacity()];
     this.groupCount = new int[settings.capacity()];
     Arrays.fill(groupCount, entries);
     this.identity = new int[entries];
@@ -89,39 +91,49 @@ final class LayerInputs {
   UnitInputs of(Batch batch) {
     if (below != null) {
       return new UnitInputs(
-          entries, groupCount, groupCount, 0, identity, identity, plus, minus, stride);
+          entries, groupCount, groupCount, 0, identity, identity, plus, minus, stride, small);
     }
     SparseRows x = batch.rows();
     Groups g = batch.groups();
     return new UnitInputs(
-        entries, g.counts(), x.count(), x.stride(), x.index(), g.numbers(), plus, minus, stride);
+        entries,
+        g.counts(),
+        x.count(),
+        x.stride(),
+        x.index(),
+        g.numbers(),
+        plus,
+        minus,
+        stride,
+        small);
   }
 
   private void shift(double[] x, int from, int count, int example) {
+    small[example] = activation.isSmall(h * largest[example]);
     shift(x, from, count, example, h, plus);
-    shift(x, from, count, example, -h, minus);
+    if (!small[example]) {
+      shift(x, from, count, example, -h, minus);
+    }
   }
 
   /**
-   * Writes for each x, then for the bias, what the activation needs of δ = step · x: exp(δ) − 1 for
-   * SIGMOID, tanh(δ) = (exp(2δ) − 1) / (exp(2δ) + 1) for TANH, δ for RELU.
+   * Writes for each x, then for the bias, what {@link UnitInputs#plus} holds of δ = step · x, with
+   * tanh(δ) = (exp(2δ) − 1) / (exp(2δ) + 1).
    */
   private void shift(double[] x, int from, int count, int example, double step, double[] shifts) {
     int offset = example * stride;
     int bias = offset + count;
-    switch (activation) {
-      case RELU -> {
-        for (int i = 0; i < count; i++) {
-          shifts[offset + i] = step * x[from + i];
-        }
-        shifts[bias] = step;
+    if (small[example] || activation == Activation.RELU) {
+      for (int i = 0; i < count; i++) {
+        shifts[offset + i] = step * x[from + i];
       }
-      case SIGMOID -> expm1(x, from, count, step, largest[example], shifts, offset);
-      case TANH -> {
-        expm1(x, from, count, 2 * step, largest[example], shifts, offset);
-        for (int i = offset; i <= bias; i++) {
-          shifts[i] = shifts[i] / (shifts[i] + 2);
-        }
+      shifts[bias] = step;
+    } else if (activation == Activation.SIGMOID) {
+      expm1(x, from, count, step, largest[example], shifts, offset);
+    } else {
+      expm1(x, from, count, 2 * step, largest[example], shifts, offset);
+      for (int i = offset; i <= bias; i++) {
+        shifts[i] = shifts[i] / (shifts[i] + 2);
       }
     }
   }

@@ -78,6 +78,9 @@ public interface PerturbationKernel {
   /** In place of a degree: the outputs are computed from the moved sums, as in a forward pass. */
   int ANEW = -1;
 
+  /** In place of a degree: the moves are computed by {@link MoveTerms}. */
+  int SMALL = -2;
+
   /** Units that {@link #addUnitDifferences} processes at once. */
   int unitBlock();
 
@@ -154,11 +157,31 @@ public interface PerturbationKernel {
    *
    * @param units the layer, unperturbed
    * @param degree of the series of exp that is exact to rounding for all moves, 0 for none, {@link
-   *     #ANEW} where exp of a move would hold too little of what it is
+   *     #SMALL} where {@link Activation#isSmall}, {@link #ANEW} where exp of a move would hold too
+   *     little of what it is
    * @param moves a row of {@link #WIDTH} for each unit: the sum's moves, replaced by the output's.
    *     Modified.
    */
   void moveOutputs(UnitOutputs units, int example, int degree, double[] moves);
+
+  /**
+   * The moves of a hidden layer's outputs, given those of what moves below it: {@link #spread},
+   * then {@link #moveOutputs}.
+   *
+   * @param moves as {@link #spread} takes them. Not modified.
+   * @param next receives a row of {@link #WIDTH} for each unit. Modified.
+   */
+  default void spreadAndMove(
+      double[] moves,
+      int from,
+      Weights weights,
+      UnitOutputs units,
+      int example,
+      int degree,
+      double[] next) {
+    spread(moves, from, weights, next, 0);
+    moveOutputs(units, example, degree, next);
+  }
 
   /**
    * The loss of an example, given the moves of the sums of the classes, up to a constant that is

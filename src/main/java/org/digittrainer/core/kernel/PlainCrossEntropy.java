@@ -18,10 +18,9 @@ final class PlainCrossEntropy {
     Arrays.fill(s, 0, n, 0);
     int offset = UnitBuffers.termsOffset(outputs, example, series.expDegree(), 1);
     for (int k = 0; k < outputs.others.columns(); k++, offset += series.expDegree()) {
-      double y = outputs.others.get(example, k);
-      exponentials(series, buffers.terms(), offset, d, n, e);
+      exponentials(series, outputs.others.get(example, k), buffers.terms(), offset, d, n, e);
       for (int i = 0; i < n; i++) {
-        s[i] = fma(y, e[i], s[i]);
+        s[i] += e[i];
       }
     }
     for (int i = 0; i < n; i++) {
@@ -31,27 +30,27 @@ final class PlainCrossEntropy {
   }
 
   /**
-   * e = (exp(d·v) − 1) / d, by series.
+   * e = y·(exp(d·v) − 1) / d, by series.
    *
    * @param terms those of v from {@code offset}. Not modified.
    * @param d Not modified.
    * @param e Modified.
    */
   static void exponentials(
-      Series series, double[] terms, int offset, double[] d, int n, double[] e) {
+      Series series, double y, double[] terms, int offset, double[] d, int n, double[] e) {
     int degree = series.expDegree();
     if (degree == Series.SHORT.expDegree()) {
-      double c1 = terms[offset];
-      double c2 = terms[offset + 1];
-      double c3 = terms[offset + 2];
+      double c1 = y * terms[offset];
+      double c2 = y * terms[offset + 1];
+      double c3 = y * terms[offset + 2];
       for (int i = 0; i < n; i++) {
         e[i] = fma(fma(c3, d[i], c2), d[i], c1);
       }
       return;
     }
-    Arrays.fill(e, 0, n, terms[offset + degree - 1]);
+    Arrays.fill(e, 0, n, y * terms[offset + degree - 1]);
     for (int m = degree - 2; m >= 0; m--) {
-      double c = terms[offset + m];
+      double c = y * terms[offset + m];
       for (int i = 0; i < n; i++) {
         e[i] = fma(e[i], d[i], c);
       }

@@ -25,10 +25,8 @@ final class PlainPerturbationKernel implements PerturbationKernel {
       HiddenLayer layer, int example, UnitBuffers buffers, double[] sums) {
     UnitInputs inputs = layer.inputs();
     int groups = inputs.groupCount()[example] + 1;
-    int from = example * inputs.shiftStride();
     int j = buffers.unit();
-    layer.units().move(example, j, inputs.plus(), from, buffers.moves, 0, groups);
-    layer.units().move(example, j, inputs.minus(), from, buffers.moves, groups, groups);
+    layer.units().move(inputs, example, j, buffers.moves, groups);
     unitDifferences(layer, example, groups, buffers);
     inputs.addToEntries(example, buffers.difference, sums, j * (inputs.entries() + 1));
   }
@@ -149,6 +147,11 @@ final class PlainPerturbationKernel implements PerturbationKernel {
         double a = units.sums().get(example, q);
         for (int p = q * WIDTH; p < to; p++) {
           moves[p] = Elementary.activate(units.activation(), a + moves[p]) - z;
+        }
+      } else if (degree == SMALL) {
+        MoveTerms terms = MoveTerms.of(units.activation(), z, slope);
+        for (int p = q * WIDTH; p < to; p++) {
+          moves[p] = terms.move(moves[p]);
         }
       } else if (units.activation() == Activation.SIGMOID) {
         for (int p = q * WIDTH; p < to; p++) {

@@ -21,9 +21,9 @@ final class PlainSquaredError {
     int offset = UnitBuffers.termsOffset(outputs, example, series.expDegree(), 1);
     for (int k = 0; k < outputs.others.columns(); k++, offset += series.expDegree()) {
       double y = outputs.others.get(example, k);
-      PlainCrossEntropy.exponentials(series, buffers.terms(), offset, d, n, e);
+      PlainCrossEntropy.exponentials(series, y, buffers.terms(), offset, d, n, e);
       for (int i = 0; i < n; i++) {
-        double ye = y * e[i];
+        double ye = e[i];
         sums[i] += ye;
         sums[n + i] = fma(y, ye, sums[n + i]);
         sums[2 * n + i] = fma(ye, ye, sums[2 * n + i]);

@@ -19,8 +19,8 @@ public record Series(int expDegree, int logDegree, boolean overflows) {
   /** For perturbations so large that exp may overflow, which it does at 709.8. */
   public static final Series OVERFLOWING = new Series(0, 0, true);
 
-  /** The degrees of the fastest loops, sufficient for |x| ≤ 1.9e-4. */
-  static final Series SHORT = new Series(3, 5, false);
+  /** The degrees of the fastest loops, sufficient for |x| ≤ 1.2e-4. */
+  static final Series SHORT = new Series(3, 3, false);
 
   /** For perturbations that are too large for a series. */
   static final Series NONE = new Series(0, 0, false);

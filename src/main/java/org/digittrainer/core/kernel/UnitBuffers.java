@@ -1,6 +1,5 @@
 package org.digittrainer.core.kernel;
 
-import java.util.Arrays;
 import org.digittrainer.core.matrix.Matrix;
 
 /**
@@ -37,6 +36,7 @@ public final class UnitBuffers {
   final double[] sums;
 
   private double[] terms = new double[0];
+  private double[] weighted = new double[0];
   private int unit;
   private int units;
 
@@ -74,6 +74,11 @@ public final class UnitBuffers {
     return terms;
   }
 
+  /** Room for the coefficients of one label, times the probabilities of its example. */
+  double[] weighted() {
+    return weighted;
+  }
+
   /** Where the terms for an example's label start. */
   static int termsOffset(OutputSide outputs, int example, int degree, int width) {
     return outputs.labels[example] * (outputs.classes() - 1) * degree * width;
@@ -90,7 +95,10 @@ public final class UnitBuffers {
     units = count;
     int classes = weights.rows();
     int length = Math.multiplyExact(classes * (classes - 1), degree * width);
-    terms = terms.length < length ? Arrays.copyOf(terms, length) : terms;
+    if (terms.length < length) {
+      terms = new double[length];
+      weighted = new double[length / classes];
+    }
     if (degree == 0) {
       return;
     }

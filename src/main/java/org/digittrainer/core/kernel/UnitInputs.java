@@ -14,10 +14,12 @@ package org.digittrainer.core.kernel;
  *     group}; 0 if all examples share one run
  * @param index which input each is
  * @param group which group of its example each belongs to
- * @param plus what {@link Activation} needs of the shift +h·x of each group: exp(h·x) − 1 for
- *     SIGMOID, tanh(h·x) for TANH, h·x for RELU; example n's run starts at n · shiftStride
- * @param minus the same for −h·x
+ * @param plus what {@link Activation} needs of the shift +h·x of each group: h·x itself for RELU
+ *     and where {@code small}, otherwise exp(h·x) − 1 for SIGMOID and tanh(h·x) for TANH; example
+ *     n's run starts at n · shiftStride
+ * @param minus the same for −h·x; without meaning where {@code small}
  * @param shiftStride distance between two examples' runs of shifts
+ * @param small whether each example's moves are computed by {@link MoveTerms}
  */
 public record UnitInputs(
     int entries,
@@ -28,7 +30,8 @@ public record UnitInputs(
     int[] group,
     double[] plus,
     double[] minus,
-    int shiftStride) {
+    int shiftStride,
+    boolean[] small) {
 
   /**
    * Adds each group's difference to the entries of its members, and the last one to the bias.

@@ -26,70 +26,36 @@ final class VectorCrossEntropy {
    */
   static void unitDifferences(
       OutputSide outputs, Series series, int example, int count, UnitBuffers buffers) {
-    if (series.equals(Series.SHORT)) {
-      shortDifferences(outputs, example, count, buffers);
+    weigh(outputs, series.expDegree(), example, buffers);
+    if (series.expDegree() == Series.SHORT.expDegree()) {
+      shortDifferences(outputs, series.logDegree(), count, buffers);
     } else {
-      anyDifferences(outputs, series, example, count, buffers);
+      anyDifferences(outputs, series, count, buffers);
+    }
+  }
+
+  /** Multiplies the terms of each class but the label by its probability. */
+  static void weigh(OutputSide outputs, int degree, int example, UnitBuffers buffers) {
+    double[] terms = buffers.terms();
+    double[] weighted = buffers.weighted();
+    double[] y = outputs.others.array();
+    int class0 = outputs.others.offset(example);
+    int from = UnitBuffers.termsOffset(outputs, example, degree, LANES);
+    int width = degree * LANES;
+    for (int k = 0; k < outputs.others.columns(); k++) {
+      DoubleVector probability = broadcast(SPECIES, y[class0 + k]);
+      for (int i = k * width; i < (k + 1) * width; i += LANES) {
+        fromArray(SPECIES, terms, from + i).mul(probability).intoArray(weighted, i);
+      }
     }
   }
 
   private static void shortDifferences(
-      OutputSide outputs, int example, int count, UnitBuffers buffers) {
+      OutputSide outputs, int logDegree, int count, UnitBuffers buffers) {
     double[] d = buffers.moves;
     int minus = buffers.minus();
-    double[] c = buffers.terms();
-    int termsFrom = UnitBuffers.termsOffset(outputs, example, Series.SHORT.expDegree(), LANES);
-    double[] y = outputs.others.array();
-    int yFrom = outputs.others.offset(example);
-    int yTo = yFrom + outputs.others.columns();
-    DoubleVector l1 = broadcast(SPECIES, Elementary.LOG_TERMS[1]);
-    DoubleVector l2 = broadcast(SPECIES, Elementary.LOG_TERMS[2]);
-    DoubleVector l3 = broadcast(SPECIES, Elementary.LOG_TERMS[3]);
-    DoubleVector l4 = broadcast(SPECIES, Elementary.LOG_TERMS[4]);
-    DoubleVector l5 = broadcast(SPECIES, Elementary.LOG_TERMS[5]);
-    for (int i = 0; i < count; i += 2 * LANES) {
-      DoubleVector d0 = fromArray(SPECIES, d, i);
-      DoubleVector d1 = fromArray(SPECIES, d, i + LANES);
-      DoubleVector f0 = fromArray(SPECIES, d, minus + i);
-      DoubleVector f1 = fromArray(SPECIES, d, minus + i + LANES);
-      DoubleVector s0 = zero(SPECIES);
-      DoubleVector s1 = s0;
-      DoubleVector t0 = s0;
-      DoubleVector t1 = s0;
-      for (int k = yFrom, row = termsFrom; k < yTo; k++, row += 3 * LANES) {
-        DoubleVector c1 = fromArray(SPECIES, c, row);
-        DoubleVector c2 = fromArray(SPECIES, c, row + LANES);
-        DoubleVector c3 = fromArray(SPECIES, c, row + 2 * LANES);
-        DoubleVector p = broadcast(SPECIES, y[k]);
-        s0 = p.fma(c3.fma(d0, c2).fma(d0, c1), s0);
-        s1 = p.fma(c3.fma(d1, c2).fma(d1, c1), s1);
-        t0 = p.fma(c3.fma(f0, c2).fma(f0, c1), t0);
-        t1 = p.fma(c3.fma(f1, c2).fma(f1, c1), t1);
-      }
-      s0 = s0.mul(d0);
-      s1 = s1.mul(d1);
-      t0 = t0.mul(f0);
-      t1 = t1.mul(f1);
-      DoubleVector up0 = l5.fma(s0, l4).fma(s0, l3).fma(s0, l2).fma(s0, l1).mul(s0);
-      DoubleVector up1 = l5.fma(s1, l4).fma(s1, l3).fma(s1, l2).fma(s1, l1).mul(s1);
-      DoubleVector down0 = l5.fma(t0, l4).fma(t0, l3).fma(t0, l2).fma(t0, l1).mul(t0);
-      DoubleVector down1 = l5.fma(t1, l4).fma(t1, l3).fma(t1, l2).fma(t1, l1).mul(t1);
-      up0.sub(down0).intoArray(buffers.difference, i);
-      up1.sub(down1).intoArray(buffers.difference, i + LANES);
-    }
-  }
-
-  /** As above, with series of any degree. */
-  private static void anyDifferences(
-      OutputSide outputs, Series series, int example, int count, UnitBuffers buffers) {
-    double[] d = buffers.moves;
-    int minus = buffers.minus();
-    double[] c = buffers.terms();
-    int degree = series.expDegree();
-    int lastTerm = UnitBuffers.termsOffset(outputs, example, degree, LANES) + (degree - 1) * LANES;
-    double[] y = outputs.others.array();
-    int yFrom = outputs.others.offset(example);
-    int yTo = yFrom + outputs.others.columns();
+    double[] c = buffers.weighted();
+    int end = outputs.others.columns() * 3 * LANES;
     double[] l = Elementary.LOG_TERMS;
     for (int i = 0; i < count; i += 2 * LANES) {
       DoubleVector d0 = fromArray(SPECIES, d, i);
@@ -100,7 +66,54 @@ final class VectorCrossEntropy {
       DoubleVector s1 = s0;
       DoubleVector t0 = s0;
       DoubleVector t1 = s0;
-      for (int k = yFrom, row = lastTerm; k < yTo; k++, row += degree * LANES) {
+      for (int row = 0; row < end; row += 3 * LANES) {
+        DoubleVector c1 = fromArray(SPECIES, c, row);
+        DoubleVector c2 = fromArray(SPECIES, c, row + LANES);
+        DoubleVector c3 = fromArray(SPECIES, c, row + 2 * LANES);
+        s0 = s0.add(c3.fma(d0, c2).fma(d0, c1));
+        s1 = s1.add(c3.fma(d1, c2).fma(d1, c1));
+        t0 = t0.add(c3.fma(f0, c2).fma(f0, c1));
+        t1 = t1.add(c3.fma(f1, c2).fma(f1, c1));
+      }
+      s0 = s0.mul(d0);
+      s1 = s1.mul(d1);
+      t0 = t0.mul(f0);
+      t1 = t1.mul(f1);
+      DoubleVector up0 = broadcast(SPECIES, l[logDegree]);
+      DoubleVector up1 = up0;
+      DoubleVector down0 = up0;
+      DoubleVector down1 = up0;
+      for (int m = logDegree - 1; m >= 1; m--) {
+        DoubleVector term = broadcast(SPECIES, l[m]);
+        up0 = up0.fma(s0, term);
+        up1 = up1.fma(s1, term);
+        down0 = down0.fma(t0, term);
+        down1 = down1.fma(t1, term);
+      }
+      up0.mul(s0).sub(down0.mul(t0)).intoArray(buffers.difference, i);
+      up1.mul(s1).sub(down1.mul(t1)).intoArray(buffers.difference, i + LANES);
+    }
+  }
+
+  /** As above, with series of any degree. */
+  private static void anyDifferences(
+      OutputSide outputs, Series series, int count, UnitBuffers buffers) {
+    double[] d = buffers.moves;
+    int minus = buffers.minus();
+    double[] c = buffers.weighted();
+    int degree = series.expDegree();
+    double[] l = Elementary.LOG_TERMS;
+    for (int i = 0; i < count; i += 2 * LANES) {
+      DoubleVector d0 = fromArray(SPECIES, d, i);
+      DoubleVector d1 = fromArray(SPECIES, d, i + LANES);
+      DoubleVector f0 = fromArray(SPECIES, d, minus + i);
+      DoubleVector f1 = fromArray(SPECIES, d, minus + i + LANES);
+      DoubleVector s0 = zero(SPECIES);
+      DoubleVector s1 = s0;
+      DoubleVector t0 = s0;
+      DoubleVector t1 = s0;
+      for (int k = 1; k < outputs.classes(); k++) {
+        int row = (k * degree - 1) * LANES;
         DoubleVector e0 = fromArray(SPECIES, c, row);
         DoubleVector e1 = e0;
         DoubleVector g0 = e0;
@@ -112,11 +125,10 @@ final class VectorCrossEntropy {
           g0 = g0.fma(f0, term);
           g1 = g1.fma(f1, term);
         }
-        DoubleVector p = broadcast(SPECIES, y[k]);
-        s0 = p.fma(e0, s0);
-        s1 = p.fma(e1, s1);
-        t0 = p.fma(g0, t0);
-        t1 = p.fma(g1, t1);
+        s0 = s0.add(e0);
+        s1 = s1.add(e1);
+        t0 = t0.add(g0);
+        t1 = t1.add(g1);
       }
       s0 = s0.mul(d0);
       s1 = s1.mul(d1);
@@ -181,21 +193,44 @@ final class VectorCrossEntropy {
     int label = outputs.labels[example] * WIDTH;
     double[] c = Elementary.INVERSE_FACTORIAL;
     double[] terms = Elementary.LOG_TERMS;
-    for (int p = 0; p < WIDTH; p += LANES) {
-      DoubleVector s = zero(SPECIES);
+    for (int p = 0; p < WIDTH; p += 3 * LANES) {
+      DoubleVector s0 = zero(SPECIES);
+      DoubleVector s1 = s0;
+      DoubleVector s2 = s0;
       for (int k = 0; k < outputs.classes(); k++) {
-        DoubleVector x = fromArray(SPECIES, moves, k * WIDTH + p);
-        DoubleVector e = broadcast(SPECIES, c[series.expDegree()]);
+        int row = k * WIDTH + p;
+        DoubleVector x0 = fromArray(SPECIES, moves, row);
+        DoubleVector x1 = fromArray(SPECIES, moves, row + LANES);
+        DoubleVector x2 = fromArray(SPECIES, moves, row + 2 * LANES);
+        DoubleVector e0 = broadcast(SPECIES, c[series.expDegree()]);
+        DoubleVector e1 = e0;
+        DoubleVector e2 = e0;
         for (int m = series.expDegree() - 1; m >= 1; m--) {
-          e = e.fma(x, broadcast(SPECIES, c[m]));
+          DoubleVector term = broadcast(SPECIES, c[m]);
+          e0 = e0.fma(x0, term);
+          e1 = e1.fma(x1, term);
+          e2 = e2.fma(x2, term);
         }
-        s = broadcast(SPECIES, y[yFrom + k]).fma(e.mul(x), s);
+        DoubleVector probability = broadcast(SPECIES, y[yFrom + k]);
+        s0 = probability.fma(e0.mul(x0), s0);
+        s1 = probability.fma(e1.mul(x1), s1);
+        s2 = probability.fma(e2.mul(x2), s2);
       }
-      DoubleVector log = broadcast(SPECIES, terms[series.logDegree()]);
+      DoubleVector log0 = broadcast(SPECIES, terms[series.logDegree()]);
+      DoubleVector log1 = log0;
+      DoubleVector log2 = log0;
       for (int m = series.logDegree() - 1; m >= 1; m--) {
-        log = log.fma(s, broadcast(SPECIES, terms[m]));
+        DoubleVector term = broadcast(SPECIES, terms[m]);
+        log0 = log0.fma(s0, term);
+        log1 = log1.fma(s1, term);
+        log2 = log2.fma(s2, term);
       }
-      log.mul(s).sub(fromArray(SPECIES, moves, label + p)).intoArray(losses, to + p);
+      int of = label + p;
+      log0.mul(s0).sub(fromArray(SPECIES, moves, of)).intoArray(losses, to + p);
+      log1.mul(s1).sub(fromArray(SPECIES, moves, of + LANES)).intoArray(losses, to + p + LANES);
+      log2.mul(s2)
+          .sub(fromArray(SPECIES, moves, of + 2 * LANES))
+          .intoArray(losses, to + p + 2 * LANES);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.digittrainer.core.kernel;
 
-import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
 import static org.digittrainer.core.kernel.Vectors.LANES;
 import static org.digittrainer.core.kernel.Vectors.SPECIES;
@@ -32,52 +31,52 @@ final class VectorPerturbationKernel implements PerturbationKernel {
   @Override
   public void beginUnits(HiddenLayer layer, int unitFrom, int unitTo, UnitBuffers buffers) {
     int degree = layer.series().expDegree();
-    buffers.begin(layer.outputs().weights, degree, unitFrom, unitTo - unitFrom, LANES);
+    Matrix weights = layer.outputs().weights;
+    buffers.begin(weights, degree, unitFrom, unitTo - unitFrom, LANES);
+    if (unitTo - unitFrom == LANES) {
+      writeTerms(weights, degree, unitFrom, buffers.terms());
+    }
+  }
+
+  /** As {@link UnitBuffers#begin} writes them, for a vector of units. */
+  private static void writeTerms(Matrix weights, int degree, int unit, double[] terms) {
+    int to = 0;
+    for (int label = 0; label < weights.rows(); label++) {
+      DoubleVector ofLabel = fromArray(SPECIES, weights.array(), weights.offset(label) + unit);
+      for (int k = 0; k < weights.rows(); k++) {
+        if (k != label) {
+          DoubleVector v =
+              fromArray(SPECIES, weights.array(), weights.offset(k) + unit).sub(ofLabel);
+          DoubleVector power = v;
+          for (int m = 1; m <= degree; m++, to += LANES) {
+            power.mul(Elementary.INVERSE_FACTORIAL[m]).intoArray(terms, to);
+            power = power.mul(v);
+          }
+        }
+      }
+    }
   }
 
   @Override
   public void addUnitDifferences(
       HiddenLayer layer, int example, UnitBuffers buffers, double[] sums) {
     UnitInputs inputs = layer.inputs();
-    UnitOutputs units = layer.units();
     int groups = inputs.groupCount()[example] + 1;
-    int from = example * inputs.shiftStride();
     int j = buffers.unit();
     int entries = j * (inputs.entries() + 1);
-    double[] moves = buffers.moves;
-    int minus = buffers.minus();
-    int row = units.outputs().offset(example) + j;
     if (buffers.units() == 1) {
-      units.move(example, j, inputs.plus(), from, moves, 0, groups);
-      units.move(example, j, inputs.minus(), from, moves, minus, groups);
+      layer.units().move(inputs, example, j, buffers.moves, buffers.minus());
       differences(layer, example, groups, buffers);
       inputs.addToEntries(example, buffers.difference, sums, entries);
+      return;
+    }
+    if (VectorSmallDifferences.apply(layer, example)) {
+      VectorSmallDifferences.compute(layer, example, groups, buffers);
     } else {
-      move(units, row, inputs.plus(), from, moves, 0, groups);
-      move(units, row, inputs.minus(), from, moves, minus, groups);
+      VectorMoves.ofUnits(layer.units(), inputs, example, buffers);
       differences(layer, example, groups * LANES, buffers);
-      addToEntries(inputs, example, buffers.difference, sums, entries);
     }
-  }
-
-  /** As {@link UnitOutputs#move}, for the vector of units at {@code unit} in the matrices. */
-  private static void move(
-      UnitOutputs units, int unit, double[] shift, int from, double[] d, int offset, int groups) {
-    DoubleVector z = fromArray(SPECIES, units.outputs().array(), unit);
-    if (units.activation() == Activation.RELU) {
-      DoubleVector a = fromArray(SPECIES, units.sums().array(), unit);
-      for (int g = 0; g < groups; g++) {
-        DoubleVector moved = a.add(shift[from + g]);
-        moved.blend(0.0, moved.lt(0.0)).sub(z).intoArray(d, offset + g * LANES);
-      }
-    } else {
-      DoubleVector slope = fromArray(SPECIES, units.slopes().array(), unit);
-      DoubleVector one = broadcast(SPECIES, 1);
-      for (int g = 0; g < groups; g++) {
-        DoubleVector e = broadcast(SPECIES, shift[from + g]);
-        slope.mul(e).div(z.fma(e, one)).intoArray(d, offset + g * LANES);
-      }
-    }
+    addToEntries(inputs, example, buffers.difference, sums, entries);
   }
 
   private static void differences(HiddenLayer layer, int example, int count, UnitBuffers buffers) {
@@ -157,65 +156,26 @@ final class VectorPerturbationKernel implements PerturbationKernel {
 
   @Override
   public void moveOutputs(UnitOutputs units, int example, int degree, double[] moves) {
-    boolean rectified = units.activation() == Activation.RELU;
-    if (degree <= 0 && !rectified) {
+    if (degree <= 0 && degree != SMALL && units.activation() != Activation.RELU) {
       plain.moveOutputs(units, example, degree, moves);
-      return;
-    }
-    if (rectified) {
-      for (int q = 0; q < units.count(); q++) {
-        double z = units.outputs().get(example, q);
-        rectified(units.sums().get(example, q), z, moves, q * WIDTH);
-      }
     } else {
-      curved(units, example, degree, moves);
+      VectorMoves.ofLayer(units, example, degree, moves);
     }
   }
 
-  private static void rectified(double a, double z, double[] moves, int from) {
-    for (int p = from; p < from + WIDTH; p += LANES) {
-      DoubleVector moved = fromArray(SPECIES, moves, p).add(a);
-      moved.blend(0.0, moved.lt(0.0)).sub(z).intoArray(moves, p);
-    }
-  }
-
-  private static void curved(UnitOutputs units, int example, int degree, double[] moves) {
-    boolean tanh = units.activation() == Activation.TANH;
-    double factor = tanh ? 2 : 1;
-    double[] c = Elementary.INVERSE_FACTORIAL;
-    double[] outputs = units.outputs().array();
-    double[] slopes = units.slopes().array();
-    DoubleVector one = broadcast(SPECIES, 1);
-    int unit = units.outputs().offset(example);
-    int end = units.count() * WIDTH;
-    for (int row = 0; row < end; row += WIDTH, unit++) {
-      DoubleVector z = broadcast(SPECIES, outputs[unit]);
-      DoubleVector slope = broadcast(SPECIES, slopes[unit]);
-      for (int p = row; p < row + WIDTH; p += 3 * LANES) {
-        DoubleVector x0 = fromArray(SPECIES, moves, p).mul(factor);
-        DoubleVector x1 = fromArray(SPECIES, moves, p + LANES).mul(factor);
-        DoubleVector x2 = fromArray(SPECIES, moves, p + 2 * LANES).mul(factor);
-        DoubleVector e0 = broadcast(SPECIES, c[degree]);
-        DoubleVector e1 = e0;
-        DoubleVector e2 = e0;
-        for (int m = degree - 1; m >= 1; m--) {
-          DoubleVector term = broadcast(SPECIES, c[m]);
-          e0 = e0.fma(x0, term);
-          e1 = e1.fma(x1, term);
-          e2 = e2.fma(x2, term);
-        }
-        e0 = e0.mul(x0);
-        e1 = e1.mul(x1);
-        e2 = e2.mul(x2);
-        if (tanh) {
-          e0 = e0.div(e0.add(2.0));
-          e1 = e1.div(e1.add(2.0));
-          e2 = e2.div(e2.add(2.0));
-        }
-        e0.mul(slope).div(z.fma(e0, one)).intoArray(moves, p);
-        e1.mul(slope).div(z.fma(e1, one)).intoArray(moves, p + LANES);
-        e2.mul(slope).div(z.fma(e2, one)).intoArray(moves, p + 2 * LANES);
-      }
+  @Override
+  public void spreadAndMove(
+      double[] moves,
+      int from,
+      Weights weights,
+      UnitOutputs units,
+      int example,
+      int degree,
+      double[] next) {
+    if (degree == SMALL && weights.rows() == 1) {
+      VectorMoves.ofNextLayer(moves, from, weights, units, example, next);
+    } else {
+      PerturbationKernel.super.spreadAndMove(moves, from, weights, units, example, degree, next);
     }
   }
 

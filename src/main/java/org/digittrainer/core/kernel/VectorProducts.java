@@ -32,7 +32,10 @@ final class VectorProducts {
       for (; q + 4 <= weights.units(); q += 4) {
         fourUnits(moves, from + p, weights, q, sums, to + q * WIDTH + p);
       }
-      for (; q < weights.units(); q++) {
+      for (; q + 2 <= weights.units(); q += 2) {
+        twoUnits(moves, from + p, weights, q, sums, to + q * WIDTH + p);
+      }
+      if (q < weights.units()) {
         oneUnit(moves, from + p, weights, q, sums, to + q * WIDTH + p);
       }
     }
@@ -41,6 +44,7 @@ final class VectorProducts {
   private static void fourUnits(
       double[] moves, int from, Weights weights, int q, double[] sums, int to) {
     double[] w = weights.array();
+    int base = weights.offset() + q;
     int units = weights.units();
     DoubleVector s00 = broadcast(SPECIES, weights.bias(q));
     DoubleVector s01 = s00;
@@ -54,9 +58,9 @@ final class VectorProducts {
     DoubleVector s30 = broadcast(SPECIES, weights.bias(q + 3));
     DoubleVector s31 = s30;
     DoubleVector s32 = s30;
-    int in = from;
-    int end = weights.offset() + weights.rows() * units + q;
-    for (int row = weights.offset() + q; row < end; row += units, in += WIDTH) {
+    for (int m = 0; m < weights.rows(); m++) {
+      int in = from + m * WIDTH;
+      int row = base + m * units;
       DoubleVector d0 = fromArray(SPECIES, moves, in);
       DoubleVector d1 = fromArray(SPECIES, moves, in + LANES);
       DoubleVector d2 = fromArray(SPECIES, moves, in + 2 * LANES);
@@ -91,17 +95,49 @@ final class VectorProducts {
     s32.intoArray(sums, to + 3 * WIDTH + 2 * LANES);
   }
 
+  private static void twoUnits(
+      double[] moves, int from, Weights weights, int q, double[] sums, int to) {
+    double[] w = weights.array();
+    int base = weights.offset() + q;
+    int units = weights.units();
+    DoubleVector s00 = broadcast(SPECIES, weights.bias(q));
+    DoubleVector s01 = s00;
+    DoubleVector s02 = s00;
+    DoubleVector s10 = broadcast(SPECIES, weights.bias(q + 1));
+    DoubleVector s11 = s10;
+    DoubleVector s12 = s10;
+    for (int m = 0; m < weights.rows(); m++) {
+      int in = from + m * WIDTH;
+      DoubleVector d0 = fromArray(SPECIES, moves, in);
+      DoubleVector d1 = fromArray(SPECIES, moves, in + LANES);
+      DoubleVector d2 = fromArray(SPECIES, moves, in + 2 * LANES);
+      DoubleVector w0 = broadcast(SPECIES, w[base + m * units]);
+      s00 = d0.fma(w0, s00);
+      s01 = d1.fma(w0, s01);
+      s02 = d2.fma(w0, s02);
+      DoubleVector w1 = broadcast(SPECIES, w[base + m * units + 1]);
+      s10 = d0.fma(w1, s10);
+      s11 = d1.fma(w1, s11);
+      s12 = d2.fma(w1, s12);
+    }
+    s00.intoArray(sums, to);
+    s01.intoArray(sums, to + LANES);
+    s02.intoArray(sums, to + 2 * LANES);
+    s10.intoArray(sums, to + WIDTH);
+    s11.intoArray(sums, to + WIDTH + LANES);
+    s12.intoArray(sums, to + WIDTH + 2 * LANES);
+  }
+
   private static void oneUnit(
       double[] moves, int from, Weights weights, int q, double[] sums, int to) {
     double[] w = weights.array();
-    int units = weights.units();
+    int base = weights.offset() + q;
     DoubleVector s0 = broadcast(SPECIES, weights.bias(q));
     DoubleVector s1 = s0;
     DoubleVector s2 = s0;
-    int in = from;
-    int end = weights.offset() + weights.rows() * units + q;
-    for (int row = weights.offset() + q; row < end; row += units, in += WIDTH) {
-      DoubleVector w0 = broadcast(SPECIES, w[row]);
+    for (int m = 0; m < weights.rows(); m++) {
+      int in = from + m * WIDTH;
+      DoubleVector w0 = broadcast(SPECIES, w[base + m * weights.units()]);
       s0 = fromArray(SPECIES, moves, in).fma(w0, s0);
       s1 = fromArray(SPECIES, moves, in + LANES).fma(w0, s1);
       s2 = fromArray(SPECIES, moves, in + 2 * LANES).fma(w0, s2);

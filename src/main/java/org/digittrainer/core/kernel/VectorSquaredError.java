@@ -26,6 +26,7 @@ final class VectorSquaredError {
    */
   static void unitDifferences(
       OutputSide outputs, Series series, int example, int count, UnitBuffers buffers) {
+    VectorCrossEntropy.weigh(outputs, series.expDegree(), example, buffers);
     if (series.expDegree() == Series.SHORT.expDegree()) {
       shortDifferences(outputs, example, count, buffers);
     } else {
@@ -38,8 +39,7 @@ final class VectorSquaredError {
       OutputSide outputs, int example, int count, UnitBuffers buffers) {
     double[] moves = buffers.moves;
     int minus = buffers.minus();
-    double[] c = buffers.terms();
-    int termsFrom = UnitBuffers.termsOffset(outputs, example, Series.SHORT.expDegree(), LANES);
+    double[] c = buffers.weighted();
     double[] y = outputs.others.array();
     int yFrom = outputs.others.offset(example);
     int yTo = yFrom + outputs.others.columns();
@@ -55,13 +55,13 @@ final class VectorSquaredError {
       DoubleVector t = s;
       DoubleVector u = s;
       DoubleVector v = s;
-      for (int k = yFrom, row = termsFrom; k < yTo; k++, row += 3 * LANES) {
+      for (int k = yFrom, row = 0; k < yTo; k++, row += 3 * LANES) {
         DoubleVector c1 = fromArray(SPECIES, c, row);
         DoubleVector c2 = fromArray(SPECIES, c, row + LANES);
         DoubleVector c3 = fromArray(SPECIES, c, row + 2 * LANES);
         DoubleVector probability = broadcast(SPECIES, y[k]);
-        DoubleVector e = probability.mul(c3.fma(d, c2).fma(d, c1));
-        DoubleVector g = probability.mul(c3.fma(f, c2).fma(f, c1));
+        DoubleVector e = c3.fma(d, c2).fma(d, c1);
+        DoubleVector g = c3.fma(f, c2).fma(f, c1);
         s = s.add(e);
         t = t.add(g);
         q = probability.fma(e, q);
@@ -95,9 +95,8 @@ final class VectorSquaredError {
       OutputSide outputs, Series series, int example, int count, UnitBuffers buffers) {
     double[] moves = buffers.moves;
     int minus = buffers.minus();
-    double[] c = buffers.terms();
+    double[] c = buffers.weighted();
     int degree = series.expDegree();
-    int lastTerm = UnitBuffers.termsOffset(outputs, example, degree, LANES) + (degree - 1) * LANES;
     double[] y = outputs.others.array();
     int yFrom = outputs.others.offset(example);
     int yTo = yFrom + outputs.others.columns();
@@ -113,7 +112,7 @@ final class VectorSquaredError {
       DoubleVector t = s;
       DoubleVector u = s;
       DoubleVector v = s;
-      for (int k = yFrom, row = lastTerm; k < yTo; k++, row += degree * LANES) {
+      for (int k = yFrom, row = (degree - 1) * LANES; k < yTo; k++, row += degree * LANES) {
         DoubleVector e = fromArray(SPECIES, c, row);
         DoubleVector g = e;
         for (int m = 1; m < degree; m++) {
@@ -122,8 +121,6 @@ final class VectorSquaredError {
           g = g.fma(f, term);
         }
         DoubleVector probability = broadcast(SPECIES, y[k]);
-        e = probability.mul(e);
-        g = probability.mul(g);
         s = s.add(e);
         t = t.add(g);
         q = probability.fma(e, q);

@@ -50,8 +50,9 @@ class SeriesTests {
 
   @Test
   void areShortWhereThatSuffices() {
-    assertThat(Series.forBound(1.9e-4)).isEqualTo(Series.SHORT);
-    assertThat(Series.forBound(2e-4)).isNotEqualTo(Series.SHORT);
+    assertThat(Series.forBound(1.2e-4)).isEqualTo(Series.SHORT);
+    assertThat(Series.forBound(1.3e-4)).isEqualTo(new Series(3, 5, false));
+    assertThat(Series.forBound(2e-4).expDegree()).isEqualTo(5);
   }
 
   @Test
