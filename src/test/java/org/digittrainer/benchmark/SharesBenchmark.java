@@ -108,9 +108,18 @@ final class SharesBenchmark {
           "%nThe gradient takes %.1f µs on %d threads and %.1f on one: %.1f %% of their time is"
               + " waiting and hand-over.%n",
           together, threads, alone, 100 * (1 - alone / (threads * together)));
+      double serial = Math.max(0, (threads * together / alone - 1) / (threads - 1));
+      System.out.printf(
+          "If that is serial (%.1f %% of the work), Amdahl's law gives 4, 8 and 16 threads %.1f, %.1f"
+              + " and %.1f times the speed of one.%n",
+          100 * serial, amdahl(serial, 4), amdahl(serial, 8), amdahl(serial, 16));
     } finally {
       helpers.shutdown();
     }
+  }
+
+  private static double amdahl(double serial, int threads) {
+    return 1 / (serial + (1 - serial) / threads);
   }
 
   /** Of the perturbations of the hidden layer: two for each other class, sign, group and unit. */
