@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.digittrainer.core.gradient.Differentiator;
 import org.digittrainer.core.gradient.Differentiators;
 import org.digittrainer.core.gradient.Evaluation;
@@ -122,62 +120,20 @@ final class SharesBenchmark {
     return 1 / (serial + (1 - serial) / threads);
   }
 
-  /** Of the perturbations of the hidden layer: two for each other class, sign, group and unit. */
   private void multiplyAdds(double micros) {
-    long groups = 0;
-    for (int example = 0; example < BATCH; example++) {
-      groups += batch.groups().counts()[example] + 1;
-    }
-    double needed = 2.0 * (SHAPE.outputs() - 1) * 2 * groups * SHAPE.outputsOf(0);
-    double peak = peak();
+    double needed = Peak.multiplyAdds(SHAPE, batch);
+    double peak = Peak.multiplyAddsPerNano();
     System.out.printf(
         "%nThe exponentials of the hidden layer alone are %.1f million multiply-adds: %.1f a"
             + " nanosecond, %.0f %% of the %.1f that the core reaches where nothing else is asked.%n",
         needed / 1e6, needed / (micros * MICROS), 100 * needed / (micros * MICROS) / peak, peak);
   }
 
-  /** Multiply-adds of doubles a nanosecond, in registers alone. */
-  private static double peak() {
-    int turns = 1_000_000;
-    double micros = median(10, 20, () -> sink(chains(turns)));
-    return 8.0 * DoubleVector.SPECIES_PREFERRED.length() * turns / (micros * MICROS);
-  }
-
-  private static double chains(int turns) {
-    VectorSpecies<Double> species = DoubleVector.SPECIES_PREFERRED;
-    DoubleVector x = DoubleVector.broadcast(species, 0.999);
-    DoubleVector a = DoubleVector.zero(species);
-    DoubleVector b = a;
-    DoubleVector c = a;
-    DoubleVector d = a;
-    DoubleVector e = a;
-    DoubleVector f = a;
-    DoubleVector g = a;
-    DoubleVector h = a;
-    for (int i = 0; i < turns; i++) {
-      a = a.fma(x, x);
-      b = b.fma(x, x);
-      c = c.fma(x, x);
-      d = d.fma(x, x);
-      e = e.fma(x, x);
-      f = f.fma(x, x);
-      g = g.fma(x, x);
-      h = h.fma(x, x);
-    }
-    return a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).lane(0);
-  }
-
-  private static void sink(double value) {
-    if (value == -1) {
-      System.out.println(value);
-    }
-  }
-
   private static double median(Runnable body) {
     return median(4_000, 2_000, body);
   }
 
-  private static double median(int warmUp, int runs, Runnable body) {
+  static double median(int warmUp, int runs, Runnable body) {
     for (int i = 0; i < warmUp; i++) {
       body.run();
     }

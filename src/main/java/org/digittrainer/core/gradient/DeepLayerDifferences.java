@@ -58,7 +58,7 @@ final class DeepLayerDifferences implements LayerDifferences {
     int most =
         Math.max(shape.outputs(), units.stream().mapToInt(UnitOutputs::count).max().orElse(1));
     this.buffers = new Buffers[settings.team().size()];
-    Arrays.setAll(buffers, worker -> new Buffers(most, inputs.mostShifts()));
+    Arrays.setAll(buffers, worker -> new Buffers(most, inputs.mostShifts(), shape.layerCount()));
     this.sums = new HalfSums(inputs.entries() + 1, units.get(layer).count());
     this.degrees = new int[shape.layerCount()];
   }
@@ -121,9 +121,13 @@ final class DeepLayerDifferences implements LayerDifferences {
     int offset = part / HALVES * sums.entries();
     double[] halfSums = sums.of(half);
     Arrays.fill(halfSums, offset, offset + sums.entries(), 0);
+    for (int above = layer + 1; above < shape.layerCount(); above++) {
+      buffers[worker].weights[above] = weights(above, part / HALVES);
+    }
+    UnitInputs unitInputs = inputs.of(batch);
     int to = Ranges.from(batch.size(), HALVES, half + 1);
     for (int example = Ranges.from(batch.size(), HALVES, half); example < to; example++) {
-      addDifferences(batch, example, part / HALVES, buffers[worker], halfSums, monitor);
+      addDifferences(unitInputs, example, part / HALVES, buffers[worker], halfSums, monitor);
     }
     // Both halves together are two evaluations for each weight and bias of the unit.
     monitor.advanced(sums.entries());
@@ -142,18 +146,17 @@ final class DeepLayerDifferences implements LayerDifferences {
 
   /** Perturbs the unit by each group of inputs, up, then down, a few perturbations at a time. */
   private void addDifferences(
-      Batch batch,
+      UnitInputs unitInputs,
       int example,
       int unit,
       Buffers buffer,
       double[] halfSums,
       ProgressMonitor monitor) {
-    UnitInputs unitInputs = inputs.of(batch);
     int groups = unitInputs.groupCount()[example] + 1;
     units.get(layer).move(unitInputs, example, unit, buffer.moves, groups);
     for (int first = 0; first < 2 * groups; first += PerturbationKernel.WIDTH) {
       monitor.check();
-      losses(example, unit, buffer, first);
+      losses(example, buffer, first);
     }
     for (int group = 0; group < groups; group++) {
       buffer.difference[group] = buffer.losses[group] - buffer.losses[groups + group];
@@ -162,13 +165,13 @@ final class DeepLayerDifferences implements LayerDifferences {
   }
 
   /** The losses of the moves from {@code first} on. Those after the last have no meaning. */
-  private void losses(int example, int unit, Buffers buffer, int first) {
+  private void losses(int example, Buffers buffer, int first) {
     double[] moves = buffer.moves;
     int from = first;
     double[] next = buffer.rows;
     double[] other = buffer.otherRows;
     for (int above = layer + 1; above < shape.layerCount(); above++) {
-      Weights weights = weights(above, unit);
+      Weights weights = buffer.weights[above];
       if (above < shape.layerCount() - 1) {
         UnitOutputs moved = units.get(above);
         kernel.spreadAndMove(moves, from, weights, moved, example, degrees[above], next);
@@ -223,13 +226,17 @@ final class DeepLayerDifferences implements LayerDifferences {
 
     final double[] otherRows;
 
-    Buffers(int mostUnits, int mostShifts) {
+    /** Of the unit that is perturbed now, to each layer above it. */
+    final Weights[] weights;
+
+    Buffers(int mostUnits, int mostShifts, int layers) {
       int perturbations = 2 * mostShifts + PerturbationKernel.WIDTH;
       moves = new double[perturbations];
       losses = new double[perturbations];
       difference = new double[mostShifts];
       rows = new double[mostUnits * PerturbationKernel.WIDTH];
       otherRows = new double[rows.length];
+      weights = new Weights[layers];
     }
   }
 }
