@@ -21,8 +21,8 @@ public final class TrainingMemory {
   /** Sum, output and delta. */
   private static final long OF_A_UNIT = 3 * Double.BYTES;
 
-  /** Input perturbed up and down, with its group. */
-  private static final long OF_A_PERTURBED_UNIT = 4 * Double.BYTES;
+  /** Input perturbed up and down, with its group, and the terms of its output's moves. */
+  private static final long OF_A_PERTURBED_UNIT = 7 * Double.BYTES;
 
   private TrainingMemory() {}
 
