@@ -17,7 +17,7 @@ final class PlainPerturbationKernel implements PerturbationKernel {
 
   @Override
   public void beginUnits(HiddenLayer layer, int unitFrom, int unitTo, UnitBuffers buffers) {
-    buffers.begin(layer.outputs().weights, layer.series().expDegree(), unitFrom, 1, 1);
+    buffers.begin(layer.outputs().weights, layer.series().expDegree(), unitFrom, 1);
   }
 
   @Override

@@ -85,20 +85,29 @@ public final class UnitBuffers {
   }
 
   /**
-   * Selects a block of units and computes its terms, none where the degree is 0.
+   * Selects a block of units, whose terms are then written.
    *
-   * @param weights row k holds the weights that lead to class k. Not modified.
+   * @param degree of the terms, 0 if there are none
    * @param count units in the block: {@code width}, or 1, whose terms are repeated in all lanes
    */
-  void begin(Matrix weights, int degree, int first, int count, int width) {
+  void select(int classes, int degree, int first, int count, int width) {
     unit = first;
     units = count;
-    int classes = weights.rows();
     int length = Math.multiplyExact(classes * (classes - 1), degree * width);
     if (terms.length < length) {
       terms = new double[length];
       weighted = new double[length / classes];
     }
+  }
+
+  /**
+   * Selects a single unit and computes its terms.
+   *
+   * @param weights row k holds the weights that lead to class k. Not modified.
+   */
+  void begin(Matrix weights, int degree, int j, int width) {
+    int classes = weights.rows();
+    select(classes, degree, j, 1, width);
     if (degree == 0) {
       return;
     }
@@ -107,7 +116,6 @@ public final class UnitBuffers {
       for (int k = 0; k < classes; k++) {
         if (k != label) {
           for (int lane = 0; lane < width; lane++) {
-            int j = count == 1 ? first : first + lane;
             write(weights.get(k, j) - weights.get(label, j), degree, offset + lane, width);
           }
           offset += degree * width;

@@ -26,27 +26,11 @@ final class VectorCrossEntropy {
    */
   static void unitDifferences(
       OutputSide outputs, Series series, int example, int count, UnitBuffers buffers) {
-    weigh(outputs, series.expDegree(), example, buffers);
+    VectorTerms.weigh(outputs, series.expDegree(), example, buffers);
     if (series.expDegree() == Series.SHORT.expDegree()) {
       shortDifferences(outputs, series.logDegree(), count, buffers);
     } else {
       anyDifferences(outputs, series, count, buffers);
-    }
-  }
-
-  /** Multiplies the terms of each class but the label by its probability. */
-  static void weigh(OutputSide outputs, int degree, int example, UnitBuffers buffers) {
-    double[] terms = buffers.terms();
-    double[] weighted = buffers.weighted();
-    double[] y = outputs.others.array();
-    int class0 = outputs.others.offset(example);
-    int from = UnitBuffers.termsOffset(outputs, example, degree, LANES);
-    int width = degree * LANES;
-    for (int k = 0; k < outputs.others.columns(); k++) {
-      DoubleVector probability = broadcast(SPECIES, y[class0 + k]);
-      for (int i = k * width; i < (k + 1) * width; i += LANES) {
-        fromArray(SPECIES, terms, from + i).mul(probability).intoArray(weighted, i);
-      }
     }
   }
 

@@ -32,28 +32,11 @@ final class VectorPerturbationKernel implements PerturbationKernel {
   public void beginUnits(HiddenLayer layer, int unitFrom, int unitTo, UnitBuffers buffers) {
     int degree = layer.series().expDegree();
     Matrix weights = layer.outputs().weights;
-    buffers.begin(weights, degree, unitFrom, unitTo - unitFrom, LANES);
     if (unitTo - unitFrom == LANES) {
-      writeTerms(weights, degree, unitFrom, buffers.terms());
-    }
-  }
-
-  /** As {@link UnitBuffers#begin} writes them, for a vector of units. */
-  private static void writeTerms(Matrix weights, int degree, int unit, double[] terms) {
-    int to = 0;
-    for (int label = 0; label < weights.rows(); label++) {
-      DoubleVector ofLabel = fromArray(SPECIES, weights.array(), weights.offset(label) + unit);
-      for (int k = 0; k < weights.rows(); k++) {
-        if (k != label) {
-          DoubleVector v =
-              fromArray(SPECIES, weights.array(), weights.offset(k) + unit).sub(ofLabel);
-          DoubleVector power = v;
-          for (int m = 1; m <= degree; m++, to += LANES) {
-            power.mul(Elementary.INVERSE_FACTORIAL[m]).intoArray(terms, to);
-            power = power.mul(v);
-          }
-        }
-      }
+      buffers.select(weights.rows(), degree, unitFrom, LANES, LANES);
+      VectorTerms.write(weights, degree, buffers);
+    } else {
+      buffers.begin(weights, degree, unitFrom, LANES);
     }
   }
 

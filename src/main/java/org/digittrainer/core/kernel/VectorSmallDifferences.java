@@ -27,7 +27,7 @@ final class VectorSmallDifferences {
 
   /** Writes L(+h) − L(−h) of each group of inputs to the buffers' differences. */
   static void compute(HiddenLayer layer, int example, int groups, UnitBuffers buffers) {
-    VectorCrossEntropy.weigh(layer.outputs(), Series.SHORT.expDegree(), example, buffers);
+    VectorTerms.weigh(layer.outputs(), Series.SHORT.expDegree(), example, buffers);
     UnitOutputs units = layer.units();
     Activation function = units.activation();
     int unit = units.outputs().offset(example) + buffers.unit();

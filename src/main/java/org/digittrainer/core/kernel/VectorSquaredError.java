@@ -26,7 +26,7 @@ final class VectorSquaredError {
    */
   static void unitDifferences(
       OutputSide outputs, Series series, int example, int count, UnitBuffers buffers) {
-    VectorCrossEntropy.weigh(outputs, series.expDegree(), example, buffers);
+    VectorTerms.weigh(outputs, series.expDegree(), example, buffers);
     if (series.expDegree() == Series.SHORT.expDegree()) {
       shortDifferences(outputs, example, count, buffers);
     } else {
