@@ -1,7 +1,7 @@
 package org.digittrainer.core.gradient;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.digittrainer.core.kernel.OutputSide;
 import org.digittrainer.core.kernel.UnitOutputs;
@@ -27,9 +27,8 @@ final class IncrementalDifferences implements DividedGradient {
   private final OutputSide outputs;
   private final List<UnitOutputs> units = new ArrayList<>();
   private final List<LayerDifferences> layers = new ArrayList<>();
-  private final List<Division> divisions;
-  private final int[] firstDivision;
-  private final int[] layerOf;
+  private final List<Division> divisions = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
   private boolean incremental;
 
   IncrementalDifferences(GradientSettings settings, double h) {
@@ -51,20 +50,18 @@ final class IncrementalDifferences implements DividedGradient {
     }
     layers.add(new HiddenLayerDifferences(settings, pass, units.get(last), outputs, h));
     layers.add(new OutputLayerDifferences(settings, pass, outputs, h));
-    this.firstDivision = new int[layers.size() + 1];
-    for (int i = 0; i < layers.size(); i++) {
-      firstDivision[i + 1] = firstDivision[i] + layers.get(i).divisions().size();
-    }
-    this.divisions = layers.stream().flatMap(layer -> layer.divisions().stream()).toList();
-    this.layerOf = new int[divisions.size()];
-    for (int i = 0; i < layers.size(); i++) {
-      Arrays.fill(layerOf, firstDivision[i], firstDivision[i + 1], i);
+    for (LayerDifferences layer : layers) {
+      List<Division> own = layer.divisions();
+      divisions.addAll(own);
+      for (int number = 0; number < own.size(); number++) {
+        places.add(new Place(layer, number));
+      }
     }
   }
 
   @Override
   public List<Division> divisions() {
-    return divisions;
+    return Collections.unmodifiableList(divisions);
   }
 
   @Override
@@ -88,9 +85,8 @@ final class IncrementalDifferences implements DividedGradient {
           .compute(parameters, batch, divisions.subList(from, to), gradient, monitor);
       return;
     }
-    List<Part> parts = parts(from, to, LayerDifferences::firstPart);
     run(
-        firstHalvesFirst(parts),
+        firstHalvesFirst(parts(from, to, LayerDifferences::firstPart)),
         (part, worker) -> part.layer.compute(batch, part.number, worker, monitor));
     run(
         parts(from, to, LayerDifferences::firstCollection),
@@ -140,12 +136,11 @@ final class IncrementalDifferences implements DividedGradient {
   private List<Part> parts(int from, int to, FirstPart first) {
     List<Part> parts = new ArrayList<>();
     for (int division = from; division < to; division++) {
-      LayerDifferences layer = layers.get(layerOf[division]);
-      int own = division - firstDivision[layerOf[division]];
-      int start = first.of(layer, own);
-      int end = first.of(layer, own + 1);
+      Place place = places.get(division);
+      int start = first.of(place.layer, place.number);
+      int end = first.of(place.layer, place.number + 1);
       for (int part = start; part < end; part++) {
-        parts.add(new Part(layer, part, divisions.get(division).cost() / (end - start)));
+        parts.add(new Part(place.layer, part, divisions.get(division).cost() / (end - start)));
       }
     }
     return parts;
@@ -169,6 +164,9 @@ final class IncrementalDifferences implements DividedGradient {
     double[] costs = parts.stream().mapToDouble(Part::cost).toArray();
     team.run(costs, (n, worker) -> round.run(parts.get(n), worker));
   }
+
+  /** Where a division is: in which layer, and which of its divisions. */
+  private record Place(LayerDifferences layer, int number) {}
 
   /** A part of a layer's work in one round, and about what it costs. */
   private record Part(LayerDifferences layer, int number, double cost) {}

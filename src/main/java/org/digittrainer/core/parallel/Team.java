@@ -69,9 +69,8 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * Runs all parts as {@link #run(int, PartTask)} does, shared out by what they cost: in rounds
-   * that follow one another, each thread then finds most of its parts, and what they read, in its
-   * cache.
+   * As {@link #run(int, PartTask)}, with parts shared out by what they cost: round after round,
+   * each thread then finds most of what its parts read in its cache.
    *
    * @param costs of each part, in any unit. Not modified.
    */
