@@ -33,6 +33,7 @@ final class CompiledLoops {
 
   private final Kernel kernel = Kernels.choose().kernel();
   private final LabelledImages images = Datasets.load(null).find("mnist").orElseThrow().train();
+  private final Batch batch = Steps.batch(images, EXAMPLES);
   private final Map<String, Runnable> gradients = new LinkedHashMap<>();
 
   private CompiledLoops() {
@@ -63,11 +64,6 @@ final class CompiledLoops {
             evaluation,
             h);
     Parameters parameters = Parameters.random(shape, 0.1, 1);
-    Batch batch = Batch.grouped(EXAMPLES, shape.inputs());
-    batch.resize(EXAMPLES);
-    for (int i = 0; i < EXAMPLES; i++) {
-      images.copyTo(i, batch, i);
-    }
     double[] result = new double[shape.parameterCount()];
     gradients.put(
         "%s/%s/%s/%s/%s".formatted(activation, loss, evaluation, h, shape.layerCount()),
@@ -94,9 +90,10 @@ final class CompiledLoops {
 
   /** The best of some seconds: a machine that is busy for a while does not count. */
   private double shareOfPeak() {
-    Batch batch = Steps.batch(images);
+    Batch chapter = Steps.batch(images);
     Runnable step =
-        new Steps(kernel, Team.alone()).step(Steps.CHAPTER, Evaluation.INCREMENTAL, Steps.H, batch);
+        new Steps(kernel, Team.alone())
+            .step(Steps.CHAPTER, Evaluation.INCREMENTAL, Steps.H, chapter);
     double peak = Peak.multiplyAddsPerNano();
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < 2_000; i++) {
@@ -104,6 +101,6 @@ final class CompiledLoops {
       step.run();
       least = Math.min(least, System.nanoTime() - start);
     }
-    return Peak.multiplyAdds(Steps.CHAPTER, batch) / least / peak;
+    return Peak.multiplyAdds(Steps.CHAPTER, chapter) / least / peak;
   }
 }

@@ -1,11 +1,10 @@
 package org.digittrainer.benchmark;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import org.digittrainer.AnotherJvm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,8 @@ class CompiledLoopsTests {
 
   @Test
   void keepVectorsInRegisters() throws IOException, InterruptedException {
-    List<String> lines = run();
+    List<String> options = List.of("--add-modules=jdk.incubator.vector", "-XX:MaxInlineLevel=30");
+    List<String> lines = AnotherJvm.run(CompiledLoops.class, options).lines().toList();
     assertThat(lines).hasSize(3 * 2 * (3 * 2 + 1) + 1);
     assertThat(lines.subList(0, lines.size() - 1))
         .allSatisfy(line -> assertThat(number(line)).isLessThanOrEqualTo(MOST_BYTES));
@@ -33,21 +33,5 @@ class CompiledLoopsTests {
 
   private static double number(String line) {
     return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
-  }
-
-  private static List<String> run() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "-XX:MaxInlineLevel=30",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CompiledLoops.class.getName())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).isZero();
-    return printed.lines().toList();
   }
 }

@@ -34,9 +34,14 @@ record Steps(Kernel kernel, Team team) {
 
   /** The first 100 images. */
   static Batch batch(LabelledImages images) {
-    Batch batch = Batch.grouped(BATCH, images.inputs());
-    batch.resize(BATCH);
-    for (int i = 0; i < BATCH; i++) {
+    return batch(images, BATCH);
+  }
+
+  /** The first images. */
+  static Batch batch(LabelledImages images, int size) {
+    Batch batch = Batch.grouped(size, images.inputs());
+    batch.resize(size);
+    for (int i = 0; i < size; i++) {
       images.copyTo(i, batch, i);
     }
     return batch;

@@ -1,18 +1,17 @@
 package org.digittrainer.training;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.digittrainer.AnotherJvm;
 import org.digittrainer.core.gradient.Evaluation;
 import org.digittrainer.core.gradient.GradientMethod;
 import org.digittrainer.core.kernel.Activation;
@@ -113,16 +112,10 @@ class TrainerTests {
       })
   void endsInTheSameBitsWithAnyVectorOptionsOfTheVirtualMachine(String options)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).forEach(command::add);
-    command.add("-XX:+IgnoreUnrecognizedVMOptions");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(TrainerTests.class.getName());
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).isZero();
+    List<String> all = new ArrayList<>();
+    Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).forEach(all::add);
+    all.add("-XX:+IgnoreUnrecognizedVMOptions");
+    String printed = AnotherJvm.run(TrainerTests.class, all);
     assertThat(printed).isEqualTo(GOLDEN);
   }
 
